@@ -1,0 +1,58 @@
+"""The order of the steps, and nothing else: first over one report at a time, then over all of them."""
+
+from conflict_build.articles import describe_article
+from conflict_build.assertions import find_assertions
+from conflict_build.claims import relate_claims
+from conflict_build.dates import find_dates, resolve_dates, settle_published
+from conflict_build.entities import find_mentions
+from conflict_build.figures import find_figures
+from conflict_build.names import merge_names
+from conflict_build.places import locate_places
+from conflict_build.quotes import find_quotes
+from conflict_build.records import Analysis, Archive, Problem, Report
+from conflict_build.reuse import find_reuses
+from conflict_build.sentences import split_sentences
+from conflict_build.stories import group_stories
+from conflict_build.tokens import tokenize
+
+
+def analyse_report(report: Report) -> Analysis:
+    """Every step over one report, in order. Pure: the same report gives the same analysis in any process."""
+    tokens = tokenize(report.text)
+    sentences = split_sentences(tokens)
+    article = describe_article(report, tokens, sentences)
+    if article.language != "en":
+        return Analysis(article, sentences, [], [], [], [], [])
+    mentions = find_mentions(tokens, sentences)
+    dates = find_dates(tokens, sentences)
+    quotes = find_quotes(tokens, sentences, mentions, dates)
+    figures = find_figures(tokens, sentences, mentions, dates, quotes)
+    assertions = find_assertions(tokens, sentences, mentions, dates, quotes)
+    return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
+
+
+def relate_reports(analyses: list[Analysis], problems: list[Problem]) -> Archive:
+    """Every step over the whole archive, in order."""
+    names = merge_names(analyses)
+    entities = locate_places(names.entities, names.entity_of, analyses)
+    stories = group_stories(analyses, names.entity_of)
+    analyses = settle_published(analyses, stories)
+    dates = resolve_dates(analyses)
+    reuses = find_reuses(analyses, stories)
+    archive = Archive(
+        analyses=analyses,
+        entities=entities,
+        entity_of=names.entity_of,
+        merges=names.merges,
+        date_of=dates.date_of,
+        date_basis_of=dates.basis_of,
+        stories=stories.stories,
+        story_of=stories.story_of,
+        lineage_of=reuses.lineage_of,
+        reuses=reuses.reuses,
+        claims=[],
+        kept_apart=[],
+        problems=problems,
+    )
+    related = relate_claims(archive)
+    return archive._replace(claims=related.claims, kept_apart=related.kept_apart)

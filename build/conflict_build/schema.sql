@@ -1,0 +1,158 @@
+-- The schema contract: tables and columns that pages, canned queries, downloads and scoring programs read.
+-- Add tables, columns and indexes as needed; do not rename or redefine these.
+--
+-- Conventions
+--   start, end     code point offsets into articles.text, end exclusive; text[start:end] equals the row's text
+--   ..._on         ISO date (2024-11-04) or a range of two joined by a slash (2024-10-28/2024-11-03); null = not established
+--   score          0..1, comparable only within its column; reason = one plain sentence a reader can check
+--   null           "the report does not say" or "does not apply", never "not computed"
+--   ids            articles, entities, stories and claims are linked to by people: their ids are derived from
+--                  content (48-bit hash of a stated key) and survive a rebuild; where a claim's key moves, its former id
+--                  redirects (claim_redirects). Ids of the other tables are internal, in order of position; "the same
+--                  rows" is judged by natural keys (article, span, kind).
+
+create table outlets (id integer primary key, name text not null unique);
+
+create table articles (
+  id integer primary key,               -- hash of ref
+  ref text not null unique,             -- JSONL or manifest id; else path inside SOURCE (with SOURCE's name if several)
+  outlet_id integer references outlets, -- null if unknown
+  agency text,                          -- wire or outlet credited in the text (AP, Reuters, "Courtesy: (Bloomberg)")
+  title text,                           -- as given, else the headline recognised at the head of the text
+  published text,                       -- ISO date, or date and time with zone if given; null if not established
+  published_basis text not null,        -- manifest | field | header | byline | url | text | none
+  published_doubt text,                 -- why the date is doubted; null if it is not
+  url text,
+  path text not null,                   -- file it came from, relative to SOURCE
+  sha256 text not null,                 -- of text, UTF-8
+  language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed
+  words integer not null,
+  story_id integer references stories,
+  lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
+  text text not null                    -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
+);
+
+create table sentences (
+  id integer primary key, article_id integer not null references articles, position integer not null,
+  start integer not null, end integer not null, text text not null,
+  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut
+);
+
+create table quotes (
+  id integer primary key, article_id integer not null references articles,
+  sentence_id integer not null references sentences, -- where it starts
+  start integer not null, end integer not null, text text not null,
+  form text not null,                   -- direct: between quote marks, marks excluded, punctuation inside them included
+                                        -- indirect: reported content, from "that" on, marks inside it included
+  utterance integer not null,           -- number within the article: rows of one interrupted or mixed statement share it
+  cue text, cue_class text,             -- "confirmed"; say | confirm | deny | claim | ask | refuse | write | other
+  speaker text,                         -- as printed nearest to the quote ("he", "an official"); null if none is named
+  speaker_start integer, speaker_end integer,
+  speaker_id integer references entities, -- resolved person, organisation or place; null for the unnamed
+  channel text, said_on text, said_on_basis text
+);
+
+create table figures (
+  id integer primary key, article_id integer not null references articles,
+  sentence_id integer not null references sentences,
+  start integer not null, end integer not null, text text not null, -- modifier, number, and the noun right after it
+  low real, high real,                  -- in the unit as printed, scale words applied; null = open
+  low_closed integer not null, high_closed integer not null, approximate integer not null, -- 0 | 1
+  modifier text,                        -- as printed: "at least", "nearly", "up to"
+  unit text,                            -- canonical name of the printed unit: mile, kilometer, percent, us dollar; null for counts
+  base_low real, base_high real, base_unit text, -- converted for comparison: meter, square meter, kilogram, second, percent; counts as they are
+  conversion_of integer references figures, -- a bracketed conversion points to its figure and is never compared
+  part_of integer references figures,   -- "12,000, including 500 officers": the part points to the whole
+  counted text,                         -- head noun phrase with what decides comparability: "north korean troops killed"
+  kind text not null,                   -- casualties | forces | weapons | distance | area | money | percent | duration | other
+  place_id integer references entities, -- where what is counted happened or is; null if not stated
+  event_on text, scope text,            -- when; event | running total | since | per period
+  holder text,                          -- who says so, canonical name if resolved, else as printed; null = the outlet's own voice
+  holder_id integer references entities,
+  stance text not null                  -- asserted | denied | unconfirmed | no_information | expected | no_comment
+);
+
+create table entities (
+  id integer primary key,               -- hash of kind and canonical name
+  name text not null, kind text not null, -- person | org | place
+  latitude real, longitude real, country text, -- ISO 3166-1 alpha-2
+  precision text,                       -- of a place: point | city | region | country
+  forms text not null                   -- every printed form, joined by "; ": what a search by name finds it by
+);
+
+create table mentions (                 -- names only: without title, article, possessive; adjectives of nationality are not names
+  id integer primary key, entity_id integer not null references entities,
+  article_id integer not null references articles, sentence_id integer not null references sentences,
+  start integer not null, end integer not null, text text not null,
+  metonym integer not null default 0    -- 1: Moscow, Kyiv, the Kremlin for a government; still the place's own entity
+);
+
+create table merges (                   -- why two printed forms are one entity
+  id integer primary key, entity_id integer not null references entities,
+  form_a text not null, form_b text not null, score real not null, reason text not null
+);
+
+create table stories (id integer primary key, title text not null, first_published text, last_published text);
+
+create table reuses (
+  id integer primary key, article_id integer not null references articles, start integer not null, end integer not null,
+  source_article_id integer not null references articles, source_start integer not null, source_end integer not null,
+  kind text not null,                   -- verbatim | paraphrase | changed
+  score real not null,
+  direction text not null,              -- copied | unknown; with its reason
+  reason text not null,
+  changed text                          -- what was lost or altered, in words: "attribution dropped"; null if nothing
+);
+
+create table claims (
+  id integer primary key,               -- hash of kind and the natural key of its earliest statement
+  story_id integer references stories,
+  kind text not null,                   -- figure | quote | stance | date
+  question text not null,               -- a reader's words: "How many North Korean troops were sent to Russia?"
+  verdict text not null,                -- of the values alone; first that fits:
+                                        --   conflict     one holder asserts what another denies or doubts
+                                        --   unconfirmed  every statement hedges
+                                        --   differ       two statements' intervals, dates or answers do not meet
+                                        --   compatible   all meet, but numbers, wordings or detail vary
+                                        --   agree        the same number, date or wording, whatever the modifier
+                                        -- numbers are the same within rounding of the coarser (conversions within 3 %);
+                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %
+  reason text not null,
+  low real, high real, unit text,       -- hull of the statements' base values; null = open or not a figure
+  articles integer not null, outlets integer not null,
+  lineages integer not null,            -- distinct texts behind it: 1 means one text, however many outlets
+  originators integer                   -- distinct first sayers; null if a chain does not say
+);
+
+create table claim_redirects (id integer primary key, claim_id integer not null references claims); -- former id -> claim
+
+create table statements (
+  id integer primary key, claim_id integer not null references claims,
+  article_id integer not null references articles, sentence_id integer not null references sentences,
+  figure_id integer references figures, quote_id integer references quotes, -- what it rests on, if one of them
+  start integer not null, end integer not null, text text not null,
+  stance text not null,                 -- as in figures.stance
+  certainty text,                       -- certain | probable | possible: by the words of the report
+  holder text, holder_id integer references entities, event_on text, said_on text,
+  score real not null, reason text not null
+);
+
+create table attributions (             -- the chain behind a statement: X, citing Y, via Z; hop 1 is nearest the outlet
+  id integer primary key, statement_id integer not null references statements, hop integer not null,
+  holder text not null, holder_id integer references entities, cue text, channel text,
+  start integer not null, end integer not null
+);
+
+create table kept_apart (               -- looked alike, not comparable, and why
+  id integer primary key, kind text not null, -- as claims.kind
+  a_article_id integer not null references articles, a_start integer not null, a_end integer not null,
+  b_article_id integer not null references articles, b_start integer not null, b_end integer not null,
+  reason text not null                  -- "other day", "other place", "other population", "part and whole", "other speaker" ...
+);
+
+create table problems (                 -- every input that could not be used, or only in part
+  id integer primary key, path text not null, step text not null, reason text not null
+);
+
+create table build_info (key text primary key, value text); -- loader version, schema version, options, input digest, counts, seconds a step
+

@@ -1,0 +1,1 @@
+"""The tests: one file a module, their tables of cases in cases/."""

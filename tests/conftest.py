@@ -1,0 +1,19 @@
+"""Fixtures that several test modules share."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conflict_build.cli import build
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the five seed reports, built once for all tests; not to be written to."""
+    path = tmp_path_factory.mktemp("seeds") / "archive.db"
+    result = CliRunner().invoke(build, [str(ROOT / "seeds"), str(path)])
+    assert result.exit_code == 0, result.output
+    return path
