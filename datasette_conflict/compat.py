@@ -1,0 +1,110 @@
+"""The only version-aware module: what differs between Datasette 0.65 and 1.0, behind calls that are the same on both.
+
+Whoever writes a page, facet or link calls these and imports the rest of Datasette's names from here:
+
+    database = find_database(datasette, request)                  404 for an unknown one
+    await ensure_may_view(datasette, actor, database.name, TABLES) 403; or `may_view`, which answers yes or no
+    found = await read(datasette, database, query)                query: a function of a SQLite connection
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from datasette.utils import sqlite_timelimit, tilde_decode
+from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
+from datasette.utils.sqlite import sqlite3
+
+__all__ = [
+    "AsgiStream",
+    "BadRequest",
+    "Forbidden",
+    "NotFound",
+    "Request",
+    "Response",
+    "TooSlow",
+    "ensure_may_view",
+    "find_database",
+    "is_archive",
+    "may_view",
+    "read",
+]
+
+# tables that tell an archive of ours from any other database that the same Datasette serves
+SIGNATURE = {"articles", "sentences", "claims", "statements", "build_info"}
+
+Found = TypeVar("Found")
+
+
+class TooSlow(Base400):  # type: ignore[misc]
+    """A query that ran into Datasette's time limit; answered with 400, as Datasette does for its own."""
+
+
+def find_database(datasette: Any, request: Any) -> Any:
+    """The database that the URL names by its route. Raises NotFound for an unknown one."""
+    route = tilde_decode(request.url_vars["database"])
+    try:
+        return datasette.get_database(route=route)
+    except KeyError:
+        raise NotFound(f"Database not found: {route}") from None
+
+
+async def is_archive(database: Any) -> bool:
+    """True if the database holds the tables of an archive."""
+    return set(await database.table_names()) >= SIGNATURE
+
+
+async def ensure_may_view(datasette: Any, actor: dict[str, Any] | None, database: str, tables: Iterable[str]) -> None:
+    """Raise Forbidden unless the actor may view the database and each of these tables of it."""
+    if not await may_view(datasette, actor, database, tables):
+        raise Forbidden(f"You may not view all that this page shows of {database}")
+
+
+async def may_view(datasette: Any, actor: dict[str, Any] | None, database: str, tables: Iterable[str]) -> bool:
+    """True if the actor may view the database and each of these tables of it."""
+    if hasattr(datasette, "ensure_permissions"):  # 0.65
+        return await may_view_by_cascade(datasette, actor, database, tables)
+    from datasette.resources import DatabaseResource, TableResource
+
+    if not await datasette.allowed(action="view-database", resource=DatabaseResource(database), actor=actor):
+        return False
+    for table in tables:
+        if not await datasette.allowed(action="view-table", resource=TableResource(database, table), actor=actor):
+            return False
+    return True
+
+
+async def may_view_by_cascade(
+    datasette: Any, actor: dict[str, Any] | None, database: str, tables: Iterable[str]
+) -> bool:
+    """The same in Datasette 0.65, where a table without a rule of its own falls back to its database's rule."""
+    outer: list[Any] = [("view-database", database), "view-instance"]
+    checks = [outer, *([("view-table", (database, table)), *outer] for table in tables)]
+    try:
+        for check in checks:
+            await datasette.ensure_permissions(actor, check)
+    except Forbidden:
+        return False
+    return True
+
+
+async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connection], Found]) -> Found:
+    """The answer of a function that reads through a connection of the database's pool, within the time limit.
+
+    All reads of a page belong into one such function: a hop to another thread costs more than a small query.
+    Raises TooSlow at the limit.
+    """
+    limit = datasette.setting("sql_time_limit_ms")
+
+    def query_in_time(connection: sqlite3.Connection) -> Found:
+        with sqlite_timelimit(connection, limit):
+            return query(connection)
+
+    try:
+        found: Found = await database.execute_fn(query_in_time)
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        raise TooSlow(
+            f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
+        ) from error
+    return found

@@ -1,0 +1,47 @@
+"""Addresses of the archive's own pages: the only place where one is put together."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+PLUGIN = "datasette-conflict"
+
+
+class Urls:
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json" or "csv"."""
+
+    def __init__(self, datasette: Any, database: str) -> None:
+        self.datasette = datasette
+        self.database: str = str(datasette.urls.database(database))
+
+    def page(
+        self, *parts: object, format: str = "", fragment: str = "", parameters: Mapping[str, object] | None = None
+    ) -> str:
+        """The address of a page; parameters that are null or empty are left out."""
+        path = "/".join([self.database, "-", *map(str, parts)])
+        query = urlencode([(key, value) for key, value in (parameters or {}).items() if value not in (None, "")])
+        ending = f".{format}" if format else ""
+        return path + ending + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+    def compare(self, format: str = "", **parameters: object) -> str:
+        return self.page("compare", format=format, parameters=parameters)
+
+    def claim(self, claim: int, format: str = "") -> str:
+        return self.page("compare", claim, format=format)
+
+    def article(self, article: int, sentence: int | None = None, mark: str | None = None, format: str = "") -> str:
+        """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight."""
+        fragment = "" if sentence is None else f"s{sentence}"
+        return self.page("read", article, format=format, fragment=fragment, parameters={"mark": mark})
+
+    def story(self, story: int, format: str = "") -> str:
+        return self.page("story", story, format=format)
+
+    def name(self, entity: int, format: str = "") -> str:
+        return self.page("name", entity, format=format)
+
+    def search(self, format: str = "", **parameters: object) -> str:
+        return self.page("search", format=format, parameters=parameters)
+
+    def static(self, file: str) -> str:
+        return str(self.datasette.urls.static_plugins(PLUGIN, file))
