@@ -1,0 +1,51 @@
+"""Cues: the verbs and phrases that report what somebody said, and what each lets the speaker do."""
+
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from conflict_build.records import CueClass
+
+LEXICON = Path(__file__).with_name("lexicon") / "cues.txt"
+VOWELS = "aeiou"
+
+
+@cache
+def cue_classes() -> dict[str, CueClass]:
+    """Each printed form of a cue, lower case, with its class; a form in two classes keeps the first."""
+    classes: dict[str, CueClass] = {}
+    for line in LEXICON.read_text(encoding="utf-8").splitlines():
+        name, _, entries = line.partition(":")
+        if line.startswith("#"):
+            continue
+        for entry in entries.split():
+            for form in inflect(entry, verb=name != "other"):
+                classes.setdefault(form, cast(CueClass, name))
+    return classes
+
+
+def inflect(entry: str, verb: bool) -> list[str]:
+    """The forms of a lexicon entry: "deny" gives deny, denies, denied, denying; "a_b" only "a b"."""
+    lemma, *irregular = entry.split("/")
+    if "_" in lemma:
+        return [lemma.replace("_", " ")]
+    if not verb:
+        return [lemma, add_s(lemma)]
+    past = irregular or [add_ed(lemma)]
+    return [lemma, add_s(lemma), add_ing(lemma), *past]
+
+
+def add_s(word: str) -> str:
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def add_ed(word: str) -> str:
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return word[:-1] + "ied"
+    return word + ("d" if word.endswith("e") else "ed")
+
+
+def add_ing(word: str) -> str:
+    return (word[:-1] if word.endswith("e") and not word.endswith("ee") else word) + "ing"
