@@ -1,0 +1,28 @@
+"""Lexicons: word lists that the steps share, each a text file beside this module with its source in its first lines.
+
+One entry a line; `#` begins a comment line. A table's line is `key: form; form`.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def load_lines(name: str) -> tuple[str, ...]:
+    """The entries of NAME.txt, in order, without comments and empty lines."""
+    text = files("conflict_build.lexicon").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of NAME.txt, several a line allowed."""
+    return frozenset(word for line in load_lines(name) for word in line.split())
+
+
+@cache
+def load_table(name: str) -> dict[str, tuple[str, ...]]:
+    """Each key of NAME.txt with its forms, in order."""
+    rows = (line.partition(":") for line in load_lines(name))
+    return {key.strip(): tuple(form.strip() for form in forms.split(";") if form.strip()) for key, _, forms in rows}
