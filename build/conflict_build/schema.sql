@@ -16,7 +16,7 @@ create table outlets (id integer primary key, name text not null unique);
 create table articles (
   id integer primary key,               -- hash of ref
   ref text not null unique,             -- JSONL or manifest id; else path inside SOURCE (with SOURCE's name if several)
-  outlet_id integer references outlets, -- null if unknown
+  outlet_id integer references outlets(id), -- null if unknown
   agency text,                          -- wire or outlet credited in the text (AP, Reuters, "Courtesy: (Bloomberg)")
   title text,                           -- as given, else the headline recognised at the head of the text
   published text,                       -- ISO date, or date and time with zone if given; null if not established
@@ -27,20 +27,20 @@ create table articles (
   sha256 text not null,                 -- of text, UTF-8
   language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed
   words integer not null,
-  story_id integer references stories,
+  story_id integer references stories(id),
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null                    -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
 );
 
 create table sentences (
-  id integer primary key, article_id integer not null references articles, position integer not null,
+  id integer primary key, article_id integer not null references articles(id), position integer not null,
   start integer not null, end integer not null, text text not null,
   role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut
 );
 
 create table quotes (
-  id integer primary key, article_id integer not null references articles,
-  sentence_id integer not null references sentences, -- where it starts
+  id integer primary key, article_id integer not null references articles(id),
+  sentence_id integer not null references sentences(id), -- where it starts
   start integer not null, end integer not null, text text not null,
   form text not null,                   -- direct: between quote marks, marks excluded, punctuation inside them included
                                         -- indirect: reported content, from "that" on, marks inside it included
@@ -48,27 +48,27 @@ create table quotes (
   cue text, cue_class text,             -- "confirmed"; say | confirm | deny | claim | ask | refuse | write | other
   speaker text,                         -- as printed nearest to the quote ("he", "an official"); null if none is named
   speaker_start integer, speaker_end integer,
-  speaker_id integer references entities, -- resolved person, organisation or place; null for the unnamed
+  speaker_id integer references entities(id), -- resolved person, organisation or place; null for the unnamed
   channel text, said_on text, said_on_basis text
 );
 
 create table figures (
-  id integer primary key, article_id integer not null references articles,
-  sentence_id integer not null references sentences,
+  id integer primary key, article_id integer not null references articles(id),
+  sentence_id integer not null references sentences(id),
   start integer not null, end integer not null, text text not null, -- modifier, number, and the noun right after it
   low real, high real,                  -- in the unit as printed, scale words applied; null = open
   low_closed integer not null, high_closed integer not null, approximate integer not null, -- 0 | 1
   modifier text,                        -- as printed: "at least", "nearly", "up to"
   unit text,                            -- canonical name of the printed unit: mile, kilometer, percent, us dollar; null for counts
   base_low real, base_high real, base_unit text, -- converted for comparison: meter, square meter, kilogram, second, percent; counts as they are
-  conversion_of integer references figures, -- a bracketed conversion points to its figure and is never compared
-  part_of integer references figures,   -- "12,000, including 500 officers": the part points to the whole
+  conversion_of integer references figures(id), -- a bracketed conversion points to its figure and is never compared
+  part_of integer references figures(id),   -- "12,000, including 500 officers": the part points to the whole
   counted text,                         -- head noun phrase with what decides comparability: "north korean troops killed"
   kind text not null,                   -- casualties | forces | weapons | distance | area | money | percent | duration | other
-  place_id integer references entities, -- where what is counted happened or is; null if not stated
+  place_id integer references entities(id), -- where what is counted happened or is; null if not stated
   event_on text, scope text,            -- when; event | running total | since | per period
   holder text,                          -- who says so, canonical name if resolved, else as printed; null = the outlet's own voice
-  holder_id integer references entities,
+  holder_id integer references entities(id),
   stance text not null                  -- asserted | denied | unconfirmed | no_information | expected | no_comment
 );
 
@@ -81,22 +81,22 @@ create table entities (
 );
 
 create table mentions (                 -- names only: without title, article, possessive; adjectives of nationality are not names
-  id integer primary key, entity_id integer not null references entities,
-  article_id integer not null references articles, sentence_id integer not null references sentences,
+  id integer primary key, entity_id integer not null references entities(id),
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
   start integer not null, end integer not null, text text not null,
   metonym integer not null default 0    -- 1: Moscow, Kyiv, the Kremlin for a government; still the place's own entity
 );
 
 create table merges (                   -- why two printed forms are one entity
-  id integer primary key, entity_id integer not null references entities,
+  id integer primary key, entity_id integer not null references entities(id),
   form_a text not null, form_b text not null, score real not null, reason text not null
 );
 
 create table stories (id integer primary key, title text not null, first_published text, last_published text);
 
 create table reuses (
-  id integer primary key, article_id integer not null references articles, start integer not null, end integer not null,
-  source_article_id integer not null references articles, source_start integer not null, source_end integer not null,
+  id integer primary key, article_id integer not null references articles(id), start integer not null, end integer not null,
+  source_article_id integer not null references articles(id), source_start integer not null, source_end integer not null,
   kind text not null,                   -- verbatim | paraphrase | changed
   score real not null,
   direction text not null,              -- copied | unknown; with its reason
@@ -106,7 +106,7 @@ create table reuses (
 
 create table claims (
   id integer primary key,               -- hash of kind and the natural key of its earliest statement
-  story_id integer references stories,
+  story_id integer references stories(id),
   kind text not null,                   -- figure | quote | stance | date
   question text not null,               -- a reader's words: "How many North Korean troops were sent to Russia?"
   verdict text not null,                -- of the values alone; first that fits:
@@ -124,29 +124,29 @@ create table claims (
   originators integer                   -- distinct first sayers; null if a chain does not say
 );
 
-create table claim_redirects (id integer primary key, claim_id integer not null references claims); -- former id -> claim
+create table claim_redirects (id integer primary key, claim_id integer not null references claims(id)); -- former id -> claim
 
 create table statements (
-  id integer primary key, claim_id integer not null references claims,
-  article_id integer not null references articles, sentence_id integer not null references sentences,
-  figure_id integer references figures, quote_id integer references quotes, -- what it rests on, if one of them
+  id integer primary key, claim_id integer not null references claims(id),
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
+  figure_id integer references figures(id), quote_id integer references quotes(id), -- what it rests on, if one of them
   start integer not null, end integer not null, text text not null,
   stance text not null,                 -- as in figures.stance
   certainty text,                       -- certain | probable | possible: by the words of the report
-  holder text, holder_id integer references entities, event_on text, said_on text,
+  holder text, holder_id integer references entities(id), event_on text, said_on text,
   score real not null, reason text not null
 );
 
 create table attributions (             -- the chain behind a statement: X, citing Y, via Z; hop 1 is nearest the outlet
-  id integer primary key, statement_id integer not null references statements, hop integer not null,
-  holder text not null, holder_id integer references entities, cue text, channel text,
+  id integer primary key, statement_id integer not null references statements(id), hop integer not null,
+  holder text not null, holder_id integer references entities(id), cue text, channel text,
   start integer not null, end integer not null
 );
 
 create table kept_apart (               -- looked alike, not comparable, and why
   id integer primary key, kind text not null, -- as claims.kind
-  a_article_id integer not null references articles, a_start integer not null, a_end integer not null,
-  b_article_id integer not null references articles, b_start integer not null, b_end integer not null,
+  a_article_id integer not null references articles(id), a_start integer not null, a_end integer not null,
+  b_article_id integer not null references articles(id), b_start integer not null, b_end integer not null,
   reason text not null                  -- "other day", "other place", "other population", "part and whole", "other speaker" ...
 );
 
