@@ -146,6 +146,10 @@ class Figure(NamedTuple):
     place: int | None = None  # index into Analysis.mentions
     when: int | None = None  # index into Analysis.dates
     scope: Scope | None = None
+    head: str | None = None  # the counted noun alone, as printed: "troops"
+    state: str | None = (
+        None  # what happened to it, one word for all its forms: "killed", "shot down"; see lexicon/counted
+    )
 
 
 class Assertion(NamedTuple):
