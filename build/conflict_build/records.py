@@ -147,9 +147,7 @@ class Figure(NamedTuple):
     when: int | None = None  # index into Analysis.dates
     scope: Scope | None = None
     head: str | None = None  # the counted noun alone, as printed: "troops"
-    state: str | None = (
-        None  # what happened to it, one word for all its forms: "killed", "shot down"; see lexicon/counted
-    )
+    state: str | None = None  # what happened to it, one word for all its forms: "killed", "shot down"
 
 
 class Assertion(NamedTuple):
