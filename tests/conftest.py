@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from conflict_build.cli import build
+
+settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 

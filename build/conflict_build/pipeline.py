@@ -19,9 +19,9 @@ from conflict_build.tokens import tokenize
 def analyse_report(report: Report) -> Analysis:
     """Every step over one report, in order. Pure: the same report gives the same analysis in any process."""
     tokens = tokenize(report.text)
-    sentences = split_sentences(tokens)
+    sentences = split_sentences(tokens, report.title)
     article = describe_article(report, tokens, sentences)
-    if article.language != "en":
+    if article.language not in ("en", None):
         return Analysis(article, sentences, [], [], [], [], [])
     mentions = find_mentions(tokens, sentences)
     dates = find_dates(tokens, sentences)

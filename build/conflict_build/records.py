@@ -72,6 +72,7 @@ class Article(NamedTuple):
     published_basis: PublishedBasis
     published_doubt: str | None
     url: str | None
+    withdrawn: bool = False  # by its publisher: the text is gone, the entry stays
 
     @property
     def id(self) -> int:
