@@ -147,8 +147,10 @@ class Figure(NamedTuple):
     place: int | None = None  # index into Analysis.mentions
     when: int | None = None  # index into Analysis.dates
     scope: Scope | None = None
-    head: str | None = None  # the counted noun alone, as printed: "troops"
-    state: str | None = None  # what happened to it, one word for all its forms: "killed", "shot down"
+    head: str | None = None  # the counted noun alone, lower case: "troops"; "people" for "three killed"
+    state: str | None = None  # of the thing counted, from a fixed list (lexicon/counted.toml): "killed", "shot down"
+    further: bool = False  # besides those counted already: "68 others", "six more people"
+    stance_cue: str | None = None  # the words that show the stance: "may have"; null for a plain assertion
 
 
 class Assertion(NamedTuple):
