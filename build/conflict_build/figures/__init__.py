@@ -8,11 +8,12 @@ state (`states`) of each (`drafts`), what they have from each other (`relations`
 from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
+from conflict_build.dates.nearness import event_date
 from conflict_build.figures.counted import kind_of, plural_of, state_of, words_of
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
-from conflict_build.figures.settings import find_date, find_place, find_scope
+from conflict_build.figures.settings import find_place, find_scope
 from conflict_build.figures.stances import read_stance
 from conflict_build.figures.units import convert
 from conflict_build.records import DateMention, Figure, Mention, Quote, Sentence
@@ -39,7 +40,7 @@ def find_figures(
             figures.append(
                 figure._replace(
                     place=find_place(line, draft, mentions, until),
-                    when=find_date(line, draft, dates),
+                    when=event_date(tokens.text, dates, line.sentence, figure.start, figure.end),
                     scope=find_scope(line, draft, figure.kind),
                 )
             )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
-from conflict_build.records import DateMention, FigureKind, Mention, Scope
+from conflict_build.records import FigureKind, Mention, Scope
 
 PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
 PERIODS = frozenset("second minute hour day week month year night".split())
@@ -13,7 +13,7 @@ SUMS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("death",
 BEGINNINGS = frozenset({"since"})
 
 
-def within(found: Sequence[Mention] | Sequence[DateMention], start: int, end: int) -> range:
+def within(found: Sequence[Mention], start: int, end: int) -> range:
     """The indexes of the records that begin between two offsets; they are in order of position."""
     return range(
         bisect_left(found, start, key=lambda record: record.start),
@@ -39,13 +39,6 @@ def is_led(line: Line, start: int) -> bool:
     """Whether a preposition of place stands before the name at an offset, at most three words off."""
     i = bisect_left(line.starts, start)
     return not PLACE_LEADS.isdisjoint(line.lower[max(0, i - 4) : i])
-
-
-def find_date(line: Line, draft: Draft, dates: Sequence[DateMention]) -> int | None:
-    """The date nearest to a figure in its sentence."""
-    start, end = line.starts[draft.first], line.ends[draft.last - 1]
-    found = within(dates, line.sentence.start, line.sentence.end)
-    return min(found, key=lambda i: max(dates[i].start - end, start - dates[i].end), default=None)
 
 
 def find_scope(line: Line, draft: Draft, kind: FigureKind) -> Scope | None:
