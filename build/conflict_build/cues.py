@@ -1,6 +1,7 @@
 """Cues: the verbs and phrases that report what somebody said, and what each lets the speaker do."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -8,6 +9,7 @@ from conflict_build.records import CueClass
 
 LEXICON = Path(__file__).with_name("lexicon") / "cues.txt"
 VOWELS = "aeiou"
+NEGATIONS = frozenset("not n't never neither nor without".split())
 
 
 @cache
@@ -22,6 +24,20 @@ def cue_classes() -> dict[str, CueClass]:
             for form in inflect(entry, verb=name != "other"):
                 classes.setdefault(form, cast(CueClass, name))
     return classes
+
+
+def classify_cue(words: list[str]) -> CueClass | None:
+    """The class of a printed cue; "did not comment" refuses; null if no word of it is known."""
+    lows = [word.lower() for word in words]
+    known = cue_classes()
+    found = [known[form] for form in (*lows, *map(" ".join, pairwise(lows))) if form in known]
+    if not found:
+        return None
+    if "refuse" in found:
+        return "refuse"
+    if NEGATIONS & set(lows):
+        return "say" if "deny" in found else "refuse" if found[-1] in ("say", "confirm") else "other"
+    return found[-1]
 
 
 def inflect(entry: str, verb: bool) -> list[str]:

@@ -44,7 +44,8 @@ class Phrasebook:
 
     def longest_at(self, words: list[str], i: int) -> Phrase | None:
         for length in self.lengths[words[i]]:
-            labels = self.entries.get(tuple(words[i : i + length]))
-            if labels:
+            found = tuple(words[i : i + length])
+            labels = self.entries.get(found)
+            if labels and len(found) == length:
                 return Phrase(i, i + length, labels)
         return None

@@ -12,16 +12,16 @@ from conflict_build.quotes import find_quotes
 from conflict_build.records import Analysis, Archive, Problem, Report
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
-from conflict_build.stories import group_stories
+from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 
 def analyse_report(report: Report) -> Analysis:
     """Every step over one report, in order. Pure: the same report gives the same analysis in any process."""
     tokens = tokenize(report.text)
-    sentences = split_sentences(tokens)
+    sentences = split_sentences(tokens, report.title)
     article = describe_article(report, tokens, sentences)
-    if article.language != "en":
+    if article.language not in ("en", None):
         return Analysis(article, sentences, [], [], [], [], [])
     mentions = find_mentions(tokens, sentences)
     dates = find_dates(tokens, sentences)
@@ -37,6 +37,7 @@ def relate_reports(analyses: list[Analysis], problems: list[Problem]) -> Archive
     entities = locate_places(names.entities, names.entity_of, analyses)
     stories = group_stories(analyses, names.entity_of)
     analyses = settle_published(analyses, stories)
+    stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)
     reuses = find_reuses(analyses, stories)
     archive = Archive(

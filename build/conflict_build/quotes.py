@@ -1,19 +1,18 @@
 """Quotes: who said what, in which words."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
-from conflict_build.cues import cue_classes
-from conflict_build.quote_marks import Marked, pair_marks
+from conflict_build.channels import find_channel
+from conflict_build.cues import classify_cue
+from conflict_build.passages import Part, Statement, join_passages
+from conflict_build.quote_marks import pair_marks
+from conflict_build.quote_tags import tag_utterances
 from conflict_build.records import DateMention, Mention, Quote, Sentence, Source
+from conflict_build.speakers import Cast
+from conflict_build.subjects import AUXILIARIES, subject_before
 from conflict_build.tokens import Tokens
-
-AUXILIARIES = frozenset("has have had also later then further however repeatedly earlier reportedly".split())
-PRONOUNS = frozenset("he she they it who".split())
-NOUNS = frozenset(
-    "official officials spokesman spokeswoman spokesperson police army military ministry authorities".split()
-)
-REPORTING = frozenset("say confirm deny claim".split())
+from conflict_build.utterances import Segment
 
 
 def find_quotes(
@@ -21,60 +20,113 @@ def find_quotes(
 ) -> list[Quote]:
     """Every quoted or reported utterance, in order of position."""
     marked = pair_marks(tokens.text)
-    found = [*direct_quotes(tokens, sentences, mentions, marked), *indirect_quotes(tokens, sentences, mentions, marked)]
-    found.sort(key=lambda quote: (quote.start, quote.end))
-    return [quote._replace(utterance=number) for number, quote in enumerate(found)]
+    statements = join_passages(tokens, tag_utterances(tokens, sentences, marked), marked)
+    reading = Reading(tokens, sentences, mentions, dates, [(m.start, m.end) for m in marked], statements)
+    quotes = [quote for number, statement in enumerate(statements) for quote in reading.quotes_of(number, statement)]
+    return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
 
-def direct_quotes(
-    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], marked: list[Marked]
-) -> Iterator[Quote]:
-    for passage in marked:
-        first, last = bisect_left(tokens.starts, passage.start), bisect_left(tokens.starts, passage.end)
-        if last - first < 4:
-            continue
-        near = [*range(last, min(last + 12, len(tokens.words))), *range(first - 1, max(first - 12, -1), -1)]
-        source, name = next(((s, n) for i in near for s, n in [source_at(tokens, mentions, i)] if s), (None, None))
-        sources = (source,) if source else ()
-        yield Quote(passage.start, passage.end, "direct", 0, sources, cue_classes().get(name or ""))
+class Clause(NamedTuple):
+    """The words around a cue that are not quoted, as offsets."""
+
+    start: int
+    end: int
 
 
-def indirect_quotes(
-    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], marked: list[Marked]
-) -> Iterator[Quote]:
-    for sentence in sentences:
-        first, last = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
-        for i in range(first, last - 3):
-            source, name = source_at(tokens, mentions, i)
-            if (
-                source
-                and (tokens.words[i + 1] == "that" or tokens.words[i] == "said")
-                and tokens.words[i + 1].isalpha()
-            ):
-                end = last - 1 if tokens.words[last - 1] in ".!?" else last
-                yield Quote(
-                    tokens.starts[i + 1], tokens.ends[end - 1], "indirect", 0, (source,), cue_classes()[name or ""]
-                )
-                break
+class Reading:
+    """One pass over the statements of a report, in order, that finds who makes each of them, how and when."""
 
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        mentions: list[Mention],
+        dates: list[DateMention],
+        quoted: list[tuple[int, int]],
+        statements: list[Statement],
+    ) -> None:
+        self.tokens, self.sentences, self.dates = tokens, sentences, dates
+        self.cast = Cast(tokens, sentences, mentions, quoted)
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.date_starts = [date.start for date in dates]
+        parts = sorted(part for statement in statements for part in statement.parts)
+        self.part_starts = [part.start for part in parts]
+        self.part_ends = sorted(part.end for part in parts)
+        self.utterance = -1
+        self.sources: tuple[Source, ...] = ()
+        self.last: Part | None = None
 
-def source_at(tokens: Tokens, mentions: list[Mention], i: int) -> tuple[Source | None, str | None]:
-    """The source whose reporting verb is token i, if it is one and its subject stands right before it."""
-    verb = tokens.words[i].lower()
-    if cue_classes().get(verb) not in REPORTING:
-        return None, None
-    j = i - 1
-    while j >= 0 and tokens.words[j] in AUXILIARIES:
-        j -= 1
-    if j < 0:
-        return None, None
-    k = bisect_left(mentions, tokens.ends[j], key=lambda mention: mention.end)
-    if k < len(mentions) and mentions[k].end == tokens.ends[j]:
-        return Source(mentions[k].start, mentions[k].end, k, tokens.words[i]), verb
-    word = tokens.words[j]
-    first = j
-    while first > 0 and word[0].isupper() and tokens.words[first - 1][0].isupper():
-        first -= 1
-    if word[0].isupper() or word in PRONOUNS or word in NOUNS:
-        return Source(tokens.starts[first], tokens.ends[j], None, tokens.words[i]), verb
-    return None, None
+    def quotes_of(self, number: int, statement: Statement) -> list[Quote]:
+        """The rows of one statement."""
+        first = statement.parts[0]
+        if statement.cue is None:
+            return self.uncued(number, statement)
+        clause = self.clause_of(statement.cue)
+        words = self.tokens.words[statement.cue.first : statement.cue.end]
+        self.sources = self.sources_of(statement, clause)
+        self.utterance, self.last = number, statement.parts[-1]
+        when = self.date_in(clause, statement.cue)
+        cue_class = classify_cue(words)
+        return [Quote(p.start, p.end, p.form, number, self.sources, cue_class, when) for p in statement.parts if first]
+
+    def uncued(self, number: int, statement: Statement) -> list[Quote]:
+        """A statement without a reporting verb: its speaker is that of the one before, if it goes on from there."""
+        first = statement.parts[0]
+        sources: tuple[Source, ...] = ()
+        if self.last is not None and first.form == "direct" and self.sources:
+            between = self.tokens.text[self.last.end : first.start]
+            if between.count("\n") == 0 and len(between) < 200:
+                sources, number = self.sources, self.utterance
+            elif self.stands_alone(first) and self.sentence_at(first.start) - self.sentence_at(self.last.end) <= 2:
+                sources = self.sources
+        self.last = statement.parts[-1] if sources else None
+        self.utterance, self.sources = number, sources
+        return [Quote(p.start, p.end, p.form, number, sources, None) for p in statement.parts]
+
+    def stands_alone(self, part: Part) -> bool:
+        """Whether a quote fills its whole paragraph."""
+        text = self.tokens.text
+        start = text.rfind("\n", 0, part.start) + 1
+        end = text.find("\n", part.end)
+        rest = text[start : part.start] + text[part.end : end if end >= 0 else len(text)]
+        return sum(c.isalnum() for c in rest[:40]) == 0
+
+    def sentence_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def clause_of(self, cue: Segment) -> Clause:
+        """The reporting clause: from the part or sentence start before the cue to the part or sentence end after it."""
+        start, end = self.tokens.starts[cue.first], self.tokens.ends[cue.end - 1]
+        sentence = self.sentences[self.sentence_at(start)]
+        i = bisect_right(self.part_ends, start) - 1
+        j = bisect_left(self.part_starts, end)
+        before = self.part_ends[i] if i >= 0 else 0
+        after = self.part_starts[j] if j < len(self.part_starts) else len(self.tokens.text)
+        return Clause(max(before, min(sentence.start, start)), min(after, max(sentence.end, end)))
+
+    def sources_of(self, statement: Statement, clause: Clause) -> tuple[Source, ...]:
+        cue = statement.cue
+        assert cue is not None
+        speaker = statement.speaker or self.subject_of(cue)
+        if speaker is None:
+            return ()
+        tokens = self.tokens
+        text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue.end - 1]]
+        printed = text if any(character.isalpha() for character in text) else None
+        start, end = tokens.starts[speaker.first], tokens.ends[speaker.end - 1]
+        mention = self.cast.resolve(speaker.first, speaker.end)
+        return (Source(start, end, mention, printed, find_channel(tokens.text[clause.start : clause.end])),)
+
+    def subject_of(self, cue: Segment) -> Segment | None:
+        """The subject of the sentence, if its verb is the cue and not in the passive."""
+        words = self.tokens.words[cue.first : cue.end]
+        if AUXILIARIES & set(words) or not words[0][0].isalpha():
+            return None
+        sentence = self.sentences[self.sentence_at(self.tokens.starts[cue.first])]
+        return subject_before(self.tokens, bisect_left(self.tokens.starts, sentence.start), cue.first)
+
+    def date_in(self, clause: Clause, cue: Segment) -> int | None:
+        """The date in a reporting clause that stands nearest to the cue."""
+        first, last = bisect_left(self.date_starts, clause.start), bisect_left(self.date_starts, clause.end)
+        at = self.tokens.starts[cue.first]
+        return min(range(first, last), key=lambda i: abs(self.date_starts[i] - at), default=None)

@@ -72,6 +72,7 @@ class Article(NamedTuple):
     published_basis: PublishedBasis
     published_doubt: str | None
     url: str | None
+    withdrawn: bool = False  # by its publisher: the text is gone, the entry stays
 
     @property
     def id(self) -> int:
@@ -146,6 +147,10 @@ class Figure(NamedTuple):
     place: int | None = None  # index into Analysis.mentions
     when: int | None = None  # index into Analysis.dates
     scope: Scope | None = None
+    head: str | None = None  # the counted noun alone, lower case: "troops"; "people" for "three killed"
+    state: str | None = None  # of the thing counted, from a fixed list (lexicon/counted.toml): "killed", "shot down"
+    further: bool = False  # besides those counted already: "68 others", "six more people"
+    stance_cue: str | None = None  # the words that show the stance: "may have"; null for a plain assertion
 
 
 class Assertion(NamedTuple):

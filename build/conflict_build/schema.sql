@@ -29,7 +29,8 @@ create table articles (
   words integer not null,
   story_id integer references stories(id),
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
-  text text not null                    -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
+  text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
+  withdrawn integer not null            -- 0 | 1: by the manifest; then the text is empty and only the entry is left
 );
 
 create table sentences (

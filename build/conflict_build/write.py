@@ -146,6 +146,7 @@ class Rows:
                 None if story is None else story_ids[story],
                 self.analyses[self.archive.lineage_of[i]].article.id,
                 article.text,
+                article.withdrawn,
             )
 
     def sentences(self) -> Iterator[Row]:

@@ -1,10 +1,13 @@
 """Lexicons: word lists that the steps share, each a text file beside this module with its source in its first lines.
 
-One entry a line; `#` begins a comment line. A table's line is `key: form; form`.
+One entry a line; `#` begins a comment line. A table's line is `key: form; form`. Where an entry has several fields, the
+file is NAME.toml.
 """
 
+import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -26,3 +29,9 @@ def load_table(name: str) -> dict[str, tuple[str, ...]]:
     """Each key of NAME.txt with its forms, in order."""
     rows = (line.partition(":") for line in load_lines(name))
     return {key.strip(): tuple(form.strip() for form in forms.split(";") if form.strip()) for key, _, forms in rows}
+
+
+@cache
+def load_toml(name: str) -> dict[str, dict[str, Any]]:
+    """The tables of NAME.toml."""
+    return tomllib.loads(files("conflict_build.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

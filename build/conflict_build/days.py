@@ -1,0 +1,67 @@
+"""Days: a calendar day printed in full, with its year, in the forms that pages and wires use."""
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from conflict_build.dates.forms import MONTHS
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:Mon|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:rs|rsday)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+
+# "2024-11-05", "Tuesday, November 5, 2024", "5 Nov 2024"; near misses: "November 5" without a year, "2024-13-05"
+DAY = re.compile(
+    rf"(?:(?:on )?{WEEKDAY},?\s)?(?:"
+    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+    rf"|(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})"
+    rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month_after>{MONTH}),?\s(?P<year_after>\d{{4}}))\b",
+    re.IGNORECASE,
+)
+YEARS = range(1900, 2100)
+
+
+def day_of(match: re.Match[str]) -> str | None:
+    """The ISO date of a match of DAY; null if there is no such day."""
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+    else:
+        month = MONTHS[(match["month"] or match["month_after"])[:3].lower()]
+        day, year = int(match["day"] or match["day_first"]), int(match["year"] or match["year_after"])
+    return iso_date(year, month, day)
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """The ISO date; null if there is no such day, or the year is not one of modern news."""
+    try:
+        return date(year, month, day).isoformat() if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def read_published(given: str) -> str | None:
+    """The ISO date, or date and time with zone, of what a file gives as published; null if it is in no known form.
+
+    A time without a zone is left out, since nobody can say when it was.
+    """
+    try:
+        when = datetime.fromisoformat(given)
+    except ValueError:
+        return read_printed_day(given)
+    if when.year not in YEARS:
+        return None
+    return when.isoformat(timespec="seconds") if when.tzinfo else when.date().isoformat()
+
+
+def read_printed_day(given: str) -> str | None:
+    """The same for dates as people and mail programs write them: "November 5, 2024", "Tue, 05 Nov 2024 10:00 GMT"."""
+    match = DAY.fullmatch(given.strip())
+    if match:
+        return day_of(match)
+    try:
+        when = parsedate_to_datetime(given)
+    except ValueError:
+        return None
+    return when.isoformat(timespec="seconds") if when.tzinfo else when.date().isoformat()

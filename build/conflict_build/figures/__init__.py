@@ -1,0 +1,84 @@
+"""Figures: every number that counts or measures something, its bounds, what it counts and who says so.
+
+The steps over a report, in order: its lines that hold a number (`lines`), the numbers in them (`numbers`, `ranges`)
+without those that are dates, ages or names (`exclusions`), unit (`units`), modifier (`bounds`), noun (`phrases`) and
+state (`states`) of each (`drafts`), what they have from each other (`relations`), and the record made of all that.
+"""
+
+from collections.abc import Sequence
+
+from conflict_build.attribution import Attributions
+from conflict_build.dates.nearness import event_date
+from conflict_build.figures.counted import kind_of, plural_of, state_of, words_of
+from conflict_build.figures.drafts import Draft, Spans, draft_figures
+from conflict_build.figures.lines import Line, lines_with_numbers
+from conflict_build.figures.relations import relate_drafts
+from conflict_build.figures.settings import find_place, find_scope
+from conflict_build.figures.stances import read_stance
+from conflict_build.figures.units import convert
+from conflict_build.records import DateMention, Figure, Mention, Quote, Sentence
+from conflict_build.tokens import Tokens
+
+
+def find_figures(
+    tokens: Tokens,
+    sentences: list[Sentence],
+    mentions: list[Mention],
+    dates: list[DateMention],
+    quotes: list[Quote],
+) -> list[Figure]:
+    """Every figure of a report, in order of position, without overlap."""
+    named = no_figures(mentions, dates)
+    attributions = Attributions(quotes)
+    figures: list[Figure] = []
+    for line in lines_with_numbers(tokens, sentences):
+        drafts = relate_drafts(line, draft_figures(line, named))
+        offset = len(figures)
+        for i, draft in enumerate(drafts):
+            until = line.starts[drafts[i + 1].first] if i + 1 < len(drafts) else line.sentence.end
+            figure = settle_figure(line, draft, offset, attributions)
+            figures.append(
+                figure._replace(
+                    place=find_place(line, draft, mentions, until),
+                    when=event_date(tokens.text, dates, line.sentence, figure.start, figure.end),
+                    scope=find_scope(line, draft, figure.kind),
+                )
+            )
+    return figures
+
+
+def no_figures(mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Spans:
+    """The spans of names and dates, inside which a number is no figure."""
+    spans = sorted((record.start, record.end) for found in (mentions, dates) for record in found)
+    return Spans([start for start, _ in spans], [end for _, end in spans])
+
+
+def settle_figure(line: Line, draft: Draft, offset: int, attributions: Attributions) -> Figure:
+    """The record of a draft whose line's figures begin at index `offset` of the report's."""
+    start, end = line.starts[draft.first], line.ends[draft.last - 1]
+    bounds, unit = draft.bounds, draft.measure.unit if draft.measure else None
+    standing = read_stance(line, draft)
+    return Figure(
+        start=start,
+        end=end,
+        low=bounds.low,
+        high=bounds.high,
+        low_closed=bounds.low_closed,
+        high_closed=bounds.high_closed,
+        approximate=bounds.approximate,
+        modifier=bounds.modifier,
+        unit=unit.name if unit else None,
+        base_low=convert(bounds.low, unit) if unit else bounds.low,
+        base_high=convert(bounds.high, unit) if unit else bounds.high,
+        base_unit=unit.base if unit else None,
+        counted=words_of(line, draft),
+        kind=kind_of(line, draft),
+        stance=standing.stance,
+        sources=attributions.at(start, end),
+        conversion_of=None if draft.conversion_of is None else offset + draft.conversion_of,
+        part_of=None if draft.part_of is None else offset + draft.part_of,
+        head=plural_of(line, draft),
+        state=state_of(draft),
+        further=bool(draft.phrase and draft.phrase.further),
+        stance_cue=standing.cue,
+    )

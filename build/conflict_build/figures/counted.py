@@ -1,0 +1,88 @@
+"""Counted: the words for what a figure counts, written so that figures of different reports can be compared."""
+
+from conflict_build.figures.drafts import Draft
+from conflict_build.figures.lines import Line
+from conflict_build.figures.vocabulary import FURTHER, heads
+from conflict_build.records import FigureKind
+
+# nouns that name their own state: what they count, and the state
+NAMED_STATES = {
+    "death": ("people", "killed"),
+    "fatality": ("people", "killed"),
+    "body": ("people", "killed"),
+    "corpse": ("people", "killed"),
+    "injury": ("people", "injured"),
+    "martyr": ("people", "killed"),
+    "casualty": ("casualties", None),
+    "evacuee": ("people", "evacuated"),
+    "hostage": ("hostages", None),
+}
+AERIAL = frozenset(
+    "drone uav missile rocket shahed aircraft warplane jet helicopter projectile plane decoy interceptor".split()
+)
+HARM = frozenset({"killed", "injured", "missing", "hospitalized", "trapped", "killed or injured", "injured or killed"})
+BARE_STATES = frozenset({"others", "dead", "wounded", "injured", "missing"})
+PLURALS = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "aircraft": "aircraft",
+    "troop": "troops",
+}
+
+
+def state_of(draft: Draft) -> str | None:
+    """The state of what is counted; what destroys things that fly shoots them down."""
+    if draft.head in NAMED_STATES:
+        return NAMED_STATES[draft.head][1] or (draft.state.name if draft.state else None)
+    if draft.state is None:
+        return None
+    if draft.state.name == "destroyed" and draft.head in AERIAL:
+        return "shot down"
+    return draft.state.name
+
+
+def words_of(line: Line, draft: Draft) -> str | None:
+    """What is counted: the noun with its qualifiers as printed, "other" for those besides, and the state."""
+    nouns = nouns_of(line, draft)
+    state = state_of(draft)
+    if draft.phrase and draft.phrase.further and nouns and not nouns.startswith("other"):
+        nouns = f"other {nouns}"
+    return " ".join(part for part in (nouns, state) if part) or None
+
+
+def nouns_of(line: Line, draft: Draft) -> str | None:
+    """The noun phrase in lower case, without a participle that the state repeats."""
+    if draft.head in NAMED_STATES:
+        return NAMED_STATES[draft.head][0]
+    phrase = draft.phrase
+    if phrase is None or line.lower[phrase.head] in BARE_STATES:
+        return plural_of(line, draft)
+    kept = [i for i in range(phrase.first, phrase.last) if i != phrase.state and line.lower[i] not in FURTHER]
+    text = "".join((" " if n and not line.touches(i) else "") + line.lower[i] for n, i in enumerate(kept))
+    return text.strip(" -") or None
+
+
+def plural_of(line: Line, draft: Draft) -> str | None:
+    """The counted noun alone, as printed where it stands with its figure."""
+    if draft.head in NAMED_STATES:
+        return NAMED_STATES[draft.head][0]
+    if draft.phrase and draft.head and line.lower[draft.phrase.head] not in BARE_STATES:
+        return line.lower[draft.phrase.head] if line.lower[draft.phrase.head] != "s" else draft.head
+    return PLURALS.get(draft.head, f"{draft.head}s") if draft.head else None
+
+
+def kind_of(line: Line, draft: Draft) -> FigureKind:
+    """The kind of a figure: by its unit, then by harm done to people, then by the noun."""
+    head = heads().get(draft.head or "")
+    if draft.measure:
+        weight = draft.measure.unit.base == "kilogram" and head == "weapons"
+        return "weapons" if weight else draft.measure.unit.kind
+    if draft.number.form == "part":
+        return "percent"
+    if head != "weapons" and (state_of(draft) in HARM or draft.head == "casualty"):
+        return "casualties"
+    if head in {"weapons", "forces"}:
+        return head
+    return "other"

@@ -1,0 +1,159 @@
+"""Drafts: a figure while its line is being read, before it is settled what it counts and who says so."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from conflict_build.figures.bounds import Bounds, read_bounds
+from conflict_build.figures.exclusions import is_excluded
+from conflict_build.figures.lines import Line
+from conflict_build.figures.numbers import Number, find_numbers
+from conflict_build.figures.phrases import Phrase, read_phrase
+from conflict_build.figures.ranges import join_ranges
+from conflict_build.figures.states import State, state_ahead, state_at, state_behind, state_of_toll
+from conflict_build.figures.units import Measure, read_measure
+from conflict_build.figures.vocabulary import PREPOSITIONS, heads, is_plural, word_set
+
+
+class Spans(NamedTuple):
+    """Spans in which no number is a figure, by position."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def cover(self, line: Line, number: Number) -> bool:
+        """Whether the number lies inside one of the spans."""
+        i = bisect_right(self.starts, line.starts[number.first]) - 1
+        return i >= 0 and line.ends[number.last - 1] <= self.ends[i]
+
+
+class Draft(NamedTuple):
+    number: Number
+    measure: Measure | None
+    bounds: Bounds
+    phrase: Phrase | None
+    state: State | None
+    part_of: int | None = None  # index into the drafts of the line
+    conversion_of: int | None = None
+    head: str | None = None  # singular, lower case; also where the noun stands elsewhere
+
+    @property
+    def first(self) -> int:
+        return self.bounds.first
+
+    @property
+    def last(self) -> int:
+        """The end of modifier, number, unit and the noun right after them."""
+        end = max(self.number.last, self.bounds.last if self.bounds.last > self.number.last else 0)
+        if self.measure:
+            return max(end, self.measure.last)
+        return max(end, self.phrase.last) if self.phrase else end
+
+
+def draft_figures(line: Line, named: Spans) -> list[Draft]:
+    """The figures of a line, each read on its own; `named` are the spans of names and dates, which are no figures."""
+    numbers = join_ranges(line, list(find_numbers(line)))
+    drafts = (draft_figure(line, number) for number in numbers if not named.cover(line, number))
+    return [draft for draft in drafts if draft]
+
+
+def draft_figure(line: Line, number: Number) -> Draft | None:
+    """One number with its unit, bounds, noun and state; null if it is no figure."""
+    measure = read_measure(line, number)
+    if is_excluded(line, number, measure):
+        return None
+    bounds = read_bounds(
+        line, number, measure.first if measure else number.first, measure.unit.kind if measure else None
+    )
+    phrase = read_phrase(line, number, measure)
+    draft = Draft(number, measure, bounds, phrase, None)
+    draft = draft._replace(state=read_state(line, draft))
+    return draft if counts(line, draft) else None
+
+
+def read_state(line: Line, draft: Draft) -> State | None:
+    """What is told of the thing counted: inside its phrase, in a sum, before the number, or behind the phrase."""
+    phrase, measure = draft.phrase, draft.measure
+    if measure and not (phrase and line.lower[phrase.head] in heads()):
+        return None
+    if phrase and phrase.state is not None:
+        inside = state_at(line, phrase.state)
+        return inside._replace(side="inside") if inside else None
+    weapon = phrase is not None and heads().get(line.lower[phrase.head]) == "weapons"
+    return (
+        state_close(line, draft.last)
+        or state_of_toll(line, draft.first)
+        or state_ahead(line, draft.first, weapon)
+        or state_behind(line, draft.last)
+    )
+
+
+def state_close(line: Line, i: int) -> State | None:
+    """A participle right behind the figure, before any place or aside: "59 injured", "people were killed"."""
+    found = state_behind(line, i)
+    return found if found and found.first - i <= 4 and not PREPOSITIONS & set(line.lower[i : found.first]) else None
+
+
+def counts(line: Line, draft: Draft) -> bool:
+    """Whether a number, so far not excluded, counts or measures: words like "one", "no" and "the two" often do not."""
+    number, phrase, state = draft.number, draft.phrase, draft.state
+    if draft.measure:
+        return True
+    if number.form == "none":
+        return phrase is not None and line.lower[phrase.head] in NOTHING_COUNTED and line.at(phrase.last) not in {"-"}
+    word = line.lower[phrase.head] if phrase else ""
+    if number.high == 1 and number.form == "words" and number.low == 1:
+        return counts_one(line, draft, word)
+    if line.at(draft.first - 1) in DEFINITE and not draft.bounds.modifier:
+        return bool(state) or (bool(phrase) and word not in word_set("definite", "heads"))
+    if number.form == "part":
+        return True
+    if number.form == "set":
+        return phrase is not None
+    if number.form == "words" and phrase is None:
+        return bool(state) or counts_alone(line, draft)
+    if line.at(number.last) == "-" and number.last < len(line.words) and line.touches(number.last):
+        return word in COUNTED_IN_COMPOUNDS or (phrase is not None and is_plural(word) and word in heads())
+    return True
+
+
+DEFINITE = frozenset("the these those both his her their its all".split())
+NOTHING_COUNTED = frozenset(
+    "casualties deaths injuries fatalities victims survivors civilians people soldiers troops casualty death injury "
+    "fatality civilian soldier hostages wounded dead children".split()
+)
+COUNTED_IN_COMPOUNDS = frozenset(
+    "storey story floor bed room seat seater member man woman person vehicle car ship strong ton".split()
+)
+PRONOUN_VERBS = frozenset("of who that which to in day day's thing way reason side point more another by".split())
+THINGS = frozenset(
+    "region regions city town village building house apartment home car bus truck train school hospital church bridge "
+    "attack strike explosion blast airstrike incident base camp shop depot plant".split()
+)
+
+
+def counts_one(line: Line, draft: Draft, word: str) -> bool:
+    """Whether "one" is a number here: "one person", "killed one", "one dead"; near misses: "one day", "one of"."""
+    if draft.number.first > 0 and line.at(draft.number.first - 1) in {
+        "no",
+        "any",
+        "every",
+        "this",
+        "that",
+        "each",
+        "the",
+        "which",
+    }:
+        return False
+    if line.at(draft.number.last) in PRONOUN_VERBS and not (draft.phrase and draft.phrase.further):
+        return False
+    if draft.phrase:
+        return word in heads() or word in THINGS
+    return draft.state is not None and (draft.state.first == draft.number.last or draft.state.last >= draft.first - 1)
+
+
+def counts_alone(line: Line, draft: Draft) -> bool:
+    """Whether a number word without a noun counts: "five of them", "at least three"; near miss: "the two"."""
+    after = line.at(draft.number.last)
+    return bool(draft.bounds.modifier) or (
+        after == "of" and line.at(draft.number.last + 1) in {"them", "whom", "the", "which", "its", "their"}
+    )

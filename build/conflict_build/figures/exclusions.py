@@ -1,0 +1,226 @@
+"""Exclusions: numbers that count and measure nothing: dates, times, ages, designations, scores, list numbers."""
+
+import re
+
+from conflict_build.figures.lines import Line
+from conflict_build.figures.numbers import Number
+from conflict_build.figures.units import Measure
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+ORDINALS = frozenset({"st", "nd", "rd", "th", "s"})
+CLOCK = frozenset("am pm gmt utc est edt et bst cet eest local o'clock o’clock hrs hours".split())
+TIME_WORDS = frozenset({"a", "p"})
+# words after which a number is a name: "Resolution 1701", "Article 5", "Boeing 737"
+NAMED_BY_NUMBER = frozenset(
+    "no nos number resolution article section chapter page pages paragraph flight boeing airbus route highway channel "
+    "room unit area block sector zone phase level category type mark model version volume episode season day psalm "
+    "group line gate pier camp division formula covid war top part title rule act bill proposition protocol order "
+    "decree operation checkpoint exhibit appendix annex table figure fig photo slide item step stage tier class grade "
+    "round week year game match lot apollo falcon soyuz agenda apartment apt house building quarter q article's route "
+    "interstate platform terminal warehouse hangar battery school hospital brigade shaft".split()
+)
+NAMED_IN_LOWER_CASE = frozenset("no nos number article page chapter phase".split())
+# capitalised, these behind a number make it the number of a unit: "36 Commando", "128 Brigade"
+NUMBERED_UNITS = frozenset(
+    "Brigade Division Regiment Battalion Commando Squadron Corps Army Street Avenue Road Group".split()
+)
+YEAR_LEADS = frozenset(
+    "in since by from until till of during before after early late mid between and to through the year years spring "
+    "summer autumn winter fall fiscal season for around about circa".split()
+)
+AGO = frozenset("ago later earlier before after since beforehand afterward afterwards prior apart on".split())
+OFFSET_UNITS = frozenset("second minute hour day week month year decade century".split())
+WINDOWS = frozenset(
+    "past last next previous coming following preceding recent first final another's upcoming prior ensuing".split()
+)
+SPAN_LEADS = frozenset("in within over after every during per through throughout across".split())
+CALIBRES = frozenset("mm caliber calibre millimeter millimetre millimeters millimetres gauge cal".split())
+GUN_WORDS = frozenset(
+    "mortar mortars shell shells artillery howitzer howitzers gun guns cannon cannons round rounds caliber calibre "
+    "ammunition rocket rockets projectile projectiles munitions autocannon rifle rifles tank anti self towed nato "
+    "grad grads pistol pistols bullet bullets guided heavy machine".split()
+)
+IDIOMS = frozenset(
+    "way ways sided side state star stars fold off party wheel track pronged dimensional faced hander stop hundredths "
+    "thirds fifths tier gun nation power front step door time timer times act-play liner term lane dimensional piece "
+    "fer on goal point pointer nil quarters class hand half nations one".split()
+)
+GAMES = frozenset(
+    "win wins won victory defeat loss lead leads led draw drew beat beats score vote votes voted tie tied ruling "
+    "decision majority aggregate favor favour".split()
+)
+# "+380 44 123", "555-0199"; near miss: "10-12 people"
+PHONE = re.compile(r"\+?\d[\d\s()-]{7,}\d")
+COUNTED_AFTER_YEAR = re.compile(r"[a-z]+s$|people|men|women|children|troops|killed|injured|wounded|dead")
+
+
+def is_excluded(line: Line, number: Number, measure: Measure | None) -> bool:
+    """Whether a number is no figure, by the words around it and by what it is a part of."""
+    if number.form == "none":
+        return False
+    tests = (is_inside_word, is_list_number, is_designation, is_age)
+    if any(test(line, number) for test in tests):
+        return True
+    if measure is None:
+        bare = (is_date, is_clock_time, is_year, is_score, is_idiom)
+        return any(test(line, number) for test in bare)
+    return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
+
+
+def is_inside_word(line: Line, number: Number) -> bool:
+    """As in "F-16", "MH17", "21st", "1990s", "2024/11", "#5": glued to letters or marks that make it a name."""
+    first, last = number.first, number.last
+    if line.touches(first):
+        before = line.at(first - 1)
+        if before in {"-", "/", "_", "@", "#", "."} and (line.touches(first - 1) or before in {"@", "#", "_"}):
+            return before != "-" or line.word(first - 2)[-1:].isalnum()
+        if before[-1:].isalnum() and before not in {"us", "a", "hk"}:
+            return True
+    if not line.touches(last):
+        return False
+    after = line.at(last)
+    if after in ORDINALS or after in {"/", "_", "@", "°"}:
+        return True
+    if after == "-" and line.touches(last + 1) and line.word(last + 1)[:1].isdigit() and number.form == "digits":
+        return True
+    return number.form == "digits" and after.isalpha() and after not in GLUED_NOUNS and not line.word(last).islower()
+
+
+GLUED_NOUNS = frozenset("km m kg mm cm mph kph ft lb lbs t ha g kw mw gw hp s mi nm p kmh".split())
+
+
+def is_list_number(line: Line, number: Number) -> bool:
+    """As in "1.", "(2)", "3 of 27": numbers of a list or gallery."""
+    if number.form != "digits":
+        return False
+    if number.first == 0 and line.at(number.last) in {".", ")", "/"}:
+        return True
+    if line.at(number.first - 1) in {"(", "["} and line.at(number.last) in {")", "]"} and number.high < 2100:
+        return True
+    alone = number.first == 0 and line.at(number.last) in {"of", "/"}
+    return (alone and number.last + 2 >= len(line.words)) or len(line.words) == 1
+
+
+def is_designation(line: Line, number: Number) -> bool:
+    """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Phase 2"."""
+    before = line.word(number.first - 1)
+    if line.at(number.first - 1) == "." and line.at(number.first - 2) in {"no", "nos", "art", "sec"}:
+        return True
+    named = before.lower() in NAMED_BY_NUMBER and number.form in {"digits", "words"}
+    if named and (before[0].isupper() or before in NAMED_IN_LOWER_CASE):
+        return True
+    return line.word(number.last) in NUMBERED_UNITS and number.form == "digits"
+
+
+def is_age(line: Line, number: Number) -> bool:
+    """As in "25-year-old", "aged 5", ", 34,", "five years old", "the age of 12"."""
+    i = number.last
+    j = i + 1 if line.at(i) == "-" else i
+    if line.at(j) in {"year", "years", "month", "months", "week", "weeks", "day", "days"}:
+        k = j + 2 if line.at(j + 1) == "-" else j + 1
+        if line.at(k) in {"old", "olds"} or (line.at(j + 1) == "of" and line.at(j + 2) == "age"):
+            return True
+    before = line.at(number.first - 1)
+    if before in {"aged", "ages", "age"} or line.lower[max(0, number.first - 3) : number.first][-2:] == ["age", "of"]:
+        return True
+    if number.form != "digits" or number.high > 110:
+        return False
+    named = line.word(number.first - 2)[:1].isupper() or line.at(number.first - 2) in PERSONS
+    return (
+        before in {",", "("}
+        and named
+        and line.at(i) in {",", ".", ")", "", "and", ";"}
+        and number.last - number.first == 1
+    )
+
+
+PERSONS = frozenset(
+    "son daughter wife husband mother father brother sister boy girl man woman child sons daughters".split()
+)
+
+
+def is_date(line: Line, number: Number) -> bool:
+    """As in "Nov. 4", "4 November", "the 4th": a day of the month."""
+    if number.form != "digits":
+        return False
+    before = line.at(number.first - 1)
+    if before == ".":
+        before = line.at(number.first - 2)
+    if before in MONTHS and number.high <= 2100 and (before != "may" or line.word(number.first - 1) == "May"):
+        return True
+    after = line.at(number.last)
+    return after in MONTHS and number.high <= 31 and line.word(number.last)[0].isupper()
+
+
+def is_clock_time(line: Line, number: Number) -> bool:
+    """As in "11:30", "5 p.m.", "6am", "0900 GMT", "10 o'clock"."""
+    after = line.at(number.last)
+    if after in {"a.m", "p.m", "a.m.", "p.m."} or (after in TIME_WORDS and line.at(number.last + 1) == "."):
+        return line.at(number.last + 2) == "m" or after not in TIME_WORDS
+    if after in CLOCK and after not in {"hours", "hrs", "et"}:
+        return after != "local" or line.at(number.last + 1) == "time"
+    return after == "o" and line.at(number.last + 2) == "clock"
+
+
+def is_year(line: Line, number: Number) -> bool:
+    """As in "2014", "in 1990": four bare digits that count nothing."""
+    word = line.lower[number.first]
+    if number.form != "digits" or number.last - number.first != 1 or len(word) != 4 or not 1500 <= number.low <= 2100:
+        return False
+    before, after = line.at(number.first - 1), line.at(number.last)
+    if before in YEAR_LEADS or before in MONTHS or before in {",", "("} or not after.isalpha():
+        return True
+    return not COUNTED_AFTER_YEAR.fullmatch(after) or line.word(number.last)[0].isupper()
+
+
+def is_score(line: Line, number: Number) -> bool:
+    """As in "won 3-1", "a 52-48 vote": two numbers that stand against each other."""
+    i = number.last
+    if line.at(i) in {"-", "–"} and line.at(i + 1).isdigit() and number.form == "digits":
+        return True
+    before = line.at(number.first - 1)
+    if before in {"-", "–"} and line.at(number.first - 2).isdigit():
+        return True
+    if number.low == number.high or number.last - number.first != 3 or line.at(number.first + 1) not in {"-", "–"}:
+        return False
+    return not GAMES.isdisjoint(line.lower[max(0, number.first - 4) : number.first] + line.lower[i : i + 3])
+
+
+def is_idiom(line: Line, number: Number) -> bool:
+    """As in "two-way", "four-star", "one another", "two-state": compounds and phrases that count nothing."""
+    i = number.last
+    if line.at(i) == "-" and line.touches(i):
+        return line.at(i + 1) in IDIOMS or (line.at(i + 1) == "on" and line.at(i + 2) == "-")
+    return False
+
+
+def is_calibre(line: Line, number: Number, measure: Measure) -> bool:
+    """As in "60-mm mortars", "155mm shells", "7.62 mm": the bore of a gun."""
+    if measure.unit.name not in {"millimeter", "inch"}:
+        return False
+    if measure.unit.name == "millimeter" and (line.at(number.last) == "-" or line.touches(number.last)):
+        return True
+    return not GUN_WORDS.isdisjoint(line.lower[measure.last : measure.last + 3])
+
+
+def is_offset(line: Line, number: Number, measure: Measure) -> bool:
+    """As in "two years ago", "three days later": when, not how long; "less than two minutes later" is measured."""
+    if measure.unit.name not in OFFSET_UNITS:
+        return False
+    after = line.at(measure.last)
+    if after in {"ago", "hence"}:
+        return True
+    return after in {"later", "earlier", "before", "after", "prior"} and measure.unit.name not in {"second", "minute"}
+
+
+def is_window(line: Line, number: Number, measure: Measure) -> bool:
+    """As in "over the last 24 hours", "in the past three days": the time of a count, which is a date."""
+    if measure.unit.name not in OFFSET_UNITS:
+        return False
+    before = line.at(number.first - 1)
+    if before in {"few", "about", "nearly", "almost"}:
+        before = line.at(number.first - 2)
+    return before in WINDOWS

@@ -1,0 +1,103 @@
+"""Ranges: two numbers that are the ends of one figure: "10 to 12", "30-40 percent", "between 5 and 7"."""
+
+from conflict_build.figures.lines import Line
+from conflict_build.figures.numbers import Number
+from conflict_build.figures.units import read_measure, read_sign_before
+
+DASHES = frozenset("-–—")
+CHANGES = frozenset(
+    "rose risen rises rise rising climbed climb climbing increased increases increase increasing grew grown growing "
+    "jumped fell fallen fall falling dropped drop dropping raised raise raising raises lowered lower lowering cut "
+    "cuts cutting reduced reducing reduce went gone go going revised up down doubled shrank shrunk brought bringing "
+    "expanded moved decreased decline declined slashed upped boosted boosting soared surged changed".split()
+)
+LOOK_BACK = 8  # tokens in which a word of change makes "from 10 to 12" two figures
+FARTHEST_ALTERNATIVE = 3  # "two or three", "10 or 20": beyond this, "or" joins two figures
+
+
+def join_ranges(line: Line, numbers: list[Number]) -> list[Number]:
+    """The numbers of a line with the two ends of each range made one."""
+    joined: list[Number] = []
+    for number in numbers:
+        whole = join_pair(line, joined[-1], number) if joined else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(number)
+    return joined
+
+
+def join_pair(line: Line, a: Number, b: Number) -> Number | None:
+    """The range from a to b, or null if they are two numbers."""
+    if "none" in (a.form, b.form) or "vague" in (a.form, b.form) or a.low != a.high or b.first - a.last > 7:
+        return None
+    link = read_link(line, a, b)
+    if link is None:
+        return None
+    low = a.low * spread(a, b, line)
+    if not low < b.high or (link == "or" and b.high > FARTHEST_ALTERNATIVE * low):
+        return None
+    if link == "-" and looks_like_years(a, b):
+        return None
+    return Number(a.first, b.last, low, b.high, a.form)
+
+
+def read_link(line: Line, a: Number, b: Number) -> str | None:
+    """What joins a to b into a range: "-", "to", "and", "or"; null if nothing does."""
+    sign = read_sign_before(line, b.first)
+    end = sign[1] if sign else b.first
+    measure = read_measure(line, a)
+    for start in {a.last, measure.last if measure else a.last}:
+        if measure and start == measure.last != a.last and not same_unit(line, a, b):
+            continue
+        between = line.lower[start:end]
+        if between in (["-", "to"], ["-", "to", "-"]):
+            between = ["to"]
+        if len(between) != 1:
+            continue
+        if between[0] in DASHES:
+            return "-" if a.form != "set" else None
+        if between[0] == "to" and not changes(line, a.first):
+            return "to"
+        if between[0] == "and" and is_between(line, a.first):
+            return "and"
+        if between[0] == "or" and start == a.last:
+            return "or"
+    return None
+
+
+def same_unit(line: Line, a: Number, b: Number) -> bool:
+    """Whether both numbers are printed with the same unit, or the first with a sign and the second bare."""
+    one, other = read_measure(line, a), read_measure(line, b)
+    return one is not None and other is not None and one.unit.name == other.unit.name
+
+
+def spread(a: Number, b: Number, line: Line) -> float:
+    """The scale word of the second number where the first has none: "10 to 12 million"."""
+    scale = scale_of(line, b)
+    return scale if scale > 1 and scale_of(line, a) == 1 and a.low < 1000 and a.low * scale < b.high else 1.0
+
+
+def scale_of(line: Line, number: Number) -> float:
+    """How much larger a number is than its first token: 1e6 for "10 million"."""
+    word = line.lower[number.first].replace(",", "")
+    if not word.replace(".", "", 1).isdigit() or len(word) > 15 or not float(word):
+        return 1.0
+    scale = number.low / float(word)
+    return scale if scale >= 1000 else 1.0
+
+
+def changes(line: Line, first: int) -> bool:
+    """Whether "from" stands before the number and a word of change before that: "rose from 10 to 12"."""
+    before = line.lower[max(0, first - LOOK_BACK) : first]
+    return "from" in before[-3:] and not CHANGES.isdisjoint(before)
+
+
+def is_between(line: Line, first: int) -> bool:
+    """Whether "between" opens the range, before a sign of currency and a modifier."""
+    return "between" in line.lower[max(0, first - 3) : first]
+
+
+def looks_like_years(a: Number, b: Number) -> bool:
+    """As in "2014-2022", and a season's "2014-15"."""
+    return 1500 <= a.low <= 2100 and a.form == "digits" and (1500 <= b.high <= 2100 or b.high < 100)

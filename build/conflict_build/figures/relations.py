@@ -1,0 +1,173 @@
+"""Relations between the figures of one line: conversions in brackets, parts of a whole, lists under one verb."""
+
+from conflict_build.figures.drafts import Draft
+from conflict_build.figures.lines import Line
+from conflict_build.figures.states import State
+from conflict_build.figures.vocabulary import heads, singular
+
+LINKS = frozenset(
+    {
+        ",",
+        "and",
+        "or",
+        "&",
+        "plus",
+        "as",
+        "well",
+        "along",
+        "with",
+        "including",
+        "another",
+        "a",
+        "the",
+        "-",
+        "–",
+        "—",
+        "(",
+    }
+)
+PART_WORDS = frozenset({"including", "among"})
+LONGEST_LINK = 4  # tokens
+OPEN_BRACKETS = frozenset("([")
+
+
+def relate_drafts(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a line with what each has from its neighbours."""
+    drafts = mark_conversions(line, drafts)
+    drafts = mark_parts(line, drafts)
+    drafts = name_heads(line, drafts)
+    return share_states(line, drafts)
+
+
+def mark_conversions(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """As in "20 kilometers (12 miles)", "£30m ($39m)": a second measure of the same kind right behind, in brackets."""
+    marked = list(drafts)
+    for i in range(1, len(drafts)):
+        a, b = drafts[i - 1], drafts[i]
+        opened = line.at(b.first - 1) in OPEN_BRACKETS or line.at(b.first - 2) in OPEN_BRACKETS
+        slashed = line.at(b.first - 1) in {"/", "or"} and b.first - 1 == a.last
+        if not (a.measure and b.measure and ((opened and b.first - a.last <= 6) or slashed)):
+            continue
+        same = a.measure.unit.base == b.measure.unit.base or a.measure.unit.kind == b.measure.unit.kind == "money"
+        if same and a.measure.unit != b.measure.unit:
+            marked[i] = b._replace(conversion_of=i - 1)
+    return marked
+
+
+def mark_parts(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """As in "12,000 troops, including 500 officers and three generals", "five of them", "50 out of 80 drones"."""
+    marked: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        bare = draft.measure is None and draft.conversion_of is None
+        marked.append(draft._replace(part_of=find_whole(line, drafts, marked, i)) if bare else draft)
+    return marked
+
+
+def find_whole(line: Line, drafts: list[Draft], marked: list[Draft], i: int) -> int | None:
+    """The figure that figure i is a part of: the next ("50 out of 80"), the one before, or that of its own list."""
+    draft = drafts[i]
+    after = line.lower[draft.number.last : draft.number.last + 2]
+    if i + 1 < len(drafts) and after[:1] in (["of"], ["out"]) and drafts[i + 1].first - draft.number.last <= 3:
+        return i + 1
+    if not i:
+        return None
+    if after in (["of", "them"], ["of", "whom"], ["of", "which"]) or opens_part(line, drafts[i - 1], draft):
+        return i - 1
+    whole = marked[i - 1].part_of
+    return whole if whole is not None and whole < i - 1 and is_linked(line, drafts[i - 1], draft) else None
+
+
+def opens_part(line: Line, whole: Draft, part: Draft) -> bool:
+    """Whether "including" stands between two figures, with no more than a state and a mark besides."""
+    between = line.lower[whole.last : part.first]
+    if not PART_WORDS & set(between) or len(between) > 12 or {".", ";", "who", "that"} & set(between):
+        return False
+    return len(between) - max(between.index(word) for word in PART_WORDS if word in between) <= 3
+
+
+def is_linked(line: Line, a: Draft, b: Draft) -> bool:
+    """Whether b goes on with the list that a stands in."""
+    end = max(a.last, a.state.last if a.state and a.state.side == "after" and a.state.last <= b.first else 0)
+    between = line.lower[end : b.first]
+    return 0 < len(between) <= LONGEST_LINK and all(word in LINKS for word in between)
+
+
+def name_heads(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """The noun of each figure; where it stands elsewhere, that of its whole, of its neighbour, or people if harmed."""
+    named: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        named.append(draft._replace(head=own_head(line, draft) or lent_head(line, drafts, named, i)))
+    return named
+
+
+def own_head(line: Line, draft: Draft) -> str | None:
+    """The noun of the figure's own phrase, in the singular."""
+    if draft.phrase is None:
+        return None
+    word = line.lower[draft.phrase.head]
+    if word == "s" and draft.phrase.head - 1 >= draft.phrase.first:
+        return line.printed(draft.phrase.first, draft.phrase.last - 1).lower()
+    return None if word in {"others", "dead", "wounded", "injured", "missing"} else singular(word)
+
+
+def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
+    """The noun of a figure that has none of its own."""
+    draft = drafts[i]
+    if draft.measure:
+        return None
+    if draft.part_of is not None and draft.part_of > i:
+        return own_head(line, drafts[draft.part_of])
+    if draft.part_of is not None:
+        return named[draft.part_of].head
+    if (draft.state and draft.state.name in HARMS) or (
+        draft.phrase and line.lower[draft.phrase.head] in {"dead", "wounded", "injured"}
+    ):
+        return "person"
+    before = next((d.head for d in reversed(named) if d.head and not d.measure), None)
+    if draft.phrase and draft.phrase.further:
+        return before or "person"
+    return before
+
+
+HARMS = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "trapped",
+        "hospitalized",
+        "detained",
+        "kidnapped",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "killed or injured",
+    }
+)
+
+
+def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """One verb over a list: "10 houses and two cars were damaged", "killed three soldiers and two civilians"."""
+    shared = list(drafts)
+    for i in range(len(shared) - 2, -1, -1):
+        a, b = shared[i], shared[i + 1]
+        if a.state is None and not a.measure and b.state and b.state.side == "after" and is_linked(line, a, b):
+            shared[i] = a._replace(state=b.state)
+    for i in range(1, len(shared)):
+        draft = shared[i]
+        if draft.state is None and not draft.measure:
+            shared[i] = draft._replace(state=lent_state(line, shared, i))
+    return shared
+
+
+def lent_state(line: Line, drafts: list[Draft], i: int) -> State | None:
+    """The state of a figure from the whole it is part of, or from the list it goes on with."""
+    draft = drafts[i]
+    if draft.part_of is not None and draft.part_of < i:
+        return drafts[draft.part_of].state
+    return drafts[i - 1].state if is_linked(line, drafts[i - 1], draft) and not drafts[i - 1].measure else None
+
+
+def is_known(head: str | None) -> bool:
+    """Whether a noun is one of the lexicon's."""
+    return head is not None and head in heads()

@@ -1,0 +1,55 @@
+"""Settings: where and when what is counted happened, and over what time it is summed."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from conflict_build.figures.drafts import Draft
+from conflict_build.figures.lines import Line
+from conflict_build.records import FigureKind, Mention, Scope
+
+PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
+PERIODS = frozenset("second minute hour day week month year night".split())
+SUMS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("death", "toll"))
+BEGINNINGS = frozenset({"since"})
+
+
+def within(found: Sequence[Mention], start: int, end: int) -> range:
+    """The indexes of the records that begin between two offsets; they are in order of position."""
+    return range(
+        bisect_left(found, start, key=lambda record: record.start),
+        bisect_left(found, end, key=lambda record: record.start),
+    )
+
+
+def find_place(line: Line, draft: Draft, mentions: Sequence[Mention], until: int) -> int | None:
+    """The place of a figure: the next behind it that a preposition leads in, before the next figure; else before it."""
+    start, end = line.starts[draft.first], line.ends[draft.last - 1]
+    places = [
+        i
+        for i in within(mentions, line.sentence.start, line.sentence.end)
+        if mentions[i].kind == "place" and is_led(line, mentions[i].start)
+    ]
+    behind = [i for i in places if end <= mentions[i].start < until]
+    ahead = [i for i in places if mentions[i].end <= start]
+    anywhere = [i for i in places if mentions[i].start >= end]
+    return behind[0] if behind else ahead[-1] if ahead else anywhere[0] if anywhere else None
+
+
+def is_led(line: Line, start: int) -> bool:
+    """Whether a preposition of place stands before the name at an offset, at most three words off."""
+    i = bisect_left(line.starts, start)
+    return not PLACE_LEADS.isdisjoint(line.lower[max(0, i - 4) : i])
+
+
+def find_scope(line: Line, draft: Draft, kind: FigureKind) -> Scope | None:
+    """Over what a figure is summed; null where the words do not say and it is no count of an event."""
+    after = line.lower[draft.last : draft.last + 2]
+    if after[:1] in (["per"], ["a"], ["an"], ["each"], ["every"]) and after[1:] and after[1] in PERIODS:
+        return "per period"
+    if line.at(draft.last) in {"daily", "annually", "monthly", "weekly", "yearly"}:
+        return "per period"
+    if "since" in line.lower[draft.last :] or "since" in line.lower[: draft.first][:2]:
+        return "since"
+    if any(line.matches(i, phrase) for phrase in SUMS for i in range(len(line.lower))):
+        return "running total"
+    return "event" if draft.state and kind in {"casualties", "weapons"} else None

@@ -1,0 +1,187 @@
+"""States: what happened to what is counted, or what it does: killed, launched, shot down, deployed."""
+
+from typing import Literal, NamedTuple
+
+from conflict_build.figures.lines import Line
+from conflict_build.figures.numerals import CARDINALS
+from conflict_build.figures.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    state_forms,
+    word_set,
+)
+
+
+class State(NamedTuple):
+    """A state with the tokens [first, last) that show it, and on which side of the number they stand."""
+
+    name: str
+    first: int
+    last: int
+    side: Literal["after", "before", "inside"]
+
+
+BE = frozenset("is are was were be been being".split())
+HEDGES = frozenset(
+    "reportedly allegedly apparently believed thought feared reported confirmed said presumed known expected likely "
+    "understood estimated recently officially immediately seriously severely critically badly lightly slightly "
+    "fatally brutally currently successfully both all to who that which since either previously initially "
+    "subsequently eventually accidentally still reported listed declared found left being feared".split()
+)
+OPENERS = frozenset("including among mostly mainly most many some all half both at nearly about one with".split())
+CLOSING = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")"}
+MOST_TOKENS_BETWEEN = 14
+LONGEST_ASIDE = 30
+LONGEST_PLACE = 10
+WEAPON_LEADS = frozenset({"with", "using", "by", "of"})
+
+
+def state_behind(line: Line, i: int) -> State | None:
+    """The state told from token i on: "were also killed", "killed", "in the city were wounded"."""
+    be, j, asides = False, i, 0
+    while j < min(len(line.words), i + MOST_TOKENS_BETWEEN + asides):
+        word = line.lower[j]
+        found = state_at(line, j)
+        if found:
+            return None if is_agent(line, j, be, found.last) else found
+        if (word in CLOSING and not line.touches(j + 1)) or word == "(":
+            end = skip_aside(line, j)
+            if end is None:
+                return None
+            asides, j = asides + end - j, end
+        elif word in PREPOSITIONS and word not in {"as"}:
+            end = skip_place(line, j)
+            if end is None:
+                return None
+            asides, j = asides + end - j, end
+        elif word in AUXILIARIES or word in HEDGES or word in ADVERBS or word.endswith("ly"):
+            be = be or word in BE
+            j += 1
+        else:
+            return None
+    return None
+
+
+def state_at(line: Line, j: int) -> State | None:
+    """The state that a token, or a pair of them, names."""
+    forms = state_forms()
+    pair = forms.pairs.get((line.at(j), line.at(j + 1)))
+    if pair:
+        return State(pair, j, j + 2, "after")
+    name = forms.words.get(line.at(j))
+    return State(name, j, j + 1, "after") if name else None
+
+
+def is_agent(line: Line, j: int, be: bool, last: int) -> bool:
+    """Whether what is counted does it to others: "two bombers killed 23", "soldiers killing civilians"."""
+    word, after = line.lower[j], line.at(last)
+    forms = state_forms()
+    if word in forms.nouns:
+        return not be and word not in {"dead"}
+    if be or word in forms.intransitive or word in {"dead", "missing", "homeless"}:
+        return False
+    if word.endswith("ing"):
+        return True
+    takes_object = after in DETERMINERS or after in PRONOUNS or after in CARDINALS or after[:1].isdigit()
+    return (
+        takes_object
+        or (line.word(last)[:1].isupper() and after not in ADVERBS)
+        or not word.endswith(("ed", "n", "t", "wn", "ck"))
+    )
+
+
+def skip_aside(line: Line, j: int) -> int | None:
+    """The token behind an aside that opens at token j: "- including nine children -", "(two of them women)"."""
+    opener = line.lower[j]
+    if (
+        opener != "("
+        and line.at(j + 1) not in OPENERS
+        and not line.at(j + 1)[:1].isdigit()
+        and line.at(j + 1) not in CARDINALS
+    ):
+        return None
+    for k in range(j + 1, min(len(line.words), j + LONGEST_ASIDE)):
+        if line.lower[k] == CLOSING[opener]:
+            after = line.at(k + 1)
+            return k + 1 if after in AUXILIARIES or after in HEDGES or state_at(line, k + 1) or opener == "(" else None
+    return None
+
+
+def skip_place(line: Line, j: int) -> int | None:
+    """The auxiliary behind a phrase of place or kind that opens at token j: "in the city of Kharkiv were"."""
+    for k in range(j + 1, min(len(line.words), j + LONGEST_PLACE)):
+        word = line.lower[k]
+        if word in AUXILIARIES and word not in {"'s", "’s"}:
+            return k
+        if (
+            not (word[0].isalnum() or word in {"-", "'s", "’s"})
+            or word in {"and", "who", "that", "which", "when"}
+            or state_at(line, k)
+        ):
+            return None
+    return None
+
+
+def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
+    """The state told before the number: "killed", "shot down", "the deaths of", "attacked ... with"."""
+    forms = state_forms()
+    k = first - 1
+    for _ in range(3):
+        if line.at(k) in DETERMINERS or line.at(k) in {
+            "also",
+            "already",
+            "about",
+            "total",
+            "in",
+            "either",
+            ":",
+            "least",
+        }:
+            k -= 1
+    of = line.at(k) == "of"
+    if weapon and line.at(k) in WEAPON_LEADS and is_attack(line, k):
+        return State("launched", k, k + 1, "before")
+    k -= of
+    pair = forms.pairs.get((line.at(k - 1), line.at(k)))
+    if pair:
+        return State(pair, k - 1, k + 1, "before")
+    word = line.at(k)
+    name = forms.words.get(word)
+    if not name or word in forms.intransitive or ((word in forms.nouns) != of and not word.endswith("ing")):
+        return None
+    if not of and line.at(k - 1) in {"is", "was", "were", "are", "been", "be"} and not word.endswith("ing"):
+        return None
+    if line.at(k - 1) in {"and", "or"} and forms.words.get(line.at(k - 2), name) != name:
+        name = f"{forms.words[line.at(k - 2)]} or {name}"
+    return State(name, k, k + 1, "before")
+
+
+def is_attack(line: Line, k: int) -> bool:
+    """Whether an attack is told of in the tokens before k, which bring in its weapons."""
+    before = line.lower[max(0, k - 10) : k]
+    if line.at(k) == "of":
+        return bool({"barrage", "salvo", "wave", "volley", "swarm", "attack"} & set(before[-2:]))
+    words = state_forms().words
+    return any(
+        words.get(word) in {"hit", "launched"} or word in {"attack", "attacks", "assault", "raid"} for word in before
+    )
+
+
+def state_of_toll(line: Line, first: int) -> State | None:
+    """The state of a sum: "the death toll rose to", "the number of injured stood at"."""
+    tolls, changed = word_set("toll", "words"), word_set("toll", "changed")
+    if line.at(first - 1) not in changed and line.at(first - 1) != "of":
+        return None
+    for k in range(first - 1, max(-1, first - 16), -1):
+        word = line.lower[k]
+        if word in {";", ".", "”", '"'}:
+            return None
+        if word in tolls:
+            named = next((s for j in (*range(k - 2, k), *range(k + 1, first)) if (s := state_at(line, j))), None)
+            if named:
+                return named._replace(side="before")
+            return State("killed", k, k + 1, "before") if word in {"toll", "tolls"} else None
+    return None

@@ -1,0 +1,120 @@
+"""Vocabulary: word classes that the steps over figures share, from lexicon/counted.toml and closed classes."""
+
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.lexicon import load_toml
+from conflict_build.records import FigureKind
+
+DETERMINERS = frozenset("the a an this that these those his her its their our your my some any each every no".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did may might could can would will shall should "
+    "must 's ’s n't n’t not never".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at by for from to of with without into onto over under after before during since until near around across "
+    "through between among against about as than per via off out up down above below within along amid inside outside "
+    "including despite toward towards beside besides beyond behind throughout aboard following upon worth".split()
+)
+CONJUNCTIONS = frozenset(
+    "and or but nor so yet while when where who whom whose which that because if although though whether what how why "
+    "then there".split()
+)
+PRONOUNS = frozenset("he she it they we you i him her them us me himself herself itself themselves who nobody".split())
+ADVERBS = frozenset(
+    "also already still now then only just even later earlier yesterday today tonight tomorrow ago again so far too "
+    "very here once soon however meanwhile apiece each monday tuesday wednesday thursday friday saturday sunday last "
+    "next this overnight early late total overall together alone instead".split()
+)
+# plain past tenses and others that end a noun phrase though they are in no other class
+VERBS = frozenset(
+    "said says say told tell made make went go came come took take gave give got get began begin left leave put saw "
+    "see held flew fly ran run rose fell met meet took won lost led set broke spoke kept remain remains remained "
+    "continue continued continues became become need needed needs want wanted face faced faces live lived living work "
+    "worked know known think seem appear appeared stood sat lay found used use uses allow allowed carried carry "
+    "carrying following showed shows show participated participate attended attend joined join took taking suffered "
+    "suffer suffering sustained required".split()
+)
+STOP = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS | VERBS
+FURTHER = frozenset({"other", "others", "more", "further", "additional", "extra", "another"})
+
+
+class StateForms(NamedTuple):
+    """States by printed form: one word, and two words in a row."""
+
+    words: dict[str, str]
+    pairs: dict[tuple[str, str], str]
+    intransitive: frozenset[str]
+    nouns: frozenset[str]
+
+
+@cache
+def state_forms() -> StateForms:
+    """The lexicon of states, by form."""
+    table = load_toml("counted")
+    words: dict[str, str] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    for state, forms in table["states"].items():
+        for form in forms:
+            first, _, second = form.partition(" ")
+            if second:
+                pairs[first, second] = state
+            else:
+                words[first] = state
+    voice = table["voice"]
+    return StateForms(words, pairs, frozenset(voice["intransitive"]), frozenset(voice["noun"]))
+
+
+@cache
+def heads() -> dict[str, FigureKind]:
+    """The kind of each known head noun: people count as casualties, which holds only with a state of harm."""
+    table = load_toml("counted")
+    kinds: dict[str, FigureKind] = {}
+    kinds.update(dict.fromkeys(table["people"]["heads"], "casualties"))
+    kinds.update(dict.fromkeys(table["weapons"]["heads"], "weapons"))
+    kinds.update(dict.fromkeys(table["forces"]["heads"], "forces"))
+    return kinds
+
+
+@cache
+def word_set(table: str, field: str) -> frozenset[str]:
+    """A word list of lexicon/counted.toml."""
+    return frozenset(load_toml("counted")[table][field])
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case is a plural noun by its look or by the lexicon."""
+    if word in word_set("plurals", "words"):
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "'s", "’s"))
+        and word not in word_set("plurals", "not")
+    )
+
+
+IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "servicemen": "serviceman",
+    "policemen": "policeman",
+    "gunmen": "gunman",
+    "lives": "life",
+    "bodies": "body",
+    "troops": "troop",
+    "aircraft": "aircraft",
+}
+
+
+def singular(word: str) -> str:
+    """The singular of a head noun in lower case."""
+    if word in IRREGULAR or not is_plural(word):
+        return IRREGULAR.get(word, word)
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word

@@ -1,0 +1,84 @@
+"""Furniture: what a page prints around a report: sign-up boxes, rights, links, credits, notes on the text itself."""
+
+import re
+from functools import cache
+
+from conflict_build.agencies import is_agency
+from conflict_build.lexicon import load_lines
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+HEAD_CHARACTERS = 120
+LINE_CHARACTERS = 60
+
+# "© 2024 The Post", "(c) 2019", "Copyright 2020"; near miss: "copyright law"
+RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\W+(?:©|\(c\)|\d{4}|by\b))", re.IGNORECASE)
+# "RELATED: How the", "READ MORE:", "Correction:", "Tags: war", "WATCH: the raid"; near miss: "War: the toll"
+LABEL = re.compile(
+    r"\W*(?:related|read|read more|more|see also|also read|must read|watch|listen|update[ds]?|correction|corrections"
+    r"|clarification|tags?|topics?|categor(?:y|ies)|keywords|contributing|source|courtesy|share|follow)\s?[:|]",
+    re.IGNORECASE,
+)
+# "5 years ago", "3 hrs ago", "4 min read", "12 comments", "Slideshow (2 Images)", "5:54"; near miss: "5 years ago, he"
+COUNTER = re.compile(
+    r"\W*(?:(?:\d+|an?) (?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?) ago|\d+ min(?:ute)?s? read"
+    r"|\d+ (?:comments?|shares?|likes?|images?|photos?)|slideshow \(\d+ images?\)|\d+:\d\d|\d+ of \d+)\W*",
+    re.IGNORECASE,
+)
+# "Follow @doe", "Follow Jo on Twitter", "Get the Post app"; near miss: "Follow the army"
+FOLLOW = re.compile(
+    r"\W*(?:follow (?:@|[\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram))|get the [\w ]{2,30} app\b)",
+    re.IGNORECASE,
+)
+# "Updated 5 May", "Published at 10:30"; near miss: "Updated rules"
+STAMP = re.compile(
+    r"\W*(?:last |first )?(?:updated|published|posted|modified)(?: on| at|:)?\s+(?:\w+,? )?\d", re.IGNORECASE
+)
+# "AP writers Jo Doe and A. Roe contributed to this report."; near miss: "The rain contributed to the flood."
+CONTRIBUTED = re.compile(
+    r"\bcontribut(?:ed|ing)(?: to)? (?:this|the) (?:report|story|article|piece)\b|\bcontributed reporting\b"
+    r"|\ball rights reserved\b|\bmay not be (?:published|reproduced|copied|redistributed)\b"
+    r"|\breported from [A-Z][^.]{2,60}(?:; |, and | and )[A-Z][^.]{2,40} (?:reported|wrote|contributed)\b",
+    re.IGNORECASE,
+)
+CREDIT_WORDS = ("ontribut", "ights reserved", "RIGHTS RESERVED", "ay not be", "reported from")  # one is in every match
+# "Sign up" boxes that begin with anything: "Want the news in your inbox?", "Our newsletter brings you"
+SIGN_UP = re.compile(
+    r"\b(?:newsletter|newsletters|inbox|unsubscribe|sign ?up)\b[^.]{0,60}\b(?:you|your|daily|here|free)\b", re.I
+)
+
+
+def is_furniture(sentence: str, alone: bool) -> bool:
+    """Whether a sentence belongs to the page and not to the report; `alone`: it has its line to itself."""
+    first = WORD.search(sentence)
+    if first is None or is_agency(sentence):
+        return True
+    if alone and len(sentence) <= LINE_CHARACTERS and spoken(sentence) in whole_lines():
+        return True
+    phrases = openings().get(first.group().lower().replace("’", "'"))
+    if phrases and (spoken(sentence[:HEAD_CHARACTERS]) + " ").startswith(phrases):
+        return True
+    if any(shape.match(sentence) for shape in (RIGHTS, LABEL, FOLLOW, STAMP)) or COUNTER.fullmatch(sentence):
+        return True
+    if any(word in sentence for word in CREDIT_WORDS) and CONTRIBUTED.search(sentence):
+        return True
+    return alone and SIGN_UP.search(sentence) is not None
+
+
+def spoken(words: str) -> str:
+    """The words in small letters, without punctuation."""
+    return " ".join(WORD.findall(words.lower().replace("’", "'")))
+
+
+@cache
+def openings() -> dict[str, tuple[str, ...]]:
+    """How furniture begins, by first word; each phrase ends in a space, so that it only matches whole words."""
+    found: dict[str, list[str]] = {}
+    for phrase in load_lines("furniture_openings"):
+        found.setdefault(phrase.partition(" ")[0], []).append(phrase + " ")
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@cache
+def whole_lines() -> frozenset[str]:
+    """The lines that are furniture as a whole."""
+    return frozenset(load_lines("furniture_lines"))

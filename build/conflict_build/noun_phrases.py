@@ -1,0 +1,53 @@
+"""Noun phrases: the head of a phrase that names a source, and the name that the phrase stands for."""
+
+from collections.abc import Sequence
+
+PREPOSITIONS = frozenset(
+    "of for from in at with by to near on against about who whose which that based under inside within outside over "
+    "including citing and or".split()
+)
+STOPS = PREPOSITIONS | frozenset({",", "(", ";", "-", "–", "—"})
+DETERMINERS = frozenset("the a an this that these those his her its their our my one another some several many".split())
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+# A name before one of these is still what the phrase is about: "the TASS news agency", "Al Jazeera television".
+DESCRIPTIONS = frozenset("news agency newspaper television tv channel network website magazine daily radio".split())
+# The source of a document is whoever issued it: "a statement from Hezbollah".
+DOCUMENTS = frozenset(
+    "statement report letter post tweet message communique communiqué release document memo video article survey study "
+    "poll dispatch bulletin".split()
+)
+ISSUERS = frozenset("from by of".split())
+
+
+def head_end(words: Sequence[str], first: int, end: int) -> int:
+    """The index after the head noun of words[first:end]: where a preposition, a comma or a relative clause begins."""
+    for i in range(first + 1, end):
+        if words[i].lower() in STOPS:
+            return i
+    return end
+
+
+def head_of(words: Sequence[str], first: int, end: int) -> str:
+    """The head noun, lower case: "minister" of "the foreign minister of Syria"."""
+    last = head_end(words, first, end) - 1
+    while last > first and words[last] in POSSESSIVES:
+        last -= 1
+    return words[last].lower()
+
+
+def stands_for(words: Sequence[str], first: int, end: int, name_first: int, name_end: int, person: bool) -> bool:
+    """Whether the name at words[name_first:name_end] is what the phrase words[first:end] names.
+
+    It is not where it only belongs to the head: the owner in "Putin's spokesman", the place in "officials in Kyiv", the
+    body in "Hamas officials". It is in "President Putin", "the mayor, Ivan Sakhno" and "a statement from Hamas".
+    """
+    after = words[name_end] if name_end < end else ""
+    if after in POSSESSIVES:
+        return False
+    if not person and after and after.lower() not in STOPS | DESCRIPTIONS:
+        return False
+    clause = max([first, *(i + 1 for i in range(first, name_first) if words[i] == ",")])
+    linked = [words[i].lower() for i in range(clause, name_first) if words[i].lower() in PREPOSITIONS]
+    if not linked:
+        return True
+    return linked[0] in ISSUERS and len(linked) == 1 and head_of(words, first, end) in DOCUMENTS

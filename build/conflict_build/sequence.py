@@ -1,0 +1,284 @@
+"""Sequence models: labels for the tokens of sentences by a linear-chain model, decoded in numpy.
+
+The model is linear: the score of a label at a token is a sum of weights. All weights that depend on one word alone are
+therefore summed once for each word and each distance from which it is seen, and kept; a text is then a gather, a few
+additions and one Viterbi pass over all its sentences together. No string is made for a word seen before.
+
+Training and decoding share the `Template`: `Template.attributes` names every feature of a sentence, as python-crfsuite
+takes them, and `SequenceModel.tag` gives the labels that those features would. Memory is bounded: the sums of at most
+`KEPT_WORDS` words are kept. A model knows nothing of where it is used: names and quotes each bring their template.
+
+    template = Template(reach=2, of_word=..., classes_of=..., pairs=(Pair("shapes", 0, 0, 1),))
+    model = load_model("names", template)
+    model.tag([["Putin", "said"]])            # [["B-PER", "O"]]
+    model.tag([["Putin", "said"]], [[("in quote",), ()]])   # with features of single tokens, made by the caller
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Weights = dict[str, dict[str, float]]  # attribute -> label -> weight
+
+KEPT_WORDS = 50_000
+PAD = ""  # stands for the words before and after a sentence
+EXTRA = "="  # head of the attributes that the caller makes
+Columns = Mapping[str, Ints]  # a Column's name -> the number of its value for each word of all sentences, in order
+
+
+class Pair(NamedTuple):
+    """A feature of two neighbours: a class of the left word together with a class of the right one."""
+
+    name: str  # head of its attributes; no white space
+    left: int  # which of the left word's classes
+    right: int
+    target: int  # whom it describes: 0 the left word, 1 the right
+
+
+class Column(NamedTuple):
+    """A feature of single tokens with few values, which the caller gives as numbers: the quickest kind."""
+
+    name: str  # head of its attributes; no white space
+    values: tuple[str, ...]
+
+
+class Template(NamedTuple):
+    """What the features of a token are."""
+
+    reach: int  # how many words to either side are seen
+    of_word: Callable[[str], Iterable[tuple[str, int]]]  # a word's features, each with the distance it is seen from
+    classes_of: Callable[[str], tuple[str, ...]] = lambda word: ()  # what pairs are made of: shape, lower case
+    pairs: tuple[Pair, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+    def column_attributes(self, columns: Columns, first: int, last: int) -> list[list[str]]:
+        """For each word of a sentence that stands at [first, last) in the columns its features from them."""
+        named = [[f"{c.name} {c.values[n]}" for n in columns[c.name][first:last].tolist()] for c in self.columns]
+        return [list(row) for row in zip(*named, strict=True)]
+
+    def attributes(self, words: Sequence[str], extras: Sequence[Iterable[str]] = ()) -> list[list[str]]:
+        """For each word of a sentence the names of all its features, for training."""
+        padded = [PAD] * self.reach + list(words) + [PAD] * self.reach
+        features = [list(self.of_word(word)) for word in padded]
+        classes = [self.classes_of(word) for word in padded]
+        rows: list[list[str]] = []
+        for i in range(self.reach, len(padded) - self.reach):
+            offsets = range(-self.reach, self.reach + 1)
+            row = [f"{o:+d} {name}" for o in offsets for name, reach in features[i + o] if abs(o) <= reach]
+            for pair in self.pairs:
+                left = i - pair.target
+                row.append(f"{pair.name} {classes[left][pair.left]}\t{classes[left + 1][pair.right]}")
+            rows.append(row)
+        for row, extra in zip(rows, extras, strict=False):
+            row.extend(f"{EXTRA} {name}" for name in extra)
+        return rows
+
+
+class SequenceModel:
+    """Weights by attribute and label, and the sums already made of them."""
+
+    def __init__(self, labels: Sequence[str], weights: Weights, transitions: Floats, template: Template) -> None:
+        """Take transitions[a, b], the score of label b after label a, in the order of `labels`."""
+        self.labels = list(labels)
+        self.transitions = transitions.astype(np.float32)
+        self.template = template
+        self.features, self.word_weights = self.word_table(weights)
+        self.extras, self.extra_weights = self.table(weights, EXTRA)
+        self.class_ids: list[dict[str, int]] = [{} for _ in template.classes_of(PAD)]
+        self.pair_tables = [self.pair_table(weights, pair) for pair in template.pairs]
+        self.column_tables = [self.column_table(weights, column) for column in template.columns]
+        self.forget()
+
+    def row(self, by_label: dict[str, float]) -> Floats:
+        return np.array([by_label.get(label, 0.0) for label in self.labels], dtype=np.float32)
+
+    def table(self, weights: Weights, head: str) -> tuple[dict[str, int], Floats]:
+        """The attributes under one head, numbered, with a row of weights each and a row of zeros at the end."""
+        found = {name[len(head) + 1 :]: row for name, row in weights.items() if name.startswith(head + " ")}
+        rows = [self.row(by_label) for by_label in found.values()] + [self.row({})]
+        return {name: i for i, name in enumerate(found)}, np.stack(rows)
+
+    def word_table(self, weights: Weights) -> tuple[dict[str, int], Floats]:
+        """The features of words, numbered; weights[number, offset + reach, label]."""
+        heads = {f"{o:+d}": o + self.template.reach for o in range(-self.template.reach, self.template.reach + 1)}
+        ids: dict[str, int] = {}
+        entries = [(name.partition(" "), by_label) for name, by_label in weights.items()]
+        words = [(heads[head], feature, by_label) for (head, _, feature), by_label in entries if head in heads]
+        for _, feature, _ in words:
+            ids.setdefault(feature, len(ids))
+        table = np.zeros((len(ids), len(heads), len(self.labels)), dtype=np.float32)
+        for offset, feature, by_label in words:
+            table[ids[feature], offset] = self.row(by_label)
+        return ids, table
+
+    def pair_table(self, weights: Weights, pair: Pair) -> tuple[Ints, Floats]:
+        """The pairs of one kind as sorted keys, with their weights in that order and a row of zeros at the end."""
+        found, rows = self.table(weights, pair.name)
+        left_ids, right_ids = self.class_ids[pair.left], self.class_ids[pair.right]
+        keys = []
+        for name in found:
+            left, _, right = name.partition("\t")
+            a = left_ids.setdefault(left, len(left_ids) + 1)
+            keys.append((a << 32) + right_ids.setdefault(right, len(right_ids) + 1))
+        order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
+        return np.array(keys, dtype=np.int64)[order], np.concatenate([rows[:-1][order], rows[-1:]])
+
+    def column_table(self, weights: Weights, column: Column) -> Floats:
+        return np.stack([self.row(weights.get(f"{column.name} {value}", {})) for value in column.values])
+
+    def forget(self) -> None:
+        """Drop all kept sums; only speed depends on them."""
+        width = 2 * self.template.reach + 1
+        self.word_ids: dict[str, int] = {}
+        self.sums = np.zeros((width, 1024, len(self.labels)), dtype=np.float32)
+        self.classes = np.zeros((len(self.class_ids), 1024), dtype=np.int64)
+        self.learn(PAD)
+
+    def learn(self, word: str) -> int:
+        """Sum the weights of a word once, for each distance it is seen from; returns the word's number."""
+        number = self.word_ids[word] = len(self.word_ids)
+        if number == self.sums.shape[1]:
+            self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)], axis=1)
+            self.classes = np.concatenate([self.classes, np.zeros_like(self.classes)], axis=1)
+        known = [self.features[name] for name, _ in self.template.of_word(word) if name in self.features]
+        self.sums[:, number] = self.word_weights[known].sum(axis=0)
+        for ids, row, name in zip(self.class_ids, self.classes, self.template.classes_of(word), strict=True):
+            row[number] = ids.get(name, 0)
+        return number
+
+    def tag(
+        self,
+        sentences: Sequence[Sequence[str]],
+        extras: Sequence[Sequence[Iterable[str]]] | None = None,
+        columns: Columns | None = None,
+    ) -> list[list[str]]:
+        """The best labels of each sentence; `extras` and `columns` give each token's own features, if there are any."""
+        if len(self.word_ids) > KEPT_WORDS:
+            self.forget()
+        full = [i for i, sentence in enumerate(sentences) if sentence]
+        found: list[list[str]] = [[] for _ in sentences]
+        if full:
+            numbers, starts = self.lay_out([sentences[i] for i in full])
+            scores = self.score(numbers)
+            if extras is not None:
+                self.add_extras(scores, starts, [extras[i] for i in full])
+            lengths = np.array([len(sentences[i]) for i in full])
+            if columns is not None:
+                self.add_columns(scores, starts, lengths, columns)
+            best = self.decode(scores, starts, lengths)
+            for i, start, length in zip(full, starts, lengths, strict=True):
+                found[i] = [self.labels[label] for label in best[start : start + length]]
+        return found
+
+    def lay_out(self, sentences: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
+        """All sentences one after the other as numbers of words, padded between; and where each begins."""
+        gap = [self.word_ids[PAD]] * self.template.reach
+        numbers, starts, ids = list(gap), [], self.word_ids
+        for sentence in sentences:
+            starts.append(len(numbers))
+            for word in sentence:
+                number = ids.get(word)
+                numbers.append(self.learn(word) if number is None else number)
+            numbers += gap
+        return np.array(numbers, dtype=np.int64), np.array(starts, dtype=np.int64)
+
+    def score(self, numbers: Ints) -> Floats:
+        """The score of every label at every place of the layout, from words and pairs."""
+        size, reach = len(numbers), self.template.reach
+        scores: Floats = self.sums[reach][numbers]
+        for offset in range(1, reach + 1):
+            scores[offset:] += self.sums[reach - offset][numbers[: size - offset]]
+            scores[: size - offset] += self.sums[reach + offset][numbers[offset:]]
+        for pair, (keys, weights) in zip(self.template.pairs, self.pair_tables, strict=True):
+            if len(keys):
+                wanted = (self.classes[pair.left][numbers[:-1]] << 32) + self.classes[pair.right][numbers[1:]]
+                at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+                rows = np.where(keys[at] == wanted, at, len(keys))
+                scores[pair.target : size - 1 + pair.target] += weights[rows]
+        return scores
+
+    def add_extras(self, scores: Floats, starts: Ints, extras: Sequence[Sequence[Iterable[str]]]) -> None:
+        places: list[int] = []
+        rows: list[int] = []
+        ids = self.extras
+        for start, sentence in zip(starts.tolist(), extras, strict=True):
+            for i, names in enumerate(sentence, start):
+                for name in names:
+                    if name in ids:
+                        places.append(i)
+                        rows.append(ids[name])
+        np.add.at(scores, places, self.extra_weights[rows])
+
+    def add_columns(self, scores: Floats, starts: Ints, lengths: Ints, columns: Columns) -> None:
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        places = np.repeat(starts, lengths) + within
+        total = np.zeros((len(places), len(self.labels)), dtype=np.float32)
+        for column, table in zip(self.template.columns, self.column_tables, strict=True):
+            total += table[columns[column.name]]
+        scores[places] += total
+
+    def decode(self, scores: Floats, starts: Ints, lengths: Ints) -> Ints:
+        """Viterbi over all sentences together, longest first; the best label's number at every place of the layout."""
+        order = np.argsort(-lengths, kind="stable")
+        starts, lengths = starts[order], lengths[order]
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")  # sentences longer than t
+        back = np.zeros(scores.shape, dtype=np.int8)
+        best = scores[starts]
+        for t in range(1, lengths[0]):
+            n = alive[t]
+            paths = best[:n, :, None] + self.transitions
+            chosen = paths.argmax(axis=1)
+            back[starts[:n] + t] = chosen
+            best[:n] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + scores[starts[:n] + t]
+        label = best.argmax(axis=1)
+        found = np.zeros(len(scores), dtype=np.int64)
+        for t in range(lengths[0] - 1, 0, -1):
+            n = alive[t]
+            found[starts[:n] + t] = label[:n]
+            label[:n] = back[starts[:n] + t, label[:n]]
+        found[starts] = label
+        return found
+
+
+def pack_model(labels: Sequence[str], weights: Weights, transitions: Floats) -> bytes:
+    """A model file: attributes as text, weights that are not zero as float16, compressed."""
+    names = sorted(weights)
+    columns = {label: i for i, label in enumerate(labels)}
+    cells = [(columns[label], value) for name in names for label, value in sorted(weights[name].items())]
+    arrays: dict[str, Any] = {
+        "labels": np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
+        "attributes": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        "counts": np.array([len(weights[name]) for name in names], dtype=np.uint8),
+        "columns": np.array([column for column, _ in cells], dtype=np.uint8),
+        "values": np.array([value for _, value in cells], dtype=np.float16),
+        "transitions": transitions.astype(np.float16),
+    }
+    buffer = BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def unpack_model(data: bytes, template: Template) -> SequenceModel:
+    """The model that `pack_model` put into a file."""
+    with np.load(BytesIO(data)) as arrays:
+        labels = arrays["labels"].tobytes().decode().split("\n")
+        names = arrays["attributes"].tobytes().decode().split("\n")
+        cells = zip(arrays["columns"].tolist(), arrays["values"].tolist(), strict=True)
+        counts = arrays["counts"].tolist()
+        transitions = arrays["transitions"].astype(np.float32)
+    weights = {
+        name: {labels[column]: value for column, value in (next(cells) for _ in range(count))}
+        for name, count in zip(names, counts, strict=True)
+    }
+    return SequenceModel(labels, weights, transitions, template)
+
+
+def load_model(name: str, template: Template) -> SequenceModel:
+    """The model NAME.npz of this package."""
+    return unpack_model(files("conflict_build.models").joinpath(f"{name}.npz").read_bytes(), template)

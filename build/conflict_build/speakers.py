@@ -1,0 +1,194 @@
+"""Speakers: which named person, organisation or place the words that name a source stand for.
+
+A name stands for itself; a pronoun for the person who fits it best among those of the sentences before; "the minister"
+for the person whom the report calls a minister. Where the report never says, nobody is given: a missing speaker is
+better than a wrong one.
+"""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from conflict_build.lexicon import load_table
+from conflict_build.noun_phrases import DETERMINERS, STOPS, head_end, head_of, stands_for
+from conflict_build.records import Mention, Sentence
+from conflict_build.tokens import Tokens
+
+PERSONAL = frozenset("he she".split())
+COLLECTIVE = frozenset("it they".split())
+PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
+HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
+SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+NEAREST_SENTENCES = 6
+NEAREST_MENTIONS = 40
+DESCRIBED_MENTIONS = 300
+LONGEST_TITLE_WORDS = 8
+# Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
+SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 2.0, 1.5, 1.0, -1.5, -1.0, -1.0
+
+
+class Spoken(NamedTuple):
+    """A source already met: where, who, and the pronoun that would take it up."""
+
+    start: int
+    mention: int | None
+    pronoun: str | None
+
+
+class Cast:
+    """The people and bodies of one report, and who of them has spoken so far."""
+
+    def __init__(
+        self, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], quoted: list[tuple[int, int]]
+    ) -> None:
+        """Take the spans of all quoted passages too: who is only talked about seldom speaks next."""
+        self.tokens, self.mentions, self.quoted = tokens, mentions, quoted
+        self.starts = [mention.start for mention in mentions]
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.spans = [
+            (bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)) for mention in mentions
+        ]
+        self.roles = [self.roles_of(i) for i in range(len(mentions))]
+        self.pronouns = self.find_pronouns()
+        self.spoken: list[Spoken] = []
+
+    def roles_of(self, i: int) -> frozenset[str]:
+        """The words that say what a person is: title before the name, apposition after it; lower case."""
+        if self.mentions[i].kind != "person":
+            return frozenset()
+        words, (first, end) = self.tokens.words, self.spans[i]
+        found: set[str] = set()
+        for word in reversed(words[max(0, first - LONGEST_TITLE_WORDS) : first]):
+            if not word[0].isalpha() or word.lower() in STOPS or word.lower() in DETERMINERS:
+                break
+            found.add(word.lower())
+        if words[end : end + 1] == [","]:
+            stop = head_end(words, end + 1, min(len(words), end + 1 + LONGEST_TITLE_WORDS))
+            found.update(word.lower() for word in words[end + 1 : stop] if word[0].isalpha())
+        return frozenset(found - DETERMINERS)
+
+    def find_pronouns(self) -> dict[str, str]:
+        """For each person's name "he" or "she", where a title or the given name tells."""
+        given = {name: pronoun for pronoun, names in load_table("given_names").items() for name in names}
+        found: dict[str, str] = {}
+        for mention, roles in zip(self.mentions, self.roles, strict=True):
+            titled = "he" if roles & HE_TITLES else "she" if roles & SHE_TITLES else None
+            pronoun = titled or given.get(mention.name.partition(" ")[0])
+            if mention.kind == "person" and pronoun:
+                found.setdefault(mention.name, pronoun)
+        return found
+
+    def sentence_at(self, offset: int) -> int:
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def resolve(self, first: int, end: int) -> int | None:
+        """Who the words [first, end) stand for, as index of a mention; remembers that they spoke."""
+        words = self.tokens.words
+        low = words[first].lower()
+        if end - first == 1 and low in PRONOUNS:
+            found = self.antecedent(low, first)
+        else:
+            found = self.named(first, end)
+            if found is None:
+                found = self.described(first, end)
+        self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found)))
+        return found
+
+    def pronoun_for(self, first: int, end: int, found: int | None) -> str | None:
+        """The pronoun that would take up a source: "he" also stands for an unnamed person of unknown sex."""
+        low = self.tokens.words[first].lower()
+        if low in PRONOUNS and end - first == 1:
+            return low
+        if found is not None:
+            mention = self.mentions[found]
+            return self.pronouns.get(mention.name, "he") if mention.kind == "person" else "it"
+        return "they" if head_of(self.tokens.words, first, end).endswith("s") else "he"
+
+    def named(self, first: int, end: int) -> int | None:
+        """The first name in the words that is what they name: a person if there is one."""
+        i = bisect_left(self.starts, self.tokens.starts[first])
+        found: list[int] = []
+        while i < len(self.mentions) and self.spans[i][1] <= end:
+            person = self.mentions[i].kind == "person"
+            if stands_for(self.tokens.words, first, end, *self.spans[i], person):
+                found.append(i)
+            i += 1
+        people = [i for i in found if self.mentions[i].kind == "person"]
+        return next(iter(people or found), None)
+
+    def described(self, first: int, end: int) -> int | None:
+        """Who "the minister" or "the ministry" is: the one before, else after, that the report describes so."""
+        words = self.tokens.words
+        if words[first].lower() not in DETERMINERS - {"a", "an", "one", "another", "some", "several", "many"}:
+            return None
+        if head_end(words, first, end) < end:
+            return None
+        wanted = {word.lower() for word in words[first + 1 : end] if word[0].isalpha()}
+        head = head_of(words, first, end)
+        here = bisect_left(self.starts, self.tokens.starts[first])
+        before = range(here - 1, max(-1, here - 1 - DESCRIBED_MENTIONS), -1)
+        after = range(here, min(len(self.mentions), here + DESCRIBED_MENTIONS))
+        for places in (before, after):
+            fits = [i for i in places if self.fits(i, head)]
+            best = max(fits, key=lambda i: len(wanted & self.roles[i]), default=None)
+            if best is not None:
+                return best
+        return None
+
+    def fits(self, i: int, head: str) -> bool:
+        mention = self.mentions[i]
+        if mention.kind == "person":
+            return head in self.roles[i]
+        return mention.kind == "org" and mention.name.rpartition(" ")[2].lower() == head
+
+    def antecedent(self, pronoun: str, at: int) -> int | None:
+        """Whom a pronoun at word `at` takes up."""
+        start = self.tokens.starts[at]
+        if pronoun in ("who", "which"):
+            return next((i for i in range(len(self.spans)) if at - 2 <= self.spans[i][1] <= at), None)
+        if pronoun in COLLECTIVE:
+            return self.last_body(start)
+        return self.likeliest_person(pronoun, start) if pronoun in PERSONAL else None
+
+    def last_body(self, start: int) -> int | None:
+        """The organisation or place that spoke last, if nobody has spoken since and it was lately."""
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or last.mention is None or self.sentence_at(start) - self.sentence_at(last.start) > 2:
+            return None
+        return last.mention if self.mentions[last.mention].kind != "person" else None
+
+    def likeliest_person(self, pronoun: str, start: int) -> int | None:
+        """The person before `start` who fits "he" or "she" best; null if that is somebody unnamed."""
+        here = self.sentence_at(start)
+        scores: dict[int | None, float] = {}
+        last = bisect_left(self.starts, start)
+        for i in range(last - 1, max(-1, last - NEAREST_MENTIONS), -1):
+            far = here - self.sentence_at(self.starts[i])
+            if far > NEAREST_SENTENCES:
+                break
+            known = self.pronouns.get(self.mentions[i].name)
+            if self.mentions[i].kind == "person" and known in (None, pronoun):
+                scores[i] = self.likelihood(i, far) + (GENDER if known else 0.0)
+        for spoken in reversed(self.spoken[-4:]):
+            far = here - self.sentence_at(spoken.start)
+            if spoken.start < start and far <= NEAREST_SENTENCES and spoken.pronoun == pronoun:
+                score = SPOKE + SUBJECT + FAR * far
+                scores[spoken.mention] = max(scores.get(spoken.mention, score), score)
+        return max(scores, key=lambda i: scores[i], default=None)
+
+    def likelihood(self, i: int, far: int) -> float:
+        """How likely the text goes on about person i, `far` sentences back."""
+        end = self.spans[i][1]
+        mention = self.mentions[i]
+        score = FAR * far
+        sentence = self.sentence_starts[self.sentence_at(mention.start)]
+        if bisect_left(self.starts, sentence) == i or mention.start - sentence < 20:
+            score += SUBJECT
+        if self.tokens.words[end : end + 1] in (["'s"], ["’s"]):
+            score += OWNER
+        if self.is_quoted(mention.start):
+            score += QUOTED
+        return score
+
+    def is_quoted(self, offset: int) -> bool:
+        i = bisect_right(self.quoted, (offset, len(self.tokens.text))) - 1
+        return i >= 0 and self.quoted[i][0] <= offset < self.quoted[i][1]

@@ -1,0 +1,71 @@
+"""Stories: which reports are about one event.
+
+In order: `vectors` weighs the terms of each report, `times` says how near in time two reports can be, `neighbours`
+finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most central report.
+
+A report that is alone in its event is a story of one, so that its page is already there when a second one arrives.
+Reports that are not in English belong to no story.
+"""
+
+from typing import NamedTuple
+
+from conflict_build.records import Analysis, Story
+from conflict_build.stories.clusters import join_neighbours
+from conflict_build.stories.headlines import central_member, headline
+from conflict_build.stories.neighbours import find_neighbours
+from conflict_build.stories.times import time_of
+from conflict_build.stories.vectors import weigh_terms
+
+ANALYSED_LANGUAGE = "en"
+
+
+class Stories(NamedTuple):
+    """The stories, and for each article the index of its story."""
+
+    stories: list[Story]
+    story_of: list[int | None]
+
+
+def group_stories(analyses: list[Analysis], entity_of: list[list[int | None]]) -> Stories:
+    """Group the reports by event; holds the whole archive. In order of each story's first report."""
+    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.language == ANALYSED_LANGUAGE]
+    vectors = weigh_terms([analyses[i] for i in chosen], [entity_of[i] for i in chosen])
+    times = [time_of(analyses[i]) for i in chosen]
+    neighbours = find_neighbours(vectors, times)
+    stories = []
+    for members in join_neighbours(neighbours):
+        central = central_member(members, neighbours)
+        stories.append(Story(headline(analyses[chosen[central]]), tuple(chosen[m] for m in members), None, None))
+    return order_stories(stories, analyses)
+
+
+def order_stories(stories: list[Story], analyses: list[Analysis]) -> Stories:
+    """The stories, each with its reports by publication date, then ref, undated last, and with its first and last day.
+
+    To be done again when publication dates have been doubted, since the first report gives a story its id.
+    """
+    ordered = sorted(
+        (order_reports(story, analyses) for story in stories), key=lambda story: order_key(story, analyses)
+    )
+    story_of: list[int | None] = [None] * len(analyses)
+    for number, story in enumerate(ordered):
+        for i in story.articles:
+            story_of[i] = number
+    return Stories(ordered, story_of)
+
+
+def order_reports(story: Story, analyses: list[Analysis]) -> Story:
+    articles = tuple(sorted(story.articles, key=lambda i: report_key(analyses[i])))
+    days = [day[:10] for i in articles if (day := analyses[i].article.published)]
+    return Story(story.title, articles, min(days, default=None), max(days, default=None))
+
+
+def order_key(story: Story, analyses: list[Analysis]) -> tuple[str, str]:
+    return report_key(analyses[story.articles[0]])
+
+
+def report_key(analysis: Analysis) -> tuple[str, str]:
+    return analysis.article.published or UNDATED, analysis.article.ref
+
+
+UNDATED = "9999"

@@ -1,0 +1,27 @@
+"""Headlines: what a story is called."""
+
+from conflict_build.records import Analysis
+from conflict_build.stories.neighbours import Neighbours
+
+LONGEST_TITLE = 120
+
+
+def central_member(members: list[int], neighbours: Neighbours) -> int:
+    """The member most like the others; the first of equals."""
+    group = set(members)
+    return max(members, key=lambda i: (sum(value for j, value in neighbours[i].items() if j in group), -i))
+
+
+def headline(analysis: Analysis) -> str:
+    """The title of a report, else its first sentence of text, cut at a word; its ref if it has none."""
+    if analysis.article.title:
+        return " ".join(analysis.article.title.split())
+    text = analysis.article.text
+    first = next(
+        (text[s.start : s.end] for s in analysis.sentences if s.role in ("title", "body")), analysis.article.ref
+    )
+    return shortened(" ".join(first.split()))
+
+
+def shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_TITLE else words[: words.rindex(" ", 0, LONGEST_TITLE)] + " …"

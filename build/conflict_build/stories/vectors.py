@@ -1,0 +1,44 @@
+"""Vectors: what a report is about, as weighted terms: those that are rare in news, and in this archive too."""
+
+import math
+from collections import Counter
+
+from conflict_build.records import Analysis
+from conflict_build.terms import find_terms, rarity
+
+READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
+LEAD_CHARS = 1200
+LEAD_WEIGHT = 1.0  # added to a term of the lead
+TITLE_WEIGHT = 2.0  # added to a term of the headline
+TERMS_KEPT = 80  # heaviest of a report
+NEWS_REPORTS = 200  # how many reports of news in general the counts of this archive are mixed with
+OWN_WEIGHT = 1.5  # of rarity in this archive against rarity in news
+
+Vector = dict[str, float]
+
+
+def weigh_terms(analyses: list[Analysis], entity_of: list[list[int | None]]) -> list[Vector]:
+    """For each report its heaviest terms, scaled to length 1, so that the product of two vectors is their likeness."""
+    counts = [Counter(find_terms(analysis.article.text[:READ_CHARS])) for analysis in analyses]
+    reports_with = Counter(term for count in counts for term in count)
+    weights = {term: weight(term, reports_with[term], len(analyses)) for term in reports_with}
+    return [vector(analysis, count, weights) for analysis, count in zip(analyses, counts, strict=True)]
+
+
+def weight(term: str, reports_with: int, reports: int) -> float:
+    """The lesser of a term's rarity in news and its rarity in this archive, mixed with a sample of news."""
+    in_news = rarity(term)
+    expected = NEWS_REPORTS * math.exp(-in_news)
+    return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
+
+
+def vector(analysis: Analysis, count: Counter[str], weights: dict[str, float]) -> Vector:
+    title = set(find_terms(analysis.article.title or ""))
+    lead = set(find_terms(analysis.article.text[:LEAD_CHARS]))
+    full = {
+        term: weights[term] * (1 + math.log(n) + LEAD_WEIGHT * (term in lead) + TITLE_WEIGHT * (term in title))
+        for term, n in count.items()
+    }
+    kept = sorted(full.items(), key=lambda item: (-item[1], item[0]))[:TERMS_KEPT]
+    length = math.sqrt(sum(w * w for _, w in kept)) or 1.0
+    return {term: w / length for term, w in kept}

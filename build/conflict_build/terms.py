@@ -1,0 +1,41 @@
+"""Terms: words cut to a stem, and how rare each is in news, for telling whether two passages are about one thing.
+
+Rarity is the inverse document frequency, the natural logarithm of (reports / reports with the term), of 12,000 news
+reports of 2012 to 2024 (`lexicon/word_rarity.txt`, made by `build/train/count_words.py`); it ends at `MOST_RARE`.
+"""
+
+import re
+from functools import cache
+
+from conflict_build.lexicon import load_table
+
+# One word or number a match: "Kyiv's" gives "Kyiv"; "10,000" stays whole; near miss: "F-16" gives two
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+SUFFIXES = ("ing", "ed", "es", "s")
+SHORTEST_STEM = 4
+MOST_RARE = 7.0  # of terms that fewer than 11 of the 12,000 reports have
+
+
+@cache
+def stem(word: str) -> str:
+    """A word in lower case without its commonest endings; made to be compared, not to be read."""
+    word = word.lower()
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+def find_terms(text: str) -> list[str]:
+    """The terms of a text, in order, repeated as printed; the s of a possessive is dropped. Linear in the text."""
+    return [stem(word) for word in WORD.findall(text) if len(word) > 1 or word.isdigit()]
+
+
+@cache
+def rarities() -> dict[str, float]:
+    return {term: float(level) for level, terms in load_table("word_rarity").items() for term in terms}
+
+
+def rarity(term: str) -> float:
+    """How rare a term is in news, from 0 (in every report) to `MOST_RARE`."""
+    return rarities().get(term, MOST_RARE)

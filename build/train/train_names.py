@@ -1,0 +1,127 @@
+"""Train the name recogniser on reports labelled by the teacher, and write its model file.
+
+    python build/train/train_names.py LABELS.jsonl build/conflict_build/models/names.npz --reports 3000
+
+An averaged perceptron (python-crfsuite's `ap`), pruned: weights below --least are dropped, the others kept as float16.
+Labels that cannot follow each other (O, then I-PER) are forbidden. One process, a few minutes.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pycrfsuite
+
+from conflict_build.recogniser import TEMPLATE, token_bounds
+from conflict_build.sentences import split_sentences
+from conflict_build.sequence import Weights, pack_model
+from conflict_build.tokens import Tokens, tokenize
+
+LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC"}
+LONGEST_SENTENCE_WORDS = 150
+KEPT_SHARE_WITHOUT_NAMES = 0.25
+FORBIDDEN = -10_000.0
+Labelled = tuple[list[str], list[str]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labels_file", type=Path)
+    parser.add_argument("model_file", type=Path)
+    parser.add_argument("--reports", type=int, default=3000)
+    parser.add_argument("--passes", type=int, default=8)
+    parser.add_argument("--least", type=float, default=2.0, help="weights smaller than this are dropped")
+    args = parser.parse_args()
+    lines = args.labels_file.read_text(encoding="utf-8").splitlines()[: args.reports]
+    chance = random.Random(1)
+    with TemporaryDirectory() as folder:
+        crf = Path(folder) / "names.crf"
+        train(sequences(lines, chance), crf, args.passes)
+        labels, weights, transitions = read_crf(crf, args.least)
+    forbid_broken_spans(labels, transitions)
+    args.model_file.write_bytes(pack_model(labels, weights, transitions))
+    print(f"{len(weights)} attributes, {args.model_file.stat().st_size / 1e6:.2f} MB")
+
+
+def sequences(lines: list[str], chance: random.Random) -> Iterator[Labelled]:
+    """The words and labels of each sentence; most of the sentences without a name are left out."""
+    for line in lines:
+        row = json.loads(line)
+        tokens = tokenize(row["text"])
+        labels = token_labels(tokens, agree([tuple(e) for e in row["entities"]], row["text"]))
+        for first, last in token_bounds(tokens, split_sentences(tokens)):
+            named = any(label != "O" for label in labels[first:last])
+            if 0 < last - first <= LONGEST_SENTENCE_WORDS and (named or chance.random() < KEPT_SHARE_WITHOUT_NAMES):
+                yield tokens.words[first:last], labels[first:last]
+
+
+def agree(entities: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """The teacher's spans without article and possessive, each form with the label it mostly has in the report."""
+    spans = [(*bare(text, start, end), LABELS[label]) for start, end, label in entities]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for start, end, label in spans:
+        votes[text[start:end]][label] += 1
+    return [(start, end, votes[text[start:end]].most_common(1)[0][0]) for start, end, _ in spans]
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start:end].lower().startswith("the "):
+        start += 4
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def token_labels(tokens: Tokens, spans: list[tuple[int, int, str]]) -> list[str]:
+    """B-, I- and O labels: a token is in the span in which it begins."""
+    labels = ["O"] * len(tokens.words)
+    place = {start: i for i, start in enumerate(tokens.starts)}
+    for start, end, label in spans:
+        i = next((place[p] for p in range(start, end) if p in place), None)
+        head = "B-"
+        while i is not None and i < len(labels) and tokens.starts[i] < end:
+            labels[i], head = head + label, "I-"
+            i += 1
+    return labels
+
+
+def train(data: Iterator[Labelled], crf: Path, passes: int) -> None:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("ap")
+    trainer.set_params({"max_iterations": passes})
+    for words, labels in data:
+        trainer.append(TEMPLATE.attributes(words), labels)
+    trainer.train(str(crf))
+
+
+def read_crf(crf: Path, least: float) -> tuple[list[str], Weights, "np.ndarray[tuple[int, int], np.dtype[np.float32]]"]:
+    """Labels, weights of at least a size, and transitions of a crfsuite model."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(crf))
+    info, labels = tagger.info(), tagger.labels()
+    weights: Weights = defaultdict(dict)
+    for (attribute, label), weight in info.state_features.items():
+        if abs(weight) >= least:
+            weights[attribute][label] = weight
+    transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for (before, after), weight in info.transitions.items():
+        transitions[labels.index(before), labels.index(after)] = weight
+    return labels, dict(weights), transitions
+
+
+def forbid_broken_spans(labels: list[str], transitions: "np.ndarray[tuple[int, int], np.dtype[np.float32]]") -> None:
+    for a, before in enumerate(labels):
+        for b, after in enumerate(labels):
+            if after.startswith("I-") and before[1:] != after[1:]:
+                transitions[a, b] = FORBIDDEN
+
+
+if __name__ == "__main__":
+    main()
