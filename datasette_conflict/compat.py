@@ -10,7 +10,7 @@ Whoever writes a page, facet or link calls these and imports the rest of Dataset
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from datasette.utils import sqlite_timelimit, tilde_decode
+from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
 
@@ -22,6 +22,7 @@ __all__ = [
     "Request",
     "Response",
     "TooSlow",
+    "add_cors_headers",
     "ensure_may_view",
     "find_database",
     "is_archive",

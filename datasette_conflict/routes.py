@@ -5,8 +5,19 @@ from typing import Any
 
 from datasette import hookimpl
 
+from datasette_conflict.articles import article_page
+from datasette_conflict.claims import claim_page, compare_page
+
+# a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
+PAGES = {
+    "compare": compare_page,
+    r"compare/(?P<claim>[^/.]+)": claim_page,
+    r"read/(?P<report>[^/.]+)": article_page,
+}
+ADDRESS = r"/(?P<database>[^/]+)/-/{page}(\.(?P<format>json|csv))?$"
+
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The archive's own pages, each also as .json and .csv."""
-    return []
+    return [(ADDRESS.format(page=page), view) for page, view in PAGES.items()]

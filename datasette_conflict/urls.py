@@ -12,6 +12,7 @@ class Urls:
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette
+        self.name_of_database = database
         self.database: str = str(datasette.urls.database(database))
 
     def page(
@@ -42,6 +43,9 @@ class Urls:
 
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
+
+    def table(self, table: str) -> str:
+        return str(self.datasette.urls.table(self.name_of_database, table))
 
     def static(self, file: str) -> str:
         return str(self.datasette.urls.static_plugins(PLUGIN, file))

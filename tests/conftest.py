@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from conflict_build.cli import build
+from tests.small_archive import write_small_archive
 
 settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
 settings.load_profile("house")
@@ -20,4 +21,12 @@ def seeds_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeds") / "archive.db"
     result = CliRunner().invoke(build, [str(ROOT / "seeds"), str(path)])
     assert result.exit_code == 0, result.output
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive written by hand, for tests of the pages; not to be written to."""
+    path = tmp_path_factory.mktemp("small") / "small.db"
+    write_small_archive(path)
     return path

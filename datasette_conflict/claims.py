@@ -1,0 +1,161 @@
+"""The pages of claims: /{db}/-/compare lists them, /{db}/-/compare/{claim} sets out one."""
+
+import math
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import Any
+
+from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, count_claims, find_claims, read_claims
+from datasette_conflict.comparisons import read_comparison, read_reports
+from datasette_conflict.compat import NotFound, Response
+from datasette_conflict.intervals import Chart, draw_chart
+from datasette_conflict.marks import mark_evidence
+from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
+from datasette_conflict.statements import describe_chain
+from datasette_conflict.values import Interval
+from datasette_conflict.verdicts import KINDS, VERDICTS
+
+LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
+                 entities""".split()
+CLAIM_TABLES = [*LIST_TABLES, "reuses", "kept_apart", "claim_redirects"]
+
+LIST_COLUMNS = """claim_id kind question verdict reason low high unit articles outlets lineages originators story_id
+                  url""".split()
+CLAIM_COLUMNS = """claim_id question verdict article_id outlet title published published_basis text value low high unit
+                   base_low base_high base_unit stance certainty holder chain event_on said_on sentence start end score
+                   reason url""".split()
+
+
+async def compare_page(datasette: Any, request: Any) -> Any:
+    """Claims worth reading first: most lineages, then most disagreement; or several reports side by side."""
+    page = await open_page(datasette, request, LIST_TABLES)
+    chosen, number = read_choice(request.args), page_number(request.args)
+    data = await page.read(partial(read_list, chosen=chosen, number=number, whole=page.format == "csv"))
+    if isinstance(data, str):
+        raise NotFound(data)
+    sheet = Sheet(LIST_COLUMNS, list_rows(page, data.pop("ids")))
+    parameters = {**chosen._asdict(), "articles": ",".join(map(str, chosen.articles))}
+    here = partial(page.to.compare, **parameters)
+    shown = {"chosen": chosen, "parameters": parameters, "to_page": partial(turn_to, here)}
+    return await answer(page, "compare", data, sheet, here, **shown)
+
+
+def turn_to(here: Callable[..., str], number: int) -> str:
+    """The address of another page of the same list."""
+    return here(page=number)
+
+
+def read_choice(args: Any) -> ClaimChoice:
+    """What the parameters ask for. Raises BadRequest for a value that is not valid."""
+    return ClaimChoice(
+        story=one_id(args, "story"),
+        kind=choice(args, "kind", list(KINDS)),
+        verdict=choice(args, "verdict", list(VERDICTS)),
+        name=one_id(args, "name"),
+        q=query(args),
+        articles=tuple(several_ids(args, "articles", 2, 6)),
+    )
+
+
+def read_list(connection: Any, chosen: ClaimChoice, number: int, whole: bool) -> dict[str, Any] | str:
+    """The object of the list, with the ids of all claims chosen; or, in words, which id is not known."""
+    unknown = name_unknown(connection, chosen)
+    if unknown:
+        return unknown
+    ids = find_claims(connection, chosen)
+    pages = math.ceil(len(ids) / PAGE_CLAIMS)
+    check_page(number, pages)
+    shown = [] if whole else ids[(number - 1) * PAGE_CLAIMS : number * PAGE_CLAIMS]
+    return {
+        "ids": ids,
+        "count": len(ids),
+        "page": number,
+        "pages": pages,
+        "claims": read_claims(connection, shown),
+        "kinds": count_claims(connection, chosen, "kind"),
+        "verdicts": count_claims(connection, chosen, "verdict"),
+        "reports": order_reports(read_reports(connection, set(chosen.articles)), chosen.articles),
+        "story": read_label(connection, "stories", "title", chosen.story),
+        "name": read_label(connection, "entities", "name", chosen.name),
+    }
+
+
+def order_reports(reports: dict[int, dict[str, Any]], ids: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [reports[id] for id in ids]
+
+
+def name_unknown(connection: Any, chosen: ClaimChoice) -> str | None:
+    """The first id that was asked for and is not in the archive, in words."""
+    asked = [("stories", "story", chosen.story), ("entities", "name", chosen.name)]
+    asked += [("articles", "report", article) for article in chosen.articles]
+    for table, noun, id in asked:
+        if id is not None and not connection.execute(f"select 1 from {table} where id = ?", [id]).fetchone():
+            return f"No {noun} has the id {id}"
+    return None
+
+
+def read_label(connection: Any, table: str, column: str, id: int | None) -> dict[str, Any] | None:
+    """An id with its label; null if it is null."""
+    row = connection.execute(f"select id, {column} from {table} where id = ?", [id]).fetchone()
+    return dict(row) if row else None
+
+
+async def list_rows(page: Page, ids: list[int]) -> AsyncIterator[list[dict[str, Any]]]:
+    """The rows of the list's CSV, read in portions."""
+    for portion in batches(ids):
+        claims = await page.read(partial(read_claims, ids=portion))
+        yield [{**claim, "claim_id": claim["id"], "url": page.absolute(page.to.claim(claim["id"]))} for claim in claims]
+
+
+async def claim_page(datasette: Any, request: Any) -> Any:
+    """One claim with all its evidence."""
+    page = await open_page(datasette, request, CLAIM_TABLES)
+    claim_id = path_id(request, "claim")
+    data = await page.read(partial(read_comparison, claim_id=claim_id))
+    if data is None:
+        raise NotFound(f"No claim has the id {claim_id}")
+    if isinstance(data, int):
+        return Response.redirect(page.to.claim(data, page.format), status=301)
+    data["permalink"] = page.absolute(page.to.claim(claim_id))
+    data["citation"] = cite(data, page.database.name)
+    rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
+    sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
+    shown = {"chart": chart_claim(data), "mark_evidence": mark_evidence, "describe_chain": describe_chain}
+    return await answer(page, "claim", data, sheet, here, **shown)
+
+
+def cite(data: dict[str, Any], database: str) -> str:
+    """How to cite the page of a claim."""
+    claim = data["claim"]
+    return f"“{claim['question']}” Comparison of {claim['independence']}. Archive {database}, claim {claim['id']}."
+
+
+def chart_claim(data: dict[str, Any]) -> Chart | None:
+    """The chart of a claim's numbers in the order of its statements; null for claims of other kinds."""
+    values = [statement["value"] for statement in data["statements"]]
+    if data["claim"]["kind"] != "figure" or not any(values):
+        return None
+    intervals = [
+        Interval(v["base_low"], v["base_high"], v["low_closed"], v["high_closed"], v["approximate"])
+        if v
+        else Interval(None, None)
+        for v in values
+    ]
+    return draw_chart(intervals, data["claim"]["unit"])
+
+
+def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> dict[str, Any]:
+    """A statement as a row of CSV."""
+    value, evidence = statement["value"] or {}, statement["evidence"]
+    mark = f"{statement['start']}-{statement['end']}"
+    return {
+        **{column: value.get(column) for column in ("low", "high", "unit", "base_low", "base_high", "base_unit")},
+        **statement,
+        "question": claim["question"],
+        "verdict": claim["verdict"],
+        "value": value.get("words"),
+        "chain": describe_chain(statement),
+        "sentence": evidence["text"],
+        "url": page.absolute(page.to.article(statement["article_id"], evidence["sentence"], mark)),
+    }

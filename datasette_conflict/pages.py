@@ -1,0 +1,105 @@
+"""Pages: what all of them share. Permission first, then one object of data, answered as HTML, JSON or CSV."""
+
+import csv
+import io
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from datasette_conflict.compat import (
+    AsgiStream,
+    NotFound,
+    Response,
+    add_cors_headers,
+    ensure_may_view,
+    find_database,
+    is_archive,
+    read,
+)
+from datasette_conflict.urls import Urls
+from datasette_conflict.verdicts import words
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One request for a page of an archive, by somebody who may see all the tables it reads."""
+
+    datasette: Any
+    request: Any
+    database: Any
+    to: Urls
+    format: str  # "" | json | csv
+
+    async def read(self, query: Any) -> Any:
+        """The answer of a function of a SQLite connection: see compat.read."""
+        return await read(self.datasette, self.database, query)
+
+    def absolute(self, path: str) -> str:
+        """An address with the host, to be cited."""
+        return str(self.datasette.absolute_url(self.request, path))
+
+
+async def open_page(datasette: Any, request: Any, tables: Iterable[str]) -> Page:
+    """The page asked for. Raises NotFound for a database that is no archive, Forbidden unless all tables may be."""
+    database = find_database(datasette, request)
+    await ensure_may_view(datasette, request.actor, database.name, tables)
+    if not await is_archive(database):
+        raise NotFound(f"{database.name} is not an archive of reports")
+    return Page(datasette, request, database, Urls(datasette, database.name), request.url_vars["format"] or "")
+
+
+class Sheet(NamedTuple):
+    """What a page is as CSV: its columns, and its items in batches."""
+
+    columns: Sequence[str]
+    batches: AsyncIterator[Iterable[Row]]
+
+
+async def one_batch(rows: Iterable[Row]) -> AsyncIterator[Iterable[Row]]:
+    """Rows that are few enough to be held at once."""
+    yield rows
+
+
+async def answer(
+    page: Page, template: str, data: Mapping[str, Any], sheet: Sheet, here: Callable[[str], str], **shown: Any
+) -> Any:
+    """The same data as HTML (with what is `shown` only there), as one JSON object, or as CSV with one row an item.
+
+    `here` gives the address of this page in a format.
+    """
+    if page.format == "json":
+        return Response.json(data, headers=cors(page))
+    if page.format == "csv":
+        return stream_csv(page, template, sheet)
+    own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
+    context = {**data, **shown, **own, **words()}
+    html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
+    return Response.html(html)
+
+
+def cors(page: Page) -> dict[str, str]:
+    """The headers that let other sites read an answer, if Datasette was started with --cors."""
+    headers: dict[str, str] = {}
+    if page.datasette.cors:
+        add_cors_headers(headers)
+    return headers
+
+
+def stream_csv(page: Page, name: str, sheet: Sheet) -> Any:
+    """A sheet sent as it is read."""
+
+    async def write(writer: Any) -> None:
+        await writer.write(csv_lines([sheet.columns]))
+        async for rows in sheet.batches:
+            await writer.write(csv_lines([row[column] for column in sheet.columns] for row in rows))
+
+    headers = {**cors(page), "Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return AsgiStream(write, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,65 @@
+"""Words of the contract, and what they say to a reader."""
+
+from datetime import date
+
+KINDS = {"figure": "Numbers", "quote": "Quotes", "stance": "Confirmed or denied", "date": "Dates"}
+
+# from most disagreement to least
+VERDICTS = {
+    "conflict": "In conflict",
+    "differ": "They differ",
+    "unconfirmed": "Unconfirmed",
+    "compatible": "Compatible",
+    "agree": "They agree",
+}
+
+STANCES = {
+    "asserted": "says so",
+    "denied": "denies it",
+    "unconfirmed": "not confirmed",
+    "no_information": "says it has no information",
+    "expected": "expected",
+    "no_comment": "no comment",
+}
+
+DATE_BASES = {
+    "manifest": "given by the archive's maker",
+    "field": "given with the report",
+    "header": "printed at the head of the report",
+    "byline": "printed in the byline",
+    "url": "in the report's address",
+    "text": "inferred from the text",
+    "none": "not established",
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 report", "5 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def describe_independence(articles: int, lineages: int, originators: int | None) -> str:
+    """How many reports, texts and first sayers are behind a claim: "5 reports, 4 texts, 1 original source"."""
+    sources = "original sources not known" if originators is None else count(originators, "original source")
+    return f"{count(articles, 'report')}, {count(lineages, 'text')}, {sources}"
+
+
+def words() -> dict[str, object]:
+    """What the templates use of this module."""
+    return {
+        "KINDS": KINDS,
+        "VERDICTS": VERDICTS,
+        "STANCES": STANCES,
+        "DATE_BASES": DATE_BASES,
+        "count_of": count,
+        "day_of": day_of,
+    }
+
+
+def day_of(moment: str) -> str:
+    """A date, a range or a moment as a reader would write it: "4 November 2024"; as it is if it is none of these."""
+    days = [part[:10] for part in moment.split("/")]
+    try:
+        return " to ".join(f"{day.day} {day:%B %Y}" for day in map(date.fromisoformat, days))
+    except ValueError:
+        return moment

@@ -1,0 +1,149 @@
+"""The pages of claims, as HTML, JSON and CSV."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from conflict_build.records import content_id
+from tests.serving import fetch, serve
+from tests.small_archive import MOVED_CLAIM, STORY, article_id, claim_id
+
+
+@pytest_asyncio.fixture
+async def datasette(small_path: Path) -> Any:
+    return await serve(small_path)
+
+
+async def test_the_list_puts_most_texts_first_and_then_most_disagreement(datasette: Any) -> None:
+    data = (await fetch(datasette, "/small/-/compare.json")).json()
+    assert [(claim["lineages"], claim["verdict"]) for claim in data["claims"]] == [
+        (3, "differ"),
+        (2, "conflict"),
+        (2, "unconfirmed"),
+        (2, "compatible"),
+        (2, "agree"),
+    ]
+    assert data["count"] == 5
+    assert data["kinds"] == {"date": 1, "figure": 2, "quote": 1, "stance": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "letters"),
+    [
+        ("kind=figure", "ae"),
+        ("verdict=agree", "d"),
+        (f"story={STORY}", "acbd"),
+        (f"story={STORY}&kind=figure&verdict=differ", "a"),
+        ("q=newsletter", ""),
+        ("q=%22at+least%22+12", "ad"),
+        (f"name={content_id('entity', 'org', 'Red Cross')}", "acd"),
+        (f"articles={article_id('alpha')},{article_id('beta')}", "ab"),
+        ("unknown=1", "acebd"),
+        ("kind=&story=&q=", "acebd"),
+    ],
+)
+async def test_each_parameter_restricts_the_list(datasette: Any, query: str, letters: str) -> None:
+    data = (await fetch(datasette, f"/small/-/compare.json?{query}")).json()
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in letters]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("kind=nope", 400, "figure, quote, stance, date"),
+        ("verdict=%3Cscript%3E", 400, "conflict, differ"),
+        ("story=abc", 400, "whole number"),
+        ("story=99999999999999999999", 400, "whole number"),
+        ("story=1", 404, "No story has the id 1"),
+        ("name=1", 404, "No name has the id 1"),
+        ("articles=1", 400, "2 to 6"),
+        ("articles=1,2,3,4,5,6,7", 400, "2 to 6"),
+        ("articles=1,x", 400, "commas"),
+        ("articles=1,2", 404, "No report has the id 1"),
+        ("page=0", 400, "from 1"),
+        ("page=99", 400, "valid are 1 to 1"),
+        ("q=" + "x" * 301, 400, "at most 300"),
+    ],
+)
+async def test_a_value_that_is_not_valid_is_answered_with_what_is(
+    datasette: Any, query: str, status: int, words: str
+) -> None:
+    for ending in ("", ".json", ".csv"):
+        response = await fetch(datasette, f"/small/-/compare{ending}?{query}")
+        assert response.status_code == status
+        assert words in response.text
+
+
+async def test_reports_stand_side_by_side(datasette: Any) -> None:
+    response = await fetch(datasette, f"/small/-/compare?articles={article_id('gamma')},{article_id('alpha')}")
+    assert response.status_code == 200
+    assert response.text.index("Gamma Post</bdi>") < response.text.index("Alpha News</bdi>")
+    assert "More than 20 people" in response.text
+
+
+async def test_the_csv_of_the_list_holds_every_claim(datasette: Any) -> None:
+    response = await fetch(datasette, "/small/-/compare.csv?kind=figure")
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    assert [int(row["claim_id"]) for row in rows] == [claim_id("a"), claim_id("e")]
+    assert response.headers["content-type"].startswith("text/csv")
+
+
+async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
+    parts = [
+        "How many people were killed in Sudzha?</bdi></h1>",
+        "15 and more than 20 do not meet",
+        "4 reports, 3 texts, original sources not known",
+        '<figure class="chart">',
+        '<table class="matrix">',
+        "attribution dropped",
+        "killed and injured",
+        "Cite this comparison",
+    ]
+    assert sorted(parts, key=html.index) == parts
+
+
+async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(datasette: Any) -> None:
+    data = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}.json")).json()
+    first = data["statements"][0]
+    assert first["outlet"] == "Alpha News"
+    assert first["value"]["words"] == "at least 12"
+    assert [hop["holder"] for hop in first["chain"]] == ["Ivan Petrov", "Red Cross"]
+    assert first["event_on"] == "2024-11-04"
+    evidence = first["evidence"]
+    assert evidence["text"].startswith("At least 12 people were killed in Sudzha on Monday")
+    begin = first["start"] - evidence["start"]
+    assert evidence["text"][begin : begin + len(first["text"])] == first["text"]
+    assert data["claim"]["independence"] == "4 reports, 3 texts, original sources not known"
+    assert [len(text["reports"]) for text in data["texts"]] == [2, 1, 1]
+
+
+async def test_wordings_of_a_quote_are_aligned(datasette: Any) -> None:
+    data = (await fetch(datasette, f"/small/-/compare/{claim_id('b')}.json")).json()
+    assert [run["words"] for run in data["wordings"]["runs"] if not run["same"]] == [
+        ["will never", "will never", "shall not ever"],
+        ["this", "our", "this"],
+    ]
+
+
+async def test_the_csv_of_a_claim_has_one_row_a_statement(datasette: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('a')}.csv")).text)))
+    assert [row["value"] for row in rows] == ["at least 12", "at least 12", "more than 20", "15"]
+    assert rows[0]["chain"] == "Red Cross, via Ivan Petrov (Telegram)"
+    assert f"/small/-/read/{article_id('alpha')}?mark=" in rows[0]["url"]
+
+
+@pytest.mark.parametrize("ending", ["", ".json", ".csv"])
+async def test_a_former_id_leads_to_the_claim_that_took_its_place(datasette: Any, ending: str) -> None:
+    response = await fetch(datasette, f"/small/-/compare/{MOVED_CLAIM}{ending}")
+    assert response.status_code == 301
+    assert response.headers["location"] == f"/small/-/compare/{claim_id('a')}{ending}"
+
+
+@pytest.mark.parametrize("claim", ["1", "abc", "-1", "9" * 30, "~00", "1e5"])
+async def test_an_unknown_claim_is_not_found(datasette: Any, claim: str) -> None:
+    assert (await fetch(datasette, f"/small/-/compare/{claim}")).status_code == 404
