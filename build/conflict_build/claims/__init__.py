@@ -1,0 +1,39 @@
+"""Claims: which statements of different reports answer one question, and whether they agree.
+
+For each story: `figure_claims` compares numbers, `quote_claims` wordings,
+`stance_claims` clauses. Each tests the scope first (`scopes`), then
+how alike the words are (`similarity`), then groups what passed (`groups`) and judges it (`verdicts`); `assembly` counts
+the texts and the first sayers behind a claim (`originators`).
+"""
+
+from typing import NamedTuple
+
+from conflict_build.claims.figure_claims import relate_figures
+from conflict_build.claims.quote_claims import relate_quotes
+from conflict_build.claims.stance_claims import relate_clauses
+from conflict_build.claims.stories import StoryContext
+from conflict_build.records import Archive, Claim, KeptApart
+
+COMPARISONS = (relate_figures, relate_quotes, relate_clauses)
+DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
+
+
+class Claims(NamedTuple):
+    """The claims, most disputed first, and the pairs that look alike but are not comparable."""
+
+    claims: list[Claim]
+    kept_apart: list[KeptApart]
+
+
+def relate_claims(archive: Archive) -> Claims:
+    """Compare the statements of the reports of each story; holds the whole archive."""
+    claims: list[Claim] = []
+    kept_apart: list[KeptApart] = []
+    for story in archive.stories:
+        if len(story.articles) > 1:
+            context = StoryContext(archive, story.articles)
+            for compare in COMPARISONS:
+                found = compare(context)
+                claims += found.claims
+                kept_apart += found.kept_apart
+    return Claims(sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key)), kept_apart)

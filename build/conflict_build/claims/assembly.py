@@ -1,0 +1,65 @@
+"""Assembly: a claim from its statements, with the counts that say how much stands behind it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from conflict_build.claims.originators import count_lineages, count_originators, count_outlets
+from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.verdicts import Judgement
+from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
+
+
+class Found(NamedTuple):
+    """What one kind of comparison found in a story."""
+
+    claims: list[Claim]
+    kept_apart: list[KeptApart]
+
+
+def assemble(
+    story: StoryContext,
+    kind: ClaimKind,
+    question: str,
+    judgement: Judgement,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure] = (),
+) -> Claim:
+    """The claim that some statements make; `figures` are those they rest on, for the hull of their values."""
+    archive, articles = story.archive, {statement.article for statement in statements}
+    low, high, unit = hull(figures)
+    return Claim(
+        key=claim_key(archive, kind, statements),
+        story=archive.story_of[statements[0].article],
+        kind=kind,
+        question=question,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        low=low,
+        high=high,
+        unit=unit,
+        articles=len(articles),
+        outlets=count_outlets(archive, articles),
+        lineages=count_lineages(archive, articles),
+        originators=count_originators(archive, statements),
+        statements=tuple(statements),
+    )
+
+
+def claim_key(archive: Archive, kind: ClaimKind, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The kind and the earliest statement: its report and where it stands there, by published day, then ref."""
+    articles = archive.analyses
+    first = min(
+        statements,
+        key=lambda one: (articles[one.article].article.published or "9", articles[one.article].article.ref, one.start),
+    )
+    return kind, articles[first.article].article.ref, str(first.start), str(first.end)
+
+
+def hull(figures: Sequence[Figure]) -> tuple[float | None, float | None, str | None]:
+    """The lowest and highest base value given; null where one of the figures is open to that side."""
+    if not figures:
+        return None, None, None
+    lows, highs = [f.base_low for f in figures], [f.base_high for f in figures]
+    low = None if None in lows else min(value for value in lows if value is not None)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return low, high, figures[0].base_unit

@@ -1,0 +1,138 @@
+"""Contexts: where and when a passage of a report speaks of, and the units by which its words are compared."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.claims.similarity import Bag, Unit, load_vocabulary
+from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem
+from conflict_build.lexicon import load_table
+from conflict_build.records import Analysis, Archive, Mention
+from conflict_build.tokens import tokenize
+
+SENTENCES_BACK = 2  # how far a place or day reaches into sentences that name none
+
+
+class Passage(NamedTuple):
+    """A stretch of one report, with what decides whether another may be compared to it."""
+
+    article: int
+    start: int
+    end: int
+    sentence: int
+    bag: Bag
+    places: frozenset[int]  # entities named in it
+    days: frozenset[str]  # resolved days and ranges named in it
+    near_places: frozenset[int]  # of its sentence, else of the nearest one before it that names any
+    near_days: frozenset[str]
+
+
+class ReportContext:
+    """One report as its story's claims read it: names, places and days by offset."""
+
+    def __init__(self, archive: Archive, article: int) -> None:
+        self.archive, self.article = archive, article
+        self.analysis: Analysis = archive.analyses[article]
+        self.text = self.analysis.article.text
+        self.tokens = tokenize(self.text)
+        self.sentence_starts = [sentence.start for sentence in self.analysis.sentences]
+        self.mention_starts = [mention.start for mention in self.analysis.mentions]
+        self.date_starts = [date.start for date in self.analysis.dates]
+
+    def sentence_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def mentions_in(self, start: int, end: int) -> Iterator[tuple[int, Mention]]:
+        """The names in a stretch, with their index."""
+        first = bisect_left(self.mention_starts, start)
+        for i in range(first, len(self.mention_starts)):
+            mention = self.analysis.mentions[i]
+            if mention.start >= end:
+                return
+            yield i, mention
+
+    def places_in(self, start: int, end: int) -> frozenset[int]:
+        """The entities of the places named in a stretch, governments under the name of their seat left out."""
+        entities = self.archive.entity_of[self.article]
+        return frozenset(
+            entity
+            for i, mention in self.mentions_in(start, end)
+            if (entity := entities[i]) is not None and mention.kind == "place" and not mention.metonym
+        )
+
+    def days_in(self, start: int, end: int) -> frozenset[str]:
+        """The resolved days named in a stretch."""
+        resolved = self.archive.date_of[self.article]
+        first, last = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
+        return frozenset(day for day in resolved[first:last] if day is not None)
+
+    def near(self, sentence: int) -> Iterator[tuple[int, int]]:
+        """The spans of a sentence and of the few before it, nearest first."""
+        for i in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+            yield self.analysis.sentences[i][:2]
+
+    def units_in(self, start: int, end: int) -> list[Unit]:
+        """The comparable units of a stretch: names by what they name, the other words by stem."""
+        units: list[Unit] = []
+        names = {mention.start: (i, mention) for i, mention in self.mentions_in(start, end)}
+        i, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
+        while i < last:
+            named = names.get(self.tokens.starts[i])
+            if named is not None:
+                units.extend(self.name_units(*named))
+                i = max(i + 1, bisect_left(self.tokens.starts, named[1].end, i))
+                continue
+            phrase = " ".join(self.tokens.words[i : i + 2])
+            two = phrase in peoples()
+            unit = Unit("@" + peoples()[phrase], -1) if two else word_unit(self.tokens.words[i])
+            if unit is not None:
+                units.append(unit)
+            i += 2 if two else 1
+        return units
+
+    def words_in(self, start: int, end: int) -> list[str]:
+        """The words of a stretch in normal form, marks left out."""
+        first, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
+        return [normal_form(word) for word in self.tokens.words[first:last] if word[0].isalnum()]
+
+    def name_units(self, index: int, mention: Mention) -> Iterator[Unit]:
+        """The unit of a name: a country, its people or its government by code, everything else by entity."""
+        entity = self.archive.entity_of[self.article][index]
+        if entity is None:
+            return
+        name = self.archive.entities[entity].name
+        code = (seats() if mention.metonym else countries()).get(name)
+        yield Unit("@" + code if code else f"@{entity}", -1)
+
+
+def word_unit(word: str) -> Unit | None:
+    """The unit of one word outside of names; null for stop words and marks."""
+    form = normal_form(word)
+    if not word[0].isalnum() or form in STOP:
+        return None
+    if word[0].isdigit():
+        return Unit(word.replace(",", ""), -1)
+    if form in NUMBER_WORDS:
+        return Unit(NUMBER_WORDS[form], -1)
+    if word in peoples():
+        return Unit("@" + peoples()[word], -1)
+    return Unit(stem(form), load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1)
+
+
+@cache
+def codes_by_form(table: str) -> dict[str, str]:
+    """Each printed form of a table of country codes, with its code."""
+    return {form: code for code, forms in load_table(table).items() for form in forms}
+
+
+def peoples() -> dict[str, str]:
+    return codes_by_form("nationalities")
+
+
+def countries() -> dict[str, str]:
+    return codes_by_form("countries")
+
+
+def seats() -> dict[str, str]:
+    return codes_by_form("seats")

@@ -1,0 +1,75 @@
+"""Scopes: the tests that two statements must pass before their values are compared, and the reason if one fails.
+
+In order: other measure, other population, other place, other day, running total against one day, part and whole.
+"""
+
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from conflict_build.claims.contexts import Passage
+from conflict_build.records import Archive, Entity
+
+EARTH_RADIUS_KM = 6371.0
+SAME_PLACE_KM = {"point": 25.0, "city": 25.0, "region": 150.0}
+SPAN_IS_BACKGROUND = timedelta(days=14)
+
+
+class Days(NamedTuple):
+    """A day or a range of days."""
+
+    first: date
+    last: date
+
+
+def parse_days(text: str) -> Days | None:
+    """An ISO date or range; null for anything else."""
+    first, _, last = text.partition("/")
+    try:
+        return Days(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
+    except ValueError:
+        return None
+
+
+def days_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether every day named on one side is another than every day named on the other; false if one names none."""
+    left = [days for text in a if (days := parse_days(text))]
+    right = [days for text in b if (days := parse_days(text))]
+    if not left or not right:
+        return False
+    return all(x.last < y.first or y.last < x.first for x in left for y in right)
+
+
+def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether no place of one side may be, hold or lie in a place of the other; false if one side names none."""
+    if not a or not b:
+        return False
+    return not any(may_be_one(archive.entities[x], archive.entities[y]) for x in a for y in b)
+
+
+def may_be_one(a: Entity, b: Entity) -> bool:
+    """Whether one place may be, hold or lie in the other, as far as coordinates tell; unknown ones by name alone."""
+    if a == b:
+        return True
+    if "country" in (a.precision, b.precision):
+        return a.country is not None and a.country == b.country and a.precision != b.precision
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    reach = max(SAME_PLACE_KM.get(a.precision or "", 0.0), SAME_PLACE_KM.get(b.precision or "", 0.0))
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= reach
+
+
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """The great-circle distance between two points in degrees."""
+    p, q = radians(lat_a), radians(lat_b)
+    step = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(step))
+
+
+def failed_scope(archive: Archive, a: Passage, b: Passage) -> str | None:
+    """The reason why two passages are about different things, from the places and days they name; null if none."""
+    if places_apart(archive, a.places, b.places):
+        return "other place"
+    if days_apart(a.days, b.days):
+        return "other day"
+    return None

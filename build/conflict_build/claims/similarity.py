@@ -1,0 +1,125 @@
+"""Similarity: how much two passages say the same, by soft alignment of their words.
+
+Each unit of a passage (stem, name, number) goes to its best match in the other: the same unit counts 1, a word with a
+close vector less; names and numbers match only themselves, since Kyiv is a neighbour of Moscow in any vector space.
+Units weigh by how rare they are in news and within the story. After Sultan, Bethard and Sumner, "Back to Basics for
+Monolingual Alignment" (TACL 2014), with word vectors for their paraphrase lists.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+CLOSE_COSINE = 0.4
+LIKENESS_CAP = 0.64  # what two different words count at most
+LIKENESS_SHARE = 0.8
+FULL_WEIGHT_MASS = 25.0  # weight at which a passage says enough not to be damped
+NAME_IDF = 6.0  # weight of a name, about that of a word in one of 400 reports
+
+
+class Vocabulary(NamedTuple):
+    """What is known of words: their vectors (unit length), and in how many of the training reports a stem stands."""
+
+    row_of: dict[str, int]
+    vectors: Floats
+    reports_with: dict[str, int]
+    reports: int
+
+    def idf(self, stem: str) -> float:
+        return math.log((self.reports + 1) / (self.reports_with.get(stem, 0) + 1))
+
+
+class Unit(NamedTuple):
+    """One comparable piece of a passage."""
+
+    key: str  # what it must equal: stem, "@" and entity for a name, number
+    row: int  # of its vector; -1 for names, numbers and words without one
+
+
+class Bag(NamedTuple):
+    """The units of a passage, once each, with their weights."""
+
+    units: tuple[Unit, ...]
+    weights: Floats
+    vectors: Floats  # zero where a unit has none
+    mass: float
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of models/words.npz; made by build/train/word_vectors.py."""
+    with files("conflict_build.models").joinpath("words.npz").open("rb") as opened, np.load(opened) as stored:
+        words = stored["words"].tobytes().decode().split("\n")
+        stems = stored["stems"].tobytes().decode().split("\n")
+        vectors = stored["vectors"].astype(np.float32) * stored["scales"][:, None]
+        return Vocabulary(
+            {word: row for row, word in enumerate(words)},
+            vectors,
+            dict(zip(stems, stored["stem_documents"].tolist(), strict=True)),
+            int(stored["documents"]),
+        )
+
+
+class Weights:
+    """The weight of each unit in one story: rare in news, and not in every sentence of the story."""
+
+    def __init__(self, passages: Iterable[Sequence[Unit]]) -> None:
+        self.vocabulary = load_vocabulary()
+        self.passages_with: Counter[str] = Counter()
+        self.count = 1
+        for passage in passages:
+            self.count += 1
+            self.passages_with.update({unit.key for unit in passage})
+
+    def weight(self, unit: Unit) -> float:
+        spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
+        rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
+        return max(0.05, rare * spread)
+
+    def bag(self, units: Iterable[Unit]) -> Bag:
+        """The bag of a passage's units; a unit said twice counts once."""
+        distinct = tuple(dict.fromkeys(units))
+        weights = np.array([self.weight(unit) for unit in distinct], dtype=np.float32)
+        rows = np.array([unit.row for unit in distinct], dtype=np.int64)
+        vectors = (
+            self.vocabulary.vectors[rows] * (rows >= 0)[:, None] if len(distinct) else np.zeros((0, 1), np.float32)
+        )
+        return Bag(distinct, weights, vectors, float(weights.sum()))
+
+
+class Alignment(NamedTuple):
+    """How two passages stand: the share of each one's weight that the other covers, and the score from both."""
+
+    covered_a: float
+    covered_b: float
+    score: float
+
+
+NOTHING = Alignment(0.0, 0.0, 0.0)
+
+
+def align(a: Bag, b: Bag) -> Alignment:
+    """Align two passages. The score is the harmonic mean of both shares, damped where a passage says little."""
+    if not a.units or not b.units:
+        return NOTHING
+    likeness = a.vectors @ b.vectors.T
+    likeness = np.where(likeness < CLOSE_COSINE, 0, np.minimum(likeness * LIKENESS_SHARE, LIKENESS_CAP))
+    place = {unit.key: j for j, unit in enumerate(b.units)}
+    for i, unit in enumerate(a.units):
+        j = place.get(unit.key)
+        if j is not None:
+            likeness[i, j] = 1
+    covered_a = float((likeness.max(axis=1) * a.weights).sum() / a.mass)
+    covered_b = float((likeness.max(axis=0) * b.weights).sum() / b.mass)
+    if not covered_a or not covered_b:
+        return NOTHING
+    damping = min(1.0, math.sqrt(min(a.mass, b.mass) / FULL_WEIGHT_MASS))
+    return Alignment(covered_a, covered_b, damping * 2 * covered_a * covered_b / (covered_a + covered_b))

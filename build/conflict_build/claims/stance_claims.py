@@ -1,0 +1,63 @@
+"""Stance claims: clauses that say, deny or doubt one thing, put together with their verdict."""
+
+from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.groups import group_linked
+from conflict_build.claims.questions import stance_question
+from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, link_best, story_clauses
+from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.verdicts import judge_clauses
+from conflict_build.records import Claim, KeptApart, Statement
+
+ALIKE_ENOUGH = 0.5
+
+
+def relate_clauses(story: StoryContext) -> Found:
+    """The claims of the clauses of a story, and the clauses that only look alike."""
+    clauses = story_clauses(story)
+    comparisons = compare_clauses(story, clauses)
+    links = link_best(comparisons, clauses)
+    barred = {(min(one.a, one.b), max(one.a, one.b)) for one in comparisons if one.failed}
+    best: dict[int, float] = {}
+    for link in links:
+        for one in (link.a, link.b):
+            best[one] = max(best.get(one, 0.0), link.score)
+    claims = [
+        clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
+        for group in group_linked(len(clauses), [link for link in links if link.score >= ENOUGH], barred, ENOUGH / 2)
+    ]
+    apart = [
+        keep_apart(clauses[one.a], clauses[one.b], one.failed)
+        for one in comparisons
+        if one.failed and one.score >= ALIKE_ENOUGH
+    ]
+    return Found([claim for claim in claims if claim.articles > 1], apart)
+
+
+def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) -> Claim:
+    """One claim from the clauses of a group, in order of report and position."""
+    statements = [
+        Statement(
+            article=one.article,
+            start=one.assertion.start,
+            end=one.assertion.end,
+            stance=one.assertion.stance,
+            certainty=one.assertion.certainty,
+            score=round(min(1.0, score), 3),
+            reason=reason(one),
+            sources=one.assertion.sources,
+            when=one.assertion.when,
+        )
+        for one, score in zip(group, scores, strict=True)
+    ]
+    return assemble(story, "stance", stance_question(story, group), judge_clauses(story, group, statements), statements)
+
+
+def reason(one: Said) -> str:
+    """Why a clause stands in its claim, with the words that show its stance."""
+    cue = one.assertion.stance_cue
+    return "says the same in like words" + (f"; “{cue}” shows its stance" if cue else "")
+
+
+def keep_apart(a: Said, b: Said, why: str) -> KeptApart:
+    x, y = a.assertion, b.assertion
+    return KeptApart("stance", a.article, x.start, x.end, b.article, y.start, y.end, why)

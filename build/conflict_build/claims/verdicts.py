@@ -1,0 +1,101 @@
+"""Verdicts: how the statements of a claim stand to each other, by their values alone, with the reason in words."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from conflict_build.claims.intervals import Interval, meet, same_number
+from conflict_build.claims.originators import holder_key
+from conflict_build.claims.similarity import align
+from conflict_build.claims.stances import Said
+from conflict_build.claims.stories import StoryContext
+from conflict_build.records import Archive, Source, Statement, Verdict
+
+HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
+
+
+class Judgement(NamedTuple):
+    """A verdict and the sentence that gives its reason."""
+
+    verdict: Verdict
+    reason: str
+
+
+def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Judgement:
+    """The verdict on numbers: the first of the schema's words that fits."""
+    hedged = judge_stances(archive, statements)
+    if hedged is not None:
+        return hedged
+    for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
+        if not meet(x, y):
+            return Judgement("differ", f"{cite(archive, a)} and {cite(archive, b)} cannot both be right.")
+    different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
+    if different is None:
+        return Judgement("agree", f"All give the same number: {printed(archive, statements[0])}.")
+    pair = cite(archive, statements[0]), cite(archive, statements[different])
+    return Judgement("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
+
+
+def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgement | None:
+    """Conflict if one holder asserts what another denies, unconfirmed if all hedge; null if neither."""
+    asserted = [one for one in statements if one.stance == "asserted"]
+    denied = [one for one in statements if one.stance == "denied"]
+    for a in asserted:
+        for b in denied:
+            if holder_of(archive, a) != holder_of(archive, b):
+                return Judgement("conflict", f"{voice(archive, a)} asserts what {voice(archive, b)} denies.")
+    if all(one.stance in HEDGED for one in statements):
+        return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
+    return None
+
+
+def holder_of(archive: Archive, statement: Statement) -> tuple[str, ...]:
+    """Who a statement stands on, the outlet itself where nobody else is named."""
+    return holder_key(archive, statement.article, statement.sources) or ("outlet", outlet(archive, statement.article))
+
+
+def cite(archive: Archive, statement: Statement) -> str:
+    """A statement in words: "at least 6" (Oleh Syniehubov, BBC News)."""
+    who = [voice(archive, statement)] if statement.sources else []
+    who.append(outlet(archive, statement.article))
+    return f"“{printed(archive, statement)}” ({', '.join(who)})"
+
+
+def voice(archive: Archive, statement: Statement) -> str:
+    """The name of who a statement stands on."""
+    if not statement.sources:
+        return outlet(archive, statement.article)
+    return source_name(archive, statement.article, statement.sources[-1])
+
+
+def source_name(archive: Archive, article: int, source: Source) -> str:
+    """The canonical name of a source, else its printed words."""
+    entity = None if source.mention is None else archive.entity_of[article][source.mention]
+    if entity is not None:
+        return archive.entities[entity].name
+    return " ".join(archive.analyses[article].article.text[source.start : source.end].split())
+
+
+def outlet(archive: Archive, article: int) -> str:
+    found = archive.analyses[article].article
+    return found.outlet or found.ref
+
+
+def printed(archive: Archive, statement: Statement) -> str:
+    text = archive.analyses[statement.article].article.text[statement.start : statement.end]
+    return " ".join(text.split())
+
+
+FULLY_COVERED = 0.75  # share of each other's words from which two clauses say the same, no more and no less
+
+
+def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
+    """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
+    hedged = judge_stances(story.archive, statements)
+    if hedged is not None:
+        return hedged
+    for a, b in combinations(group, 2):
+        both = align(a.clause.bag, b.clause.bag)
+        if min(both.covered_a, both.covered_b) < FULLY_COVERED:
+            return Judgement("compatible", "All can be right, but some say more than others.")
+    return Judgement("agree", "All say the same.")

@@ -1,0 +1,49 @@
+"""Verbs: which printed words are verb forms, and of which verb."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from conflict_build.lexicon import load_table
+
+VerbForm = Literal["base", "past", "participle", "third", "gerund"]
+
+AUXILIARIES = frozenset(
+    "is are was were am be been being has have had having do does did will would can could may might shall should must "
+    "'s 're 've 'll 'd ’s ’re ’ve ’ll ’d cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't "
+    "won't wouldn't can't couldn't".split()
+)
+
+
+class Verb(NamedTuple):
+    """A verb form: "struck" is the past of "strike". A past that may also be a participle is given as past."""
+
+    base: str
+    form: VerbForm
+
+
+@cache
+def verb_forms() -> dict[str, Verb]:
+    """Every verb form of the lexicon in lower case."""
+    known: dict[str, Verb] = {}
+    for base, forms in load_table("verbs").items():
+        for printed in forms:
+            form = printed.rstrip("*")
+            known[form] = Verb(base, name_form(base, form, participle=printed.endswith("*")))
+    return known
+
+
+def name_form(base: str, form: str, participle: bool) -> VerbForm:
+    """Which form of its verb a word is, by its ending."""
+    if participle:
+        return "participle"
+    if form == base:
+        return "base"
+    if form.endswith("ing"):
+        return "gerund"
+    return "third" if form.endswith("s") else "past"
+
+
+def is_verb(word: str) -> bool:
+    """Whether a printed word is more often a verb than not, auxiliaries included."""
+    form = word.lower()
+    return form in AUXILIARIES or form in verb_forms()
