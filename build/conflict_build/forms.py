@@ -1,0 +1,210 @@
+"""Forms: when two printed names are forms of one name, by their words alone.
+
+Every comparison gives a `Likeness` with a score and a reason that a reader can check, or nothing. Scores: 1 the same
+letters; .95 the same under a rule that hardly ever fails; .9 and .8 rules that need the context to agree. A surname or
+a first name alone never makes two names one: that is for the caller, who knows what else the report prints.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from conflict_build.lexicon import load_lines, load_table
+
+NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
+
+SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
+NOT_LETTERS = re.compile(r"[^\w]+")
+INITIAL = re.compile(r"[A-Z]\.?")  # whole word: "V.", "J"; near miss: "Al"
+ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+# Letters and pairs of letters that transliterations of Cyrillic, Arabic, Persian, Hebrew and Korean names exchange, in
+# order of use. Vowels fall into three classes: a and e, o and u, i and y.
+TRANSLITERATIONS = (
+    ("shch", "š"), ("sch", "š"), ("tch", "č"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "š"), ("ch", "č"),
+    ("zh", "j"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "ts"), ("x", "ks"),
+    ("q", "k"), ("w", "v"), ("eff", "ev"), ("off", "ov"),
+    ("iyy", "i"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("yi", "i"), ("ij", "i"), ("ee", "i"),
+    ("ie", "e"), ("ye", "e"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("iu", "u"), ("yu", "u"), ("ju", "u"),
+    ("io", "o"), ("yo", "o"), ("jo", "o"), ("ou", "u"), ("oo", "u"), ("eu", "u"), ("aa", "a"),
+    ("e", "a"), ("o", "u"), ("y", "i"),
+)  # fmt: skip
+DOUBLED = re.compile(r"(\w)\1+")  # "mm" of "Mohammed"
+
+
+class Likeness(NamedTuple):
+    """How alike two forms are, and the rule that says so."""
+
+    score: float
+    reason: str
+
+
+class Person(NamedTuple):
+    """A person's name in comparable parts: folded, without articles, initials and suffixes."""
+
+    given: tuple[str, ...]
+    family: str
+    initials: tuple[str, ...]
+    suffix: str
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """A text without accents, case, and the difference between typographic and plain apostrophes."""
+    plain = "".join(c for c in normalize("NFKD", text) if not combining(c))
+    return " ".join(plain.replace("’", "'").replace("ʼ", "'").casefold().split())
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(word: str) -> str:
+    """What the transliterations of one name have in common: "zalanski" for Zelensky, Zelenskyy and Zelenskiy."""
+    letters = NOT_LETTERS.sub("", fold(word))
+    for old, new in TRANSLITERATIONS:
+        letters = letters.replace(old, new)
+    return DOUBLED.sub(r"\1", letters)
+
+
+@lru_cache(maxsize=100_000)
+def read_person(name: str) -> Person:
+    """The parts of a full name; a name of one word has it as its family name."""
+    parts = [part for part in SEPARATORS.split(name.replace("’", "'").replace(",", " ")) if part]
+    suffix = fold(parts.pop()).rstrip(".") if len(parts) > 2 and fold(parts[-1]).rstrip(".") in SUFFIXES else ""
+    initials = tuple(fold(part)[0] for part in parts[1:] if INITIAL.fullmatch(part))
+    words = [fold(part) for i, part in enumerate(parts) if not (i and INITIAL.fullmatch(part))]
+    words = [word for i, word in enumerate(words) if word not in ARABIC_ARTICLES or len(words) == 1]
+    if not words:
+        return Person((), fold(name), (), "")
+    return Person(tuple(words[:-1]), words[-1], initials, suffix)
+
+
+@cache
+def given_names() -> dict[str, frozenset[str]]:
+    """For each given name, folded, the rows of the alias table on which it stands."""
+    rows: dict[str, set[str]] = {}
+    for key, forms in load_table("name_variants").items():
+        for form in (key, *forms):
+            rows.setdefault(skeleton(form), set()).add(key)
+    return {name: frozenset(keys) for name, keys in rows.items()}
+
+
+def compare_people(a: str, b: str) -> Likeness | None:
+    """How alike two full names of persons are; nothing where a given name is missing or contradicts."""
+    if fold(a) == fold(b):
+        return Likeness(1.0, "the same name")
+    one, two = read_person(a), read_person(b)
+    if not one.given or not two.given or one.suffix != two.suffix or clash(one.initials, two.initials):
+        return None
+    if "".join(one.given) + one.family == "".join(two.given) + two.family:
+        same = one.initials == two.initials
+        return Likeness(0.97, "the same name but for hyphens, articles or spaces" if same else "a middle initial more")
+    if skeleton("".join(one.given)) == skeleton("".join(two.given)) and skeleton(one.family) == skeleton(two.family):
+        return Likeness(0.95, "two transliterations of one name")
+    return compare_parts(one, two)
+
+
+def clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two lists of middle initials contradict: "H. W." and "W."."""
+    return bool(a and b and a != b)
+
+
+def compare_parts(one: Person, two: Person) -> Likeness | None:
+    """Full names that differ in more than transliteration, part by part."""
+    family = compare_words(one.family, two.family)
+    given = compare_words(one.given[0], two.given[0])
+    if not family or not given or "alias" in family.reason:
+        return None
+    extra = len(one.given) != len(two.given)
+    if extra and (family.score < 0.95 or given.score < 0.95):
+        return None
+    if not extra and one.given[1:] != two.given[1:]:
+        return None
+    if extra:
+        return Likeness(0.85, "the same first and last name, with a middle name more")
+    weaker = min(family, given)
+    return Likeness(weaker.score, weaker.reason)
+
+
+def compare_words(a: str, b: str) -> Likeness | None:
+    """How alike two folded words of names are."""
+    if a == b:
+        return Likeness(1.0, "the same word")
+    if skeleton(a) == skeleton(b):
+        return Likeness(0.95, f"{a} and {b} are two transliterations")
+    if given_names().get(skeleton(a), frozenset()) & given_names().get(skeleton(b), frozenset()):
+        return Likeness(0.92, f"{a} and {b} are forms of one given name (alias table)")
+    if min(len(a), len(b)) == 1 and a[0] == b[0]:
+        return Likeness(0.8, f"{min(a, b, key=len)}. is the initial of {max(a, b, key=len)}")
+    if one_slip(a, b):
+        return Likeness(0.8, f"{a} and {b} differ by one slip of the pen")
+    return None
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether long words differ by one letter added or two neighbours exchanged: "volodmyr", not "maria", "mario"."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if len(short) == len(long):
+        swapped = short[:start] + short[start : start + 2][::-1] + short[start + 2 :]
+        return swapped == long
+    return short[start:] == long[start + 1 :]
+
+
+@cache
+def country_of_word() -> dict[str, str]:
+    """Country codes by folded names of countries and adjectives of nationality."""
+    tables = (load_table("countries"), load_table("nationalities"))
+    codes = {fold(form): code for table in tables for code, forms in table.items() for form in forms}
+    return {**codes, "syria": "SY", "syrian arab": "SY", "russian federation": "RU", "us": "US", "uk": "GB"}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    return {form: key for key, forms in load_table("spellings").items() for form in forms}
+
+
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "a", "to", "de", "du", "la"})
+
+
+@lru_cache(maxsize=100_000)
+def body_key(name: str) -> str:
+    """What printed forms of one organisation share: folded, American spelling, no article, no full stops."""
+    words = [spellings().get(word, word) for word in fold(name).replace(".", "").split()]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=100_000)
+def state_body(name: str) -> tuple[str, str] | None:
+    """Owner and office of a body of state: ("RU", "defense ministry") for "Russia's Ministry of Defence"."""
+    words = body_key(name).replace("'s ", " 's ").split()
+    for size in (3, 2, 1):
+        for at in (0, len(words) - size):
+            owner = country_of_word().get(" ".join(words[at : at + size]))
+            rest = words[size:] if at == 0 else words[:at]
+            if owner and rest and at >= 0:
+                office = [word for word in rest if word not in SMALL_WORDS and word != "'s"]
+                if tuple(sorted(office)) in offices():
+                    return owner, " ".join(sorted(office))
+    return None
+
+
+@cache
+def offices() -> frozenset[tuple[str, ...]]:
+    """The words of each body of state, without small ones, sorted: "Ministry of Defense" is "defense ministry"."""
+    lines = (line.split() for line in load_lines("bodies"))
+    return frozenset(tuple(sorted(word for word in line if word not in SMALL_WORDS)) for line in lines)
+
+
+@lru_cache(maxsize=100_000)
+def initials_of(name: str) -> str:
+    """The letters an acronym of a name would have: "IAEA"; small words give none."""
+    words = [word for word in SEPARATORS.split(name) if word and fold(word) not in SMALL_WORDS]
+    return "".join(word[0].upper() for word in words if word[0].isalnum()) if len(words) > 1 else ""
+
+
+def is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
