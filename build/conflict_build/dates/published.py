@@ -1,7 +1,6 @@
 """Published: publication dates doubted where the report's own words or its story speak against them."""
 
 from datetime import date, timedelta
-from statistics import median_low
 
 from conflict_build.dates.calendars import published_day, span_of
 from conflict_build.dates.tense import before_in_clause, is_past, looks_ahead
@@ -32,7 +31,7 @@ def settle_published(analyses: list[Analysis], stories: Stories) -> list[Analysi
 
 def doubted(analysis: Analysis, reasons: list[str]) -> Analysis:
     article = analysis.article
-    doubt = f"{article.published_basis} says {article.published}, but " + " and ".join(reasons)
+    doubt = f"{article.published_basis} says {article.published}, but " + "; ".join(reasons)
     return analysis._replace(article=article._replace(published=None, published_basis="none", published_doubt=doubt))
 
 
@@ -80,7 +79,9 @@ def story_reason(day: date, others: list[date]) -> str | None:
         return None
     if len(others) == 1:
         return f"the other dated report of its story is of {others[0].isoformat()}"
-    return f"the {len(others)} other dated reports of its story are of {median_low(others).isoformat()} or close to it"
+    first, last = min(others).isoformat(), max(others).isoformat()
+    span = first if first == last else f"{first} to {last}"
+    return f"the {len(others)} other dated reports of its story are of {span}"
 
 
 def stale_reason(analysis: Analysis, day: date) -> str | None:

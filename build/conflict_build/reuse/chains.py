@@ -1,0 +1,109 @@
+"""Chains: pairs of sentences of two reports that stand in the same order in both."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from conflict_build.reuse.passages import Passage
+from conflict_build.terms import rarity
+
+Pair = tuple[int, int]  # indexes into the passages of the two reports
+Weights = dict[str, float]
+
+LEAST_CONTAINED = 0.5  # share of the rarer words of the shorter sentence that are in the other
+LEAST_MASS = 12.0  # and the rarity of those words together: about four rare ones
+OWN_WEIGHT = 1.6  # of rarity in the two reports against rarity in news
+SENTENCES_APART = 5  # of one chain, in each report
+NEAR_CONTAINED = 0.4  # for sentences beside those of a chain, quotes counted
+NEAR_MASS = 7.0
+STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (-1, 0), (0, -1), (-1, -1), (-1, -2), (-2, -1))
+
+
+def local_weights(first: list[Passage], second: list[Passage]) -> Weights:
+    """How much a shared term tells: the lesser of its rarity in news and in the sentences of these two reports."""
+    counts = Counter(term for passage in (*first, *second) for term in passage.whole)
+    total = len(first) + len(second)
+    return {term: min(rarity(term), OWN_WEIGHT * math.log(total / count)) for term, count in counts.items()}
+
+
+def shared(a: Iterable[str], b: Iterable[str], weights: Weights) -> tuple[float, float]:
+    """The weight of the terms that two sets share, and that of the lighter set."""
+    a, b = set(a), set(b)
+    lighter = min(sum(weights[term] for term in a), sum(weights[term] for term in b))
+    return sum(weights[term] for term in a & b), lighter
+
+
+def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) -> list[tuple[Pair, float]]:
+    """Pairs of sentences that share most of their rarer words outside quotes, in order, with the share."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for j, passage in enumerate(second):
+        for term in passage.frame:
+            lines[term].append(j)
+    mass_of = [sum(weights[term] for term in passage.frame) for passage in second]
+    anchors = []
+    for i, passage in enumerate(first):
+        masses: dict[int, float] = defaultdict(float)
+        for term in passage.frame:
+            for j in lines.get(term, ()):
+                masses[j] += weights[term]
+        own = sum(weights[term] for term in passage.frame)
+        for j, mass in sorted(masses.items()):
+            if mass >= LEAST_MASS and mass >= LEAST_CONTAINED * min(own, mass_of[j]):
+                anchors.append(((i, j), mass / min(own, mass_of[j])))
+    return anchors
+
+
+def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
+    """The longest chain of pairs that rises in both reports without a gap above `SENTENCES_APART`; best of equals."""
+    best: list[tuple[int, float, int | None]] = []
+    window = 0
+    for k, ((i, j), share) in enumerate(anchors):
+        while anchors[window][0][0] < i - SENTENCES_APART:
+            window += 1
+        length, total, before = 1, share, None
+        for m in range(window, k):
+            i2, j2 = anchors[m][0]
+            if i2 < i and 0 < j - j2 <= SENTENCES_APART and (best[m][0] + 1, best[m][1] + share) > (length, total):
+                length, total, before = best[m][0] + 1, best[m][1] + share, m
+        best.append((length, total, before))
+    chain: list[Pair] = []
+    place: int | None = max(range(len(best)), key=lambda k: best[k][:2], default=None)
+    while place is not None:
+        chain.append(anchors[place][0])
+        place = best[place][2]
+    return chain[::-1]
+
+
+def fill_gaps(first: list[Passage], second: list[Passage], weights: Weights, chain: list[Pair]) -> set[Pair]:
+    """A chain with the pairs beside and between its own that say the same too, quotes counted."""
+    pairs = set(chain)
+    waiting = list(chain)
+    while waiting:
+        pair = waiting.pop()
+        for near in steps_from(pair, len(first), len(second)):
+            if near not in pairs and keeps_order(near, pairs) and says_same(first, second, weights, pair, near):
+                pairs.add(near)
+                waiting.append(near)
+    return pairs
+
+
+def steps_from(pair: Pair, height: int, width: int) -> Iterator[Pair]:
+    for down, right in STEPS:
+        i, j = pair[0] + down, pair[1] + right
+        if 0 <= i < height and 0 <= j < width:
+            yield i, j
+
+
+def keeps_order(near: Pair, pairs: set[Pair]) -> bool:
+    return all((near[0] - i) * (near[1] - j) >= 0 for i, j in pairs)
+
+
+def says_same(first: list[Passage], second: list[Passage], weights: Weights, pair: Pair, near: Pair) -> bool:
+    """Whether two sentences match; one that is split or joined must itself be contained, not only contain."""
+    a, b = first[near[0]].whole, second[near[1]].whole
+    mass, lighter = shared(a, b, weights)
+    if near[0] == pair[0]:
+        lighter = sum(weights[term] for term in b)
+    elif near[1] == pair[1]:
+        lighter = sum(weights[term] for term in a)
+    return mass >= NEAR_MASS and mass >= NEAR_CONTAINED * lighter

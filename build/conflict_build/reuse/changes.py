@@ -1,0 +1,158 @@
+"""Changes: what a copied passage lost or altered of its source, in words a reader can check."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conflict_build.records import Analysis, DateMention, Figure
+from conflict_build.reuse.cues import ATTRIBUTION, CHANNEL, HEDGE, MEASURED_FROM, PART_OF, STRENGTH
+from conflict_build.terms import WORD, find_terms, rarity
+
+MEANING = ("hedge dropped", "number changed", "place moved", "verb strengthened", "day changed", "bound dropped")
+DAYS = frozenset("weekday date day night".split())  # kinds of relative dates that are about one day
+TELLING_RARITY = 2.0  # of a word that names what a distance is measured from: not "the", "of", "area"
+
+
+class Side(NamedTuple):
+    """A passage of one report, with what was found in it."""
+
+    text: str
+    article: str
+    start: int
+    dates: list[DateMention]
+    figures: list[Figure]
+
+    def printed(self, record: DateMention | Figure) -> str:
+        return self.article[record.start : record.end]
+
+
+def describe_changes(
+    source: Analysis, source_span: tuple[int, int], copy: Analysis, copy_span: tuple[int, int]
+) -> list[str]:
+    """What the copy lost or altered, most serious first; empty if nothing was found."""
+    a, b = make_side(source, source_span), make_side(copy, copy_span)
+    found = [
+        *numbers(a, b),
+        *distances(a, b),
+        *nested_places(a, b),
+        *hedges(a, b),
+        *verbs(a, b),
+        *attributions(a, b),
+        *days(a, b),
+        *channels(a, b),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def is_changed(change: str) -> bool:
+    """Whether a change is one of meaning, not only of what a reader can check it by."""
+    return change.startswith(MEANING)
+
+
+def make_side(analysis: Analysis, span: tuple[int, int]) -> Side:
+    start, end = span
+    text = analysis.article.text
+    dates = [mention for mention in analysis.dates if start <= mention.start < end]
+    figures = [f for f in analysis.figures if start <= f.start and f.end <= end and f.conversion_of is None]
+    return Side(text[start:end], text, start, dates, figures)
+
+
+def numbers(a: Side, b: Side) -> Iterator[str]:
+    """Figures of one noun or unit whose value, or whose bound, differs."""
+    for figure in a.figures:
+        alike = [other for other in b.figures if noun(other) == noun(figure) and other.kind == figure.kind]
+        if not noun(figure) or any(value(other) == value(figure) for other in alike):
+            continue
+        if len(alike) == 1 and not any(value(mine) == value(alike[0]) for mine in a.figures):
+            printed = f"“{a.printed(figure)}” became “{b.printed(alike[0])}”"
+            yield f"bound dropped: {printed}" if points(figure) & points(alike[0]) else f"number changed: {printed}"
+
+
+def noun(figure: Figure) -> str | None:
+    return figure.unit or (figure.counted.split()[-1].lower() if figure.counted else None)
+
+
+def value(figure: Figure) -> tuple[float | None, float | None]:
+    return figure.low, figure.high
+
+
+def points(figure: Figure) -> set[float]:
+    return {point for point in (figure.low, figure.high) if point is not None}
+
+
+def distances(a: Side, b: Side) -> Iterator[str]:
+    """Distances that are measured from somewhere else."""
+    for figure in a.figures:
+        origin = measured_from(a, figure)
+        for other in b.figures if origin else []:
+            moved = measured_from(b, other)
+            same = value(figure) == value(other) and figure.unit == other.unit
+            if same and origin and moved and not telling(origin) & telling(moved):
+                yield f"place moved: {a.printed(figure)} “{origin}” became “{moved}”"
+
+
+def nested_places(a: Side, b: Side) -> Iterator[str]:
+    """Places that stand side by side in the source and one within the other in the copy."""
+    own = {match["part"] for match in PART_OF.finditer(a.text)}
+    words = set(WORD.findall(a.text))
+    for match in PART_OF.finditer(b.text):
+        if match["part"] not in own and {match["part"], match["whole"].split()[-1]} <= words:
+            yield f"place moved: {match['part']} is made part of {match['whole']}"
+
+
+def measured_from(side: Side, figure: Figure) -> str | None:
+    if figure.kind != "distance":
+        return None
+    match = MEASURED_FROM.match(side.article, figure.end, side.start + len(side.text))
+    return match["phrase"].strip() if match else None
+
+
+def telling(phrase: str) -> set[str]:
+    return {term for term in find_terms(phrase) if rarity(term) >= TELLING_RARITY}
+
+
+def hedges(a: Side, b: Side) -> Iterator[str]:
+    lost, gained = HEDGE.search(a.text), HEDGE.search(b.text)
+    if lost and not gained:
+        yield f"hedge dropped: “{lost.group()}”"
+    if gained and not lost:
+        yield f"hedge added: “{gained.group()}”"
+
+
+def verbs(a: Side, b: Side) -> Iterator[str]:
+    """The firmest verb of saying of each, where that of the copy is firmer or less firm."""
+    mine, other = firmest(a.text), firmest(b.text)
+    if mine and other and STRENGTH[mine.lower()] != STRENGTH[other.lower()]:
+        stronger = STRENGTH[other.lower()] > STRENGTH[mine.lower()]
+        yield f"verb {'strengthened' if stronger else 'weakened'}: “{mine}” became “{other}”"
+
+
+def firmest(text: str) -> str | None:
+    words = [match.group() for match in ATTRIBUTION.finditer(text) if match.group().lower() in STRENGTH]
+    return max(words, key=lambda word: STRENGTH[word.lower()], default=None)
+
+
+def attributions(a: Side, b: Side) -> Iterator[str]:
+    lost = ATTRIBUTION.search(a.text)
+    if lost and not ATTRIBUTION.search(b.text):
+        yield f"attribution dropped: “{lost.group()} …”" if lost.group()[0].islower() else "attribution dropped"
+
+
+def days(a: Side, b: Side) -> Iterator[str]:
+    mine, other = [m for m in a.dates if is_day(m)], [m for m in b.dates if is_day(m)]
+    if mine and not b.dates:
+        yield f"day dropped: “{a.printed(mine[0])}”"
+    weekdays = [{m.relative for m in side if (m.relative or "").startswith("weekday")} for side in (mine, other)]
+    if all(weekdays) and not weekdays[0] & weekdays[1]:
+        yield f"day changed: “{a.printed(mine[0])}” became “{b.printed(other[0])}”"
+
+
+def is_day(mention: DateMention) -> bool:
+    if mention.relative:
+        return mention.relative.split()[0] in DAYS
+    return mention.earliest == mention.latest
+
+
+def channels(a: Side, b: Side) -> Iterator[str]:
+    lost = CHANNEL.search(a.text)
+    if lost and not CHANNEL.search(b.text):
+        yield f"channel dropped: “{lost.group()}”"

@@ -1,0 +1,54 @@
+"""Lineages: which reports are one text, copied or rewritten, and which of them stands for it."""
+
+from typing import NamedTuple
+
+from conflict_build.records import Analysis
+from conflict_build.reuse.alignment import Match, Span
+from conflict_build.reuse.passages import Passage
+from conflict_build.stories import Stories
+
+SHORTER_SHARE = 0.3  # of the words of the shorter report that the longer one has too ...
+LONGER_SHARE = 0.15  # ... and of the longer: a page of live news is not one text with each report it takes in
+WIRE_SHARE = 0.1  # of the shorter, for two reports that credit one agency
+
+
+class Pair(NamedTuple):
+    """Two reports that are one text."""
+
+    first: int
+    second: int
+
+
+def is_one_text(a: Analysis, b: Analysis, matches: list[Match], first: list[Passage], second: list[Passage]) -> bool:
+    """Whether what two reports share is enough of both, or enough of one where both credit the same agency."""
+    shares = sorted(
+        (share([match.source for match in matches], first), share([match.copy for match in matches], second)),
+        reverse=True,
+    )
+    if shares[0] >= SHORTER_SHARE and shares[1] >= LONGER_SHARE:
+        return True
+    wire = a.article.agency is not None and a.article.agency == b.article.agency
+    return wire and shares[0] >= WIRE_SHARE
+
+
+def share(spans: list[Span], passages: list[Passage]) -> float:
+    """The share of the characters of a report's sentences that lie in some spans."""
+    total = sum(passage.end - passage.start for passage in passages)
+    return sum(end - start for start, end in spans) / total if total else 0.0
+
+
+def join_lineages(count: int, pairs: list[Pair], stories: Stories) -> list[int]:
+    """For each of `count` reports the first report, in the order of its story, of those that are one text with it."""
+    parent = list(range(count))
+
+    def top(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    place = {i: position for story in stories.stories for position, i in enumerate(story.articles)}
+    for pair in pairs:
+        a, b = sorted((top(pair.first), top(pair.second)), key=lambda i: (place[i], i))
+        parent[b] = a
+    return [top(i) for i in range(count)]
