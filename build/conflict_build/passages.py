@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from conflict_build.quote_marks import Marked
 from conflict_build.records import QuoteForm
+from conflict_build.reporting import clause_after, clause_before, naming_before
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment, Utterance
 
@@ -51,15 +52,27 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):
         own.setdefault(owner, []).append(passage)
-    statements = []
+    statements: list[Statement | None] = []
     for number, utterance in enumerate(utterances):
-        parts = parts_of(tokens, utterance, own.get(number, []))
-        if parts:
+        passages_of = own.get(number, [])
+        parts = parts_of(tokens, utterance, passages_of)
+        if utterance.cue is None:
+            statements += [claim_passage(tokens, passage) for passage in passages_of]
+        elif parts:
             statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker))
-    for passage in own.get(None, []):
-        if is_quotation(tokens, passage):
-            statements.append(Statement((direct_part(passage),), None, None))
-    return sorted(statements, key=lambda statement: statement.parts[0])
+    statements += [claim_passage(tokens, passage) for passage in own.get(None, [])]
+    return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
+
+
+def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:
+    """A passage that the model gave to nobody, with the reporting clause beside it; null if it is no quote."""
+    mark, last = passage.first - 1, tokens.words[passage.end - 1]
+    clause = clause_before(tokens, mark) or naming_before(tokens, mark)
+    if clause is None and passage.marked.closed:
+        clause = clause_after(tokens, passage.end, last)
+    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage)):
+        return None
+    return Statement((direct_part(passage),), *(clause or (None, None)))
 
 
 def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
@@ -143,7 +156,7 @@ def is_quotation(tokens: Tokens, passage: Passage) -> bool:
     words = words_of(tokens, passage)
     if len(words) < SHORTEST_UNCLAIMED_WORDS or is_naming(tokens, passage):
         return False
-    return not is_title(words) or tokens.words[passage.end - 1] in ".,!?"
+    return not is_title(words) or tokens.words[passage.end - 1] in "!?"
 
 
 def is_naming(tokens: Tokens, passage: Passage) -> bool:

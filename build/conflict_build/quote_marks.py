@@ -20,7 +20,7 @@ OPENS = frozenset("“„‟‘‚‛«") | {"``", "‘‘"}
 CLOSES = frozenset("”»") | {"’’"}
 OPEN_BEFORE = frozenset("([{-–—―/:,>*\u200e\u200f\u202a\u202b")
 CLOSE_AFTER = frozenset(".,;:!?)]}-–—―/…<*\u200e\u200f\u202a\u202b\u202c")
-STRONG_BEFORE = frozenset(".,!?…")
+SENTENCE_ENDS = frozenset(".!?…")
 
 Side = Literal["open", "close", "either"]
 
@@ -100,22 +100,25 @@ def pair_doubles(text: str, marks: list[Mark], start: int, end: int, continued: 
     """Pair the double marks of a paragraph: a mark of unclear side closes what is open, and else opens."""
     pairs: list[Marked] = []
     opened: Mark | None = None
+    goes_on = continued
     for mark in marks:
         if is_inch(text, mark) and opened is None:
             continue
         if opened is None and mark.side == "close":
-            if continued and not pairs:
+            if goes_on:
                 pairs.append(Marked(skip_space(text, start, mark.start), mark.start, True, True))
+                goes_on = False
         elif opened is None:
             opened = mark
         elif mark.side == "open" and mark.start > opened.end:
-            pairs.append(cut_off(text, opened.end, mark.start, continued and not pairs))
+            pairs.append(cut_off(text, opened.end, mark.start, goes_on))
+            goes_on = text[pairs[-1].end - 1] in SENTENCE_ENDS
             opened = mark
         else:
-            pairs.append(Marked(opened.end, mark.start, True, continued and not pairs and opened.start == start))
-            opened = None
+            pairs.append(Marked(opened.end, mark.start, True, goes_on))
+            opened, goes_on = None, False
     if opened is not None:
-        pairs.append(Marked(opened.end, end, False, continued and not pairs))
+        pairs.append(Marked(opened.end, end, False, goes_on))
     return [p for p in pairs if p.start < p.end], opened is not None
 
 
@@ -124,9 +127,17 @@ def is_inch(text: str, mark: Mark) -> bool:
 
 
 def cut_off(text: str, start: int, before: int, continued: bool) -> Marked:
-    """The passage opened at `start` and never closed, when another opens at `before`: it ends with its last stop."""
-    stops = [match.end() for match in STOP.finditer(text, start, before)]
-    return Marked(start, stops[0] if stops else before, False, continued)
+    """The passage opened at `start` and never closed, when another opens at `before`.
+
+    It reaches up to there if a sentence ends there, since paragraphs may be glued; else only to its first stop.
+    """
+    end = before
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if text[end - 1] in SENTENCE_ENDS:
+        return Marked(start, end, False, continued)
+    stop = STOP.search(text, start, before)
+    return Marked(start, stop.end() if stop else end, False, continued)
 
 
 def skip_space(text: str, start: int, end: int) -> int:

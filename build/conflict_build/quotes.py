@@ -9,8 +9,8 @@ from conflict_build.passages import Part, Statement, join_passages
 from conflict_build.quote_marks import pair_marks
 from conflict_build.quote_tags import tag_utterances
 from conflict_build.records import DateMention, Mention, Quote, Sentence, Source
+from conflict_build.reporting import is_passive, subject_of, trim
 from conflict_build.speakers import Cast
-from conflict_build.subjects import AUXILIARIES, subject_before
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment
 
@@ -107,23 +107,23 @@ class Reading:
     def sources_of(self, statement: Statement, clause: Clause) -> tuple[Source, ...]:
         cue = statement.cue
         assert cue is not None
-        speaker = statement.speaker or self.subject_of(cue)
+        tokens = self.tokens
+        speaker = statement.speaker or self.subject_of(cue, clause)
+        if speaker is not None:
+            speaker = trim(tokens.words, speaker.first, speaker.end)
         if speaker is None:
             return ()
-        tokens = self.tokens
         text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue.end - 1]]
         printed = text if any(character.isalpha() for character in text) else None
         start, end = tokens.starts[speaker.first], tokens.ends[speaker.end - 1]
         mention = self.cast.resolve(speaker.first, speaker.end)
         return (Source(start, end, mention, printed, find_channel(tokens.text[clause.start : clause.end])),)
 
-    def subject_of(self, cue: Segment) -> Segment | None:
-        """The subject of the sentence, if its verb is the cue and not in the passive."""
-        words = self.tokens.words[cue.first : cue.end]
-        if AUXILIARIES & set(words) or not words[0][0].isalpha():
+    def subject_of(self, cue: Segment, clause: Clause) -> Segment | None:
+        """The subject of the clause, if its verb is the cue and not in the passive."""
+        if is_passive(self.tokens.words, cue) or not self.tokens.words[cue.first][0].isalpha():
             return None
-        sentence = self.sentences[self.sentence_at(self.tokens.starts[cue.first])]
-        return subject_before(self.tokens, bisect_left(self.tokens.starts, sentence.start), cue.first)
+        return subject_of(self.tokens, bisect_left(self.tokens.starts, clause.start), cue)
 
     def date_in(self, clause: Clause, cue: Segment) -> int | None:
         """The date in a reporting clause that stands nearest to the cue."""
