@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from conflict_build.figures.bounds import Bounds, read_bounds
-from conflict_build.figures.exclusions import is_excluded
+from conflict_build.figures.exclusions import is_excluded, is_model
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number, find_numbers
 from conflict_build.figures.phrases import Phrase, read_phrase
@@ -61,6 +61,7 @@ def draft_figure(line: Line, number: Number) -> Draft | None:
     measure = read_measure(line, number)
     if is_excluded(line, number, measure):
         return None
+    number = signed(line, number, measure)
     bounds = read_bounds(
         line, number, measure.first if measure else number.first, measure.unit.kind if measure else None
     )
@@ -68,6 +69,16 @@ def draft_figure(line: Line, number: Number) -> Draft | None:
     draft = Draft(number, measure, bounds, phrase, None)
     draft = draft._replace(state=read_state(line, draft))
     return draft if counts(line, draft) else None
+
+
+def signed(line: Line, number: Number, measure: Measure | None) -> Number:
+    """The number below zero where a minus touches it, as in "-1.3%"; near miss: the dash of "10-12"."""
+    first = measure.first if measure else number.first
+    minus = line.at(first - 1) == "minus" or (line.at(first - 1) == "-" and line.at(first - 2) == "minus")
+    touching = line.at(first - 1) in {"-", "−", "–"} and line.touches(first) and not line.touches(first - 1)
+    if not minus and not (touching and measure):
+        return number
+    return number._replace(low=-number.high, high=-number.low)
 
 
 def read_state(line: Line, draft: Draft) -> State | None:
@@ -98,6 +109,8 @@ def counts(line: Line, draft: Draft) -> bool:
     number, phrase, state = draft.number, draft.phrase, draft.state
     if draft.measure:
         return True
+    if is_model(line, number, draft.bounds.modifier is not None) and not state:
+        return phrase is not None and line.lower[phrase.head] in heads()
     if number.form == "none":
         return phrase is not None and line.lower[phrase.head] in NOTHING_COUNTED and line.at(phrase.last) not in {"-"}
     word = line.lower[phrase.head] if phrase else ""

@@ -5,6 +5,7 @@ import re
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
 from conflict_build.figures.units import Measure
+from conflict_build.figures.vocabulary import PREPOSITIONS, STOP
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -22,7 +23,9 @@ NAMED_BY_NUMBER = frozenset(
     "round week year game match lot apollo falcon soyuz agenda apartment apt house building quarter q article's route "
     "interstate platform terminal warehouse hangar battery school hospital brigade shaft".split()
 )
-NAMED_IN_LOWER_CASE = frozenset("no nos number article page chapter phase".split())
+NAMED_IN_LOWER_CASE = frozenset(
+    "no nos number article page chapter phase category version route highway level size".split()
+)
 # capitalised, these behind a number make it the number of a unit: "36 Commando", "128 Brigade"
 NUMBERED_UNITS = frozenset(
     "Brigade Division Regiment Battalion Commando Squadron Corps Army Street Avenue Road Group".split()
@@ -61,35 +64,41 @@ def is_excluded(line: Line, number: Number, measure: Measure | None) -> bool:
     """Whether a number is no figure, by the words around it and by what it is a part of."""
     if number.form == "none":
         return False
-    tests = (is_inside_word, is_list_number, is_designation, is_age)
-    if any(test(line, number) for test in tests):
+    if is_inside_word(line, number, measure) or any(test(line, number) for test in (is_list_number, is_named, is_age)):
         return True
     if measure is None:
-        bare = (is_date, is_clock_time, is_year, is_score, is_idiom)
+        bare = (is_before_letters, is_date, is_clock_time, is_year, is_score, is_idiom)
         return any(test(line, number) for test in bare)
     return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
 
 
-def is_inside_word(line: Line, number: Number) -> bool:
-    """As in "F-16", "MH17", "21st", "1990s", "2024/11", "#5": glued to letters or marks that make it a name."""
+def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
+    """As in "F-16", "MH17", "21st", "2024/11", "#5": glued to letters or marks that make it a name."""
     first, last = number.first, number.last
-    if line.touches(first):
+    if line.touches(first) and not (measure and measure.first < first):
         before = line.at(first - 1)
         if before in {"-", "/", "_", "@", "#", "."} and (line.touches(first - 1) or before in {"@", "#", "_"}):
-            return before != "-" or line.word(first - 2)[-1:].isalnum()
-        if before[-1:].isalnum() and before not in {"us", "a", "hk"}:
+            return before != "-" or (line.word(first - 2)[-1:].isalnum() and line.at(first - 2) != "minus")
+        if before[-1:].isalnum():
             return True
     if not line.touches(last):
         return False
-    after = line.at(last)
-    if after in ORDINALS or after in {"/", "_", "@", "°"}:
+    if line.at(last) in ORDINALS or line.at(last) in {"/", "_", "@"}:
         return True
-    if after == "-" and line.touches(last + 1) and line.word(last + 1)[:1].isdigit() and number.form == "digits":
-        return True
-    return number.form == "digits" and after.isalpha() and after not in GLUED_NOUNS and not line.word(last).islower()
+    return (
+        line.at(last) == "-"
+        and line.word(last + 1)[:1].isdigit()
+        and number.form == "digits"
+        and line.touches(last + 1)
+    )
 
 
-GLUED_NOUNS = frozenset("km m kg mm cm mph kph ft lb lbs t ha g kw mw gw hp s mi nm p kmh".split())
+def is_before_letters(line: Line, number: Number) -> bool:
+    """As in "49ers", "5G": digits that go on in letters which are no unit; near miss: the lost blank of "35people"."""
+    after = line.at(number.last)
+    if number.form != "digits" or number.scale != 1 or not line.touches(number.last) or not after.isalpha():
+        return False
+    return len(after) < 4 or not line.word(number.last).islower()
 
 
 def is_list_number(line: Line, number: Number) -> bool:
@@ -104,7 +113,7 @@ def is_list_number(line: Line, number: Number) -> bool:
     return (alone and number.last + 2 >= len(line.words)) or len(line.words) == 1
 
 
-def is_designation(line: Line, number: Number) -> bool:
+def is_named(line: Line, number: Number) -> bool:
     """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Phase 2"."""
     before = line.word(number.first - 1)
     if line.at(number.first - 1) == "." and line.at(number.first - 2) in {"no", "nos", "art", "sec"}:
@@ -112,7 +121,29 @@ def is_designation(line: Line, number: Number) -> bool:
     named = before.lower() in NAMED_BY_NUMBER and number.form in {"digits", "words"}
     if named and (before[0].isupper() or before in NAMED_IN_LOWER_CASE):
         return True
-    return line.word(number.last) in NUMBERED_UNITS and number.form == "digits"
+    if number.form == "digits" and line.word(number.last)[:1].isupper():
+        return not NUMBERED_UNITS.isdisjoint(line.words[number.last : number.last + 3])
+    return False
+
+
+def is_model(line: Line, number: Number, modified: bool) -> bool:
+    """As in "Apple Watch 5", "Stoxx 600 index": a bare number after a name; near misses: "In Kharkiv 23 people"."""
+    before = line.word(number.first - 1)
+    if (
+        number.form != "digits"
+        or modified
+        or before.islower()
+        or not before[:1].isalpha()
+        or before.lower() in STOP | MONTHS | WEEKDAYS
+    ):
+        return False
+    if line.at(number.first - 2) in PREPOSITIONS or line.at(number.last)[:1] in {":", ";"}:
+        return False
+    capitals = sum(word[0].isupper() for word in line.words)
+    return number.first > 1 or capitals * 2 < len(line.words)
+
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def is_age(line: Line, number: Number) -> bool:
@@ -171,6 +202,10 @@ def is_year(line: Line, number: Number) -> bool:
     if number.form != "digits" or number.last - number.first != 1 or len(word) != 4 or not 1500 <= number.low <= 2100:
         return False
     before, after = line.at(number.first - 1), line.at(number.last)
+    if before in {"least", "most", "than", "many"} or line.lower[max(0, number.first - 2) : number.first][:1] == [
+        "average"
+    ]:
+        return False
     if before in YEAR_LEADS or before in MONTHS or before in {",", "("} or not after.isalpha():
         return True
     return not COUNTED_AFTER_YEAR.fullmatch(after) or line.word(number.last)[0].isupper()

@@ -33,6 +33,7 @@ class Number(NamedTuple):
     form: Form
     approximate: bool = False
     modifier: str | None = None  # a word of the number itself that blurs it: "several"
+    scale: float = 1.0  # of its scale words: 1e6 for "10 million"
 
 
 class Plain(NamedTuple):
@@ -40,7 +41,7 @@ class Plain(NamedTuple):
 
     value: float
     last: int
-    scaled: bool
+    scale: float = 1.0
 
 
 def find_numbers(line: Line) -> Iterator[Number]:
@@ -76,24 +77,30 @@ def read_exact(line: Line, i: int) -> Number | None:
     plain = read_plain(line, i)
     if plain is None:
         return None
-    first = i - 1 if line.lower[i] in SCALES and line.at(i - 1) in {"a", "an"} else i
+    article = line.lower[i] in SCALES and line.at(i - 1) in {"a", "an"}
+    first = i - 1 if article or has_bare_point(line, i) else i
     form: Form = "digits" if line.lower[i][0].isdigit() else "words"
     share = line.at(plain.last + 1) if line.at(plain.last) == "-" else line.at(plain.last)
     if form == "words" and share in PARTS and (plain.value == 1 or share.endswith(("s", "halves"))):
         end = plain.last + (2 if line.at(plain.last) == "-" else 1)
         return Number(first, end, plain.value * PARTS[share], plain.value * PARTS[share], "part")
-    return Number(first, plain.last, plain.value, plain.value, form)
+    return Number(first, plain.last, plain.value, plain.value, form, scale=plain.scale)
 
 
 def read_plain(line: Line, i: int) -> Plain | None:
     """A single value from token i on, with the scale words behind it."""
     word = line.at(i)
     if word[:1].isdigit():
-        value = read_digits(word)
+        value = read_digits(f"0.{word}" if has_bare_point(line, i) else word)
         return None if value is None else read_scale(line, value, read_sign(line, i + 1))
     if word in CARDINALS or (word in SCALES and line.at(i - 1) in {"a", "an"}):
         return read_words(line, i)
     return None
+
+
+def has_bare_point(line: Line, i: int) -> bool:
+    """Whether the digits at token i are a decimal fraction without its zero: ".5"; near miss: "No.5"."""
+    return line.at(i - 1) == "." and line.touches(i) and not line.touches(i - 1) and line.at(i).isdigit()
 
 
 def read_sign(line: Line, i: int) -> int:
@@ -107,14 +114,14 @@ def read_scale(line: Line, value: float, i: int) -> Plain:
         value += SIGNS[line.at(i - 1)]
     while is_blank_group(line, i) and value < 1e12:
         value, i = value * 1000 + int(line.lower[i]), i + 1
-    scaled = False
     if line.touches(i) and line.at(i) in GLUED_SCALES and not is_glued_unit(line, i):
-        return Plain(value * GLUED_SCALES[line.lower[i]], i + 1, True)
-    step = i + 1 if line.at(i) == "-" and line.touches(i) and line.touches(i + 1) else i
-    while line.at(step) in SCALES and value < 1e13:
-        value, i, scaled = value * SCALES[line.lower[step]], step + 1, True
-        step = i
-    return Plain(value, i, scaled)
+        scale = GLUED_SCALES[line.lower[i]]
+        return Plain(value * scale, i + 1, scale)
+    scale, step = 1.0, i + 1 if line.at(i) == "-" and line.touches(i) and line.touches(i + 1) else i
+    while line.at(step) in SCALES and value * scale < 1e13:
+        scale *= SCALES[line.lower[step]]
+        i = step = step + 1
+    return Plain(value * scale, i, scale)
 
 
 def is_blank_group(line: Line, i: int) -> bool:
@@ -141,32 +148,34 @@ def is_money_sign(line: Line, i: int) -> bool:
 
 def read_words(line: Line, i: int) -> Plain:
     """A cardinal in words: "twenty-one", "one hundred and six", "a hundred thousand", "two and a half million"."""
-    total, current, scaled = 0.0, 0.0, False
+    total, current, scale = 0.0, 0.0, 1.0
     smallest = 1e15  # a number word only adds to what is larger than it
     while True:
         word = line.at(i)
         if word in CARDINALS and CARDINALS[word] < smallest:
             current += CARDINALS[word]
             smallest = 10.0 if word in TENS else 0.0
-            i += 1
+            scale, i = 1.0, i + 1
         elif word in SCALES and total + current < 1e13:
             current = (current or 1.0) * SCALES[word]
-            smallest, scaled, i = 100.0, True, i + 1
+            smallest, scale, i = 100.0, scale * SCALES[word], i + 1
             if SCALES[word] >= 1000:
                 total, current = total + current, 0.0
         elif line.matches(i, ("and", "a", "half")) and line.at(i + 3) in SCALES:
             current, i = current + 0.5, i + 3
-        elif (word == "-" and line.touches(i) and line.touches(i + 1) and continues(line, i + 1, smallest)) or (
-            word == "and" and scaled and smallest == 100.0 and line.at(i + 1) in CARDINALS
-        ):
+        elif joins(line, i, smallest):
             i += 1
         else:
-            return Plain(total + current, i, scaled)
+            return Plain(total + current, i, scale)
 
 
-def continues(line: Line, i: int, smallest: float) -> bool:
-    """Whether the word after a hyphen belongs to the number: "twenty-one", "two-hundred"."""
-    return line.at(i) in SCALES or (line.at(i) in ONES and 0 < ONES[line.at(i)] < smallest)
+def joins(line: Line, i: int, smallest: float) -> bool:
+    """Whether token i joins a numeral to the next: the hyphen of "twenty-one", the "and" of "a hundred and six"."""
+    if line.at(i) == "and":
+        return smallest == 100.0 and line.at(i + 1) in CARDINALS
+    if line.at(i) != "-" or not line.touches(i) or not line.touches(i + 1):
+        return False
+    return line.at(i + 1) in SCALES or (line.at(i + 1) in ONES and 0 < ONES[line.at(i + 1)] < smallest)
 
 
 def read_vague(line: Line, i: int) -> Number | None:

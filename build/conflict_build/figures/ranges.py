@@ -3,6 +3,7 @@
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
 from conflict_build.figures.units import read_measure, read_sign_before
+from conflict_build.figures.vocabulary import is_plural, state_forms
 
 DASHES = frozenset("-–—")
 CHANGES = frozenset(
@@ -11,6 +12,7 @@ CHANGES = frozenset(
     "cuts cutting reduced reducing reduce went gone go going revised up down doubled shrank shrunk brought bringing "
     "expanded moved decreased decline declined slashed upped boosted boosting soared surged changed".split()
 )
+ROUND = frozenset({10.0, 100.0, 1000.0})
 LOOK_BACK = 8  # tokens in which a word of change makes "from 10 to 12" two figures
 FARTHEST_ALTERNATIVE = 3  # "two or three", "10 or 20": beyond this, "or" joins two figures
 
@@ -31,15 +33,26 @@ def join_pair(line: Line, a: Number, b: Number) -> Number | None:
     """The range from a to b, or null if they are two numbers."""
     if "none" in (a.form, b.form) or "vague" in (a.form, b.form) or a.low != a.high or b.first - a.last > 7:
         return None
+    if is_ratio(line, a, b):
+        return Number(a.first, b.last, a.low / b.low, a.low / b.low, "part")
     link = read_link(line, a, b)
     if link is None:
         return None
-    low = a.low * spread(a, b, line)
+    low = a.low * spread(a, b)
     if not low < b.high or (link == "or" and b.high > FARTHEST_ALTERNATIVE * low):
         return None
-    if link == "-" and looks_like_years(a, b):
+    if looks_like_years(a, b) and (link == "-" or not is_plural(line.at(b.last))):
         return None
-    return Number(a.first, b.last, low, b.high, a.form)
+    return Number(a.first, b.last, low, b.high, a.form, scale=b.scale)
+
+
+def is_ratio(line: Line, a: Number, b: Number) -> bool:
+    """Whether two numbers are a share: "one in five", "nine out of ten"; near miss: "five out of eight missiles"."""
+    between = line.lower[a.last : b.first]
+    if between not in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"]) or not 0 < a.low < b.low:
+        return False
+    bare = a.last - a.first == 1 and b.last - b.first == 1 and a.low < 10
+    return bare and b.low <= 1000 and (a.low == 1 or b.low in ROUND) and line.at(a.first - 1) not in state_forms().words
 
 
 def read_link(line: Line, a: Number, b: Number) -> str | None:
@@ -72,19 +85,10 @@ def same_unit(line: Line, a: Number, b: Number) -> bool:
     return one is not None and other is not None and one.unit.name == other.unit.name
 
 
-def spread(a: Number, b: Number, line: Line) -> float:
+def spread(a: Number, b: Number) -> float:
     """The scale word of the second number where the first has none: "10 to 12 million"."""
-    scale = scale_of(line, b)
-    return scale if scale > 1 and scale_of(line, a) == 1 and a.low < 1000 and a.low * scale < b.high else 1.0
-
-
-def scale_of(line: Line, number: Number) -> float:
-    """How much larger a number is than its first token: 1e6 for "10 million"."""
-    word = line.lower[number.first].replace(",", "")
-    if not word.replace(".", "", 1).isdigit() or len(word) > 15 or not float(word):
-        return 1.0
-    scale = number.low / float(word)
-    return scale if scale >= 1000 else 1.0
+    shared = b.scale > 1 and a.scale == 1 and a.low < 1000 and a.low * b.scale < b.high
+    return b.scale if shared else 1.0
 
 
 def changes(line: Line, first: int) -> bool:

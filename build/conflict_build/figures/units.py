@@ -58,7 +58,8 @@ def read_measure(line: Line, number: Number) -> Measure | None:
     """The unit of a number, before or behind it; null for a bare count."""
     sign = read_sign_before(line, number.first)
     if sign:
-        return Measure(sign[0], sign[1], read_currency_word(line, number.last))
+        last = read_currency_word(line, number.last)
+        return Measure(read_rate(line, sign[0], last), sign[1], last)
     start = number.last
     if line.at(start) == "-" and line.touches(start):
         start += 1
@@ -66,7 +67,9 @@ def read_measure(line: Line, number: Number) -> Measure | None:
         return None
     start += line.at(start) == "of" and number.form == "vague"
     unit, last = read_unit(line, start, number.form == "digits")
-    return Measure(settle_pound(line, number, unit, last), number.first, last) if unit else None
+    if unit is None:
+        return None
+    return Measure(read_rate(line, settle_pound(line, number, unit, last), last), number.first, last)
 
 
 def read_sign_before(line: Line, first: int) -> tuple[Unit, int] | None:
@@ -95,6 +98,18 @@ def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
     if glued and (line.touches(i) or not line.at(i + 1).isalpha() or line.at(i + 1) in NO_NOUN):
         return glued, i + 1
     return None, i
+
+
+def read_rate(line: Line, unit: Unit, i: int) -> Unit:
+    """The unit with what it is reckoned by: "$50 per barrel", "40 hours a week"; near miss: "$5 a day later"."""
+    if line.at(i) not in {"per", "a", "an"}:
+        return unit
+    by, last = read_unit(line, i + 1, False)
+    if line.at(i) == "per" and by is None and line.at(i + 1).isalpha():
+        return unit._replace(name=f"{unit.name} per {line.at(i + 1)}", base=f"{unit.base} per {line.at(i + 1)}")
+    if by is None or (line.at(i) != "per" and (by.kind != "duration" or line.at(last) in {"later", "earlier", "ago"})):
+        return unit
+    return unit._replace(name=f"{unit.name} per {by.name}", base=f"{unit.base} per {by.name}")
 
 
 NO_NOUN = frozenset("of from to in away long high wide deep and or by at on below above tall".split())
