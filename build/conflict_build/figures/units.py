@@ -50,7 +50,7 @@ def unit_forms() -> UnitForms:
     return forms
 
 
-LONGEST_FORM = 4  # tokens
+LONGEST_FORM = 5  # tokens
 NO_MASS = frozenset({"sterling", "in", "to", "on", "for", "worth", "from", "a"})
 
 
