@@ -1,39 +1,62 @@
-"""Read: every report of a SOURCE, whatever its file format, as `Report` records; what cannot be read, as problems."""
+"""Read: every report of a SOURCE, whatever its file format, as `Report` records; what cannot be read, as problems.
 
-import json
-from collections.abc import Iterator
+A SOURCE is a file or a folder. In a folder with a manifest (see `manifest`) the manifest lists the reports; else every
+file is one whose format has a reader. To add a format, write a `Reader` and enter it in READERS.
+"""
+
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from unicodedata import normalize
 
+from conflict_build.read.files import SourceFile
+from conflict_build.read.jsonl import read_jsonl
+from conflict_build.read.listing import list_source
+from conflict_build.read.plain import read_plain
 from conflict_build.records import Problem, Report
+
+# A reader takes a file and yields its reports in order, and a problem for each that cannot be used, or only in part.
+Reader = Callable[[SourceFile], Iterator[Report | Problem]]
+
+READERS: dict[str, Reader] = {  # by the suffix of the file, in lower case
+    ".txt": read_plain,
+    ".jsonl": read_jsonl,
+}
 
 
 def read_sources(sources: list[Path]) -> Iterator[Report | Problem]:
-    """The reports of files and folders, in order of path."""
-    for source in sources:
-        paths = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
-        for path in paths:
-            if path.suffix == ".txt":
-                yield Report(path.name, path.name, clean(path.read_text(encoding="utf-8")))
-            elif path.suffix == ".jsonl":
-                yield from read_jsonl(path)
+    """The reports of files and folders in order, each as it is read: no more than one file's line is held at once.
+
+    No error leaves this function for an input that is missing or broken: that is a `Problem`.
+    """
+    origins: dict[str, str] = {}
+    for item in read_files(sources):
+        if isinstance(item, Report) and item.ref in origins:
+            reason = f'has a second report with the id "{item.ref}", as {origins[item.ref]} has: give one another id'
+            yield Problem(item.path, "read", reason)
+            continue
+        if isinstance(item, Report):
+            origins[item.ref] = item.path
+        yield item
 
 
-def read_jsonl(path: Path) -> Iterator[Report | Problem]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        row = json.loads(line)
-        yield Report(
-            ref=str(row.get("id", f"{path.name}:{number}")),
-            path=path.name,
-            text=clean(row["text"]),
-            title=row.get("title"),
-            publisher=row.get("publisher"),
-            agency=row.get("agency"),
-            published=row.get("published"),
-            published_basis="field" if row.get("published") else "none",
-            url=row.get("url"),
-        )
+def read_files(sources: list[Path]) -> Iterator[Report | Problem]:
+    """The reports of all sources, two with one id both among them."""
+    for source, name in zip(sources, source_names(sources), strict=True):
+        for listed in list_source(source, name, frozenset(READERS)):
+            if isinstance(listed, Problem):
+                yield listed
+            else:
+                yield from listed.complete(READERS[listed.file.suffix])
 
 
-def clean(text: str) -> str:
-    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+def source_bytes(sources: list[Path]) -> int:
+    """How many bytes the files of the sources have, to show progress against."""
+    listed = [item for source in sources for item in list_source(source, "", frozenset(READERS))]
+    return sum(item.file.path.stat().st_size for item in listed if not isinstance(item, Problem) and item.reads_file)
+
+
+def source_names(sources: list[Path]) -> list[str]:
+    """What to put before the paths inside each source: nothing for one, else its name, or its path if two share that."""
+    if len(sources) == 1:
+        return [""]
+    names = [source.resolve().name for source in sources]
+    return [name if names.count(name) == 1 else source.as_posix() for source, name in zip(sources, names, strict=True)]

@@ -1,0 +1,116 @@
+"""Listing: which files of a SOURCE are to be read, and what its manifest knows of their reports."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from conflict_build.read.files import SourceFile, UnreadableError
+from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
+from conflict_build.records import Problem, Report
+
+
+class Listed(NamedTuple):
+    """A file to be read, with the entries of the manifest about it; without a manifest there are none."""
+
+    file: SourceFile
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def reads_file(self) -> bool:
+        """Whether anything of the file is wanted: not if all of it is withdrawn."""
+        return not self.entries or any(not entry.withdrawn for entry in self.entries)
+
+    def complete(self, reader: Callable[[SourceFile], Iterator[Report | Problem]]) -> Iterator[Report | Problem]:
+        """The reports of the file as the manifest wants them: completed, renamed, only those listed, or withdrawn."""
+        for entry in self.entries:
+            if entry.withdrawn:
+                ref = entry.id or self.file.name
+                yield entry.complete(Report(ref, self.file.name, "", withdrawn=True))
+        if self.reads_file:
+            yield from self.complete_read(list(self.entries), reader)
+
+    def complete_read(
+        self, entries: list[Entry], reader: Callable[[SourceFile], Iterator[Report | Problem]]
+    ) -> Iterator[Report | Problem]:
+        """The reports that are read from the file, and a problem for each that is listed and not in it."""
+        missing = {entry.id for entry in entries if entry.id is not None and not entry.withdrawn}
+        for item in reader(self.file):
+            if isinstance(item, Problem) or not entries:
+                yield item
+                continue
+            entry = entry_for(item, self.file, entries)
+            if entry is not None and not entry.withdrawn:
+                missing.discard(entry.id)
+                yield entry.complete(item if item.ref != self.file.name else item._replace(ref=entry.id or item.ref))
+        for ref in sorted(missing, key=str):
+            yield Problem(
+                self.file.name, "read", f'has no report with the id "{ref}" that {MANIFEST} lists: correct it'
+            )
+
+
+def entry_for(report: Report, file: SourceFile, entries: list[Entry]) -> Entry | None:
+    """The entry about a report: by its id, else the one about the whole file; null if it is not listed."""
+    if report.ref == file.name:  # the file is one report, and has its name
+        return entries[0]
+    by_id = {entry.id: entry for entry in entries}
+    return by_id.get(report.ref) or by_id.get(None)
+
+
+def list_source(source: Path, name: str, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
+    """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
+    if source.is_file():
+        yield from check(Listed(SourceFile(source, name or source.name)), suffixes)
+    elif not source.is_dir():
+        yield Problem(str(source), "read", "is not there: check the path")
+    elif (source / MANIFEST).is_file():
+        yield from list_manifest(source, name, suffixes)
+    else:
+        paths = sorted(path for path in source.rglob("*") if path.is_file() and not is_hidden(path.relative_to(source)))
+        if not paths:
+            yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(suffixes)}) into it")
+        for path in paths:
+            yield from check(Listed(SourceFile(path, joined(name, path.relative_to(source).as_posix()))), suffixes)
+
+
+def list_manifest(source: Path, name: str, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
+    """The files that the manifest of a folder lists, each once, in its order."""
+    where = joined(name, MANIFEST)
+    files: dict[str, list[Entry]] = {}
+    try:
+        for entry in read_manifest(source / MANIFEST):
+            if isinstance(entry, Entry):
+                files.setdefault(entry.file, []).append(entry)
+            else:
+                yield Problem(where, "read", str(entry))
+    except UnreadableError as error:
+        yield Problem(where, "read", str(error))
+        return
+    if not files:
+        yield Problem(where, "read", "lists no report that can be used: list one, or take the manifest out")
+    for file, entries in files.items():
+        listed = Listed(SourceFile(source / file, joined(name, file)), tuple(entries))
+        if listed.reads_file and not listed.file.path.is_file():
+            yield Problem(where, "read", f"names {file}, which is not there: correct the name, or take the entry out")
+        else:
+            yield from check(listed, suffixes)
+
+
+def check(listed: Listed, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
+    """The file itself, or a problem if no reader knows its format."""
+    if listed.file.suffix in suffixes:
+        yield listed
+    else:
+        reason = f"is in a format that is not read: save it as {formats(suffixes)}, or take it out"
+        yield Problem(listed.file.name, "read", reason)
+
+
+def formats(suffixes: frozenset[str]) -> str:
+    return " or ".join(sorted(suffixes))
+
+
+def is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def joined(name: str, path: str) -> str:
+    return f"{name}/{path}" if name else path

@@ -1,0 +1,125 @@
+"""Manifest: `sources.yml` in a folder lists its reports and what is known of each.
+
+    reports:
+      - file: 001.txt          # path inside the folder
+        outlet: The Daily Post # every key but file may be left out, or null where it is not known
+        agency: AP
+        title: Army leaves the town
+        url: https://example.com/army
+        published: 2021-05-03
+      - file: export.jsonl     # all reports of the file; what an entry gives goes before what the line says
+      - file: export.jsonl
+        id: "17"               # one report of a file that has several
+        withdrawn: true        # its text is taken out of the archive, its entry stays
+
+For a file that is one report, `id` is the id the report gets.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import yaml
+
+from conflict_build.read.fields import id_of, published_of, text_of, url_of
+from conflict_build.read.files import UnreadableError
+from conflict_build.records import Report
+
+MANIFEST = "sources.yml"
+KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "withdrawn")
+
+
+class Entry(NamedTuple):
+    """What the manifest says of one report, or of all reports of a file; null where it does not know."""
+
+    file: str
+    id: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    withdrawn: bool = False
+
+    def complete(self, report: Report) -> Report:
+        """The report with what the entry knows of it, which goes before what its file says."""
+        return report._replace(
+            publisher=self.outlet or report.publisher,
+            agency=self.agency or report.agency,
+            title=self.title or report.title,
+            url=self.url or report.url,
+            published=self.published or report.published,
+            published_basis="manifest" if self.published else report.published_basis,
+        )
+
+
+def read_manifest(path: Path) -> Iterator[Entry | UnreadableError]:
+    """The entries of a manifest in order; for each that cannot be used, the error that says why.
+
+    Raises UnreadableError if the file as a whole is no manifest.
+    """
+    seen: dict[tuple[str, str | None], int] = {}
+    for number, row in enumerate(read_rows(path), 1):
+        try:
+            entry = read_entry(row)
+            first = seen.setdefault((entry.file, entry.id), number)
+            if first != number:
+                raise UnreadableError(f"lists {entry.file} again, as entry {first} does: keep one of them")
+        except UnreadableError as error:
+            yield UnreadableError(f"entry {number} {error}")
+        else:
+            yield entry
+
+
+def read_rows(path: Path) -> list[Any]:
+    """The list under `reports`. Raises UnreadableError if there is none."""
+    try:
+        data = yaml.safe_load(path.read_bytes())
+    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UnreadableError(f"is not YAML ({first_line(error)}): correct it, or take it out") from error
+    if not isinstance(data, dict) or not isinstance(data.get("reports"), list):
+        raise UnreadableError("has no list of reports: write `reports:` and one `- file: NAME` for each")
+    unknown = [str(key) for key in data if key != "reports"]
+    if unknown:
+        raise UnreadableError(f"has the unknown key {unknown[0]}: the only one is reports")
+    return list(data["reports"])
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, without the place and the quotation that follow."""
+    mark = getattr(error, "problem_mark", None)
+    said = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return f"line {mark.line + 1}: {said}" if mark else said
+
+
+def read_entry(row: Any) -> Entry:
+    """The entry of a row. Raises UnreadableError for an unknown key, a missing file, a value of the wrong kind."""
+    if not isinstance(row, dict):
+        raise UnreadableError("is not a table: write `- file: NAME`")
+    unknown = [str(key) for key in row if key not in KEYS]
+    if unknown:
+        raise UnreadableError(f"has the unknown key {unknown[0]}: the known ones are {', '.join(KEYS)}")
+    withdrawn = row.get("withdrawn") or False
+    if not isinstance(withdrawn, bool):
+        raise UnreadableError("has a withdrawn that is neither true nor false")
+    return Entry(
+        file=file_of(row),
+        id=id_of(row),
+        outlet=text_of(row, "outlet"),
+        agency=text_of(row, "agency"),
+        title=text_of(row, "title"),
+        url=url_of(row),
+        published=published_of(row),
+        withdrawn=withdrawn,
+    )
+
+
+def file_of(row: Mapping[str, Any]) -> str:
+    """The path of the file inside the folder. Raises UnreadableError if none is named, or it leads out of the folder."""
+    name = text_of(row, "file")
+    if name is None:
+        raise UnreadableError("names no file: write file: and its path inside the folder")
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise UnreadableError(f"names {name}, which is not inside the folder: give a path below it")
+    return path.as_posix()
