@@ -7,10 +7,11 @@ from datasette import hookimpl
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add `datasette conflict` with its commands."""
-    from conflict_build.cli import build
+    from conflict_build.cli import build, metadata
 
     @cli.group()
     def conflict() -> None:
-        """Build archives of news reports."""
+        """Build archives of news reports, and describe them to Datasette."""
 
     conflict.add_command(build)
+    conflict.add_command(metadata)

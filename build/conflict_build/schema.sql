@@ -30,7 +30,8 @@ create table articles (
   story_id integer references stories(id),
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
-  withdrawn integer not null            -- 0 | 1: by the manifest; then the text is empty and only the entry is left
+  withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
+  label text not null                   -- what links to it say: title, else its first words, else its ref
 );
 
 create table sentences (

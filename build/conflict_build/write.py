@@ -8,17 +8,22 @@ import os
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
+from textwrap import shorten
+from time import perf_counter
 from typing import Any
 
 import sqlite_utils
 
-from conflict_build.records import Archive, Source, content_id
+from conflict_build.records import Analysis, Archive, Source, content_id
 
 Row = tuple[Any, ...]
 
+OPENING_CHARACTERS = 90
+SCHEMA_VERSION = "1"  # of schema.sql: raised when a table or column changes its meaning
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 FULL_TEXT = {
     "articles": ["title", "text"],
@@ -28,40 +33,54 @@ FULL_TEXT = {
 }
 
 
-def write_archive(archive: Archive, path: Path, info: dict[str, str]) -> None:
-    """Write the archive to `path`, replacing what is there only when all is written.
+def write_archive(
+    archive: Archive, path: Path, info: dict[str, str], seconds: dict[str, float] | None = None
+) -> dict[str, int]:
+    """Write the archive to `path`, replacing what is there only when all is written; the number of rows a table.
 
-    Raises OSError or sqlite3.Error if it cannot; then the file at `path` is as it was and no partial file is left.
+    `info` goes into build_info, and so do `seconds`, to which the time of writing is added. Raises OSError or
+    sqlite3.Error if it cannot; then the file at `path` is as it was and no partial file is left.
     """
+    seconds = {} if seconds is None else seconds
+    began = perf_counter()
     partial = path.with_name(path.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
-        connection = sqlite3.connect(partial)
-        try:
-            fill(connection, archive, info)
-        finally:
-            connection.close()
+        with closing(sqlite3.connect(partial)) as connection:
+            rows = fill(connection, archive)
+            seconds["write"] = perf_counter() - began
+            insert(connection, "build_info", info_rows(info, rows, seconds))
+            connection.commit()
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
+    return rows
 
 
-def fill(connection: sqlite3.Connection, archive: Archive, info: dict[str, str]) -> None:
-    """Make the tables, their rows, then indexes and full text."""
+def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:
+    """Make the tables, their rows, then indexes and full text; the number of rows a table."""
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.executescript(files("conflict_build").joinpath("schema.sql").read_text(encoding="utf-8"))
-    for table, rows in Rows(archive).tables():
-        insert(connection, table, rows)
-    insert(connection, "build_info", info.items())
+    tables = [insert(connection, table, rows) for table, rows in Rows(archive).tables()]
     connection.commit()
     index(connection)
+    return {table: connection.execute(f"select count(*) from [{table}]").fetchone()[0] for table in tables}
 
 
-def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Insert rows that hold every column of the table in order."""
+def info_rows(info: dict[str, str], rows: dict[str, int], seconds: dict[str, float]) -> Iterator[Row]:
+    """The rows of build_info; only those whose key begins with "seconds" differ between builds of the same input."""
+    yield "schema version", SCHEMA_VERSION
+    yield from info.items()
+    yield from ((f"rows {table}", str(count)) for table, count in rows.items())
+    yield from ((f"seconds {step}", f"{spent:.3f}") for step, spent in seconds.items())
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> str:
+    """Insert rows that hold every column of the table in order; the name of the table."""
     width = len(connection.execute(f"pragma table_info([{table}])").fetchall())
     connection.executemany(f"insert into [{table}] values ({', '.join('?' * width)})", rows)
+    return table
 
 
 def index(connection: sqlite3.Connection) -> None:
@@ -147,6 +166,7 @@ class Rows:
                 self.analyses[self.archive.lineage_of[i]].article.id,
                 article.text,
                 article.withdrawn,
+                article.title or opening_of(analysis) or article.ref,
             )
 
     def sentences(self) -> Iterator[Row]:
@@ -307,6 +327,16 @@ class Rows:
         for number, pair in enumerate(self.archive.kept_apart, 1):
             a, b = self.article_id(pair.a_article), self.article_id(pair.b_article)
             yield (number, pair.kind, a, pair.a_start, pair.a_end, b, pair.b_start, pair.b_end, pair.reason)
+
+
+def opening_of(analysis: Analysis) -> str:
+    """The first words of the prose of a report, with three dots; empty if it has none."""
+    first = next((s for s in analysis.sentences if s.role == "body"), None)
+    return (
+        ""
+        if first is None
+        else shorten(analysis.article.text[first.start : first.end], OPENING_CHARACTERS, placeholder="…")
+    )
 
 
 def first_ids(counts: Iterable[int]) -> list[int]:

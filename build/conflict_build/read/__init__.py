@@ -55,7 +55,7 @@ def source_bytes(sources: list[Path]) -> int:
 
 
 def source_names(sources: list[Path]) -> list[str]:
-    """What to put before the paths inside each source: nothing for one, else its name, or its path if two share that."""
+    """What to put before the paths inside each source: nothing for one, else its name, or its path if two are equal."""
     if len(sources) == 1:
         return [""]
     names = [source.resolve().name for source in sources]

@@ -115,7 +115,7 @@ def read_entry(row: Any) -> Entry:
 
 
 def file_of(row: Mapping[str, Any]) -> str:
-    """The path of the file inside the folder. Raises UnreadableError if none is named, or it leads out of the folder."""
+    """The path of the file inside the folder. Raises UnreadableError if there is none, or it is outside."""
     name = text_of(row, "file")
     if name is None:
         raise UnreadableError("names no file: write file: and its path inside the folder")

@@ -1,0 +1,67 @@
+"""Batches: the steps over one report, run for many reports at once through a `concurrent.futures.Executor`.
+
+Any executor will do: processes of this machine, or the client of a cluster. Analyses come back in the order of the
+reports, so that the same input gives the same rows however many workers there are.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import chain, islice
+from typing import ParamSpec, TypeVar
+
+from conflict_build.pipeline import analyse_report
+from conflict_build.records import Analysis, Report
+
+BATCH_REPORTS = 25
+BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SerialExecutor(Executor):
+    """Runs each call at once in this process: for inputs too small to be worth starting others."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The result of the call, already there. An error of the call is raised here."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> Iterator[Analysis]:
+    """The analysis of each report, in order. `workers`: processes, null for one a core. Reads no faster than it works.
+
+    What makes one batch is analysed in this process.
+    """
+    batches = batched(reports, BATCH_REPORTS)
+    first = list(islice(batches, 2))
+    count = workers or os.cpu_count() or 1
+    alone = len(first) < 2 or count == 1
+    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+        yield from analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
+
+
+def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: int) -> Iterator[Analysis]:
+    """The analyses of all batches, in order, with at most so many batches handed out ahead."""
+    pending: deque[Future[list[Analysis]]] = deque()
+    for batch in batches:
+        pending.append(executor.submit(analyse_batch, batch))
+        if len(pending) >= ahead:
+            yield from pending.popleft().result()
+    while pending:
+        yield from pending.popleft().result()
+
+
+def analyse_batch(reports: list[Report]) -> list[Analysis]:
+    """What a worker is asked to do."""
+    return [analyse_report(report) for report in reports]
+
+
+def batched(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
+    """The reports in lists of so many, the last shorter."""
+    remaining = iter(reports)
+    while batch := list(islice(remaining, size)):
+        yield batch

@@ -1,0 +1,58 @@
+"""Summary: what a build has to say at its end, in words."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from conflict_build.records import Archive, Claim, Problem, Verdict
+
+MOST_DISPUTED = 3
+MOST_PROBLEMS = 20
+DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
+
+
+def summarise(archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float]) -> Iterator[str]:
+    """The lines that the command prints: rows a table, seconds a step, the most disputed claims, how to go on."""
+    yield from columns("table", "rows", ((table, f"{count:,}") for table, count in rows.items()))
+    yield ""
+    yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in seconds.items()))
+    yield ""
+    yield from disputed_claims(archive.claims)
+    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it:"
+    yield f"  datasette conflict metadata {path} > metadata.yml && datasette {path} -m metadata.yml"
+
+
+def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A table of two columns, the second set to the right."""
+    for name, value in [(left, right), *rows]:
+        yield f"{name:<14}{value:>10}"
+
+
+def disputed_claims(claims: list[Claim]) -> Iterator[str]:
+    """The most disputed claims, each in a sentence; nothing where no two reports answer one question."""
+    ranked = sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, -claim.articles, claim.key))
+    for number, claim in enumerate(ranked[:MOST_DISPUTED], 1):
+        if number == 1:
+            yield "Most disputed"
+        yield f"  {number}. {claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
+    if ranked:
+        yield ""
+
+
+def independence(claim: Claim) -> str:
+    """How many reports, texts and first sayers stand behind a claim: "5 reports, 4 texts, 1 original source"."""
+    said = [counted(claim.articles, "report"), counted(claim.lineages, "text")]
+    if claim.originators is not None:
+        said.append(counted(claim.originators, "original source"))
+    return ", ".join(said)
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def problem_lines(problems: list[Problem]) -> Iterator[str]:
+    """A line for each input that could not be used, or only in part; after many, how many more there are."""
+    for problem in problems[:MOST_PROBLEMS]:
+        yield f"{problem.path}: {problem.reason}"
+    if len(problems) > MOST_PROBLEMS:
+        yield f"... and {len(problems) - MOST_PROBLEMS:,} more"
