@@ -200,6 +200,13 @@ class Merge(NamedTuple):
     reason: str
 
 
+class NameRules(NamedTuple):
+    """What the publisher says of names, before all that is found: see read/name_rules.py."""
+
+    same: tuple[tuple[str, ...], ...] = ()  # forms that are one name
+    apart: tuple[tuple[str, str], ...] = ()  # pairs of forms that are never one
+
+
 class Story(NamedTuple):
     """Reports on one event."""
 
