@@ -1,7 +1,7 @@
 """The pages of claims: /{db}/-/compare lists them, /{db}/-/compare/{claim} sets out one."""
 
 import math
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from datasette_conflict.comparisons import read_comparison, read_reports
 from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_evidence
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
 from datasette_conflict.statements import describe_chain
 from datasette_conflict.values import Interval
@@ -39,11 +39,6 @@ async def compare_page(datasette: Any, request: Any) -> Any:
     here = partial(page.to.compare, **parameters)
     shown = {"chosen": chosen, "parameters": parameters, "to_page": partial(turn_to, here)}
     return await answer(page, "compare", data, sheet, here, **shown)
-
-
-def turn_to(here: Callable[..., str], number: int) -> str:
-    """The address of another page of the same list."""
-    return here(page=number)
 
 
 def read_choice(args: Any) -> ClaimChoice:

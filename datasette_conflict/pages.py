@@ -79,6 +79,11 @@ async def answer(
     return Response.html(html)
 
 
+def turn_to(here: Callable[..., str], number: int) -> str:
+    """The address of another page of the same list."""
+    return here(page=number)
+
+
 def cors(page: Page) -> dict[str, str]:
     """The headers that let other sites read an answer, if Datasette was started with --cors."""
     headers: dict[str, str] = {}

@@ -7,12 +7,18 @@ from datasette import hookimpl
 
 from datasette_conflict.articles import article_page
 from datasette_conflict.claims import claim_page, compare_page
+from datasette_conflict.names import name_page
+from datasette_conflict.search import search_page
+from datasette_conflict.stories import story_page
 
 # a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
 PAGES = {
     "compare": compare_page,
     r"compare/(?P<claim>[^/.]+)": claim_page,
     r"read/(?P<report>[^/.]+)": article_page,
+    "search": search_page,
+    r"story/(?P<story>[^/.]+)": story_page,
+    r"name/(?P<name>[^/.]+)": name_page,
 }
 ADDRESS = r"/(?P<database>[^/]+)/-/{page}(\.(?P<format>json|csv))?$"
 

@@ -1,0 +1,95 @@
+"""The search page: /{db}/-/search, one box over reports, sentences, quotes and names."""
+
+import math
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+from datasette_conflict.compat import NotFound
+from datasette_conflict.pages import Page, Sheet, answer, open_page, turn_to
+from datasette_conflict.parameters import check_page, choice, month, one_id, page_number, query
+from datasette_conflict.search_results import FEW_RESULTS, KINDS, PAGE_RESULTS, Search, find_results, read_results
+
+TABLES = "articles outlets sentences quotes entities mentions".split()
+COLUMNS = "found_in id article_id outlet title published start end text kind who url".split()
+BATCH_RESULTS = 500
+
+# the lists in the order of the page, with their headings
+LISTS = {"names": "Names", "articles": "Reports", "quotes": "Quotes", "sentences": "Sentences"}
+
+
+async def search_page(datasette: Any, request: Any) -> Any:
+    """What holds the words asked for, best first: a few of each list, or page by page of the one that is chosen."""
+    page = await open_page(datasette, request, TABLES)
+    found_in, number = choice(request.args, "in", list(LISTS)), page_number(request.args)
+    search = read_search(request.args)
+    data = await page.read(partial(read_found, search=search, found_in=found_in, number=number))
+    if isinstance(data, str):
+        raise NotFound(data)
+    ids = data.pop("ids")
+    parameters = {"in": found_in, **search._asdict()}
+    sheet = Sheet(COLUMNS, result_rows(page, search, ids))
+    here = partial(page.to.search, **parameters)
+    shown: dict[str, Any] = {
+        "to_page": partial(turn_to, here),
+        "LISTS": LISTS,
+        "parameters": parameters,
+        "outlets": await page.read(read_outlets),
+        "ALL_KINDS": all_kinds(),
+    }
+    return await answer(page, "search", data, sheet, here, **shown)
+
+
+def read_search(args: Any) -> Search:
+    """What the parameters ask for. Raises BadRequest for a value that is not valid."""
+    kind = choice(args, "kind", all_kinds())
+    return Search(query(args), one_id(args, "outlet"), month(args), kind, one_id(args, "name"))
+
+
+def all_kinds() -> list[str]:
+    return [kind for kinds in KINDS.values() for kind in kinds]
+
+
+def read_found(connection: Any, search: Search, found_in: str | None, number: int) -> dict[str, Any] | str:
+    """The object of the page, with the ids of all that was found; or, in words, which id is not known."""
+    for table, noun, id in (("outlets", "outlet", search.outlet), ("entities", "name", search.name)):
+        if id is not None and not connection.execute(f"select 1 from {table} where id = ?", [id]).fetchone():
+            return f"No {noun} has the id {id}"
+    ids = {key: find_results(connection, search, key) for key in LISTS}
+    size = PAGE_RESULTS if found_in else FEW_RESULTS
+    chosen = [found_in] if found_in else list(LISTS)
+    pages = math.ceil(len(ids[found_in]) / size) if found_in else 1
+    check_page(number, pages)
+    portion = slice((number - 1) * size, number * size)
+    return {
+        "ids": {key: ids[key] for key in chosen},
+        "q": search.q,
+        "in": found_in,
+        "counts": {key: len(found) for key, found in ids.items()},
+        "page": number,
+        "pages": pages,
+        "results": [r for key in chosen for r in read_results(connection, search, key, ids[key][portion])],
+    }
+
+
+def read_outlets(connection: Any) -> list[dict[str, Any]]:
+    """The outlets to choose from."""
+    return [dict(row) for row in connection.execute("select id, name from outlets order by name limit 200")]
+
+
+async def result_rows(page: Page, search: Search, ids: dict[str, list[int]]) -> AsyncIterator[list[dict[str, Any]]]:
+    """The rows of the page's CSV, read in portions."""
+    for found_in, found in ids.items():
+        for start in range(0, len(found), BATCH_RESULTS):
+            portion = found[start : start + BATCH_RESULTS]
+            results = await page.read(partial(read_results, search=search, found_in=found_in, ids=portion))
+            yield [{**result, "url": page.absolute(result_url(page, result))} for result in results]
+
+
+def result_url(page: Page, result: dict[str, Any]) -> str:
+    """Where a result leads: the page of the name, or its place in the report."""
+    if result["found_in"] == "names":
+        return page.to.name(result["id"])
+    if result["found_in"] == "articles":
+        return page.to.article(result["article_id"])
+    return page.to.article(result["article_id"], result["sentence"], f"{result['start']}-{result['end']}")

@@ -1,0 +1,34 @@
+// The map of an event: the places of the list below it, over an outline that is served from here.
+const map = document.getElementById("map");
+const items = [...document.querySelectorAll(".places > li[data-latitude]")];
+const RADIUS_PIXELS = { point: 6, city: 8, region: 14, country: 20 };
+
+if (map && items.length) {
+  const L = await import(map.dataset.leaflet);
+  const colour = (name) => getComputedStyle(map).getPropertyValue(name).trim();
+  map.hidden = false;
+  const chart = L.map(map, { attributionControl: false, maxZoom: 9, worldCopyJump: true });
+  const points = items.map((item) => {
+    const { latitude, longitude, precision } = item.dataset;
+    const vague = precision === "region" || precision === "country";
+    const marker = L.circleMarker([Number(latitude), Number(longitude)], {
+      radius: RADIUS_PIXELS[precision] ?? 8,
+      color: colour("--link"),
+      fillOpacity: vague ? 0.1 : 0.6,
+      dashArray: vague ? "3 4" : null,
+    });
+    // nodes are copied, not text: words of a report can never become markup
+    marker.bindPopup(() => {
+      const box = document.createElement("div");
+      box.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
+      return box;
+    });
+    marker.bindTooltip(() => document.createTextNode(item.querySelector("a").textContent));
+    return marker.addTo(chart);
+  });
+  chart.fitBounds(L.featureGroup(points).getBounds().pad(0.4), { maxZoom: 7 });
+  const outline = await fetch(map.dataset.outline);
+  if (outline.ok) {
+    L.geoJSON(await outline.json(), { style: { color: colour("--soft"), weight: 1 }, interactive: false }).addTo(chart).bringToBack();
+  }
+}

@@ -1,0 +1,77 @@
+"""The page of an event: /{db}/-/story/{story}, its reports in time, what they dispute, and where it happens."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from datasette_conflict.claim_lists import DISAGREEMENT, read_claims
+from datasette_conflict.compat import NotFound
+from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.parameters import path_id
+from datasette_conflict.places import read_places
+
+TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities""".split()
+COLUMNS = "item id title outlet published verdict lineages latitude longitude precision url".split()
+MOST_CLAIMS = 30
+
+REPORTS = """
+select a.id, a.title, o.name as outlet, a.agency, a.published, a.published_basis, a.published_doubt, a.words,
+       a.lineage_id,
+       (select count(distinct s.claim_id) from statements s where s.article_id = a.id) as claims,
+       (select count(*) from articles b where b.lineage_id = a.lineage_id and b.story_id = a.story_id) as same_text
+from articles a left join outlets o on o.id = a.outlet_id
+where a.story_id = ? order by a.published is null, a.published, a.id
+"""
+
+# what is disputed first, then what most texts tell
+CLAIMS = (
+    f"select c.id from claims c where c.story_id = ? order by {DISAGREEMENT}, c.lineages desc, c.articles desc, c.id"
+)
+
+
+async def story_page(datasette: Any, request: Any) -> Any:
+    """One event as its reports tell it."""
+    page = await open_page(datasette, request, TABLES)
+    story_id = path_id(request, "story")
+    data = await page.read(partial(read_story, story_id=story_id))
+    if data is None:
+        raise NotFound(f"No story has the id {story_id}")
+    data["permalink"] = page.absolute(page.to.story(story_id))
+    sheet = Sheet(COLUMNS, one_batch(story_rows(page, data)))
+    located = [place for place in data["places"] if place["latitude"] is not None]
+    shown = {"located": located, "timeline": list_days(data["reports"])}
+    return await answer(page, "story", data, sheet, partial(page.to.story, story_id), **shown)
+
+
+def list_days(reports: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The reports by the day of publication, "" where it is not established."""
+    return [(day, list(group)) for day, group in groupby(reports, key=lambda report: (report["published"] or "")[:10])]
+
+
+def read_story(connection: Any, story_id: int) -> dict[str, Any] | None:
+    """The object of an event's page; null if there is none."""
+    story = connection.execute("select * from stories where id = ?", [story_id]).fetchone()
+    if story is None:
+        return None
+    claims = [row["id"] for row in connection.execute(CLAIMS, [story_id])]
+    return {
+        "story": dict(story),
+        "reports": [dict(row) for row in connection.execute(REPORTS, [story_id])],
+        "claims_count": len(claims),
+        "claims": read_claims(connection, claims[:MOST_CLAIMS]),
+        "places": read_places(connection, story_id),
+    }
+
+
+def story_rows(page: Page, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Reports, claims and places as rows of CSV."""
+    empty = dict.fromkeys(COLUMNS)
+    for report in data["reports"]:
+        yield {**empty, **report, "item": "report", "url": page.absolute(page.to.article(report["id"]))}
+    for claim in data["claims"]:
+        url = page.absolute(page.to.claim(claim["id"]))
+        yield {**empty, **claim, "item": "claim", "title": claim["question"], "url": url}
+    for place in data["places"]:
+        url = page.absolute(page.to.name(place["id"]))
+        yield {**empty, **place, "item": "place", "title": place["name"], "url": url}

@@ -1,0 +1,65 @@
+"""The page of an event, and its places."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+import datasette_conflict
+from tests.serving import fetch, serve
+from tests.small_archive import STORY, article_id, claim_id
+
+
+@pytest_asyncio.fixture
+async def datasette(small_path: Path) -> Any:
+    return await serve(small_path)
+
+
+async def test_reports_are_in_order_of_time_and_claims_in_order_of_dispute(datasette: Any) -> None:
+    data = (await fetch(datasette, f"/small/-/story/{STORY}.json")).json()
+    assert [report["outlet"] for report in data["reports"]][:3] == ["Alpha News", "Beta Wire", "Gamma Post"]
+    assert [report["same_text"] for report in data["reports"]] == [2, 2, 1, 1]
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "cabd"]
+
+
+async def test_places_come_with_their_forms_and_the_sentences_that_print_them(datasette: Any) -> None:
+    data = (await fetch(datasette, f"/small/-/story/{STORY}.json")).json()
+    assert [(place["name"], place["precision"], place["mentions"]) for place in data["places"]] == [
+        ("Sudzha", "city", 4),
+        ("Kursk", "region", 1),
+    ]
+    form = data["places"][0]["forms"][0]
+    assert (form["text"], form["times"]) == ("Sudzha", 4)
+    assert form["reports"][0]["article_id"] == article_id("alpha")
+
+
+async def test_the_places_are_a_list_that_the_map_reads(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/story/{STORY}")).text
+    assert 'data-latitude="51.19" data-longitude="35.27" data-precision="city"' in html
+    assert "/-/static-plugins/datasette-leaflet/" in html
+    assert "Set these reports side by side" in html
+    assert "doubted" in html
+
+
+def test_the_outline_of_the_map_is_geojson_of_the_whole_world() -> None:
+    path = Path(datasette_conflict.__file__).parent / "static" / "outline.json"
+    outline = json.loads(path.read_text(encoding="utf-8"))
+    points = [point for line in outline["coordinates"] for point in line]
+    assert outline["type"] == "MultiLineString"
+    assert min(x for x, _ in points) < -179
+    assert max(x for x, _ in points) > 179
+    assert all(-90 <= y <= 90 for _, y in points)
+
+
+async def test_the_csv_of_a_story_holds_reports_claims_and_places(datasette: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/story/{STORY}.csv")).text)))
+    assert [row["item"] for row in rows] == ["report"] * 4 + ["claim"] * 4 + ["place"] * 2
+
+
+@pytest.mark.parametrize("story", ["1", "abc", "9" * 30])
+async def test_an_unknown_story_is_not_found(datasette: Any, story: str) -> None:
+    assert (await fetch(datasette, f"/small/-/story/{story}")).status_code == 404
