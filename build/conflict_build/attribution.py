@@ -1,20 +1,70 @@
-"""Attribution: on whose word a passage stands, for figures and assertions alike, read off the quotes around it."""
+"""Attribution: on whose word a passage stands, for figures and assertions alike.
 
-from bisect import bisect_right
+The shortest quote around it that names its source decides, direct or indirect; where there is none, the frame of its
+sentence ("according to the governor"). A source that is only a pronoun is taken for the source before it.
+"""
 
-from conflict_build.records import Quote, Source
+from bisect import bisect_left, bisect_right
+
+from conflict_build.frames import CITING, PRONOUNS, Frames
+from conflict_build.records import Mention, Quote, Sentence, Source
+from conflict_build.tokens import Tokens
+
+NEAR = 700  # characters before a pronoun in which its source may stand
+PERSONAL = frozenset({"he", "she"})
 
 
 class Attributions:
-    """The quotes of a report that name a source, ready to be asked for a span."""
+    """The quotes and frames of a report, ready to be asked for a span."""
 
-    def __init__(self, quotes: list[Quote]) -> None:
+    def __init__(self, quotes: list[Quote], tokens: Tokens, sentences: list[Sentence], mentions: list[Mention]) -> None:
+        self.text, self.sentences, self.mentions = tokens.text, sentences, mentions
         self.quotes = sorted((quote for quote in quotes if quote.sources), key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
         self.longest = max((quote.end - quote.start for quote in self.quotes), default=0)
+        self.spoken = sorted({source for quote in self.quotes for source in quote.sources}, key=lambda s: s.start)
+        self.spoken_starts = [source.start for source in self.spoken]
+        self.frames = Frames(tokens, mentions)
 
     def at(self, start: int, end: int) -> tuple[Source, ...]:
-        """The attribution chain of text[start:end], by the shortest quote around it; empty = the outlet's voice."""
+        """The attribution chain of text[start:end]; empty = the outlet's voice."""
+        i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        framed = self.frames.at(self.sentences[i], start, end) if i >= 0 else ()
+        quote = self.quote_around(start, end)
+        if quote is None:
+            return tuple(self.named(source, i) for source in framed)
+        cited = tuple(source for source in framed if source.cue == CITING and not self.is_heard(source, quote.sources))
+        return tuple(self.named(source, i) for source in quote.sources) + cited
+
+    def is_heard(self, source: Source, sources: tuple[Source, ...]) -> bool:
+        """Whether a source is one of those already in the chain."""
+        return any(other.start < source.end and source.start < other.end for other in sources)
+
+    def named(self, source: Source, i: int) -> Source:
+        """The source, or the one before it that it takes up, if it is only a pronoun; `i` is its sentence."""
+        pronoun = self.text[source.start : source.end].lower()
+        if source.mention is not None or pronoun not in PRONOUNS:
+            return source
+        framed = [
+            self.frames.source_of(f) for s in self.sentences[max(0, i - 2) : i + 1] for f in self.frames.frames_of(s)
+        ]
+        spoken = self.spoken[
+            bisect_left(self.spoken_starts, source.start - NEAR) : bisect_left(self.spoken_starts, source.start)
+        ]
+        before = [s for s in (*spoken, *framed) if source.start - NEAR < s.start and s.end <= source.start]
+        fitting = [s for s in before if self.fits(s, pronoun)]
+        last = max(fitting, key=lambda s: s.start, default=None)
+        return source._replace(start=last.start, end=last.end, mention=last.mention) if last else source
+
+    def fits(self, source: Source, pronoun: str) -> bool:
+        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""
+        if self.text[source.start : source.end].lower() in PRONOUNS:
+            return False
+        person = source.mention is not None and self.mentions[source.mention].kind == "person"
+        return person or source.mention is None if pronoun in PERSONAL else not person
+
+    def quote_around(self, start: int, end: int) -> Quote | None:
+        """The shortest quote around text[start:end] that names its source."""
         found: Quote | None = None
         for i in range(bisect_right(self.starts, start) - 1, -1, -1):
             quote = self.quotes[i]
@@ -22,9 +72,10 @@ class Attributions:
                 break
             if end <= quote.end and (found is None or quote.end - quote.start < found.end - found.start):
                 found = quote
-        return found.sources if found else ()
+        return found
 
 
 def sources_at(quotes: list[Quote], start: int, end: int) -> tuple[Source, ...]:
-    """The attribution chain of one span; for many spans of one report make `Attributions` once."""
-    return Attributions(quotes).at(start, end)
+    """The attribution chain of text[start:end] by the shortest quote around it; empty = the outlet's voice."""
+    covering = [quote for quote in quotes if quote.start <= start and end <= quote.end and quote.sources]
+    return min(covering, key=lambda quote: quote.end - quote.start).sources if covering else ()

@@ -29,7 +29,7 @@ def find_figures(
 ) -> list[Figure]:
     """Every figure of a report, in order of position, without overlap."""
     named = no_figures(mentions, dates)
-    attributions = Attributions(quotes)
+    attributions = Attributions(quotes, tokens, sentences, mentions)
     figures: list[Figure] = []
     for line in lines_with_numbers(tokens, sentences):
         drafts = relate_drafts(line, draft_figures(line, named))
