@@ -44,7 +44,7 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     related = relate_reports(analyses, reading.problems)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
-    click.echo("\n".join(summarise(related, archive, rows, seconds)))
+    click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
         sys.exit(serve_archive(archive))
 
@@ -126,6 +126,11 @@ def refuse_path(archive: Path) -> None:
         raise click.ClickException(f"{archive.parent} may not be written to: give a path in another folder")
     if archive.exists() and archive.stat().st_size and not is_archive(archive):
         raise click.ClickException(f"{archive} is no archive and is not replaced: give the path of a new file last")
+
+
+def program() -> str:
+    """How the user calls Datasette: as they did for this command, if they came by it."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "datasette" else "datasette"
 
 
 def is_archive(path: Path) -> bool:

@@ -10,15 +10,19 @@ MOST_PROBLEMS = 20
 DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
-def summarise(archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float]) -> Iterator[str]:
-    """The lines that the command prints: rows a table, seconds a step, the most disputed claims, how to go on."""
+def summarise(
+    archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float], program: str
+) -> Iterator[str]:
+    """The lines that the command prints: rows a table, seconds a step, the most disputed claims, how to go on with
+    `program`, which is what the user calls Datasette by."""
+    described = path.with_suffix(".yml")
     yield from columns("table", "rows", ((table, f"{count:,}") for table, count in rows.items()))
     yield ""
     yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in seconds.items()))
     yield ""
     yield from disputed_claims(archive.claims)
     yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it:"
-    yield f"  datasette conflict metadata {path} > metadata.yml && datasette {path} -m metadata.yml"
+    yield f"  {program} conflict metadata {path} > {described} && {program} {path} -m {described}"
 
 
 def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""The boundaries: the database file is all that the loader and the plugin share."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOADER = ROOT / "build" / "conflict_build"
+PLUGIN = ROOT / "datasette_conflict"
+HOUSE_NAMES = ("utils", "helpers", "common", "manager", "process")
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Each package that a module imports, and whether it does so inside a function."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {id(node) for function in functions for node in ast.walk(function)}
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        yield from ((name.partition(".")[0], id(node) in inside) for name in names)
+
+
+def modules(package: Path) -> list[Path]:
+    return sorted(package.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules(LOADER), ids=lambda path: str(path.relative_to(LOADER)))
+def test_the_loader_never_imports_datasette(path: Path) -> None:
+    assert {name for name, _ in imports(path)}.isdisjoint({"datasette", "datasette_conflict", "datasette_leaflet"})
+
+
+@pytest.mark.parametrize("path", modules(PLUGIN), ids=lambda path: str(path.relative_to(PLUGIN)))
+def test_the_plugin_imports_the_loader_only_for_its_commands_and_inside_the_function(path: Path) -> None:
+    found = [inside for name, inside in imports(path) if name == "conflict_build"]
+    assert all(found) if path.name == "commands.py" else not found
+
+
+def test_only_the_command_and_the_writer_know_the_database() -> None:
+    using = {path.stem for path in modules(LOADER) if "sqlite3" in {name for name, _ in imports(path)}}
+    assert using <= {"cli", "write"}
+
+
+@pytest.mark.parametrize("package", [LOADER, PLUGIN, ROOT / "tests"], ids=lambda package: package.name)
+def test_no_module_has_a_name_that_says_nothing(package: Path) -> None:
+    assert [path.stem for path in modules(package) if path.stem in HOUSE_NAMES] == []
+
+
+@pytest.mark.parametrize("package", [LOADER, PLUGIN], ids=lambda package: package.name)
+def test_every_module_says_what_it_is_for(package: Path) -> None:
+    silent = [
+        str(path) for path in modules(package) if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_the_packages_carry_their_types() -> None:
+    assert (LOADER / "py.typed").exists()
+    assert (PLUGIN / "py.typed").exists()

@@ -1,0 +1,61 @@
+"""The wheel: built, installed where nothing else is, it builds the seeds and serves them. Run by `pytest -m wheel`."""
+
+import json
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.wheel
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What a command prints; the test fails with its errors if it does."""
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a new environment with the wheel and what it asks for, and nothing else."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    run(folder / "bin" / "pip", "install", "--quiet", wheel, cwd=folder)
+    return folder / "bin"
+
+
+def test_it_holds_the_loader_the_plugin_and_their_data_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    roots = {name.partition("/")[0] for name in names}
+    assert {root for root in roots if not root.endswith(".dist-info")} == {"conflict_build", "datasette_conflict"}
+    needed = [
+        "conflict_build/schema.sql",
+        "conflict_build/metadata.yml",
+        "conflict_build/lexicon/agencies.txt",
+        "conflict_build/py.typed",
+        "datasette_conflict/py.typed",
+    ]
+    assert [name for name in needed if name not in names] == []
+
+
+def test_it_builds_the_seeds_and_datasette_serves_them(installed: Path, tmp_path: Path) -> None:
+    run(installed / "datasette", "conflict", "build", ROOT / "seeds", "archive.db", cwd=tmp_path)
+    metadata = run(installed / "datasette", "conflict", "metadata", "archive.db", cwd=tmp_path)
+    (tmp_path / "metadata.yml").write_text(metadata, encoding="utf-8")
+    served: list[str | Path] = [installed / "datasette", "archive.db", "-m", "metadata.yml", "--get"]
+    rows = json.loads(run(*served, "/archive/articles.json?_shape=array", cwd=tmp_path))
+    assert len(rows) == 5
+    assert "What do the reports disagree on?" in run(*served, "/archive", cwd=tmp_path)
