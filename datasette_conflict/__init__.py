@@ -2,15 +2,21 @@
 
 from datasette import hookimpl
 
+from datasette_conflict.cells import render_cell
 from datasette_conflict.commands import register_commands
 from datasette_conflict.facets import register_facet_classes
 from datasette_conflict.filters import filters_from_request
+from datasette_conflict.links import database_actions, menu_links, table_actions
 from datasette_conflict.routes import register_routes
 
 __all__ = [
+    "database_actions",
     "filters_from_request",
     "hookimpl",
+    "menu_links",
     "register_commands",
     "register_facet_classes",
     "register_routes",
+    "render_cell",
+    "table_actions",
 ]

@@ -27,6 +27,7 @@ __all__ = [
     "find_database",
     "is_archive",
     "may_view",
+    "path_of",
     "read",
 ]
 
@@ -47,6 +48,11 @@ def find_database(datasette: Any, request: Any) -> Any:
         return datasette.get_database(route=route)
     except KeyError:
         raise NotFound(f"Database not found: {route}") from None
+
+
+def path_of(request: Any) -> str:
+    """The path that was asked for without the base_url: `datasette.urls.path` puts that before it again."""
+    return str(request.scope.get("route_path") or request.path)
 
 
 async def is_archive(database: Any) -> bool:

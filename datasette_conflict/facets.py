@@ -17,7 +17,7 @@ from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
 from datasette_conflict import months
-from datasette_conflict.compat import Forbidden
+from datasette_conflict.compat import Forbidden, path_of
 from datasette_conflict.filters import Faceted, Selection, read_selections
 from datasette_conflict.magnitudes import BINS_MAX, Bin, choose_bins, parse_bin
 
@@ -93,23 +93,26 @@ class ConflictFacet(Facet):  # type: ignore[misc]
     def box(self, name: str, hideable: bool, counted: Counted, selected: list[Selection]) -> dict[str, Any]:
         """One facet as Datasette's templates and JSON show it."""
         written = {selection.value: selection.written for selection in selected}
+        facet = {f"_facet_{self.type}": name}
         return {
             "name": name,
             "type": self.type,
             "results": [self.item(name, value, written.get(str(value.value))) for value in counted.values],
             "hideable": hideable,
-            "toggle_url": self.ds.urls.path(path_with_removed_args(self.request, {f"_facet_{self.type}": name})),
+            "toggle_url": self.ds.urls.path(path_with_removed_args(self.request, facet, path_of(self.request))),
             "truncated": counted.truncated,
         }
 
     def item(self, name: str, value: Value, written: str | None) -> dict[str, Any]:
         """One value; `written` is the argument by which the address selects it, null if it does not."""
-        argument = f"_{self.type}"
+        argument, here = f"_{self.type}", path_of(self.request)
         if written is None:
             # the page after this one of other rows means nothing among the rows that the value leaves
-            path = path_with_added_args(self.request, {argument: f"{name}:{value.value}", "_next": None})
+            added = {argument: f"{name}:{value.value}", "_next": None}
+            path = path_with_added_args(self.request, added, here)
         else:
-            path = path_with_removed_args(self.request, {argument: written, "_next": self.request.args.get("_next")})
+            removed = {argument: written, "_next": self.request.args.get("_next")}
+            path = path_with_removed_args(self.request, removed, here)
         url = self.ds.absolute_url(self.request, self.ds.urls.path(path))
         selected = written is not None
         return {

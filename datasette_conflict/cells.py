@@ -1,0 +1,220 @@
+"""Cells of Datasette's own tables that lead to the archive's pages, and sentences with what was found in them marked.
+
+A page of a table has hundreds of cells, so none of them asks the database by itself: the spans of many sentences are
+read at once and remembered as long as a page takes to render. What is remembered is what everybody may see, since
+Datasette 0.65 does not say here who looks.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from datasette import hookimpl
+from markupsafe import Markup, escape
+
+from datasette_conflict.compat import is_archive, may_view
+from datasette_conflict.marks import Piece, Span, cut_at_spans
+from datasette_conflict.urls import Urls
+
+# columns that hold an id, in every table: the page it leads to
+ID_COLUMNS = {
+    "article_id": "article",
+    "source_article_id": "article",
+    "a_article_id": "article",
+    "b_article_id": "article",
+    "lineage_id": "article",
+    "claim_id": "claim",
+    "story_id": "story",
+    "entity_id": "entity",
+    "speaker_id": "entity",
+    "holder_id": "entity",
+    "place_id": "entity",
+    "sentence_id": "sentence",
+}
+TABLES = {"article": "articles", "claim": "claims", "story": "stories", "entity": "entities"}
+# where a row tells which passage of the report it is about
+SPANS = {
+    "article_id": ("start", "end"),
+    "source_article_id": ("source_start", "source_end"),
+    "a_article_id": ("a_start", "a_end"),
+    "b_article_id": ("b_start", "b_end"),
+}
+# columns that name the row itself
+NAME_COLUMNS = {
+    ("articles", "title"): "article",
+    ("claims", "question"): "claim",
+    ("stories", "title"): "story",
+    ("entities", "name"): "entity",
+}
+PASSAGES = {"quotes", "figures", "mentions", "statements"}  # tables whose text is a passage of a report
+BLOCK_SENTENCES = 128  # read at once
+MEMORY_SECONDS = 1.0
+SPANS_OF_BLOCK = """
+select article_id, start, end, 'quote' from quotes where sentence_id between :first and :last
+union all
+select article_id, start, end, 'figure' from figures where sentence_id between :first and :last
+"""
+SpansByArticle = Mapping[int, list[Span]]
+
+
+class Remembered(NamedTuple):
+    until: float  # of the monotonic clock
+    value: Any
+
+
+class Cell(NamedTuple):
+    """A cell, its row, and where the row stands."""
+
+    value: Any
+    column: str
+    table: str | None  # null for the result of a query
+    row: Any
+    datasette: Any
+    database: Any
+
+    @property
+    def to(self) -> Urls:
+        return Urls(self.datasette, self.database.name)
+
+    def get(self, column: str | None) -> Any:
+        """The value of another column of the row, as it is stored; null if the page does not show it."""
+        value = self.row[column] if column in self.row.keys() else None  # noqa: SIM118 - a row iterates over values
+        return value["value"] if isinstance(value, dict) else value
+
+
+memory: WeakKeyDictionary[Any, dict[object, Remembered]] = WeakKeyDictionary()
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Awaitable[Markup | None] | None:
+    """A link to a page of the archive for ids, names and passages; nothing for all other cells and databases."""
+    if value is None or value == "" or database not in datasette.databases:
+        return None
+    cell = Cell(value, column, table, row, datasette, datasette.get_database(database))
+    own = (table, column) in NAME_COLUMNS or (column == "text" and table in {*PASSAGES, "sentences"})
+    return render(cell) if own or column in ID_COLUMNS else None
+
+
+async def render(cell: Cell) -> Markup | None:
+    if not await is_remembered_archive(cell.database):
+        return None
+    if cell.column in ID_COLUMNS:
+        return render_id(cell)
+    if cell.table == "sentences":
+        return await render_sentence(cell)
+    if cell.table in PASSAGES:
+        return link(passage_address(cell, "article_id"), cell.value)
+    id = cell.get("id")
+    return link(page_address(cell.to, NAME_COLUMNS[cell.table or "", cell.column], id), cell.value)
+
+
+def render_id(cell: Cell) -> Markup | None:
+    """The thing a row points to, by its label if Datasette gives one; its id leads to its row in Datasette, as ever."""
+    kind = ID_COLUMNS[cell.column]
+    id, label = cell.value.values() if isinstance(cell.value, dict) else (cell.value, cell.value)
+    if not isinstance(id, int):
+        return None
+    if kind == "sentence":
+        return render_sentence_id(cell, id, str(label))
+    address = passage_address(cell, cell.column) if kind == "article" else page_address(cell.to, kind, id)
+    if str(label) == str(id):
+        return link(address, id)
+    row = cell.datasette.urls.row(cell.database.name, TABLES[kind], str(id))
+    return Markup('{}&nbsp;<em><a href="{}">{}</a></em>').format(link(address, label or "-"), row, id)
+
+
+def render_sentence_id(cell: Cell, id: int, label: str) -> Markup | None:
+    """The sentence a row rests on, if it is Datasette's label, with the row's own words marked; else its number."""
+    address = passage_address(cell, "article_id")
+    passage = cell.get("text")
+    if label == str(id) or not isinstance(passage, str) or label.count(passage) != 1:
+        return link(address, label)
+    before, after = label.split(passage)
+    return link(address, Markup("{}<mark>{}</mark>{}").format(before, passage, after))
+
+
+async def render_sentence(cell: Cell) -> Markup | None:
+    """A sentence with its quotes and figures marked, leading to its place in the report."""
+    id, article, start, position = (cell.get(column) for column in ("id", "article_id", "start", "position"))
+    if None in (id, article, start):
+        return None
+    spans = (await remembered_spans(cell.datasette, cell.database, id // BLOCK_SENTENCES)).get(article, [])
+    pieces = map(render_piece, cut_at_spans(cell.value, spans, start))
+    return link(cell.to.article(article, position), Markup("").join(pieces))
+
+
+def render_piece(piece: Piece) -> Markup:
+    kinds = {span.kind for span in piece.spans}
+    text = escape(piece.text)
+    if "figure" in kinds:
+        text = Markup("<strong>{}</strong>").format(text)
+    return Markup("<mark>{}</mark>").format(text) if "quote" in kinds else text
+
+
+def link(address: str | None, content: object) -> Markup | None:
+    return None if address is None else Markup('<a href="{}">{}</a>').format(address, content)
+
+
+def passage_address(cell: Cell, column: str) -> str | None:
+    """The report that a column of the row names, at the passage that the row is about; null if it names none."""
+    article = cell.get(column)
+    if not isinstance(article, int):
+        return None
+    start, end = (cell.get(name) for name in SPANS.get(column, (None, None)))
+    if isinstance(start, int) and isinstance(end, int):
+        return f"{cell.to.article(article, mark=f'{start}-{end}')}#marked"
+    return cell.to.article(article)
+
+
+def page_address(to: Urls, kind: str, id: Any) -> str | None:
+    """The page of a thing; null if the row does not say which."""
+    pages: dict[str, Callable[[int], str]] = {
+        "article": to.article,
+        "claim": to.claim,
+        "story": to.story,
+        "entity": to.name,
+    }
+    return pages[kind](id) if isinstance(id, int) else None
+
+
+async def is_remembered_archive(database: Any) -> bool:
+    """is_archive, asked once a page."""
+    known = recall(database, "archive")
+    if known is None:
+        known = keep(database, "archive", await is_archive(database))
+    return bool(known)
+
+
+async def remembered_spans(datasette: Any, database: Any, block: int) -> SpansByArticle:
+    """The quotes and figures of a block of sentences by article, those of the sentences before it included."""
+    known: SpansByArticle | None = recall(database, block)
+    return keep(database, block, await read_spans(datasette, database, block)) if known is None else known
+
+
+async def read_spans(datasette: Any, database: Any, block: int) -> SpansByArticle:
+    if not await may_view(datasette, None, database.name, ["quotes", "figures"]):
+        return {}
+    first = block * BLOCK_SENTENCES
+    bounds = {"first": first - BLOCK_SENTENCES // 4, "last": first + BLOCK_SENTENCES - 1}
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for article, *span in (await database.execute(SPANS_OF_BLOCK, bounds)).rows:
+        spans[article].append(Span(*span))
+    return spans
+
+
+def recall(database: Any, key: object) -> Any:
+    """What is remembered of a database under a key; null if nothing is, or it is too old."""
+    found = memory.get(database, {}).get(key)
+    return found.value if found and found.until > time.monotonic() else None
+
+
+def keep(database: Any, key: object, value: Any) -> Any:
+    """Remember a value, forget what is too old, and give the value back."""
+    now = time.monotonic()
+    known = {k: remembered for k, remembered in memory.get(database, {}).items() if remembered.until > now}
+    memory[database] = {**known, key: Remembered(now + MEMORY_SECONDS, value)}
+    return value
