@@ -89,6 +89,7 @@ def describe_answer(row: sqlite3.Row) -> dict[str, Any]:
         "article_id": row["article_id"],
         "outlet": row["outlet"],
         "title": row["title"],
+        "ref": row["ref"],
         "published": row["published"],
         "start": row["start"],
         "end": row["end"],

@@ -9,7 +9,7 @@ from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, co
 from datasette_conflict.comparisons import read_comparison, read_reports
 from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.intervals import Chart, draw_chart
-from datasette_conflict.marks import mark_evidence
+from datasette_conflict.marks import mark_changed, mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
 from datasette_conflict.statements import describe_chain
@@ -116,7 +116,12 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     data["citation"] = cite(data, page.database.name)
     rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
     sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
-    shown = {"chart": chart_claim(data), "mark_evidence": mark_evidence, "describe_chain": describe_chain}
+    shown = {
+        "chart": chart_claim(data),
+        "mark_evidence": mark_evidence,
+        "mark_changed": mark_changed,
+        "describe_chain": describe_chain,
+    }
     return await answer(page, "claim", data, sheet, here, **shown)
 
 

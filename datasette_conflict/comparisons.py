@@ -39,7 +39,7 @@ order by 2, 1, 3
 """
 
 REPORTS = """
-select a.id, a.title, a.published, a.lineage_id, o.name as outlet
+select a.id, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
 from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?)) order by a.published is null, a.published, a.id
 """
@@ -64,7 +64,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "statements": statements,
         "texts": group_texts(reports, {s["article_id"] for s in statements}, copies),
         "wordings": describe_wordings(statements) if claim["kind"] == "quote" else None,
-        "copies": [describe_copy(row, texts, reports) for row in copies if row["changed"]],
+        "copies": group_copies([row for row in copies if row["changed"]], texts, reports),
         "kept_apart": [describe_pair(row, texts, reports) for row in apart],
     }
 
@@ -111,12 +111,31 @@ def describe_wordings(statements: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def describe_copy(row: sqlite3.Row, texts: dict[int, ReportText], reports: dict[int, dict[str, Any]]) -> dict[str, Any]:
+def group_copies(
+    rows: list[sqlite3.Row], texts: dict[int, ReportText], reports: dict[int, dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What was changed on the way from one report to another, those first whose changes touch the claim."""
+    pairs: dict[tuple[int, int], list[sqlite3.Row]] = {}
+    for row in rows:
+        pairs.setdefault((row["article_id"], row["source_article_id"]), []).append(row)
+    return [
+        {
+            "copy": name_report(reports, copy),
+            "source": name_report(reports, source),
+            "direction": group[0]["direction"],
+            "reason": group[0]["reason"],
+            "changes": [describe_change(row, texts, reports) for row in group],
+        }
+        for (copy, source), group in pairs.items()
+    ]
+
+
+def describe_change(
+    row: sqlite3.Row, texts: dict[int, ReportText], reports: dict[int, dict[str, Any]]
+) -> dict[str, Any]:
     """A passage that one report took from another and changed."""
     return {
         "changed": row["changed"],
-        "direction": row["direction"],
-        "reason": row["reason"],
         "touches_claim": bool(row["touches"]),
         "copy": side(texts, reports, row["article_id"], row["start"], row["end"]),
         "source": side(texts, reports, row["source_article_id"], row["source_start"], row["source_end"]),
@@ -139,4 +158,9 @@ def side(
     texts: dict[int, ReportText], reports: dict[int, dict[str, Any]], article: int, start: int, end: int
 ) -> dict[str, Any]:
     """One of two passages that are shown beside each other."""
-    return {"outlet": reports[article]["outlet"], **passage(texts, article, start, end)}
+    return {**name_report(reports, article), **passage(texts, article, start, end)}
+
+
+def name_report(reports: dict[int, dict[str, Any]], article: int) -> dict[str, Any]:
+    """What a report is called by."""
+    return {"article_id": article, **{key: reports[article][key] for key in ("outlet", "title", "ref")}}

@@ -1,9 +1,13 @@
 """Marks: a text cut where spans begin and end, so that a template can show each piece with what lies over it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
+
+# words that a sentence quotes: “Monday”; not "Monday", “never closed
+QUOTED = re.compile(r"“([^“”]+)”")
 
 
 class Span(NamedTuple):
@@ -42,3 +46,9 @@ def cut_at_spans(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piec
 def mark_evidence(text: str, start: int, end: int, offset: int = 0) -> list[Piece]:
     """A sentence that begins at `offset`, with the one span that carries the evidence."""
     return cut_at_spans(text, [Span(start, end, "evidence")], offset)
+
+
+def mark_changed(text: str, changed: str) -> list[Piece]:
+    """A passage with the words marked that are quoted in the sentence which says what a copy changed."""
+    words = {word for word in QUOTED.findall(changed) if word in text}
+    return cut_at_spans(text, [Span(start, start + len(w), "evidence") for w in words for start in [text.index(w)]])

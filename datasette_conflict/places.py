@@ -7,7 +7,7 @@ from typing import Any
 # names of seats of government that stand for the government are left out: nothing happens there
 MENTIONS = """
 select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, m.text, m.article_id, m.start, m.end,
-       t.position as sentence, o.name as outlet, a.title,
+       t.position as sentence, o.name as outlet, a.title, a.ref,
        count(*) over (partition by e.id) as mentions, count(*) over (partition by e.id, m.text) as times
 from mentions m
 join entities e on e.id = m.entity_id
@@ -15,15 +15,19 @@ join articles a on a.id = m.article_id
 join sentences t on t.id = m.sentence_id
 left join outlets o on o.id = a.outlet_id
 where a.story_id = ? and e.kind = 'place' and not m.metonym
-order by mentions desc, e.name, e.id, times desc, m.text, a.published is null, a.published, a.id, m.start
+order by e.latitude is null, mentions desc, e.name, e.id, times desc, m.text, a.published is null, a.published,
+         a.id, m.start
 """
 
 PLACE = ("id", "name", "latitude", "longitude", "country", "precision", "mentions")
-OCCURRENCE = ("article_id", "outlet", "title", "sentence", "start", "end")
+OCCURRENCE = ("article_id", "outlet", "title", "ref", "sentence", "start", "end")
 
 
 def read_places(connection: sqlite3.Connection, story_id: int) -> list[dict[str, Any]]:
-    """The places of a story, most mentioned first, each with its forms and where each report first prints it so."""
+    """The places of a story, each with its forms and where each report first prints it so.
+
+    Those with coordinates come first, and of these what is most mentioned.
+    """
     rows = connection.execute(MENTIONS, [story_id]).fetchall()
     return [describe_place(list(mentions)) for _, mentions in groupby(rows, key=lambda row: row["id"])]
 

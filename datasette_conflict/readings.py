@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from itertools import pairwise
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence import read_texts
@@ -38,8 +38,8 @@ from reuses r where r.source_article_id = :article
 order by 1, 2, 3, 4
 """
 
-OUTLETS = """
-select a.id, o.name as outlet, a.title from articles a left join outlets o on o.id = a.outlet_id
+LABELS = """
+select a.id, coalesce(o.name, a.title, a.ref) as label from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?))
 """
 
@@ -67,11 +67,11 @@ def read_twins(connection: sqlite3.Connection, article_id: int) -> list[dict[str
     """The passages this report shares with others, with the sentence of the other report where each begins."""
     twins = [dict(row) for row in connection.execute(TWINS, {"article": article_id})]
     texts = read_texts(connection, {twin["other_id"] for twin in twins})
-    outlets = {row["id"]: row for row in connection.execute(OUTLETS, [json.dumps(list(texts))])}
+    labels = {row["id"]: row["label"] for row in connection.execute(LABELS, [json.dumps(list(texts))])}
     for twin in twins:
         start = twin["other_start"]
         twin["other_sentence"] = texts[twin["other_id"]].evidence(start, start + 1).sentence
-        twin["other_outlet"] = outlets[twin["other_id"]]["outlet"] or outlets[twin["other_id"]]["title"]
+        twin["other_label"] = labels[twin["other_id"]]
     return twins
 
 
@@ -110,11 +110,10 @@ def mark_report(report: dict[str, Any], mark: tuple[int, int] | None) -> list[Sp
 
 def by_sentence(report: dict[str, Any]) -> dict[int, list[dict[str, Any]]]:
     """The twins of each sentence by its position, each other report once."""
-    starts = [(s["start"], s["position"]) for s in report["sentences"]]
-    bounds = pairwise([*starts, (len(report["article"]["text"]) + 1, -1)])
-    twins: dict[int, list[dict[str, Any]]] = {}
-    for (start, position), (next_start, _) in bounds:
-        here = {t["other_id"]: t for t in report["copies"] if start <= t["start"] < next_start}
-        if here:
-            twins[position] = list(here.values())
-    return twins
+    starts = [sentence["start"] for sentence in report["sentences"]]
+    twins: dict[int, dict[int, dict[str, Any]]] = {}
+    for twin in report["copies"]:
+        number = bisect_right(starts, twin["start"]) - 1
+        if number >= 0:
+            twins.setdefault(report["sentences"][number]["position"], {})[twin["other_id"]] = twin
+    return {position: list(others.values()) for position, others in twins.items()}

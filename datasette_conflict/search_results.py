@@ -36,7 +36,8 @@ RESULTS = {
         join articles a on a.id = t.article_id""",
     "names": """
         select t.id, null as article_id, 0 as start, 0 as end, t.name as text, t.kind, null as who, null as sentence,
-               highlight(entities_fts, 0, :open, :close) as marked, null as outlet, null as title, null as published
+               highlight(entities_fts, 0, :open, :close) as marked,
+               null as outlet, null as title, null as ref, null as published
         from entities_fts f join entities t on t.id = f.rowid""",
 }
 SHOWN = {
@@ -44,7 +45,7 @@ SHOWN = {
     "sentences": "highlight(sentences_fts, 0, :open, :close)",
     "quotes": "highlight(quotes_fts, 0, :open, :close)",
 }
-REPORT = "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.published"
+REPORT = "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published"
 
 # what a result must be, for each parameter that is given: of what lies in a report, and of a name
 IN_REPORT = {

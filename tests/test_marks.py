@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.marks import Piece, Span, cut_at_spans, mark_evidence
+from datasette_conflict.marks import Piece, Span, cut_at_spans, mark_changed, mark_evidence
 
 TEXT = "at least 12 people"
 
@@ -19,6 +19,12 @@ def test_overlapping_spans_are_cut_at_every_end() -> None:
 
 def test_a_sentence_inside_a_report_is_cut_by_the_offsets_of_the_report() -> None:
     assert [piece.text for piece in mark_evidence(TEXT, 109, 111, offset=100)] == ["at least ", "12", " people"]
+
+
+def test_what_a_copy_changed_is_marked_by_the_words_quoted() -> None:
+    changed = "verb strengthened: “said” became “confirmed”; day dropped: “Monday”"
+    pieces = mark_changed("He said so on Monday.", changed)
+    assert [piece.text for piece in pieces if piece.spans] == ["said", "Monday"]
 
 
 def test_spans_outside_the_text_are_ignored() -> None:

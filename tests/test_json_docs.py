@@ -1,0 +1,58 @@
+"""docs/json.md says what the JSON holds: every key it names is there, and every key there is named."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from conflict_build.records import content_id
+from tests.conftest import ROOT
+from tests.serving import fetch, serve
+from tests.small_archive import STORY, article_id, claim_id
+
+CLAIM = f"compare/{claim_id('a')}.json"
+
+# heading in the document, page, and the way to the object that the heading is about
+OBJECTS: list[tuple[str, str, list[Any]]] = [
+    ("/{db}/-/compare.json", "compare.json", []),
+    ("claim", "compare.json", ["claims", 0]),
+    ("answer", "compare.json", ["claims", 0, "answers", 0]),
+    ("/{db}/-/compare/{claim}.json", CLAIM, []),
+    ("statement", CLAIM, ["statements", 0]),
+    ("value", CLAIM, ["statements", 0, "value"]),
+    ("source in a chain", CLAIM, ["statements", 0, "chain", 0]),
+    ("passage", CLAIM, ["kept_apart", 0, "ours"]),
+    ("copy", CLAIM, ["copies", 0]),
+    ("report in short", CLAIM, ["texts", 0, "reports", 0]),
+    ("/{db}/-/read/{article}.json", f"read/{article_id('alpha')}.json", []),
+    ("/{db}/-/story/{story}.json", f"story/{STORY}.json", []),
+    ("/{db}/-/name/{entity}.json", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", []),
+    ("/{db}/-/search.json", "search.json?q=town", []),
+    ("result", "search.json?q=town", ["results", 0]),
+]
+
+# a key in the first column of a table: `low`; not `text` in the second column
+KEY = re.compile(r"`(\w+)`")
+
+
+def documented_keys(heading: str) -> set[str]:
+    """The keys in the first column of the table under a heading."""
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    section = re.split(r"^#+ ", text.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("|")]
+    return {key for cell in rows for key in KEY.findall(cell)}
+
+
+@pytest_asyncio.fixture
+async def datasette(small_path: Path) -> Any:
+    return await serve(small_path)
+
+
+@pytest.mark.parametrize(("heading", "page", "way"), OBJECTS, ids=[heading for heading, _, _ in OBJECTS])
+async def test_the_document_names_every_key(datasette: Any, heading: str, page: str, way: list[Any]) -> None:
+    found = (await fetch(datasette, f"/small/-/{page}")).json()
+    for step in way:
+        found = found[step]
+    assert set(found) == documented_keys(heading)
