@@ -21,7 +21,7 @@ def analysed(row: dict[str, str], basis: PublishedBasis = "field") -> Analysis:
 
 
 def grouped(analyses: list[Analysis]) -> Stories:
-    return group_stories(analyses, [[None for _ in analysis.mentions] for analysis in analyses])
+    return group_stories(analyses)
 
 
 def refs(stories: Stories, analyses: list[Analysis]) -> list[list[str]]:

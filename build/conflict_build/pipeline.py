@@ -35,7 +35,7 @@ def relate_reports(analyses: list[Analysis], problems: list[Problem]) -> Archive
     """Every step over the whole archive, in order."""
     names = merge_names(analyses)
     entities = locate_places(names.entities, names.entity_of, analyses)
-    stories = group_stories(analyses, names.entity_of)
+    stories = group_stories(analyses)
     analyses = settle_published(analyses, stories)
     stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)

@@ -5,6 +5,7 @@ reports of 2012 to 2024 (`lexicon/word_rarity.txt`, made by `build/train/count_w
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from conflict_build.lexicon import load_table
@@ -28,7 +29,21 @@ def stem(word: str) -> str:
 
 def find_terms(text: str) -> list[str]:
     """The terms of a text, in order, repeated as printed; the s of a possessive is dropped. Linear in the text."""
-    return [stem(word) for word in WORD.findall(text) if len(word) > 1 or word.isdigit()]
+    return [stem(word) for word in WORD.findall(text) if is_term(word)]
+
+
+def count_terms(text: str) -> Counter[str]:
+    """How often each term is in a text: as `find_terms`, and faster, since each printed form is cut only once."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(WORD.findall(text)).items():
+        if is_term(word):
+            counts[stem(word)] += count
+    return counts
+
+
+def is_term(word: str) -> bool:
+    """Whether a word counts: not the s of a possessive, nor an initial."""
+    return len(word) > 1 or word.isdigit()
 
 
 @cache

@@ -1,6 +1,7 @@
 """Stories: which reports are about one event.
 
-In order: `vectors` weighs the terms of each report, `times` says how near in time two reports can be, `neighbours`
+In order: `vectors` weighs the terms of each report (the words of names are among them; the names as wholes were tried
+as terms and made the groups worse), `times` says how near in time two reports can be, `neighbours`
 finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most central report.
 
 A report that is alone in its event is a story of one, so that its page is already there when a second one arrives.
@@ -16,7 +17,7 @@ from conflict_build.stories.neighbours import find_neighbours
 from conflict_build.stories.times import time_of
 from conflict_build.stories.vectors import weigh_terms
 
-ANALYSED_LANGUAGE = "en"
+ANALYSED_LANGUAGES = ("en", None)  # null: too short to tell
 
 
 class Stories(NamedTuple):
@@ -26,10 +27,10 @@ class Stories(NamedTuple):
     story_of: list[int | None]
 
 
-def group_stories(analyses: list[Analysis], entity_of: list[list[int | None]]) -> Stories:
+def group_stories(analyses: list[Analysis]) -> Stories:
     """Group the reports by event; holds the whole archive. In order of each story's first report."""
-    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.language == ANALYSED_LANGUAGE]
-    vectors = weigh_terms([analyses[i] for i in chosen], [entity_of[i] for i in chosen])
+    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.language in ANALYSED_LANGUAGES]
+    vectors = weigh_terms([analyses[i] for i in chosen])
     times = [time_of(analyses[i]) for i in chosen]
     neighbours = find_neighbours(vectors, times)
     stories = []

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter
+from heapq import nsmallest
 
 from conflict_build.records import Analysis
-from conflict_build.terms import find_terms, rarity
+from conflict_build.terms import count_terms, rarity
 
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
 LEAD_CHARS = 1200
@@ -17,9 +18,9 @@ OWN_WEIGHT = 1.5  # of rarity in this archive against rarity in news
 Vector = dict[str, float]
 
 
-def weigh_terms(analyses: list[Analysis], entity_of: list[list[int | None]]) -> list[Vector]:
+def weigh_terms(analyses: list[Analysis]) -> list[Vector]:
     """For each report its heaviest terms, scaled to length 1, so that the product of two vectors is their likeness."""
-    counts = [Counter(find_terms(analysis.article.text[:READ_CHARS])) for analysis in analyses]
+    counts = [count_terms(analysis.article.text[:READ_CHARS]) for analysis in analyses]
     reports_with = Counter(term for count in counts for term in count)
     weights = {term: weight(term, reports_with[term], len(analyses)) for term in reports_with}
     return [vector(analysis, count, weights) for analysis, count in zip(analyses, counts, strict=True)]
@@ -33,12 +34,13 @@ def weight(term: str, reports_with: int, reports: int) -> float:
 
 
 def vector(analysis: Analysis, count: Counter[str], weights: dict[str, float]) -> Vector:
-    title = set(find_terms(analysis.article.title or ""))
-    lead = set(find_terms(analysis.article.text[:LEAD_CHARS]))
-    full = {
-        term: weights[term] * (1 + math.log(n) + LEAD_WEIGHT * (term in lead) + TITLE_WEIGHT * (term in title))
-        for term, n in count.items()
-    }
-    kept = sorted(full.items(), key=lambda item: (-item[1], item[0]))[:TERMS_KEPT]
-    length = math.sqrt(sum(w * w for _, w in kept)) or 1.0
-    return {term: w / length for term, w in kept}
+    title = count_terms(analysis.article.title or "")
+    lead = count_terms(analysis.article.text[:LEAD_CHARS])
+    full = {term: weights[term] * (1 + math.log(n)) for term, n in count.items()}
+    for term in lead.keys() & full.keys():
+        full[term] += weights[term] * LEAD_WEIGHT
+    for term in title.keys() & full.keys():
+        full[term] += weights[term] * TITLE_WEIGHT
+    kept = nsmallest(TERMS_KEPT, ((-value, term) for term, value in full.items()))
+    length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
+    return {term: -value / length for value, term in kept}
