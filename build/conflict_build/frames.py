@@ -16,9 +16,10 @@ from conflict_build.tokens import Tokens
 from conflict_build.verbs import verb_forms
 
 VERBS = frozenset(
-    "said says say told tells reported reports report announced announces confirmed confirms claimed claims stated "
-    "states added adds wrote writes estimated estimates acknowledged admitted alleged insisted noted revealed tweeted posted "
-    "declared documented counted recorded warned believes listed identified verified tallied registered".split()
+    "said says say told tells reported reports report announced announces confirmed confirms claimed claims "
+    "stated states added adds wrote writes estimated estimates acknowledged admitted alleged insisted noted "
+    "revealed tweeted posted declared documented counted recorded warned believes listed identified verified "
+    "tallied registered".split()
 )
 # what these report is their object, not a clause: they cover nothing before them
 OBJECT_VERBS = frozenset(
@@ -27,8 +28,8 @@ OBJECT_VERBS = frozenset(
 ACCORDING = (("according", "to"), ("citing",), ("as", "reported", "by"), ("attributed", "to"))
 ADJUNCTS = frozenset(
     "in on at after before during since while when as for from with amid despite by if although though because "
-    "following under over through earlier late early later meanwhile separately however but and yet still then also elsewhere "
-    "according citing".split()
+    "following under over through earlier late early later meanwhile separately however but and yet still then "
+    "also elsewhere according citing".split()
 )
 RELATIVE = frozenset("which who whose whom that where when".split())
 BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})

@@ -23,6 +23,8 @@ AERIAL = frozenset(
 HARM = frozenset({"killed", "injured", "missing", "hospitalized", "trapped", "killed or injured", "injured or killed"})
 BARE_STATES = frozenset({"others", "dead", "wounded", "injured", "missing"})
 PLURALS = {
+    "story": "storeys",
+    "storey": "storeys",
     "person": "people",
     "man": "men",
     "woman": "women",
@@ -68,9 +70,20 @@ def plural_of(line: Line, draft: Draft) -> str | None:
     """The counted noun alone, as printed where it stands with its figure."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][0]
+    if draft.head == "storey":
+        return "storeys"
     if draft.phrase and draft.head and line.lower[draft.phrase.head] not in BARE_STATES:
         return line.lower[draft.phrase.head] if line.lower[draft.phrase.head] != "s" else draft.head
-    return PLURALS.get(draft.head, f"{draft.head}s") if draft.head else None
+    return plural(draft.head) if draft.head else None
+
+
+def plural(head: str) -> str:
+    """The plural of a head noun in the singular."""
+    if head.endswith("man") and head != "human":
+        return head[:-2] + "en"
+    if head.endswith("y") and head[-2:-1] not in set("aeiou"):
+        return head[:-1] + "ies"
+    return PLURALS.get(head, f"{head}s")
 
 
 def kind_of(line: Line, draft: Draft) -> FigureKind:

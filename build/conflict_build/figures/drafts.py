@@ -4,10 +4,10 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from conflict_build.figures.bounds import Bounds, read_bounds
-from conflict_build.figures.exclusions import is_excluded, is_model
+from conflict_build.figures.exclusions import is_after_noun, is_excluded, is_model
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number, find_numbers
-from conflict_build.figures.phrases import Phrase, read_phrase
+from conflict_build.figures.phrases import COMPOUNDED, Phrase, read_phrase
 from conflict_build.figures.ranges import join_ranges
 from conflict_build.figures.states import State, state_ahead, state_at, state_behind, state_of_toll
 from conflict_build.figures.units import Measure, read_measure
@@ -65,7 +65,7 @@ def draft_figure(line: Line, number: Number) -> Draft | None:
     bounds = read_bounds(
         line, number, measure.first if measure else number.first, measure.unit.kind if measure else None
     )
-    phrase = read_phrase(line, number, measure)
+    phrase = read_phrase(line, number, measure, bounds.last)
     draft = Draft(number, measure, bounds, phrase, None)
     draft = draft._replace(state=read_state(line, draft))
     return draft if counts(line, draft) else None
@@ -84,24 +84,26 @@ def signed(line: Line, number: Number, measure: Measure | None) -> Number:
 def read_state(line: Line, draft: Draft) -> State | None:
     """What is told of the thing counted: inside its phrase, in a sum, before the number, or behind the phrase."""
     phrase, measure = draft.phrase, draft.measure
-    if measure and not (phrase and line.lower[phrase.head] in heads()):
+    kind = heads().get(line.lower[phrase.head]) if phrase else None
+    if measure and kind is None:
         return None
     if phrase and phrase.state is not None:
         inside = state_at(line, phrase.state)
         return inside._replace(side="inside") if inside else None
-    weapon = phrase is not None and heads().get(line.lower[phrase.head]) == "weapons"
-    return (
-        state_close(line, draft.last)
-        or state_of_toll(line, draft.first)
-        or state_ahead(line, draft.first, weapon)
-        or state_behind(line, draft.last)
-    )
+    behind = state_behind(line, skip_partitive(line, draft.last), kind is not None)
+    if behind and is_close(line, draft.last, behind):
+        return behind
+    return state_of_toll(line, draft.first) or state_ahead(line, draft.first, kind == "weapons") or behind
 
 
-def state_close(line: Line, i: int) -> State | None:
-    """A participle right behind the figure, before any place or aside: "59 injured", "people were killed"."""
-    found = state_behind(line, i)
-    return found if found and found.first - i <= 4 and not PREPOSITIONS & set(line.lower[i : found.first]) else None
+def skip_partitive(line: Line, i: int) -> int:
+    """The token behind "of them", "of which", "of the": what those are the figure says elsewhere."""
+    return i + 2 if line.at(i) == "of" and line.at(i + 1) in {"them", "whom", "which", "the", "those"} else i
+
+
+def is_close(line: Line, i: int, state: State) -> bool:
+    """Whether a state stands right behind a figure, before any place or aside: "59 injured", "people were killed"."""
+    return state.first - i <= 4 and not (PREPOSITIONS - {"of", "to"}) & set(line.lower[i : state.first])
 
 
 def counts(line: Line, draft: Draft) -> bool:
@@ -111,6 +113,8 @@ def counts(line: Line, draft: Draft) -> bool:
         return True
     if is_model(line, number, draft.bounds.modifier is not None) and not state:
         return phrase is not None and line.lower[phrase.head] in heads()
+    if not (phrase or state or draft.bounds.modifier) and is_after_noun(line, number):
+        return False
     if number.form == "none":
         return phrase is not None and line.lower[phrase.head] in NOTHING_COUNTED and line.at(phrase.last) not in {"-"}
     word = line.lower[phrase.head] if phrase else ""
@@ -125,7 +129,7 @@ def counts(line: Line, draft: Draft) -> bool:
     if number.form == "words" and phrase is None:
         return bool(state) or counts_alone(line, draft)
     if line.at(number.last) == "-" and number.last < len(line.words) and line.touches(number.last):
-        return word in COUNTED_IN_COMPOUNDS or (phrase is not None and is_plural(word) and word in heads())
+        return word in COMPOUNDED or (phrase is not None and is_plural(word) and word in heads())
     return True
 
 
@@ -133,9 +137,6 @@ DEFINITE = frozenset("the these those both his her their its all".split())
 NOTHING_COUNTED = frozenset(
     "casualties deaths injuries fatalities victims survivors civilians people soldiers troops casualty death injury "
     "fatality civilian soldier hostages wounded dead children".split()
-)
-COUNTED_IN_COMPOUNDS = frozenset(
-    "storey story floor bed room seat seater member man woman person vehicle car ship strong ton".split()
 )
 PRONOUN_VERBS = frozenset("of who that which to in day day's thing way reason side point more another by".split())
 THINGS = frozenset(

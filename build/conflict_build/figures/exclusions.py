@@ -5,34 +5,38 @@ import re
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
 from conflict_build.figures.units import Measure
-from conflict_build.figures.vocabulary import PREPOSITIONS, STOP
+from conflict_build.figures.vocabulary import PREPOSITIONS, STOP, word_set
+from conflict_build.verbs import is_verb
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 ORDINALS = frozenset({"st", "nd", "rd", "th", "s"})
 CLOCK = frozenset("am pm gmt utc est edt et bst cet eest local o'clock o’clock hrs hours".split())
 TIME_WORDS = frozenset({"a", "p"})
 # words after which a number is a name: "Resolution 1701", "Article 5", "Boeing 737"
 NAMED_BY_NUMBER = frozenset(
-    "no nos number resolution article section chapter page pages paragraph flight boeing airbus route highway channel "
-    "room unit area block sector zone phase level category type mark model version volume episode season day psalm "
-    "group line gate pier camp division formula covid war top part title rule act bill proposition protocol order "
-    "decree operation checkpoint exhibit appendix annex table figure fig photo slide item step stage tier class grade "
-    "round week year game match lot apollo falcon soyuz agenda apartment apt house building quarter q article's route "
-    "interstate platform terminal warehouse hangar battery school hospital brigade shaft".split()
+    "no nos number resolution article section chapter page pages paragraph flight boeing airbus route highway "
+    "channel room unit area block sector zone phase level category type mark model version volume episode season "
+    "day psalm group line gate pier camp division formula covid war top part title rule act bill proposition "
+    "protocol order decree operation checkpoint exhibit appendix annex table figure fig photo slide item step "
+    "stage tier class grade round week year game match lot apollo falcon soyuz agenda apartment apt house "
+    "building quarter q article's route interstate platform terminal warehouse hangar battery school hospital "
+    "brigade shaft".split()
 )
 NAMED_IN_LOWER_CASE = frozenset(
-    "no nos number article page chapter phase category version route highway level size".split()
+    "no nos number article page chapter phase category version route highway level size brigade division "
+    "battalion regiment squadron resolution".split()
 )
+PHOTOS = frozenset("photo photos image images picture pictures slide slides video videos caption captions".split())
 # capitalised, these behind a number make it the number of a unit: "36 Commando", "128 Brigade"
 NUMBERED_UNITS = frozenset(
     "Brigade Division Regiment Battalion Commando Squadron Corps Army Street Avenue Road Group".split()
 )
 YEAR_LEADS = frozenset(
-    "in since by from until till of during before after early late mid between and to through the year years spring "
-    "summer autumn winter fall fiscal season for around about circa".split()
+    "in since by from until till of during before after early late mid between and to through the year years "
+    "spring summer autumn winter fall fiscal season for around about circa".split()
 )
 AGO = frozenset("ago later earlier before after since beforehand afterward afterwards prior apart on".split())
 OFFSET_UNITS = frozenset("second minute hour day week month year decade century".split())
@@ -42,14 +46,14 @@ WINDOWS = frozenset(
 SPAN_LEADS = frozenset("in within over after every during per through throughout across".split())
 CALIBRES = frozenset("mm caliber calibre millimeter millimetre millimeters millimetres gauge cal".split())
 GUN_WORDS = frozenset(
-    "mortar mortars shell shells artillery howitzer howitzers gun guns cannon cannons round rounds caliber calibre "
-    "ammunition rocket rockets projectile projectiles munitions autocannon rifle rifles tank anti self towed nato "
-    "grad grads pistol pistols bullet bullets guided heavy machine".split()
+    "mortar mortars shell shells artillery howitzer howitzers gun guns cannon cannons round rounds caliber "
+    "calibre ammunition rocket rockets projectile projectiles munitions autocannon rifle rifles tank anti self "
+    "towed nato grad grads pistol pistols bullet bullets guided heavy machine".split()
 )
 IDIOMS = frozenset(
-    "way ways sided side state star stars fold off party wheel track pronged dimensional faced hander stop hundredths "
-    "thirds fifths tier gun nation power front step door time timer times act-play liner term lane dimensional piece "
-    "fer on goal point pointer nil quarters class hand half nations one".split()
+    "way ways sided side state star stars fold off party wheel track pronged dimensional faced hander stop "
+    "hundredths thirds fifths tier gun nation power front step door time timer times act-play liner term lane "
+    "dimensional piece fer on goal point pointer nil quarters class hand half nations one".split()
 )
 GAMES = frozenset(
     "win wins won victory defeat loss lead leads led draw drew beat beats score vote votes voted tie tied ruling "
@@ -64,10 +68,11 @@ def is_excluded(line: Line, number: Number, measure: Measure | None) -> bool:
     """Whether a number is no figure, by the words around it and by what it is a part of."""
     if number.form == "none":
         return False
-    if is_inside_word(line, number, measure) or any(test(line, number) for test in (is_list_number, is_named, is_age)):
+    always = (is_clock_time, is_digit_row, is_list_number, is_gallery_number, is_named, is_age)
+    if is_inside_word(line, number, measure) or any(test(line, number) for test in always):
         return True
     if measure is None:
-        bare = (is_before_letters, is_date, is_clock_time, is_year, is_score, is_idiom)
+        bare = (is_before_letters, is_date, is_year, is_score, is_idiom)
         return any(test(line, number) for test in bare)
     return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
 
@@ -77,6 +82,8 @@ def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
     first, last = number.first, number.last
     if line.touches(first) and not (measure and measure.first < first):
         before = line.at(first - 1)
+        if before == "+":
+            return True
         if before in {"-", "/", "_", "@", "#", "."} and (line.touches(first - 1) or before in {"@", "#", "_"}):
             return before != "-" or (line.word(first - 2)[-1:].isalnum() and line.at(first - 2) != "minus")
         if before[-1:].isalnum():
@@ -101,6 +108,13 @@ def is_before_letters(line: Line, number: Number) -> bool:
     return len(after) < 4 or not line.word(number.last).islower()
 
 
+def is_digit_row(line: Line, number: Number) -> bool:
+    """As in "380 44 123": digits beside digits, which together are a telephone number or a table."""
+    if number.form != "digits":
+        return False
+    return line.at(number.last)[:1].isdigit() or line.at(number.first - 1)[-1:].isdigit()
+
+
 def is_list_number(line: Line, number: Number) -> bool:
     """As in "1.", "(2)", "3 of 27": numbers of a list or gallery."""
     if number.form != "digits":
@@ -113,6 +127,21 @@ def is_list_number(line: Line, number: Number) -> bool:
     return (alone and number.last + 2 >= len(line.words)) or len(line.words) == 1
 
 
+def is_gallery_number(line: Line, number: Number) -> bool:
+    """As in "Caption 22 of 222 Photos", "1 of 26": where one stands in a gallery; near miss: "22 of the 27 members"."""
+    if number.form != "digits" or number.last - number.first != 1:
+        return False
+    i = number.first
+    if line.at(i + 1) == "of" and line.at(i + 2).isdigit():
+        first, last = i, i + 3
+    elif line.at(i - 1) == "of" and line.at(i - 2).isdigit():
+        first, last = i - 2, i + 1
+    else:
+        return False
+    alone = first == 0 and (last == len(line.words) or not line.lower[last].isalpha())
+    return alone or line.at(first - 1) in PHOTOS or line.at(last) in PHOTOS or line.at(last - 1) == ""
+
+
 def is_named(line: Line, number: Number) -> bool:
     """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Phase 2"."""
     before = line.word(number.first - 1)
@@ -121,6 +150,9 @@ def is_named(line: Line, number: Number) -> bool:
     named = before.lower() in NAMED_BY_NUMBER and number.form in {"digits", "words"}
     if named and (before[0].isupper() or before in NAMED_IN_LOWER_CASE):
         return True
+    word = line.word(number.first)
+    if number.form == "words" and word[0].isupper() and number.first and line.at(number.first - 1) == "of":
+        return line.word(number.first - 2)[:1].isupper()
     if number.form == "digits" and line.word(number.last)[:1].isupper():
         return not NUMBERED_UNITS.isdisjoint(line.words[number.last : number.last + 3])
     return False
@@ -143,6 +175,16 @@ def is_model(line: Line, number: Number, modified: bool) -> bool:
     return number.first > 1 or capitals * 2 < len(line.words)
 
 
+def is_after_noun(line: Line, number: Number) -> bool:
+    """As in "lithium 6", "season 3": bare digits that name a thing rather than count another."""
+    before = line.at(number.first - 1)
+    whole = number.form == "digits" and number.low == number.high and number.low % 1 == 0
+    if not whole or not before.isalpha() or before in STOP or before in CHANGED:
+        return False
+    return not is_verb(before) and not before.endswith(("ed", "ing", "ly"))
+
+
+CHANGED = word_set("toll", "changed") | word_set("toll", "words")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -189,8 +231,8 @@ def is_date(line: Line, number: Number) -> bool:
 def is_clock_time(line: Line, number: Number) -> bool:
     """As in "11:30", "5 p.m.", "6am", "0900 GMT", "10 o'clock"."""
     after = line.at(number.last)
-    if after in {"a.m", "p.m", "a.m.", "p.m."} or (after in TIME_WORDS and line.at(number.last + 1) == "."):
-        return line.at(number.last + 2) == "m" or after not in TIME_WORDS
+    if after in TIME_WORDS and line.at(number.last + 1) == ".":
+        return line.at(number.last + 2) == "m"
     if after in CLOCK and after not in {"hours", "hrs", "et"}:
         return after != "local" or line.at(number.last + 1) == "time"
     return after == "o" and line.at(number.last + 2) == "clock"
@@ -258,4 +300,7 @@ def is_window(line: Line, number: Number, measure: Measure) -> bool:
     before = line.at(number.first - 1)
     if before in {"few", "about", "nearly", "almost"}:
         before = line.at(number.first - 2)
-    return before in WINDOWS
+    counted = {"first", "second", "third", "fourth", "fifth", "time", "times", "twice"}
+    return before in WINDOWS or (
+        before == "in" and not counted.isdisjoint(line.lower[max(0, number.first - 5) : number.first])
+    )

@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
+from conflict_build.figures.numerals import CARDINALS
 from conflict_build.figures.units import Measure
 from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_plural, state_forms, word_set
 
 LONGEST_PHRASE = 9  # tokens
 PARTITIVES = frozenset({"of"})
+COMPOUNDED = frozenset(
+    "storey story floor bed room seat seater member man woman person vehicle car ship strong point".split()
+)
 ARTICLES = frozenset("the its their his her our these those".split())
 
 
@@ -22,26 +26,36 @@ class Phrase(NamedTuple):
     state: int | None = None  # token of a participle inside: "three wounded soldiers"
 
 
-def read_phrase(line: Line, number: Number, measure: Measure | None) -> Phrase | None:
-    """The noun phrase behind a number and its unit; null if the noun stands elsewhere."""
+def read_phrase(line: Line, number: Number, measure: Measure | None, last: int) -> Phrase | None:
+    """The noun phrase behind a number, its unit and a modifier that ends at `last`; null if it stands elsewhere."""
     if measure:
         return read_measured(line, number, measure)
-    i = number.last
+    i = max(number.last, last)
     if line.at(i) == "-" and line.touches(i):
-        return read_nouns(line, i + 1, True)
+        return read_compound(line, i + 1)
     further = line.at(i) in FURTHER and line.at(i) != "others"
     if line.at(i) == "more" and line.at(i + 1) in {"than", "to", "in"}:
         return None
     i += further
     if line.at(i) == "of":
         i += 1
+        if line.at(i) in {"them", "whom"}:
+            return read_nouns(line, i + 1, False)
         if number.form not in {"vague", "set", "part"} and line.at(i) not in ARTICLES:
             return None
         i += line.at(i) in ARTICLES
+        if line.at(i)[:1].isdigit() or line.at(i) in CARDINALS:
+            return None
     phrase = read_nouns(line, i, number.high <= 1)
     if phrase is None:
         return None
     return phrase._replace(further=further or phrase.further)
+
+
+def read_compound(line: Line, i: int) -> Phrase | None:
+    """What a hyphened number counts: the storeys of a "12-storey residential building"."""
+    phrase = read_nouns(line, i, True)
+    return phrase._replace(head=i) if phrase and line.at(i) in COMPOUNDED else phrase
 
 
 def read_measured(line: Line, number: Number, measure: Measure) -> Phrase | None:

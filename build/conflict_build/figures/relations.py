@@ -45,7 +45,7 @@ def mark_conversions(line: Line, drafts: list[Draft]) -> list[Draft]:
     for i in range(1, len(drafts)):
         a, b = drafts[i - 1], drafts[i]
         opened = line.at(b.first - 1) in OPEN_BRACKETS or line.at(b.first - 2) in OPEN_BRACKETS
-        slashed = line.at(b.first - 1) in {"/", "or"} and b.first - 1 == a.last
+        slashed = line.lower[a.last : b.first] in (["/"], ["or"], [",", "or"])
         if not (a.measure and b.measure and ((opened and b.first - a.last <= 6) or slashed)):
             continue
         same = a.measure.unit.base == b.measure.unit.base or a.measure.unit.kind == b.measure.unit.kind == "money"
@@ -105,6 +105,8 @@ def own_head(line: Line, draft: Draft) -> str | None:
     if draft.phrase is None:
         return None
     word = line.lower[draft.phrase.head]
+    if word in {"story", "stories", "storeys"} and line.at(draft.phrase.head - 1) == "-":
+        return "storey"
     if word == "s" and draft.phrase.head - 1 >= draft.phrase.first:
         return line.printed(draft.phrase.first, draft.phrase.last - 1).lower()
     return None if word in {"others", "dead", "wounded", "injured", "missing"} else singular(word)
@@ -149,6 +151,9 @@ HARMS = frozenset(
 def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:
     """One verb over a list: "10 houses and two cars were damaged", "killed three soldiers and two civilians"."""
     shared = list(drafts)
+    for i, draft in enumerate(drafts):
+        if draft.part_of is not None and draft.part_of > i:
+            shared[i], shared[draft.part_of] = split_state(draft, drafts[draft.part_of])
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
         if a.state is None and not a.measure and b.state and b.state.side == "after" and is_linked(line, a, b):
@@ -160,12 +165,23 @@ def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:
     return shared
 
 
+def split_state(part: Draft, whole: Draft) -> tuple[Draft, Draft]:
+    """A verb over "50 of the 80 drones" tells of the 50; only the launch can be that of all."""
+    state = whole.state
+    if state is None or state.side != "after" or state.name == "launched":
+        return part, whole
+    return part._replace(state=part.state or state), whole._replace(state=None)
+
+
 def lent_state(line: Line, drafts: list[Draft], i: int) -> State | None:
     """The state of a figure from the whole it is part of, or from the list it goes on with."""
     draft = drafts[i]
     if draft.part_of is not None and draft.part_of < i:
         return drafts[draft.part_of].state
-    return drafts[i - 1].state if is_linked(line, drafts[i - 1], draft) and not drafts[i - 1].measure else None
+    before = drafts[i - 1]
+    if before.state is None and i > 1 and drafts[i - 2].part_of == i - 1:
+        before = before._replace(state=drafts[i - 2].state)
+    return before.state if is_linked(line, before, draft) and not before.measure else None
 
 
 def is_known(head: str | None) -> bool:

@@ -10,7 +10,7 @@ from conflict_build.records import FigureKind, Mention, Scope
 PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
 PERIODS = frozenset("second minute hour day week month year night".split())
 SUMS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("death", "toll"))
-BEGINNINGS = frozenset({"since"})
+EACH = frozenset({"per", "a", "an", "each", "every"})
 
 
 def within(found: Sequence[Mention], start: int, end: int) -> range:
@@ -43,13 +43,15 @@ def is_led(line: Line, start: int) -> bool:
 
 def find_scope(line: Line, draft: Draft, kind: FigureKind) -> Scope | None:
     """Over what a figure is summed; null where the words do not say and it is no count of an event."""
-    after = line.lower[draft.last : draft.last + 2]
-    if after[:1] in (["per"], ["a"], ["an"], ["each"], ["every"]) and after[1:] and after[1] in PERIODS:
+    offset = line.at(draft.last + 2) in {"ago", "earlier", "later", "before", "after"}
+    if line.at(draft.last) in EACH and line.at(draft.last + 1) in PERIODS and not offset:
         return "per period"
     if line.at(draft.last) in {"daily", "annually", "monthly", "weekly", "yearly"}:
         return "per period"
     if "since" in line.lower[draft.last :] or "since" in line.lower[: draft.first][:2]:
         return "since"
+    if draft.state and draft.state.toll:
+        return "running total"
     if any(line.matches(i, phrase) for phrase in SUMS for i in range(len(line.lower))):
         return "running total"
     return "event" if draft.state and kind in {"casualties", "weapons"} else None

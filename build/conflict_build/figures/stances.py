@@ -33,7 +33,6 @@ EXPECTED_PAIRS = frozenset(
         ("intends", "to"),
         ("aims", "to"),
         ("scheduled", "to"),
-        ("to", "be"),
         ("about", "to"),
         ("poised", "to"),
     }
@@ -52,8 +51,22 @@ UNSURE = (
     ("not", "independently", "confirmed"),
     ("yet", "to", "be", "confirmed"),
     ("not", "verified"),
+    ("not", "possible", "to", "verify"),
+    ("not", "possible", "to", "confirm"),
+    ("not", "independently", "verify"),
+    ("not", "independently", "confirm"),
+    ("not", "immediately", "verify"),
+    ("not", "immediately", "confirm"),
+    ("not", "verify"),
+    ("unable", "to", "verify"),
+    ("unable", "to", "confirm"),
+    ("impossible", "to", "verify"),
+    ("unconfirmed", "reports"),
+    ("unverified", "reports"),
 )
+DOUBTS = frozenset(phrase[0] for phrase in UNSURE)
 PAST_HEDGES = frozenset({("may", "have"), ("might", "have"), ("could", "have")})
+CLAUSE_EDGES = frozenset({",", ";", ".", ":", "and", "who", "which", "that", "while", "but"})
 REACH = 6  # tokens between an auxiliary and the figure or the verb it belongs to
 
 
@@ -92,7 +105,7 @@ def clause_of(line: Line, draft: Draft) -> tuple[int, int]:
         first = min(first, max(0, state.first - 4))
     last = state.last if state and state.side == "after" and state.first >= draft.last else draft.last
     if last == draft.last:
-        while last < len(line.words) and last - draft.last < 3 and line.lower[last] not in {",", ";", ".", ":", "and"}:
+        while last < len(line.words) and last - draft.last < 3 and line.lower[last] not in CLAUSE_EDGES:
             last += 1
     return first, last
 
@@ -100,7 +113,7 @@ def clause_of(line: Line, draft: Draft) -> tuple[int, int]:
 def find_doubt(line: Line) -> tuple[int, int] | None:
     """The tokens that say the whole sentence is not confirmed."""
     for i, word in enumerate(line.lower):
-        if word in {"not", "yet"}:
+        if word in DOUBTS:
             for phrase in UNSURE:
                 if line.matches(i, phrase):
                     return i, i + len(phrase)

@@ -22,31 +22,38 @@ class State(NamedTuple):
     first: int
     last: int
     side: Literal["after", "before", "inside"]
+    toll: bool = False  # told of a sum: "the death toll rose to"
 
 
 BE = frozenset("is are was were be been being".split())
 HEDGES = frozenset(
-    "reportedly allegedly apparently believed thought feared reported confirmed said presumed known expected likely "
-    "understood estimated recently officially immediately seriously severely critically badly lightly slightly "
-    "fatally brutally currently successfully both all to who that which since either previously initially "
-    "subsequently eventually accidentally still reported listed declared found left being feared".split()
+    "reportedly allegedly apparently believed thought feared reported confirmed said presumed known expected "
+    "likely understood estimated recently officially immediately seriously severely critically badly lightly "
+    "slightly fatally brutally currently successfully both all to who that which since either previously "
+    "initially subsequently eventually accidentally still listed declared found left remain remained remains went "
+    "gone taken rushed brought carried admitted more others".split()
 )
-OPENERS = frozenset("including among mostly mainly most many some all half both at nearly about one with".split())
+OPENERS = frozenset(
+    "a an the their including among mostly mainly most many some all half both at nearly about one with".split()
+)
 CLOSING = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")"}
 MOST_TOKENS_BETWEEN = 14
 LONGEST_ASIDE = 30
 LONGEST_PLACE = 10
+SUFFER = frozenset("suffered suffering suffer sustained sustaining have had received with".split())
+HARMS_SUFFERED = frozenset("injuries wounds burns".split())
+BETWEEN = frozenset({"also", "already", "about", "total", "in", "either", ":", "least"})
 WEAPON_LEADS = frozenset({"with", "using", "by", "of"})
 
 
-def state_behind(line: Line, i: int) -> State | None:
-    """The state told from token i on: "were also killed", "killed", "in the city were wounded"."""
+def state_behind(line: Line, i: int, doer: bool) -> State | None:
+    """The state told from token i on: "were also killed", "in the city were wounded"; `doer`: what can attack."""
     be, j, asides = False, i, 0
     while j < min(len(line.words), i + MOST_TOKENS_BETWEEN + asides):
         word = line.lower[j]
-        found = state_at(line, j)
+        found = state_at(line, j) or state_suffered(line, j)
         if found:
-            return None if is_agent(line, j, be, found.last) else found
+            return None if is_agent(line, j, be, doer, found) else joined(line, found)
         if (word in CLOSING and not line.touches(j + 1)) or word == "(":
             end = skip_aside(line, j)
             if end is None:
@@ -65,6 +72,18 @@ def state_behind(line: Line, i: int) -> State | None:
     return None
 
 
+def state_suffered(line: Line, j: int) -> State | None:
+    """The state of those who have a harm: "suffered serious injuries", "with shrapnel wounds"."""
+    if line.lower[j] not in SUFFER:
+        return None
+    for k in range(j + 1, min(len(line.words), j + 5)):
+        if line.lower[k] in HARMS_SUFFERED:
+            return State("injured", j, k + 1, "after")
+        if not line.lower[k].isalpha() or line.lower[k] in DETERMINERS:
+            return None
+    return None
+
+
 def state_at(line: Line, j: int) -> State | None:
     """The state that a token, or a pair of them, names."""
     forms = state_forms()
@@ -75,22 +94,37 @@ def state_at(line: Line, j: int) -> State | None:
     return State(name, j, j + 1, "after") if name else None
 
 
-def is_agent(line: Line, j: int, be: bool, last: int) -> bool:
+def joined(line: Line, found: State) -> State:
+    """A state with the one coordinated to it: "killed or wounded"."""
+    if line.at(found.last) not in {"and", "or"}:
+        return found
+    other = state_forms().words.get(line.at(found.last + 1))
+    name = both_names(found.name, other) if other else found.name
+    return found._replace(name=name, last=found.last + 2) if name != found.name else found
+
+
+def both_names(a: str, b: str) -> str:
+    """One name for two states of a sum, whichever was told first: "killed or injured"."""
+    if a == b:
+        return a
+    return "killed or injured" if {a, b} == {"killed", "injured"} else " or ".join(sorted((a, b)))
+
+
+def is_agent(line: Line, j: int, be: bool, doer: bool, found: State) -> bool:
     """Whether what is counted does it to others: "two bombers killed 23", "soldiers killing civilians"."""
-    word, after = line.lower[j], line.at(last)
+    word, after = line.lower[j], line.at(found.last)
     forms = state_forms()
-    if word in forms.nouns:
+    if word in SUFFER:
+        return False
+    if word in forms.nouns or word in forms.either:
         return not be and word not in {"dead"}
     if be or word in forms.intransitive or word in {"dead", "missing", "homeless"}:
         return False
-    if word.endswith("ing"):
+    if word.endswith("ing") or (doer and found.name == "hit"):
         return True
     takes_object = after in DETERMINERS or after in PRONOUNS or after in CARDINALS or after[:1].isdigit()
-    return (
-        takes_object
-        or (line.word(last)[:1].isupper() and after not in ADVERBS)
-        or not word.endswith(("ed", "n", "t", "wn", "ck"))
-    )
+    named = line.word(found.last)[:1].isupper() and after not in ADVERBS
+    return takes_object or named or not word.endswith(("ed", "n", "t", "wn", "ck"))
 
 
 def skip_aside(line: Line, j: int) -> int | None:
@@ -127,24 +161,14 @@ def skip_place(line: Line, j: int) -> int | None:
 
 def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
     """The state told before the number: "killed", "shot down", "the deaths of", "attacked ... with"."""
-    forms = state_forms()
-    k = first - 1
-    for _ in range(3):
-        if line.at(k) in DETERMINERS or line.at(k) in {
-            "also",
-            "already",
-            "about",
-            "total",
-            "in",
-            "either",
-            ":",
-            "least",
-        }:
-            k -= 1
-    of = line.at(k) == "of"
+    k = skip_back(line, first - 1)
     if weapon and line.at(k) in WEAPON_LEADS and is_attack(line, k):
         return State("launched", k, k + 1, "before")
+    if line.at(k) == "alongside" or (line.at(k) == "with" and line.at(k - 1) in {"along", "together"}):
+        return state_of_companion(line, k)
+    of = line.at(k) == "of"
     k -= of
+    forms = state_forms()
     pair = forms.pairs.get((line.at(k - 1), line.at(k)))
     if pair:
         return State(pair, k - 1, k + 1, "before")
@@ -152,11 +176,28 @@ def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
     name = forms.words.get(word)
     if not name or word in forms.intransitive or ((word in forms.nouns) != of and not word.endswith("ing")):
         return None
-    if not of and line.at(k - 1) in {"is", "was", "were", "are", "been", "be"} and not word.endswith("ing"):
+    if not of and line.at(k - 1) in BE and not word.endswith("ing"):
         return None
     if line.at(k - 1) in {"and", "or"} and forms.words.get(line.at(k - 2), name) != name:
-        name = f"{forms.words[line.at(k - 2)]} or {name}"
+        name = both_names(forms.words[line.at(k - 2)], name)
     return State(name, k, k + 1, "before")
+
+
+def skip_back(line: Line, k: int) -> int:
+    """The token before a number past up to three words that may stand between it and its verb."""
+    for _ in range(3):
+        if line.at(k) in DETERMINERS or line.at(k) in BETWEEN:
+            k -= 1
+    return k
+
+
+def state_of_companion(line: Line, k: int) -> State | None:
+    """The state of the one beside whom others are counted: "was killed along with two guards"."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        found = state_at(line, j)
+        if found:
+            return found._replace(side="before")
+    return None
 
 
 def is_attack(line: Line, k: int) -> bool:
@@ -182,6 +223,6 @@ def state_of_toll(line: Line, first: int) -> State | None:
         if word in tolls:
             named = next((s for j in (*range(k - 2, k), *range(k + 1, first)) if (s := state_at(line, j))), None)
             if named:
-                return named._replace(side="before")
-            return State("killed", k, k + 1, "before") if word in {"toll", "tolls"} else None
+                return named._replace(side="before", toll=True)
+            return State("killed", k, k + 1, "before", True) if word in {"toll", "tolls"} else None
     return None

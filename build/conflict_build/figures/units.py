@@ -95,6 +95,10 @@ def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
         if unit:
             return unit, i + size
     glued = forms.glued.get((line.at(i),)) if in_digits else None
+    if glued and (
+        (line.touches(i + 1) and line.at(i + 1)[:1].isalnum()) or (line.at(i) == "p" and not line.touches(i))
+    ):
+        return None, i
     if glued and (line.touches(i) or not line.at(i + 1).isalpha() or line.at(i + 1) in NO_NOUN):
         return glued, i + 1
     return None, i

@@ -12,28 +12,29 @@ AUXILIARIES = frozenset(
     "must 's ’s n't n’t not never".split()
 )
 PREPOSITIONS = frozenset(
-    "in on at by for from to of with without into onto over under after before during since until near around across "
-    "through between among against about as than per via off out up down above below within along amid inside outside "
-    "including despite toward towards beside besides beyond behind throughout aboard following upon worth".split()
+    "in on at by for from to of with without into onto over under after before during since until near around "
+    "across through between among against about as than per via off out up down above below within along amid "
+    "inside outside including despite toward towards beside besides beyond behind throughout aboard following "
+    "upon worth".split()
 )
 CONJUNCTIONS = frozenset(
-    "and or but nor so yet while when where who whom whose which that because if although though whether what how why "
-    "then there".split()
+    "and or but nor so yet while when where who whom whose which that because if although though whether what how "
+    "why then there".split()
 )
 PRONOUNS = frozenset("he she it they we you i him her them us me himself herself itself themselves who nobody".split())
 ADVERBS = frozenset(
-    "also already still now then only just even later earlier yesterday today tonight tomorrow ago again so far too "
-    "very here once soon however meanwhile apiece each monday tuesday wednesday thursday friday saturday sunday last "
-    "next this overnight early late total overall together alone instead".split()
+    "also already still now then only just even later earlier yesterday today tonight tomorrow ago again so far "
+    "too very here once soon however meanwhile apiece each monday tuesday wednesday thursday friday saturday "
+    "sunday last next this overnight early late total overall together alone instead".split()
 )
 # plain past tenses and others that end a noun phrase though they are in no other class
 VERBS = frozenset(
-    "said says say told tell made make went go came come took take gave give got get began begin left leave put saw "
-    "see held flew fly ran run rose fell met meet took won lost led set broke spoke kept remain remains remained "
-    "continue continued continues became become need needed needs want wanted face faced faces live lived living work "
-    "worked know known think seem appear appeared stood sat lay found used use uses allow allowed carried carry "
-    "carrying following showed shows show participated participate attended attend joined join took taking suffered "
-    "suffer suffering sustained required".split()
+    "said says say told tell made make went go came come took take gave give got get began begin left leave put "
+    "saw see held flew fly ran run rose fell met meet took won lost led set broke spoke kept remain remains "
+    "remained continue continued continues became become need needed needs want wanted face faced faces live "
+    "lived living work worked know known think seem appear appeared stood sat lay found used use uses allow "
+    "allowed carried carry carrying following showed shows show participated participate attended attend joined "
+    "join took taking suffered suffer suffering sustained required".split()
 )
 STOP = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS | VERBS
 FURTHER = frozenset({"other", "others", "more", "further", "additional", "extra", "another"})
@@ -46,6 +47,7 @@ class StateForms(NamedTuple):
     pairs: dict[tuple[str, str], str]
     intransitive: frozenset[str]
     nouns: frozenset[str]
+    either: frozenset[str]  # verb or noun, by where it stands
 
 
 @cache
@@ -62,7 +64,9 @@ def state_forms() -> StateForms:
             else:
                 words[first] = state
     voice = table["voice"]
-    return StateForms(words, pairs, frozenset(voice["intransitive"]), frozenset(voice["noun"]))
+    return StateForms(
+        words, pairs, frozenset(voice["intransitive"]), frozenset(voice["noun"]), frozenset(voice["either"])
+    )
 
 
 @cache
