@@ -1,14 +1,14 @@
 """Contexts: which names are printed together in reports, to tell whether two names are met in the same company.
 
-Company is counted in names that few reports print: half of all reports name the United States.
+A name weighs the more the fewer reports print it: the logarithm of the number of reports to each report that has it.
+Two names are in the same company if what they share weighs as much as 1.2 names that are in one report only.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import log
 
-MOST_REPORTS_SHARE = 0.1  # a name in a larger share of the reports says nothing
-ALWAYS_TELLING_REPORTS = 3  # unless it is in so few
 ENOUGH_SHARED_NAMES = 2
+ENOUGH_WEIGHT = 1.2  # in units of the weight of a name printed once
 MOST_REPORTS_READ = 200  # of one name
 
 
@@ -22,27 +22,28 @@ class Contexts:
         for i, names in enumerate(self.names_of):
             for name in names:
                 self.reports_of.setdefault(name, []).append(i)
-        limit = max(ALWAYS_TELLING_REPORTS, int(MOST_REPORTS_SHARE * len(self.names_of)))
-        self.telling = {name for name, reports in self.reports_of.items() if len(reports) <= limit}
+        self.unit = log(max(2, len(self.names_of)))
+        self.weights = {name: 1 - log(len(reports)) / self.unit for name, reports in self.reports_of.items()}
         self.kept: dict[int, frozenset[int]] = {}
 
-    def company_in(self, report: int) -> frozenset[int]:
-        return self.names_of[report] & self.telling
-
     def company(self, name: int) -> frozenset[int]:
-        """The telling names printed in the same reports as a name, from at most `MOST_REPORTS_READ` of them."""
+        """The names printed in the same reports as a name, from at most `MOST_REPORTS_READ` of them."""
         if name not in self.kept:
             reports = self.reports_of.get(name, [])[:MOST_REPORTS_READ]
-            self.kept[name] = frozenset().union(*(self.company_in(report) for report in reports)) - {name}
+            self.kept[name] = frozenset().union(*(self.names_of[report] for report in reports)) - {name}
         return self.kept[name]
 
     def shared(self, names: Iterable[int], report: int) -> list[int]:
-        """The telling names of a report that are met in the company of any of the names, most common first."""
-        here = self.company_in(report) - set(names)
-        met = Counter(other for name in names for other in self.company(name) & here)
-        return sorted(met, key=lambda other: (-len(self.reports_of[other]), other))
+        """The names of a report that are met in the company of any of some names, the most telling first."""
+        known = set(names)
+        company = frozenset().union(*(self.company(name) for name in known)) - known
+        return sorted(company & self.names_of[report], key=lambda other: (-self.weights[other], other))
+
+    def is_enough(self, shared: Iterable[int]) -> bool:
+        weights = [self.weights[name] for name in shared]
+        return len(weights) >= ENOUGH_SHARED_NAMES and sum(weights) >= ENOUGH_WEIGHT
 
     def agree(self, a: int, b: int) -> bool:
         """Whether two names are printed in one report, or keep enough of the same company."""
         together = set(self.reports_of.get(a, ())) & set(self.reports_of.get(b, ()))
-        return bool(together) or len(self.company(a) & self.company(b)) >= ENOUGH_SHARED_NAMES
+        return bool(together) or self.is_enough(self.company(a) & self.company(b))

@@ -49,7 +49,7 @@ def is_doubtful(tokens: Tokens, sentences: list[Sentence], phrase: Phrase) -> bo
     if phrase.last - phrase.first > 1:
         return False
     word = tokens.words[phrase.first]
-    if case_shares().get(word.lower(), "unseen") in ("only", "most", "unseen") and not word.isupper():
+    if case_shares().get(word.lower(), "unseen") in ("only", "most", "unseen"):
         return False
     at = bisect_right([s.start for s in sentences], tokens.starts[phrase.first]) - 1
     sentence = sentences[at]

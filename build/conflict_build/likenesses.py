@@ -15,6 +15,7 @@ from conflict_build.forms import (
     compare_people,
     fold,
     given_names,
+    initials_of,
     is_acronym,
     read_person,
     skeleton,
@@ -112,7 +113,7 @@ def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
         return compare_places(printed, full)
     if org_key(printed) == org_key(full):
         return compare_orgs(printed, full)
-    if is_acronym(printed):
+    if is_acronym(printed) and printed.replace(".", "") == initials_of(full):
         return Likeness(0.95, "the initials of a name that the report spells out")
     if state_body(full):
         return Likeness(0.85, "the only such office that the report names with its owner")

@@ -5,16 +5,19 @@ same company in other reports; surnames that nobody introduces join each other i
 the country that its report names most; it is never joined to an office whose owner is printed.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from functools import cache
 
 from conflict_build.clusters import Clusters, Name
-from conflict_build.contexts import ENOUGH_SHARED_NAMES, Contexts
-from conflict_build.forms import SMALL_WORDS, Likeness, body_key, country_of_word, fold, offices, read_person, skeleton
+from conflict_build.contexts import Contexts
+from conflict_build.forms import SMALL_WORDS, Likeness, body_key, country_of_word, fold, offices, read_person
 from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis
-from conflict_build.short_forms import family_first, org_key, person_words
+from conflict_build.short_forms import family_first, known_orgs, org_key, person_words
 
+ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|y|i)$")  # "yy" of "Zelenskyy"; near miss: the "ev" of "Medvedev"
+CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
 
 
@@ -30,6 +33,8 @@ def home_of(name: Name, analysis: Analysis) -> str:
 
 def is_office(form: str) -> bool:
     """Whether a name is only that of an office: "Defense Ministry", "parliament"."""
+    if body_key(form) in known_orgs():
+        return False
     words = body_key(form).replace("'s ", " ").split()
     return tuple(sorted(word for word in words if word not in SMALL_WORDS)) in offices()
 
@@ -50,38 +55,57 @@ def attach_loose(clusters: Clusters, contexts: Contexts, homes: list[str], repor
     bearers = index_bearers(clusters, homes)
     unknown: dict[str, list[int]] = defaultdict(list)
     for i in loose:
-        family = read_person(clusters.names[i][1]).family
-        found = sorted({clusters.root(j) for j in bearers.get(skeleton(family), ())})
+        family = sounds(read_person(clusters.names[i][1]).family)
+        if family in first_names():
+            continue
+        found = sorted({clusters.root(j) for j in bearers.get(family, ())})
         person = choose(clusters, contexts, found, report_of[i])
-        if person is None or not clusters.join(person, i, reason_for(clusters, contexts, person, i, report_of[i])):
-            unknown[skeleton(family)].append(i)
+        if person is None or not clusters.join(person, i, reason_for(clusters, contexts, person, report_of[i])):
+            unknown[family].append(i)
     for numbers in unknown.values():
         join_unknown(clusters, contexts, numbers, report_of)
 
 
+def sounds(family: str) -> str:
+    """A family name with one letter for the endings that transliterations exchange: zelenski for Zelenskyy."""
+    return ENDING.sub("i", fold(family))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names, which alone never say who is meant."""
+    variants = load_table("name_variants")
+    rows = [*load_table("given_names").values(), *variants.values(), tuple(variants)]
+    return frozenset(sounds(name) for row in rows for name in row) - {fold(name) for name in family_first()}
+
+
 def index_bearers(clusters: Clusters, homes: list[str]) -> dict[str, list[int]]:
-    """Full names of persons by the skeleton of what may stand for them alone."""
+    """Full names of persons by what may stand for them alone."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for i, (kind, form) in enumerate(clusters.names):
         if kind == "person" and not homes[i]:
             words = person_words(form)
-            bearers[skeleton(words[-1])].append(i)
+            bearers[sounds(words[-1])].append(i)
             if words[0] in family_first():
-                bearers[skeleton(words[0])].append(i)
+                bearers[sounds(words[0])].append(i)
     return bearers
 
 
-def choose(clusters: Clusters, contexts: Contexts, persons: Iterable[int], report: int) -> int | None:
-    """The person met in the company of a report; of several, one who is in far more reports than all others."""
-    met = [p for p in persons if len(contexts.shared(clusters.members_of(p), report)) >= ENOUGH_SHARED_NAMES]
-    if len(met) < 2:
-        return met[0] if met else None
-    counts = {p: sum(len(contexts.reports_of.get(i, ())) for i in clusters.members_of(p)) for p in met}
+def choose(clusters: Clusters, contexts: Contexts, persons: list[int], report: int) -> int | None:
+    """The person of a family name whom a report means: met in its company, and either the only one of that name in the
+    archive, or the only one met there and met closely, or one printed far more often than all others."""
+    met = {p: contexts.shared(clusters.members_of(p), report) for p in persons}
+    met = {p: shared for p, shared in met.items() if contexts.is_enough(shared)}
+    if not met:
+        return None
+    counts = {p: sum(len(contexts.reports_of.get(i, ())) for i in clusters.members_of(p)) for p in persons}
     best = max(met, key=lambda p: (counts[p], -p))
-    return best if counts[best] >= DOMINANT_REPORTS * (sum(counts.values()) - counts[best]) else None
+    if len(persons) == 1 or counts[best] >= DOMINANT_REPORTS * (sum(counts.values()) - counts[best]):
+        return best
+    return best if len(met) == 1 and contexts.is_enough(met[best][CLOSE_NAMES:]) else None
 
 
-def reason_for(clusters: Clusters, contexts: Contexts, person: int, i: int, report: int) -> Likeness:
+def reason_for(clusters: Clusters, contexts: Contexts, person: int, report: int) -> Likeness:
     company = [clusters.names[j][1] for j in contexts.shared(clusters.members_of(person), report)[:2]]
     return Likeness(0.8, f"the same family name, in reports that also name {' and '.join(company)}")
 
@@ -97,7 +121,7 @@ def join_unknown(clusters: Clusters, contexts: Contexts, numbers: list[int], rep
 
 def same_company(clusters: Clusters, contexts: Contexts, first: int, report: int) -> bool:
     members = clusters.members_of(clusters.root(first))
-    return len(contexts.shared(members, report)) >= ENOUGH_SHARED_NAMES
+    return contexts.is_enough(contexts.shared(members, report))
 
 
 def join_offices(clusters: Clusters, homes: list[str]) -> None:

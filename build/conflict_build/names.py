@@ -7,11 +7,12 @@ in the same company, else it stays an entity of its own. Every joining of two di
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.clusters import Clusters, Name
+from conflict_build.clusters import Clusters, Edge, Name
 from conflict_build.contexts import Contexts
-from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym
+from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
 from conflict_build.likenesses import explain_short_form, find_likenesses
 from conflict_build.loose_names import attach_loose, home_of, join_offices
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
@@ -44,7 +45,7 @@ def merge_names(analyses: list[Analysis], rules: NameRules = NameRules()) -> Nam
     join_forced(clusters, rules)
     firm = [i for i, home in enumerate(table.homes) if not home]
     doubtful = []
-    for edge in find_likenesses(table.names, firm):
+    for edge in drop_ambiguous(table.names, list(find_likenesses(table.names, firm))):
         if edge[2].score < NEEDS_CONTEXT or not clusters.join(*edge):
             doubtful.append(edge)
     contexts = Contexts([{clusters.root(i) for i in row} | set(row) for row in table.number_of])
@@ -55,6 +56,18 @@ def merge_names(analyses: list[Analysis], rules: NameRules = NameRules()) -> Nam
     join_offices(clusters, table.homes)
     attach_loose(clusters, contexts, table.homes, table.report_of)
     return lay_out(analyses, table, clusters)
+
+
+def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
+    """The edges without those of a person without middle initials who could be several: George Bush."""
+    middles: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for edge in edges:
+        for one, other in (edge[:2], edge[1::-1]):
+            middles[one].add(read_person(names[other][1]).initials)
+    for a, b, likeness in edges:
+        open_ends = [i for i in (a, b) if names[i][0] == "person" and not read_person(names[i][1]).initials]
+        if len(open_ends) != 1 or len(middles[open_ends[0]] - {()}) < 2:
+            yield a, b, likeness
 
 
 def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
@@ -171,7 +184,7 @@ def known_name(kind: EntityKind, form: str) -> str | None:
 
 def is_full(kind: EntityKind, form: str) -> bool:
     """Whether a form is fit to name an entity: a person's full name, no acronym, not all in capitals."""
-    return len(person_words(form)) > 1 if kind == "person" else not form.isupper()
+    return not form.isupper() and (kind != "person" or len(person_words(form)) > 1)
 
 
 def list_merges(analyses: list[Analysis], table: NameTable, clusters: Clusters, index: dict[int, int]) -> list[Merge]:

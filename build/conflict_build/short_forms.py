@@ -15,6 +15,7 @@ from conflict_build.forms import (
     SMALL_WORDS,
     body_key,
     compare_people,
+    country_of_word,
     fold,
     initials_of,
     is_acronym,
@@ -98,6 +99,8 @@ def family_first() -> frozenset[str]:
 def is_surname_of(form: str, full: str) -> bool:
     """Whether a short form is the family name of a full one, in any transliteration or with one slip of the pen."""
     word, words = read_person(form).family, person_words(full)
+    if read_person(form).suffix != read_person(full).suffix:
+        return False
     if skeleton(word) == skeleton(words[-1]) or one_slip(word, words[-1]):
         return True
     return words[0] in family_first() and word == words[0]
@@ -106,13 +109,19 @@ def is_surname_of(form: str, full: str) -> bool:
 def group_orgs(forms: list[str]) -> list[list[str]]:
     """Organisations by key, then acronyms and short forms with the only longer form they fit."""
     groups = list(by_key(forms, org_key).values())
+    order = {form: i for i, form in enumerate(forms)}
     for group in sorted(groups, key=lambda group: max(map(len, group))):
-        others = [other for other in groups if other is not group]
-        homes = [other for other in others if any(stands_for(a, b) for a in group for b in other)]
+        others = (other for other in groups if other is not group)
+        homes = [other for other in others if any(refers(a, b, order) for a in group for b in other)]
         if len(homes) == 1:
             homes[0].extend(group)
             groups.remove(group)
     return groups
+
+
+def refers(short: str, long: str, order: dict[str, int]) -> bool:
+    """Whether a short form may stand for a longer one; one common word only after the longer form is printed."""
+    return stands_for(short, long) and (" " in short or is_acronym(short) or order[long] < order[short])
 
 
 @cache
@@ -136,14 +145,21 @@ def stands_for(short: str, long: str) -> bool:
     """Whether a short form of an organisation is the acronym, the beginning or the end of a longer form."""
     if len(short) >= len(long):
         return False
-    if is_acronym(short):
-        return short.replace(".", "") == initials_of(long)
+    if is_acronym(short) and short.replace(".", "") in (initials_of(long), initials_of(without_owner(long))):
+        return len(short.replace(".", "")) > 2 or body_key(short) not in known_orgs()
     a, b = body_key(short).split(), body_key(long).split()
     if len(a) >= len(b) or not a:
         return False
-    if b[-len(a) :] == a and b[-len(a) - 1] not in SMALL_WORDS:
+    head = next((i for i, word in enumerate(b) if i and word in SMALL_WORDS), len(b))
+    if a in (b[-len(a) :], b[:head][-len(a) :]) and b[-len(a) - 1] not in SMALL_WORDS:
         return True
     return b[: len(a)] == a and (b[len(a)] in SMALL_WORDS or set(b[len(a) :]) <= load_words("org_tails"))
+
+
+def without_owner(form: str) -> str:
+    """An organisation's name without a country or people before it: "Lebanon's", "Iranian"."""
+    first, _, rest = form.partition(" ")
+    return rest if rest and fold(first).removesuffix("'s") in country_of_word() else form
 
 
 @cache

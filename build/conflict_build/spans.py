@@ -30,7 +30,7 @@ def is_name(words: list[str]) -> bool:
 def complete(tokens: Tokens, span: Span) -> Span:
     """A span with the words that hyphens tie to it: "Choe Son-hui" where the span was "Choe Son"."""
     last = span.last
-    while last - span.first > 0 and last + 1 < len(tokens.words) and is_tied(tokens, last) and span.label != "MISC":
+    while last - span.first > 0 and last + 1 < len(tokens.words) and is_tied(tokens, last) and span.label == "PER":
         last += 2
     return span._replace(last=last)
 
@@ -80,6 +80,7 @@ def trim(tokens: Tokens, span: Span) -> Span:
         last -= 1
     if span.label == "PER":
         first = skip_titles(words, first, last)
+        last = first + len(until_repeated(words[first:last]))
     if last - first > 1 and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co"):
         last -= 1
     return span._replace(first=first, last=last)
@@ -93,6 +94,14 @@ def skip_titles(words: list[str], first: int, last: int) -> int:
             break
         first += 2 if words[first + 1] == "." and last - first > 2 else 1
     return first
+
+
+def until_repeated(words: list[str]) -> list[str]:
+    """The words before one that was there already: "Joe Biden" of a caption glued to its text, "Joe Biden Biden"."""
+    for i, word in enumerate(words):
+        if len(word) > 2 and word in words[:i] and word[0].isupper() and word not in PARTICLES:
+            return words[:i]
+    return words
 
 
 @cache
