@@ -30,3 +30,13 @@ def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "small.db"
     write_small_archive(path)
     return path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--picture PATH` makes the browser tests take the README's picture."""
+    parser.addoption("--picture", default=None, help="where to put a picture of a claim's page; none is taken without")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers of our tests."""
+    config.addinivalue_line("markers", "browse(**options): the browser's options, as viewport and color_scheme")

@@ -1,0 +1,1 @@
+"""Tests that look at the pages as a visitor does, in Chromium; skipped where there is none."""

@@ -1,0 +1,105 @@
+"""A Datasette on a port of its own, and a Chromium that notes whatever should not happen."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = """--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync
+               --no-first-run""".split()
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
+START_SECONDS = 30
+
+
+class Visit(NamedTuple):
+    """A page in a browser, and what went wrong on it."""
+
+    page: Any
+    site: str
+    faults: list[str]
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.site + path, wait_until="load")
+
+
+@pytest.fixture(scope="session")
+def site(small_path: Path, seeds_archive: Path) -> Iterator[str]:
+    """The address of a Datasette that serves the small archive and that of the seeds."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "datasette", "serve", str(small_path), str(seeds_archive), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_served(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_until_served(address: str) -> None:
+    for _ in range(START_SECONDS * 10):
+        try:
+            httpx.get(address, timeout=5)
+            return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(f"Datasette did not answer within {START_SECONDS} s")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; the test is skipped where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A page with the options of the test's `browse` marker; fails the test if anything went wrong on it."""
+    marker = request.node.get_closest_marker("browse")
+    context = chromium.new_context(**{"viewport": DESK, **(marker.kwargs if marker else {})})
+    page, faults = context.new_page(), list[str]()
+    note_faults(page, site, faults)
+    yield Visit(page, site, faults)
+    context.close()
+    assert faults == []
+
+
+def note_faults(page: Any, site: str, faults: list[str]) -> None:
+    """Write down errors and warnings, failed requests, requests to other hosts, and dialogs, which are dismissed."""
+
+    def dismiss(dialog: Any) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def note(wrong: bool, fault: str) -> None:
+        faults.extend([fault] if wrong else [])
+
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: note(True, f"script error: {error}"))
+    page.on("console", lambda message: note(message.type in ("error", "warning"), message.text))
+    page.on("response", lambda response: note(response.status > 399, f"{response.status} {response.url}"))
+    page.on("request", lambda asked: note(is_foreign(asked.url, site), f"other host: {asked.url}"))
+
+
+def is_foreign(url: str, site: str) -> bool:
+    """True if the address leads to another host than the site's."""
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(site).netloc

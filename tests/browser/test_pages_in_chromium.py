@@ -1,0 +1,98 @@
+"""The pages as a visitor sees them: no fault, no request to another host, and evidence one click away."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from conflict_build.records import content_id
+from tests.browser.conftest import PHONE, Visit
+from tests.small_archive import GAMMA, STORY, article_id, claim_id, find
+
+SEEDS = "/archive/-"
+SMALL = "/small/-"
+PATHS = [
+    f"{SMALL}/compare",
+    f"{SMALL}/compare?articles={article_id('alpha')},{article_id('<hostile>')}",
+    f"{SMALL}/compare/{claim_id('a')}",
+    f"{SMALL}/compare/{claim_id('b')}",
+    f"{SMALL}/compare/{claim_id('e')}",
+    f"{SMALL}/read/{article_id('alpha')}",
+    f"{SMALL}/read/{article_id('<hostile>')}",
+    f"{SMALL}/story/{STORY}",
+    f"{SMALL}/name/{content_id('entity', 'place', 'Sudzha')}",
+    f"{SMALL}/search?q=sudzha",
+    f"{SEEDS}/compare",
+    f"{SEEDS}/search?q=troops",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.browse(viewport=PHONE, color_scheme="dark")
+def test_each_page_fits_a_phone_in_the_dark(visit: Visit, path: str) -> None:
+    visit.open(path)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    background = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> None:
+    visit.open(path)
+    assert visit.page.locator("main h1").count() == 1
+    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
+    assert all(text.strip() for text in boxes)
+    ids = visit.page.eval_on_selector_all("main [id]", "elements => elements.map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> None:
+    visit.open(f"{SMALL}/compare/{claim_id('a')}")
+    visit.page.get_by_role("link", name="More than 20 people", exact=True).click()
+    start, end = find(GAMMA, "More than 20 people")
+    assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}#s0")
+    assert visit.page.locator(".evidence").all_inner_texts() == ["More than 20 people"]
+    assert visit.page.locator("#s0:target").count() == 1
+    visit.page.locator("#s0 a.claim").first.click()
+    assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+
+
+def test_the_map_shows_every_place_that_is_located(visit: Visit) -> None:
+    visit.open(f"{SMALL}/story/{STORY}")
+    visit.page.wait_for_function("document.querySelectorAll('#map path').length > 2")
+    assert visit.page.locator("#map path.leaflet-interactive").count() == 2
+    visit.page.locator("#map path.leaflet-interactive").first.click(force=True)
+    visit.page.wait_for_selector(".leaflet-popup-content a")
+    assert "Sudzha" in visit.page.locator(".leaflet-popup-content").inner_text()
+
+
+@pytest.mark.browse(java_script_enabled=False)
+def test_the_pages_work_without_javascript(visit: Visit) -> None:
+    visit.open(f"{SMALL}/story/{STORY}")
+    assert visit.page.locator("#map").is_hidden()
+    visit.page.locator(".places a", has_text="Gamma Post").first.click()
+    assert visit.page.locator(".evidence").all_inner_texts() == ["Sudzha"]
+    visit.page.locator("#archive-q").fill("newsletter")
+    visit.page.locator("#archive-q").press("Enter")
+    assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    visit.open(f"{SMALL}/compare/{claim_id('a')}")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.className") == "skip"
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.id") == "main"
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: pytest.FixtureRequest) -> None:
+    """Taken only when it is asked for: pytest tests/browser --picture docs/claim.png"""
+    target = request.config.getoption("--picture")
+    if not target:
+        pytest.skip("no picture asked for with --picture")
+    connection = sqlite3.connect(seeds_archive)
+    claim = connection.execute("select id from claims order by lineages desc, articles desc, id").fetchone()[0]
+    visit.open(f"{SEEDS}/compare/{claim}")
+    visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": 1300}, full_page=True)
