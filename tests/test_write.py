@@ -1,0 +1,97 @@
+"""Writing: the tables, their keys, their full text, and the one step that puts an archive in its place."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.records import Archive, Problem, Report
+from conflict_build.write import FULL_TEXT, write_archive
+
+FULL_TEXT_TABLES = list(FULL_TEXT)
+
+
+@pytest.fixture
+def database(seeds_archive: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{seeds_archive.as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+def archive_of(*texts: str) -> Archive:
+    analyses = [analyse_report(Report(f"{number}.txt", f"{number}.txt", text)) for number, text in enumerate(texts)]
+    return relate_reports(analyses, [Problem("x.txt", "read", "is empty: fill it")])
+
+
+def test_every_foreign_key_leads_somewhere(database: sqlite3.Connection) -> None:
+    assert database.execute("pragma foreign_key_check").fetchall() == []
+    assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_every_foreign_key_has_an_index(database: sqlite3.Connection) -> None:
+    for (table,) in database.execute("select name from sqlite_master where type = 'table'").fetchall():
+        indexed = {
+            column
+            for (name, *_) in database.execute(f"select name from pragma_index_list('{table}')").fetchall()
+            for (column,) in database.execute(f"select name from pragma_index_info('{name}')").fetchall()
+        }
+        keys = {row[3] for row in database.execute(f"pragma foreign_key_list([{table}])")}
+        assert keys <= indexed, table
+
+
+@pytest.mark.parametrize("table", FULL_TEXT_TABLES)
+def test_full_text_finds_every_row(database: sqlite3.Connection, table: str) -> None:
+    counted = database.execute(f"select count(*) from [{table}_fts_docsize]").fetchone()
+    assert counted == database.execute(f"select count(*) from [{table}]").fetchone()
+    database.execute(f"select rowid from [{table}_fts] where [{table}_fts] match 'korea' order by rank").fetchall()
+
+
+@pytest.mark.parametrize("words", ["korea", "korean", "Zelensky", "Zelenskyy", "antonio"])
+def test_full_text_finds_any_form_of_a_word_and_of_a_name(database: sqlite3.Connection, words: str) -> None:
+    found = database.execute("select count(*) from articles_fts where articles_fts match ?", (words,)).fetchone()[0]
+    assert found > 0
+
+
+def test_full_text_is_read_by_datasette_from_the_table_it_belongs_to(database: sqlite3.Connection) -> None:
+    sql = [row[0] for row in database.execute("select sql from sqlite_master where name like '%_fts'")]
+    assert len(sql) == len(FULL_TEXT_TABLES)
+    assert all("content=[" in statement or "content=" in statement for statement in sql)
+
+
+def test_every_report_has_a_label(database: sqlite3.Connection) -> None:
+    labels = [label for (label,) in database.execute("select label from articles")]
+    assert all(0 < len(label) <= 200 for label in labels)
+
+
+def test_a_build_that_is_stopped_leaves_the_old_archive_and_no_partial_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    write_archive(archive_of("The army left."), path, {})
+    before = path.read_bytes()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("conflict_build.write.index", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_archive(archive_of("The army came back."), path, {})
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_build_left_behind_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "archive.db.partial").write_bytes(b"half of an archive")
+    write_archive(archive_of("The army left."), tmp_path / "archive.db", {})
+    assert [path.name for path in tmp_path.iterdir()] == ["archive.db"]
+
+
+def test_rows_counted_are_rows_written(tmp_path: Path) -> None:
+    counts = write_archive(archive_of("The army left.", "It came back."), tmp_path / "archive.db", {"options": "none"})
+    assert (counts["articles"], counts["problems"]) == (2, 1)
+
+
+def test_an_archive_without_reports_can_be_written(tmp_path: Path) -> None:
+    assert write_archive(relate_reports([], []), tmp_path / "archive.db", {})["articles"] == 0
