@@ -8,12 +8,16 @@ from datasette_conflict.facets import register_facet_classes
 from datasette_conflict.filters import filters_from_request
 from datasette_conflict.links import database_actions, menu_links, table_actions
 from datasette_conflict.routes import register_routes
+from datasette_conflict.safety import asgi_wrapper, handle_exception, prepare_connection
 
 __all__ = [
+    "asgi_wrapper",
     "database_actions",
     "filters_from_request",
+    "handle_exception",
     "hookimpl",
     "menu_links",
+    "prepare_connection",
     "register_commands",
     "register_facet_classes",
     "register_routes",
