@@ -55,6 +55,7 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
     statements: list[Statement | None] = []
     for number, utterance in enumerate(utterances):
         passages_of = own.get(number, [])
+        utterance = mend(tokens, utterance, passages_of)
         parts = parts_of(tokens, utterance, passages_of)
         if utterance.cue is None:
             statements += [claim_passage(tokens, passage) for passage in passages_of]
@@ -62,6 +63,22 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
             statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker))
     statements += [claim_passage(tokens, passage) for passage in own.get(None, [])]
     return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
+
+
+def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
+    """The utterance with the speaker that stands right after its quote, where the model saw none or looked further."""
+    closed = [passage for passage in own if passage.marked.closed]
+    if not closed or utterance.cue is None:
+        return utterance
+    for passage in closed:
+        clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
+        if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
+            continue
+        if utterance.speaker is None or utterance.cue.end < passage.first:
+            speaker = clause.speaker
+            contents = tuple(c for c in utterance.contents if c.end <= speaker.first or speaker.end <= c.first)
+            return Utterance(contents, clause.cue, speaker)
+    return utterance
 
 
 def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:

@@ -27,7 +27,10 @@ BESIDE_CUE = (
 
 
 class Unit(NamedTuple):
-    """Words that are decoded together: a paragraph, cut at the end of a sentence if it is very long."""
+    """Words that are decoded together: a paragraph, cut at the end of a sentence if it is very long.
+
+    A paragraph that ends with a colon belongs with the one that follows: "He said:" and the quote.
+    """
 
     first: int
     end: int
@@ -167,10 +170,16 @@ def decoding_units(tokens: Tokens, sentences: list[Sentence]) -> list[Unit]:
     first = 0
     for sentence, following in pairwise(sentences):
         end = bisect_left(tokens.starts, following.start, first)
-        cut = "\n" in tokens.text[sentence.end : following.start] or end - first > LONGEST_UNIT_WORDS
+        gap = "\n" in tokens.text[sentence.end : following.start] and not is_introduction(tokens, end)
+        cut = gap or end - first > LONGEST_UNIT_WORDS
         if cut and end > first:
             units.append(Unit(first, end))
             first = end
     if first < len(tokens.words):
         units.append(Unit(first, len(tokens.words)))
     return units
+
+
+def is_introduction(tokens: Tokens, end: int) -> bool:
+    """Whether the words before `end` announce a quote that opens a new paragraph there."""
+    return tokens.words[end - 1] == ":" and tokens.words[end] in "\"“‘'``"

@@ -115,9 +115,16 @@ class Reading:
             return ()
         text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue.end - 1]]
         printed = text if any(character.isalpha() for character in text) else None
-        start, end = tokens.starts[speaker.first], tokens.ends[speaker.end - 1]
         mention = self.cast.resolve(speaker.first, speaker.end)
+        start, end = tokens.starts[speaker.first], tokens.ends[self.name_end(speaker, mention) - 1]
         return (Source(start, end, mention, printed, find_channel(tokens.text[clause.start : clause.end])),)
+
+    def name_end(self, speaker: Segment, mention: int | None) -> int:
+        """Where a speaker's words end without what is only said of a name: "Zalzberg, the analyst" gives "Zalzberg"."""
+        words = self.tokens.words
+        comma = next((i for i in range(speaker.first + 1, speaker.end) if words[i] in (",", "(", "who")), speaker.end)
+        named = self.cast.spans[mention][1] <= comma if mention is not None else words[comma - 1][0].isupper()
+        return comma if named else speaker.end
 
     def subject_of(self, cue: Segment, clause: Clause) -> Segment | None:
         """The subject of the clause, if its verb is the cue and not in the passive."""

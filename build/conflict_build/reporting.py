@@ -26,6 +26,8 @@ NAMING = frozenset(
 LONGEST_SUBJECT_WORDS = 12
 LONGEST_CLAUSE_WORDS = 25
 NAMED_WITHIN_WORDS = 8
+TIGHT_WORDS = 6
+ABBREVIATED = frozenset("Mr Mrs Ms Dr Gen Col Lt Maj Sgt Sen Rep Gov St".split())
 
 
 class Clause(NamedTuple):
@@ -33,6 +35,10 @@ class Clause(NamedTuple):
 
     cue: Segment
     speaker: Segment | None
+
+    def is_tight(self, mark: int) -> bool:
+        """Whether it says who speaks within a few words of a closing mark."""
+        return self.speaker is not None and self.cue.first - mark <= TIGHT_WORDS
 
 
 def is_cue(words: list[str], i: int) -> bool:
@@ -53,6 +59,8 @@ def clause_after(tokens: Tokens, mark: int, quoted_end: str) -> Clause | None:
     while first < len(words) and words[first] == ",":
         first += 1
     end = clause_end(tokens, first)
+    if words[first : first + 2] == ["according", "to"]:
+        return Clause(Segment("Q", first, first + 2), phrase_from(words, first + 2, end))
     cue = next((i for i in range(first, end) if is_cue(words, i)), None)
     if cue is None:
         return None
@@ -77,7 +85,7 @@ def naming_before(tokens: Tokens, mark: int) -> Clause | None:
     """The clause of a verb of naming before an opening mark: Trump called him an "animal"."""
     words = tokens.words
     for i in range(mark - 1, max(0, mark - NAMED_WITHIN_WORDS), -1):
-        if words[i] in '.!?;"“”':
+        if words[i] in '.!?;"“”' and words[i - 1] not in ABBREVIATED:
             return None
         if words[i] in NAMING and words[i - 1] not in ("so", "-", "is", "are", "was", "were", "been", "be", "being"):
             speaker = phrase_before(words, i)
@@ -105,9 +113,11 @@ def subject_of(tokens: Tokens, first: int, cue: Segment) -> Segment | None:
 
 
 def phrase_before(words: list[str], end: int, first: int = 0) -> Segment | None:
-    """The pronoun or name that ends right before word `end`, auxiliaries and adverbs apart."""
+    """The pronoun or name that ends right before word `end`; auxiliaries, adverbs and a weekday may stand between."""
     last = end - 1
-    while last >= first and (words[last].lower() in AUXILIARIES or words[last].endswith("ly")):
+    while last >= first and (is_loose(words[last]) or words[last] == "on" or is_weekday(words[last])):
+        last -= 1
+    if last > first and words[last] == "," and words[last - 1][0].isupper():
         last -= 1
     if last < first:
         return None

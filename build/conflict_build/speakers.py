@@ -150,11 +150,17 @@ class Cast:
         return self.likeliest_person(pronoun, start) if pronoun in PERSONAL else None
 
     def last_body(self, start: int) -> int | None:
-        """The organisation or place that spoke last, if nobody has spoken since and it was lately."""
+        """The organisation or place that spoke last, if it was lately, else the subject of the sentence before."""
         last = self.spoken[-1] if self.spoken else None
-        if last is None or last.mention is None or self.sentence_at(start) - self.sentence_at(last.start) > 2:
+        here = self.sentence_at(start)
+        if last is not None and here - self.sentence_at(last.start) <= 1:
+            return last.mention if last.mention is not None and self.mentions[last.mention].kind != "person" else None
+        if here == 0:
             return None
-        return last.mention if self.mentions[last.mention].kind != "person" else None
+        i = bisect_left(self.starts, self.sentence_starts[here - 1])
+        if i == len(self.starts) or self.starts[i] - self.sentence_starts[here - 1] > len("The "):
+            return None
+        return i if self.mentions[i].kind == "org" else None
 
     def likeliest_person(self, pronoun: str, start: int) -> int | None:
         """The person before `start` who fits "he" or "she" best; null if that is somebody unnamed."""
