@@ -17,6 +17,9 @@ LISTENERS = (
 DETERMINER = "(?:an?|the|his|her|its|their|another|that|this) "
 NAME = r"(?:[A-Z][\w.’'&-]*(?: |\b)){1,4}"
 
+# "Telegram", "X"; near miss: "X-ray"
+PLATFORM = re.compile(rf"\b(?:{PLATFORMS})\b(?!-)")
+
 # "on Telegram", "in a post on X", "via Facebook"; near miss: "on Monday", "on X-rays"
 ON_PLATFORM = re.compile(
     rf"\b(?:(?:in|on|via|through) (?:{DETERMINER})?(?:[\w-]+ ){{0,2}}(?:{PAGES}) )?"

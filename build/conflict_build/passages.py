@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from conflict_build.chains import Hop, is_citation, unfold
+from conflict_build.channels import PLATFORM
 from conflict_build.quote_marks import Marked
 from conflict_build.records import QuoteForm
 from conflict_build.reporting import clause_after, clause_before, naming_before
@@ -15,6 +17,7 @@ from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment, Utterance
 
 SHORTEST_UNCLAIMED_WORDS = 3
+LONGEST_CHANNEL_WORDS = 5
 # Words before a passage that make it a name or a term, not something said: "so-called", "nicknamed", "a film titled".
 NAMING = frozenset(
     "called so-called titled entitled nicknamed named dubbed codenamed known film movie book song".split()
@@ -35,6 +38,7 @@ class Statement(NamedTuple):
     parts: tuple[Part, ...]
     cue: Segment | None
     speaker: Segment | None
+    hop: Hop | None = None  # another source of the same words
 
 
 class Passage(NamedTuple):
@@ -55,18 +59,21 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
     statements: list[Statement | None] = []
     for number, utterance in enumerate(utterances):
         passages_of = own.get(number, [])
-        utterance = mend(tokens, utterance, passages_of)
+        utterance, hop = unfold(tokens, mend(tokens, utterance, passages_of))
         parts = parts_of(tokens, utterance, passages_of)
         if utterance.cue is None:
             statements += [claim_passage(tokens, passage) for passage in passages_of]
+        elif is_citation(tokens, utterance) and not passages_of and statements and statements[-1]:
+            cited = Hop(utterance.contents[0], utterance.cue, True)
+            statements[-1] = statements[-1]._replace(hop=statements[-1].hop or cited)
         elif parts:
-            statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker))
+            statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker, hop))
     statements += [claim_passage(tokens, passage) for passage in own.get(None, [])]
     return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
 
 
 def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
-    """The utterance with the speaker that stands right after its quote, where the model saw none or looked further."""
+    """The utterance with the speaker that stands right after its quote, where the model saw none."""
     closed = [passage for passage in own if passage.marked.closed]
     if not closed or utterance.cue is None:
         return utterance
@@ -74,7 +81,7 @@ def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
         clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
         if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
             continue
-        if utterance.speaker is None or utterance.cue.end < passage.first:
+        if utterance.speaker is None:
             speaker = clause.speaker
             contents = tuple(c for c in utterance.contents if c.end <= speaker.first or speaker.end <= c.first)
             return Utterance(contents, clause.cue, speaker)
@@ -133,11 +140,17 @@ def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[P
     parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage)]
     for content in utterance.contents:
         touching = [p for p in own if p.first < content.end and content.first < p.end]
-        if has_words_outside(tokens, content, touching):
+        if has_words_outside(tokens, content, touching) and not is_channel(tokens, content, own):
             first = min([content.first, *(p.first - 1 for p in touching)])
             end = max([content.end, *(p.end + p.marked.closed for p in touching)])
             parts += indirect_part(tokens, first, end)
     return sorted(set(parts))
+
+
+def is_channel(tokens: Tokens, content: Segment, own: list[Passage]) -> bool:
+    """Whether a content beside a direct quote only says where it stood: "wrote on [Telegram]"."""
+    text = tokens.text[tokens.starts[content.first] : tokens.ends[content.end - 1]]
+    return bool(own) and content.end - content.first <= LONGEST_CHANNEL_WORDS and PLATFORM.search(text) is not None
 
 
 def direct_part(passage: Passage) -> Part:
@@ -154,8 +167,13 @@ def indirect_part(tokens: Tokens, first: int, end: int) -> list[Part]:
 
 
 def has_words_outside(tokens: Tokens, content: Segment, own: list[Passage]) -> bool:
-    outside = range(content.first, content.end)
-    return any(tokens.words[i][0].isalnum() and not any(p.first <= i < p.end for p in own) for i in outside)
+    i = content.first
+    for passage in [*own, None]:
+        until = content.end if passage is None else min(passage.first, content.end)
+        if any(word[0].isalnum() for word in tokens.words[i:until]):
+            return True
+        i = until if passage is None else passage.end
+    return False
 
 
 def words_of(tokens: Tokens, passage: Passage) -> list[str]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from conflict_build.chains import find_hop
 from conflict_build.channels import find_channel
 from conflict_build.cues import classify_cue
 from conflict_build.passages import Part, Statement, join_passages
@@ -14,6 +15,8 @@ from conflict_build.speakers import Cast
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment
 
+DANGLING = frozenset("on in at via through that by".split())
+
 
 def find_quotes(
     tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], dates: list[DateMention]
@@ -24,6 +27,14 @@ def find_quotes(
     reading = Reading(tokens, sentences, mentions, dates, [(m.start, m.end) for m in marked], statements)
     quotes = [quote for number, statement in enumerate(statements) for quote in reading.quotes_of(number, statement)]
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+
+
+def cue_end(words: list[str], cue: Segment) -> int:
+    """Where the words of a cue end without marks and a dangling preposition: "wrote on" gives "wrote"."""
+    end = cue.end
+    while end > cue.first + 1 and (not words[end - 1][0].isalnum() or words[end - 1] in DANGLING):
+        end -= 1
+    return end
 
 
 class Clause(NamedTuple):
@@ -113,11 +124,29 @@ class Reading:
             speaker = trim(tokens.words, speaker.first, speaker.end)
         if speaker is None:
             return ()
-        text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue.end - 1]]
+        text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue_end(tokens.words, cue) - 1]]
         printed = text if any(character.isalpha() for character in text) else None
-        mention = self.cast.resolve(speaker.first, speaker.end)
+        first, last = bisect_left(tokens.starts, clause.start), bisect_left(tokens.starts, clause.end)
+        hop = statement.hop or find_hop(tokens, first, last, cue)
+        if hop is not None and hop.source.first < speaker.end and speaker.first < hop.source.end:
+            hop = None
+        channel = find_channel(tokens.text[clause.start : clause.end])
+        said = self.source(speaker, printed, channel, remember=self.is_body(cue))
+        if hop is None:
+            return (said,)
+        other = self.source(hop.source, " ".join(tokens.words[hop.cue.first : hop.cue.end]), None, remember=False)
+        return (said, other) if hop.nearer else (other, said)
+
+    def source(self, speaker: Segment, cue: str | None, channel: str | None, remember: bool) -> Source:
+        """A speaker's words as a source, cut down to the name, with whom they stand for."""
+        tokens = self.tokens
+        mention = self.cast.resolve(speaker.first, speaker.end, remember)
         start, end = tokens.starts[speaker.first], tokens.ends[self.name_end(speaker, mention) - 1]
-        return (Source(start, end, mention, printed, find_channel(tokens.text[clause.start : clause.end])),)
+        return Source(start, end, mention, cue, channel)
+
+    def is_body(self, segment: Segment) -> bool:
+        """Whether words stand in the running text, not in a caption or another part of the page."""
+        return self.sentences[self.sentence_at(self.tokens.starts[segment.first])].role == "body"
 
     def name_end(self, speaker: Segment, mention: int | None) -> int:
         """Where a speaker's words end without what is only said of a name: "Zalzberg, the analyst" gives "Zalzberg"."""

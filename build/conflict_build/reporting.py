@@ -193,6 +193,6 @@ def trim(words: list[str], first: int, end: int) -> Segment | None:
 
 
 def is_loose(word: str) -> bool:
-    return word in AUXILIARIES or (
+    return word.lower() in AUXILIARIES or (
         word.endswith("ly") and word[0].islower() and word not in ("family", "ally", "daily")
     )

@@ -235,7 +235,7 @@ class SequenceModel:
             paths = best[:n, :, None] + self.transitions
             chosen = paths.argmax(axis=1)
             back[starts[:n] + t] = chosen
-            best[:n] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + scores[starts[:n] + t]
+            best[:n] = paths.max(axis=1) + scores[starts[:n] + t]
         label = best.argmax(axis=1)
         found = np.zeros(len(scores), dtype=np.int64)
         for t in range(lengths[0] - 1, 0, -1):

@@ -18,6 +18,11 @@ COLLECTIVE = frozenset("it they".split())
 PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+GENERIC = frozenset("official leader politician officer".split())
+OFFICES = frozenset(
+    "president minister secretary governor mayor head chief chairman director ambassador spokesman spokeswoman envoy "
+    "spokesperson commander general colonel deputy senator lawmaker chancellor premier commissioner adviser".split()
+)
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
@@ -41,7 +46,7 @@ class Cast:
         self, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], quoted: list[tuple[int, int]]
     ) -> None:
         """Take the spans of all quoted passages too: who is only talked about seldom speaks next."""
-        self.tokens, self.mentions, self.quoted = tokens, mentions, quoted
+        self.tokens, self.sentences, self.mentions, self.quoted = tokens, sentences, mentions, quoted
         self.starts = [mention.start for mention in mentions]
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.spans = [
@@ -80,8 +85,8 @@ class Cast:
     def sentence_at(self, offset: int) -> int:
         return bisect_right(self.sentence_starts, offset) - 1
 
-    def resolve(self, first: int, end: int) -> int | None:
-        """Who the words [first, end) stand for, as index of a mention; remembers that they spoke."""
+    def resolve(self, first: int, end: int, remember: bool = True) -> int | None:
+        """Who the words [first, end) stand for, as index of a mention; remembers, if asked, that they spoke."""
         words = self.tokens.words
         low = words[first].lower()
         if end - first == 1 and low in PRONOUNS:
@@ -90,7 +95,8 @@ class Cast:
             found = self.named(first, end)
             if found is None:
                 found = self.described(first, end)
-        self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found)))
+        if remember:
+            self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found)))
         return found
 
     def pronoun_for(self, first: int, end: int, found: int | None) -> str | None:
@@ -122,6 +128,8 @@ class Cast:
             return None
         if head_end(words, first, end) < end:
             return None
+        if head_of(words, first, end) in GENERIC:
+            return self.last_holder(self.tokens.starts[first])
         wanted = {word.lower() for word in words[first + 1 : end] if word[0].isalpha()}
         head = head_of(words, first, end)
         here = bisect_left(self.starts, self.tokens.starts[first])
@@ -133,6 +141,17 @@ class Cast:
             if best is not None:
                 return best
         return None
+
+    def last_holder(self, start: int) -> int | None:
+        """The holder of an office who spoke last, and lately: whom "the official" takes up."""
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or last.mention is None or self.sentence_at(start) - self.sentence_at(last.start) > 3:
+            return None
+        name = self.mentions[last.mention].name
+        held = [
+            roles for mention, roles in zip(self.mentions, self.roles, strict=True) if mention.name == name and roles
+        ]
+        return last.mention if any(roles & OFFICES for roles in held) else None
 
     def fits(self, i: int, head: str) -> bool:
         mention = self.mentions[i]
@@ -172,7 +191,7 @@ class Cast:
             if far > NEAREST_SENTENCES:
                 break
             known = self.pronouns.get(self.mentions[i].name)
-            if self.mentions[i].kind == "person" and known in (None, pronoun):
+            if self.mentions[i].kind == "person" and known in (None, pronoun) and self.is_body(i):
                 scores[i] = self.likelihood(i, far) + (GENDER if known else 0.0)
         for spoken in reversed(self.spoken[-4:]):
             far = here - self.sentence_at(spoken.start)
@@ -194,6 +213,10 @@ class Cast:
         if self.is_quoted(mention.start):
             score += QUOTED
         return score
+
+    def is_body(self, i: int) -> bool:
+        """Whether a mention stands in the running text: a caption shall not take the pronoun of the text around it."""
+        return self.sentences[self.sentence_at(self.starts[i])].role == "body"
 
     def is_quoted(self, offset: int) -> bool:
         i = bisect_right(self.quoted, (offset, len(self.tokens.text))) - 1

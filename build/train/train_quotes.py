@@ -27,7 +27,7 @@ from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Weights, pack_model
 from conflict_build.tokens import Tokens, tokenize
 
-OPTIONS = {"c1": 0.1, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2}
+OPTIONS = {"c1": 0.1, "c2": 0.7, "max_iterations": 75, "feature.minfreq": 2}
 SMALLEST_WEIGHT = 0.03
 Article = dict[str, Any]
 
