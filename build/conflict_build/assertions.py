@@ -11,7 +11,7 @@ from conflict_build.lexicon import load_table
 from conflict_build.phrases import Phrase, Phrasebook
 from conflict_build.records import Assertion, Certainty, DateMention, Mention, Quote, Sentence, Source, Stance
 from conflict_build.tokens import Tokens
-from conflict_build.verbs import is_verb
+from conflict_build.verbs import AUXILIARIES, is_verb
 
 ROLES = frozenset({"title", "body", "caption"})
 ORDER: tuple[tuple[str, Stance], ...] = (
@@ -79,21 +79,22 @@ def sentence_assertions(
 def is_frame(tokens: Tokens, clause: Clause, quotes: list[Quote]) -> bool:
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
-    for quote in quotes:
-        for source in quote.sources:
-            if start <= source.start and source.end <= end and not (quote.start <= start and end <= quote.end):
-                rest = [
-                    word
-                    for word, at in zip(
-                        tokens.words[clause.first : clause.last], tokens.starts[clause.first :], strict=False
-                    )
-                    if not source.start <= at < source.end
-                    and is_verb(word)
-                    and word.lower() != (source.cue or "").lower()
-                ]
-                if not rest:
-                    return True
-    return False
+    sources = [
+        source
+        for quote in quotes
+        if not (quote.start <= start and end <= quote.end)
+        for source in quote.sources
+        if start <= source.start and source.end <= end
+    ]
+    return any(not any(tells(tokens, i, source) for i in range(*clause)) for source in sources)
+
+
+def tells(tokens: Tokens, i: int, source: Source) -> bool:
+    """Whether token i is a verb that says more than that the source spoke."""
+    word = tokens.words[i].lower()
+    if source.start <= tokens.starts[i] < source.end or word in AUXILIARIES:
+        return False
+    return is_verb(word) and word not in (source.cue or "").lower().split()
 
 
 def read_stance(words: list[str]) -> tuple[str, Phrase | None]:

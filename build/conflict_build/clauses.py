@@ -16,10 +16,11 @@ from conflict_build.verbs import is_verb
 BREAKS = frozenset(";:–—")
 AFTER_COMMA = frozenset(
     "and but while as after before when although though which who whose whom where with amid since because if unless "
-    "so yet then leaving causing killing including".split()
+    "so yet then leaving causing killing".split()
 )
 SUBORDINATORS = frozenset("while after before when although though because unless whereas but where who which".split())
 FEWEST_WORDS = 3
+FEWEST_QUOTED_WORDS = 5  # of reported speech that stands as a clause of its own
 LEADING = frozenset("and but while as after before when although though because that so yet then since if".split())
 EDGE_MARKS = frozenset(".,;:–—-!?\"“”‘’'()[]…")
 
@@ -49,9 +50,9 @@ def find_clauses(tokens: Tokens, sentence: Sentence, quotes: list[Quote]) -> Ite
 def quote_edges(tokens: Tokens, quote: Quote) -> tuple[int, int]:
     """The tokens where a quote begins and ends; none for a fragment, which is part of the clause around it."""
     first, last = bisect_left(tokens.starts, quote.start), bisect_left(tokens.starts, quote.end)
-    if quote.form == "direct" and not any(is_verb(word) for word in tokens.words[first:last]):
-        return -1, -1
-    return first, last
+    words = tokens.words[first:last]
+    whole = len(words) >= FEWEST_QUOTED_WORDS and any(is_verb(word) for word in words)
+    return (first, last) if whole else (-1, -1)
 
 
 def split_region(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -100,6 +101,6 @@ def trim(tokens: Tokens, first: int, last: int) -> Clause:
     """A piece without the connective it begins with and the marks at its ends."""
     while first < last and (tokens.words[first] in EDGE_MARKS or tokens.words[first].lower() in LEADING):
         first += 1
-    while last > first and tokens.words[last - 1] in EDGE_MARKS:
+    while last > first and (tokens.words[last - 1] in EDGE_MARKS or tokens.words[last - 1].lower() in LEADING):
         last -= 1
     return Clause(first, last)

@@ -84,10 +84,11 @@ class Weights:
         rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
         return max(0.05, rare * spread)
 
-    def bag(self, units: Iterable[Unit]) -> Bag:
-        """The bag of a passage's units; a unit said twice counts once."""
-        distinct = tuple(dict.fromkeys(units))
-        weights = np.array([self.weight(unit) for unit in distinct], dtype=np.float32)
+    def bag(self, units: Iterable[Unit], around: Iterable[Unit] = (), share: float = 0.0) -> Bag:
+        """The bag of a passage's units, each once; those around it count for a share of their weight."""
+        shares = dict.fromkeys(around, share) | dict.fromkeys(units, 1.0)
+        distinct = tuple(shares)
+        weights = np.array([self.weight(unit) * shares[unit] for unit in distinct], dtype=np.float32)
         rows = np.array([unit.row for unit in distinct], dtype=np.int64)
         vectors = (
             self.vocabulary.vectors[rows] * (rows >= 0)[:, None] if len(distinct) else np.zeros((0, 1), np.float32)
@@ -110,8 +111,7 @@ def align(a: Bag, b: Bag) -> Alignment:
     """Align two passages. The score is the harmonic mean of both shares, damped where a passage says little."""
     if not a.units or not b.units:
         return NOTHING
-    likeness = a.vectors @ b.vectors.T
-    likeness = np.where(likeness < CLOSE_COSINE, 0, np.minimum(likeness * LIKENESS_SHARE, LIKENESS_CAP))
+    likeness = soften(a.vectors @ b.vectors.T)
     place = {unit.key: j for j, unit in enumerate(b.units)}
     for i, unit in enumerate(a.units):
         j = place.get(unit.key)
@@ -123,3 +123,37 @@ def align(a: Bag, b: Bag) -> Alignment:
         return NOTHING
     damping = min(1.0, math.sqrt(min(a.mass, b.mass) / FULL_WEIGHT_MASS))
     return Alignment(covered_a, covered_b, damping * 2 * covered_a * covered_b / (covered_a + covered_b))
+
+
+def align_all(bags: Sequence[Bag]) -> Floats:
+    """The score of every pair of passages, as `align` gives it, in one pass: for the pairs of one story.
+
+    Row by row, so that no table of all words against all words is held. Time grows with passages x words of the story.
+    """
+    column: dict[str, int] = {}
+    rows: list[int] = []
+    for bag in bags:
+        for unit in bag.units:
+            if column.setdefault(unit.key, len(column)) == len(rows):
+                rows.append(unit.row)
+    weights = np.zeros((len(bags), len(column)), np.float32)
+    for i, bag in enumerate(bags):
+        weights[i, [column[unit.key] for unit in bag.units]] = bag.weights
+    known = np.array(rows, dtype=np.int64)
+    vectors = load_vocabulary().vectors[known] * (known >= 0)[:, None] if rows else np.zeros((0, 1), np.float32)
+    mass = np.maximum(weights.sum(axis=1), 1e-6)
+    covered = np.zeros((len(bags), len(bags)), np.float32)  # by row: the share of the column's passage
+    for i, bag in enumerate(bags):
+        own = [column[unit.key] for unit in bag.units]
+        if own:
+            best = soften(vectors[own] @ vectors.T).max(axis=0)
+            best[own] = 1
+            covered[i] = weights @ best / mass
+    both = 2 * covered * covered.T / np.maximum(covered + covered.T, 1e-6)
+    damping = np.minimum(1, np.sqrt(np.minimum(mass[:, None], mass[None, :]) / FULL_WEIGHT_MASS))
+    return (both * damping).astype(np.float32)
+
+
+def soften(cosines: Floats) -> Floats:
+    """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
+    return np.where(cosines < CLOSE_COSINE, 0, np.minimum(cosines * LIKENESS_SHARE, LIKENESS_CAP)).astype(np.float32)
