@@ -82,7 +82,7 @@ def is_frame(tokens: Tokens, clause: Clause, quotes: list[Quote]) -> bool:
     sources = [
         source
         for quote in quotes
-        if not (quote.start <= start and end <= quote.end)
+        if quote.end <= start or end <= quote.start
         for source in quote.sources
         if start <= source.start and source.end <= end
     ]

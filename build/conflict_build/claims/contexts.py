@@ -7,11 +7,21 @@ from typing import NamedTuple
 
 from conflict_build.claims.similarity import Bag, Unit, load_vocabulary
 from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem
+from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis, Archive, Mention
 from conflict_build.tokens import tokenize
 
-SENTENCES_BACK = 2  # how far a place or day reaches into sentences that name none
+SCENE_WORDS = frozenset(
+    "in at near outside inside around across over on to into toward towards throughout within along of off hit struck "
+    "targeted attacked shelled bombed pounded hitting striking targeting attacking shelling bombing entered left "
+    "reached captured seized".split()
+)
+NO_SCENE_WORDS = frozenset(
+    "and or but said says from by with for against between that which who is was were has".split()
+)
+WORDS_TO_PREPOSITION = 5
+SENTENCES_BACK = 2  # how far a place reaches into sentences that name none
 
 
 class Passage(NamedTuple):
@@ -23,9 +33,9 @@ class Passage(NamedTuple):
     sentence: int
     bag: Bag
     places: frozenset[int]  # entities named in it
-    days: frozenset[str]  # resolved days and ranges named in it
+    days: frozenset[str]  # the resolved day or range on which what it says happened
     near_places: frozenset[int]  # of its sentence, else of the nearest one before it that names any
-    near_days: frozenset[str]
+    near_days: frozenset[str]  # of its sentence
 
 
 class ReportContext:
@@ -53,19 +63,47 @@ class ReportContext:
             yield i, mention
 
     def places_in(self, start: int, end: int) -> frozenset[int]:
-        """The entities of the places named in a stretch, governments under the name of their seat left out."""
+        """The entities of the places that a stretch names as the scene of something."""
         entities = self.archive.entity_of[self.article]
         return frozenset(
             entity
             for i, mention in self.mentions_in(start, end)
-            if (entity := entities[i]) is not None and mention.kind == "place" and not mention.metonym
+            if (entity := entities[i]) is not None
+            and mention.kind == "place"
+            and not mention.metonym
+            and self.is_scene(mention)
         )
 
+    def is_scene(self, mention: Mention) -> bool:
+        """Whether a place is named as where something is: "in Kharkiv", "struck Kharkiv"; near miss: "Kyiv said"."""
+        i = bisect_left(self.tokens.starts, mention.start)
+        for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
+            word = self.tokens.words[back]
+            if word.lower() in SCENE_WORDS:
+                return True
+            if word == "," and back == i - 1:
+                continue  # "in Toropets, Russia": the second place belongs to the first
+            if not (word[0].isalpha() or word in {"'s", "’s", "-"}) or word.lower() in NO_SCENE_WORDS:
+                return False
+        return False
+
+    def event_days(self, start: int, end: int) -> frozenset[str]:
+        """The resolved day on which what a stretch says happened; none if its sentence does not say."""
+        sentence = self.analysis.sentences[self.sentence_at(start)]
+        date = event_date(self.text, self.analysis.dates, sentence, start, end)
+        day = None if date is None else self.archive.date_of[self.article][date]
+        return frozenset() if day is None else frozenset({day})
+
     def days_in(self, start: int, end: int) -> frozenset[str]:
-        """The resolved days named in a stretch."""
+        """The resolved days named in a stretch, those left out on which something was said."""
         resolved = self.archive.date_of[self.article]
         first, last = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
-        return frozenset(day for day in resolved[first:last] if day is not None)
+        return frozenset(day for i in range(first, last) if (day := resolved[i]) is not None and not self.is_said(i))
+
+    def is_said(self, date: int) -> bool:
+        """Whether a date is the day on which something was said, not on which it happened."""
+        mention = self.analysis.dates[date]
+        return is_said(self.text, mention, self.analysis.sentences[self.sentence_at(mention.start)])
 
     def near(self, sentence: int) -> Iterator[tuple[int, int]]:
         """The spans of a sentence and of the few before it, nearest first."""

@@ -27,7 +27,7 @@ def relate_figures(story: StoryContext) -> Found:
                 apart.append(keep_apart(counted[i], counted[j], verdict.failed))
         elif verdict.score > 0:
             links.append(Link(i, j, verdict.score, verdict.reason))
-    groups = group_linked(len(counted), links, barred, ENOUGH)
+    groups = group_linked([one.article for one in counted], links, barred, ENOUGH)
     best: dict[int, float] = {}
     for link in links:
         for one in (link.a, link.b):

@@ -115,8 +115,6 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
         return "other place"
     if days_apart(a.clause.days, b.clause.days):
         return "other day"
-    if days_apart(a.clause.near_days, b.clause.near_days):
-        return "other day"
     return None
 
 

@@ -1,7 +1,9 @@
 """Groups: statements that answer one question, from the scores of pairs of them and the pairs that must not meet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+Edge = tuple[int, int]  # two statements by number, the lower first
 
 
 class Link(NamedTuple):
@@ -13,21 +15,25 @@ class Link(NamedTuple):
     reason: str
 
 
-def group_linked(count: int, links: Iterable[Link], barred: set[tuple[int, int]], enough: float) -> list[list[int]]:
-    """Groups of two and more of `count` statements, joined best pair first, never across a barred pair.
+def group_linked(owners: Sequence[int], links: Iterable[Link], barred: set[Edge], enough: float) -> list[list[int]]:
+    """Groups of two and more statements, joined best pair first, never across a barred pair.
 
-    Two groups join when the mean score of their pairs reaches `enough`; a pair without a link counts 0, so that a chain
-    of near pairs does not drag the far ends together. Order of groups and members: by number.
+    `owners` gives the report of each statement. Two groups join when the mean score of their pairs of different reports
+    reaches `enough`; a pair without a link counts 0, so that a chain of near pairs does not drag the far ends together.
+    Order of groups and members: by number.
     """
-    score_of = {(min(link.a, link.b), max(link.a, link.b)): link.score for link in links}
-    group_of = list(range(count))
-    members = [[i] for i in range(count)]
+    score_of: dict[Edge, float] = {}
+    for link in links:
+        edge = (min(link.a, link.b), max(link.a, link.b))
+        score_of[edge] = max(link.score, score_of.get(edge, 0.0))
+    group_of = list(range(len(owners)))
+    members = [[i] for i in range(len(owners))]
     for (a, b), _ in sorted(score_of.items(), key=lambda item: (-item[1], item[0])):
         one, other = group_of[a], group_of[b]
         if one == other:
             continue
-        pairs = [(min(i, j), max(i, j)) for i in members[one] for j in members[other]]
-        if any(pair in barred for pair in pairs) or mean(score_of, pairs) < enough:
+        edges = [(min(i, j), max(i, j)) for i in members[one] for j in members[other]]
+        if any(edge in barred for edge in edges) or mean_across(owners, score_of, edges) < enough:
             continue
         for i in members[other]:
             group_of[i] = one
@@ -36,5 +42,7 @@ def group_linked(count: int, links: Iterable[Link], barred: set[tuple[int, int]]
     return [sorted(group) for group in members if len(group) > 1]
 
 
-def mean(score_of: dict[tuple[int, int], float], pairs: list[tuple[int, int]]) -> float:
-    return sum(score_of.get(pair, 0.0) for pair in pairs) / len(pairs)
+def mean_across(owners: Sequence[int], score_of: dict[Edge, float], edges: list[Edge]) -> float:
+    """The mean score of the pairs of different reports; a pair of one report counts only where it is linked."""
+    counted = [score_of.get(edge, 0.0) for edge in edges if owners[edge[0]] != owners[edge[1]] or edge in score_of]
+    return sum(counted) / len(counted) if counted else 0.0

@@ -17,7 +17,7 @@ def relate_quotes(story: StoryContext) -> Found:
     matches = list(match_utterances(utterances))
     barred = {(i, j) for i, j, found in matches if found.apart}
     links = links_of(matches)
-    groups = group_linked(len(utterances), links, barred, REWORDED_ENOUGH / 2)
+    groups = group_linked([one.article for one in utterances], links, barred, REWORDED_ENOUGH / 2)
     best: dict[int, tuple[float, str]] = {}
     for link in links:
         for one in (link.a, link.b):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from conflict_build.claims.contexts import Passage
+from conflict_build.claims.contexts import Passage, countries
 from conflict_build.records import Archive, Entity
 
 EARTH_RADIUS_KM = 6371.0
@@ -51,12 +51,16 @@ def may_be_one(a: Entity, b: Entity) -> bool:
     """Whether one place may be, hold or lie in the other, as far as coordinates tell; unknown ones by name alone."""
     if a == b:
         return True
-    if "country" in (a.precision, b.precision):
-        return a.country is not None and a.country == b.country and a.precision != b.precision
+    if "country" in (a.precision, b.precision) and a.country is not None and b.country is not None:
+        return a.country == b.country
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return False
+        return bool(set(a.name.split()) & set(b.name.split())) or is_country(a) or is_country(b)
     reach = max(SAME_PLACE_KM.get(a.precision or "", 0.0), SAME_PLACE_KM.get(b.precision or "", 0.0))
     return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= reach
+
+
+def is_country(place: Entity) -> bool:
+    return place.name in countries()
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

@@ -151,9 +151,12 @@ def align_all(bags: Sequence[Bag]) -> Floats:
             covered[i] = weights @ best / mass
     both = 2 * covered * covered.T / np.maximum(covered + covered.T, 1e-6)
     damping = np.minimum(1, np.sqrt(np.minimum(mass[:, None], mass[None, :]) / FULL_WEIGHT_MASS))
-    return (both * damping).astype(np.float32)
+    damped: Floats = (both * damping).astype(np.float32)
+    return damped
 
 
 def soften(cosines: Floats) -> Floats:
     """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
-    return np.where(cosines < CLOSE_COSINE, 0, np.minimum(cosines * LIKENESS_SHARE, LIKENESS_CAP)).astype(np.float32)
+    capped: Floats = np.minimum(cosines * LIKENESS_SHARE, LIKENESS_CAP)
+    capped[cosines < CLOSE_COSINE] = 0
+    return capped

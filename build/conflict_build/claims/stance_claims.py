@@ -3,8 +3,9 @@
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.groups import group_linked
 from conflict_build.claims.questions import stance_question
-from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, link_best, story_clauses
+from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.stretches import matched_stretch
 from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
@@ -15,7 +16,7 @@ def relate_clauses(story: StoryContext) -> Found:
     """The claims of the clauses of a story, and the clauses that only look alike."""
     clauses = story_clauses(story)
     comparisons = compare_clauses(story, clauses)
-    links = link_best(comparisons, clauses)
+    links = links_of(comparisons)
     barred = {(min(one.a, one.b), max(one.a, one.b)) for one in comparisons if one.failed}
     best: dict[int, float] = {}
     for link in links:
@@ -23,7 +24,7 @@ def relate_clauses(story: StoryContext) -> Found:
             best[one] = max(best.get(one, 0.0), link.score)
     claims = [
         clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
-        for group in group_linked(len(clauses), [link for link in links if link.score >= ENOUGH], barred, ENOUGH / 2)
+        for group in group_linked([one.article for one in clauses], links, barred, ENOUGH)
     ]
     apart = [
         keep_apart(clauses[one.a], clauses[one.b], one.failed)
@@ -37,9 +38,8 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
     """One claim from the clauses of a group, in order of report and position."""
     statements = [
         Statement(
-            article=one.article,
-            start=one.assertion.start,
-            end=one.assertion.end,
+            one.article,
+            *stretch(story, one, group),
             stance=one.assertion.stance,
             certainty=one.assertion.certainty,
             score=round(min(1.0, score), 3),
@@ -50,6 +50,12 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         for one, score in zip(group, scores, strict=True)
     ]
     return assemble(story, "stance", stance_question(story, group), judge_clauses(story, group, statements), statements)
+
+
+def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int]:
+    """The part of a clause that the clauses of the other reports have too."""
+    others = [other.clause.bag for other in group if other.article != one.article]
+    return matched_stretch(story.reports[one.article], one.assertion.start, one.assertion.end, others)
 
 
 def reason(one: Said) -> str:

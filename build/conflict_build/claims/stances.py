@@ -1,28 +1,31 @@
 """Stances: which clauses of different reports say, deny or doubt one thing.
 
-Blocking by the weight of shared words, then soft alignment of the clauses, a bonus where each is the other's best
-match, and vetoes: another place, another day, killed against injured. A differing number is no veto: reports that give
-another toll still speak of one strike.
+Soft alignment of all clauses of the story, then the likelihood of each pair that is somewhat alike (`likelihoods`), and
+vetoes: another place, another day, killed against injured. A differing number is no veto: reports that give another
+toll still speak of one strike.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from conflict_build.claims.contexts import Passage
 from conflict_build.claims.groups import Link
+from conflict_build.claims.likelihoods import Pair, likelihood, shared_weights
 from conflict_build.claims.scopes import days_apart, places_apart
-from conflict_build.claims.similarity import Bag, align
+from conflict_build.claims.similarity import Bag, Floats, align, align_all
 from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.words import stem
 from conflict_build.records import Assertion
 
-ENOUGH = 0.5
-LEAST_SHARED_WEIGHT = 5.0  # of the words two clauses share, below which they are not compared
-MOST_CANDIDATES = 24  # clauses compared with one, those that share most first: keeps a story linear in its reports
-MUTUAL_BONUS = 0.08
-SENTENCE_SHARE = 0.2
+Integers = npt.NDArray[np.int64]
+
+ENOUGH = 0.5  # likelihood from which two clauses are held to state one fact
+ALIKE = 0.15  # score from which a pair is looked at
+SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
 CASUALTY_STEMS = (frozenset({"kil", "die", "kill", "murder"}), frozenset({"injur", "hurt"}))
-COMMONEST_SHARE = 0.25  # a word in more of the story's clauses than this tells nothing of a pair
 
 
 class Said(NamedTuple):
@@ -31,40 +34,33 @@ class Said(NamedTuple):
     article: int
     assertion: Assertion
     clause: Passage
-    sentence: Bag
+    bag: Bag  # of the clause, and for a share of its sentence
 
 
 def story_clauses(story: StoryContext) -> list[Said]:
     """The clauses of a story, in order of report and position."""
     return [
-        Said(article, one, story.passage(article, one.start, one.end), story.sentence_passage(article, one.start).bag)
+        Said(article, one, story.passage(article, one.start, one.end), clause_bag(story, article, one))
         for article in story.articles
         for one in story.analyses[article].assertions
     ]
 
 
-def candidate_pairs(clauses: list[Said]) -> Iterator[tuple[int, int]]:
-    """Pairs of clauses of different reports that share enough weight, the heaviest for each clause."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for i, one in enumerate(clauses):
-        for unit, weight in zip(one.clause.bag.units, one.clause.bag.weights.tolist(), strict=True):
-            holders[unit.key].append((i, weight))
-    shared: list[dict[int, float]] = [defaultdict(float) for _ in clauses]
-    most = max(20, int(COMMONEST_SHARE * len(clauses)))
-    for holding in holders.values():
-        if len(holding) > most:
-            continue
-        for i, weight in holding:
-            for j, _ in holding:
-                if i < j and clauses[i].article != clauses[j].article:
-                    shared[i][j] += weight
-    for i, weights in enumerate(shared):
-        heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
-        yield from ((i, j) for j, weight in heaviest if weight >= LEAST_SHARED_WEIGHT)
+def clause_bag(story: StoryContext, article: int, one: Assertion) -> Bag:
+    """The words of a clause, without those that only show its stance, and for a share those of its sentence."""
+    report = story.reports[article]
+    sentence = story.analyses[article].sentences[report.sentence_at(one.start)]
+    shown = set(stance_stems(one.stance_cue or ""))
+    units = [unit for unit in report.units_in(one.start, one.end) if unit.key not in shown]
+    return story.weights.bag(units, report.units_in(sentence.start, sentence.end), SENTENCE_SHARE)
+
+
+def stance_stems(cue: str) -> list[str]:
+    return [stem(word) for word in cue.lower().split()]
 
 
 class Comparison(NamedTuple):
-    """What the tests say of two clauses: the scope that failed, and how alike they are."""
+    """What the tests say of two clauses: the scope that failed, and how likely they state one fact."""
 
     a: int
     b: int
@@ -73,17 +69,47 @@ class Comparison(NamedTuple):
 
 
 def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
-    """Every candidate pair with its likeness and the veto that stands against it, if one does."""
-    return [
-        Comparison(i, j, likeness(clauses[i], clauses[j]), failed_scope(story, clauses[i].clause, clauses[j].clause))
-        for i, j in candidate_pairs(clauses)
-    ]
+    """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
+    scores = align_all([one.bag for one in clauses])
+    reports = np.array([one.article for one in clauses])
+    places = relative_places(reports)
+    ranks = rank_matches(scores, reports)
+    found = []
+    for i, j in np.argwhere(np.triu(scores >= ALIKE, 1)).tolist():
+        a, b = clauses[i], clauses[j]
+        if a.article == b.article:
+            continue
+        own = align(a.clause.bag, b.clause.bag)
+        pair = Pair(
+            float(scores[i, j]),
+            min(own.covered_a, own.covered_b),
+            *shared_weights(a.clause.bag, b.clause.bag),
+            1 / float(ranks[i, j]) + 1 / float(ranks[j, i]),
+            abs(places[i] - places[j]),
+        )
+        found.append(Comparison(i, j, likelihood(pair), failed_scope(story, a.clause, b.clause)))
+    return found
 
 
-def likeness(a: Said, b: Said) -> float:
-    """How alike two clauses are, their sentences counting a little."""
-    own = align(a.clause.bag, b.clause.bag).score
-    return (1 - SENTENCE_SHARE) * own + SENTENCE_SHARE * align(a.sentence, b.sentence).score
+def relative_places(reports: Integers) -> list[float]:
+    """Where each clause stands in its report: 0 for the first, below 1 for the last."""
+    counts = Counter(reports.tolist())
+    seen: Counter[int] = Counter()
+    places = []
+    for report in reports.tolist():
+        places.append(seen[report] / counts[report])
+        seen[report] += 1
+    return places
+
+
+def rank_matches(scores: Floats, reports: Integers) -> Integers:
+    """For each clause, the rank of every other among the clauses of its report, 1 for the one most alike."""
+    ranks = np.ones(scores.shape, dtype=np.int64)
+    for report in np.unique(reports):
+        columns = np.flatnonzero(reports == report)
+        order = np.argsort(-scores[:, columns], axis=1, kind="stable")
+        ranks[np.arange(len(scores))[:, None], columns[order]] = np.arange(1, len(columns) + 1)
+    return ranks
 
 
 def failed_scope(story: StoryContext, a: Passage, b: Passage) -> str | None:
@@ -103,19 +129,10 @@ def has(bag: Bag, stems: frozenset[str]) -> bool:
     return any(unit.key in stems for unit in bag.units)
 
 
-def link_best(comparisons: list[Comparison], clauses: list[Said]) -> list[Link]:
-    """The pairs without a veto, with a bonus where each clause is the best match of the other in its report."""
-    best: dict[tuple[int, int], float] = defaultdict(float)
-    for one in comparisons:
-        if one.failed is None:
-            for i, j in ((one.a, one.b), (one.b, one.a)):
-                key = (i, clauses[j].article)
-                best[key] = max(best[key], one.score)
-    links = []
-    for one in comparisons:
-        if one.failed is None:
-            mutual = (
-                one.score >= best[one.a, clauses[one.b].article] and one.score >= best[one.b, clauses[one.a].article]
-            )
-            links.append(Link(one.a, one.b, one.score + (MUTUAL_BONUS if mutual else 0), "like clauses"))
-    return links
+def links_of(comparisons: list[Comparison]) -> list[Link]:
+    """The pairs without a veto that are likely enough."""
+    return [
+        Link(one.a, one.b, one.score, "like clauses")
+        for one in comparisons
+        if one.failed is None and one.score >= ENOUGH
+    ]

@@ -54,7 +54,7 @@ class StoryContext:
             sentence,
             self.weights.bag(report.units_in(start, end)),
             report.places_in(start, end),
-            report.days_in(start, end),
+            report.event_days(start, end),
             next((places for span in near if (places := report.places_in(*span))), frozenset()),
-            next((days for span in near if (days := report.days_in(*span))), frozenset()),
+            report.days_in(*near[0]),
         )
