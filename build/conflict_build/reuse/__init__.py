@@ -16,7 +16,7 @@ from conflict_build.reuse.changes import describe_changes, is_changed
 from conflict_build.reuse.directions import Heading, find_heading
 from conflict_build.reuse.lineages import Pair, is_one_text, join_lineages
 from conflict_build.reuse.passages import Passage, find_passages
-from conflict_build.reuse.runs import find_runs
+from conflict_build.reuse.runs import find_runs, is_telling
 from conflict_build.stories import Stories
 
 
@@ -44,7 +44,8 @@ def compare(
     analyses: list[Analysis], a: int, b: int, first: list[Passage], second: list[Passage]
 ) -> tuple[Pair | None, list[Reuse]]:
     """What reports a and b share: whether they are one text, and a row for each passage."""
-    runs = find_runs(first, second)
+    text = analyses[b].article.text
+    runs = [run for run in find_runs(first, second) if is_telling(text, second[run.second], run)]
     matches = align(first, second, runs)
     if not matches:
         return None, []

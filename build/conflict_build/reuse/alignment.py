@@ -13,9 +13,10 @@ from conflict_build.reuse.runs import Run
 
 Span = tuple[int, int]
 
-SHORTEST_CHAIN = 3  # sentences that show a copy, if a run of words supports them
+SHORTEST_CHAIN = 3  # sentences that show a copy, if runs of words support them ...
+RUNS_TOGETHER = 14  # ... of so many words together
 LONG_CHAIN = 5  # sentences that show a copy by themselves
-LONG_RUN = 13  # words that show a copy of one passage by themselves
+LONG_RUN = 16  # words that show a copy of one passage by themselves
 VERBATIM_SHARE = 0.85  # of the words of the shorter passage that stand in one run
 
 
@@ -36,13 +37,15 @@ def align(first: list[Passage], second: list[Passage], runs: list[Run]) -> list[
     """The matching passages of two reports in order of the second; none if nothing shows that one was copied."""
     weights = local_weights(first, second)
     chain = longest_chain(find_anchors(first, second, weights))
-    if len(chain) < LONG_CHAIN and not (len(chain) >= SHORTEST_CHAIN and runs):
+    words = sum(run.length for run in runs)
+    if len(chain) < LONG_CHAIN and not (len(chain) >= SHORTEST_CHAIN and words >= RUNS_TOGETHER):
         return [run_match(first, second, run) for run in runs if run.length >= LONG_RUN]
     pairs = fill_gaps(first, second, weights, chain)
     taken = {i for i, _ in pairs}, {j for _, j in pairs}
-    pairs |= {(run.first, run.second) for run in runs if run.first not in taken[0] and run.second not in taken[1]}
+    extra = {(run.first, run.second) for run in runs if run.first not in taken[0] and run.second not in taken[1]}
     reason = f"{len(chain)} sentences say the same in the same order"
-    groups = sorted(group_pairs(pairs), key=lambda group: min(j for _, j in group))
+    groups = [*group_pairs(pairs), *([pair] for pair in extra)]
+    groups.sort(key=lambda group: (min(j for _, j in group), group))
     return [pairs_match(first, second, group, weights, runs, reason) for group in groups]
 
 

@@ -77,12 +77,16 @@ def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
 def fill_gaps(first: list[Passage], second: list[Passage], weights: Weights, chain: list[Pair]) -> set[Pair]:
     """A chain with the pairs beside and between its own that say the same too, quotes counted."""
     pairs = set(chain)
+    taken = {i for i, _ in chain}, {j for _, j in chain}
     waiting = list(chain)
     while waiting:
         pair = waiting.pop()
         for near in steps_from(pair, len(first), len(second)):
-            if near not in pairs and keeps_order(near, pairs) and says_same(first, second, weights, pair, near):
+            free = near[0] == pair[0] or near[0] not in taken[0], near[1] == pair[1] or near[1] not in taken[1]
+            if all(free) and keeps_order(near, pairs) and says_same(first, second, weights, pair, near):
                 pairs.add(near)
+                taken[0].add(near[0])
+                taken[1].add(near[1])
                 waiting.append(near)
     return pairs
 

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, DateMention, Figure
-from conflict_build.reuse.cues import ATTRIBUTION, CHANNEL, HEDGE, MEASURED_FROM, PART_OF, STRENGTH
+from conflict_build.reuse.cues import ATTRIBUTION, CHANNEL, HEDGE, MEASURED_FROM, PART_OF, SPEECH, STRENGTH
 from conflict_build.terms import WORD, find_terms, rarity
 
-MEANING = ("hedge dropped", "number changed", "place moved", "verb strengthened", "day changed", "bound dropped")
+MEANING = (
+    "hedge dropped",
+    "number changed",
+    "place moved",
+    "verb strengthened",
+    "day changed",
+    "bound dropped",
+    "bound added",
+)
 DAYS = frozenset("weekday date day night".split())  # kinds of relative dates that are about one day
 TELLING_RARITY = 2.0  # of a word that names what a distance is measured from: not "the", "of", "area"
 
@@ -64,7 +72,7 @@ def numbers(a: Side, b: Side) -> Iterator[str]:
             continue
         if len(alike) == 1 and not any(value(mine) == value(alike[0]) for mine in a.figures):
             printed = f"“{a.printed(figure)}” became “{b.printed(alike[0])}”"
-            yield f"bound dropped: {printed}" if points(figure) & points(alike[0]) else f"number changed: {printed}"
+            yield f"{number_change(figure, alike[0])}: {printed}"
 
 
 def noun(figure: Figure) -> str | None:
@@ -73,6 +81,12 @@ def noun(figure: Figure) -> str | None:
 
 def value(figure: Figure) -> tuple[float | None, float | None]:
     return figure.low, figure.high
+
+
+def number_change(mine: Figure, other: Figure) -> str:
+    if not points(mine) & points(other):
+        return "number changed"
+    return "bound dropped" if None in value(mine) else "bound added"
 
 
 def points(figure: Figure) -> set[float]:
@@ -133,7 +147,7 @@ def firmest(text: str) -> str | None:
 
 def attributions(a: Side, b: Side) -> Iterator[str]:
     lost = ATTRIBUTION.search(a.text)
-    if lost and not ATTRIBUTION.search(b.text):
+    if lost and not SPEECH.search(b.text):
         yield f"attribution dropped: “{lost.group()} …”" if lost.group()[0].islower() else "attribution dropped"
 
 

@@ -3,7 +3,7 @@
 import re
 
 # How firmly a verb of saying takes what it reports: 0 doubts it, 1 is neutral, 2 vouches for it
-STRENGTH = dict.fromkeys("claimed claims claim alleged alleges asserted asserts suggested suggests hinted".split(), 0)
+STRENGTH = dict.fromkeys("claimed claims claim alleges asserted asserts suggested suggests hinted".split(), 0)
 STRENGTH |= dict.fromkeys(
     "said says say saying told tells added adds stated states stating wrote writes announced announces reported "
     "reports reporting tweeted posted informed noted described estimates estimated explained mentioned".split(),
@@ -17,11 +17,20 @@ STRENGTH |= dict.fromkeys(
 
 # according to, said, confirmed; near miss: saids
 ATTRIBUTION = re.compile(rf"\b(?:according to|citing|quoted|{'|'.join(STRENGTH)})\b", re.IGNORECASE)
+# any sign that somebody is quoted: announcing, in a statement, accused; near miss: understatement
+SPEECH = re.compile(
+    rf"\b(?:{'|'.join(STRENGTH)}|according to|statements?|announcing|alleging|claiming|warn(?:s|ed|ing)?"
+    r"|den(?:y|ies|ied)"
+    r"|insist(?:s|ed)|declar(?:es|ed|ing)|urg(?:es|ed|ing)|vow(?:s|ed|ing)|call(?:s|ed|ing)|accus(?:es|ed|ing)"
+    r"|blam(?:es|ed|ing)|condemn(?:s|ed|ing)|argu(?:es|ed|ing)|stress(?:es|ed|ing)|testified|disclosed|quot(?:es|ed|ing)"
+    r"|cit(?:es|ed|ing)|describ(?:es|ing)|identified|named|pledg(?:es|ed)|criticiz(?:es|ed)|criticis(?:es|ed))\b",
+    re.IGNORECASE,
+)
 # may have been, reportedly, is expected to; near miss: May (the month: the match is of lower case only)
 HEDGE = re.compile(
     r"\b(?:may|might|could|reportedly|allegedly|alleged|apparently|possibly|perhaps|presumably|purportedly|purported"
     r"|likely|probably|believed to|thought to|suspected|appears? to|appeared to|seems? to|seemed to|unconfirmed"
-    r"|unverified|expected to|planned|plans to|preparing to|suggests?|suggested|not (?:been )?confirmed)\b"
+    r"|unverified|expected to|plans to|preparing to|suggests?|suggested|not (?:been )?confirmed)\b"
 )
 # on Telegram, in a Facebook post; near miss: a telegram
 CHANNEL = re.compile(r"\b(?:Telegram|Twitter|Facebook|Truth Social|Weibo|Instagram|TikTok|YouTube|WhatsApp)\b")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from conflict_build.records import Analysis, Direction
 from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.changes import describe_changes
+from conflict_build.reuse.credits import is_same, is_wire, wire_credit
 
 CLEARLY_MORE = 2  # losses of the one than of the other
 DROPPED = ("attribution dropped", "day dropped", "channel dropped")
@@ -23,12 +24,27 @@ def find_heading(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
     for source, copy, is_first in ((a, b, False), (b, a, True)):
         if credits(copy, source):
             return Heading("copied", is_first, f"{name(copy)} credits {source.article.outlet}")
-    if a.article.agency and a.article.agency == b.article.agency:
-        return Heading("unknown", False, f"both credit {a.article.agency}")
+    agencies = wire_credit(a.article), wire_credit(b.article)
+    if agencies[0] and agencies[0] == agencies[1]:
+        return Heading("unknown", False, f"both credit {agencies[0]}")
+    return by_date(a, b) or by_detail(a, b, matches)
+
+
+def by_date(a: Analysis, b: Analysis) -> Heading | None:
+    """The later report copied the earlier one, unless it is a wire's, which sends its text out before it appears."""
     first, second = day(a), day(b)
-    if first and second and first != second:
-        return Heading("copied", first > second, f"published on {min(first, second)} and on {max(first, second)}")
-    return by_detail(a, b, matches)
+    if not first or not second or first == second:
+        return None
+    source, copy = (b, a) if first > second else (a, b)
+    days = f"the source was published on {min(first, second)}, the copy on {max(first, second)}"
+    if is_wire(copy.article):
+        return Heading("unknown", first < second, f"{name(copy)} published later, but is a wire")
+    agency = wire_credit(source.article)
+    if source.article.outlet and source.article.outlet == copy.article.outlet:
+        days += f", both by {source.article.outlet}"
+    elif agency:
+        days += f"; the source credits {agency}, from which the copy may have it too"
+    return Heading("copied", first > second, days)
 
 
 def by_detail(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
@@ -41,8 +57,9 @@ def by_detail(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
     source, copy = (b, a) if is_first else (a, b)
     kept = f"{name(copy)} drops {max(by_a, by_b)} attributions, days and channels that {name(source)} has"
     kept += f", {min(by_a, by_b)} the other way round"
-    if source.article.agency and not copy.article.agency and abs(by_a - by_b) >= CLEARLY_MORE:
-        return Heading("copied", is_first, f"{kept}, and does not credit {source.article.agency}")
+    agency = wire_credit(source.article)
+    if agency and not wire_credit(copy.article) and abs(by_a - by_b) >= CLEARLY_MORE:
+        return Heading("copied", is_first, f"{kept}, and does not credit {agency}")
     return Heading("unknown", is_first, f"{kept}; both may come from a third text")
 
 
@@ -54,8 +71,8 @@ def losses(source: Analysis, copy: Analysis, matches: list[Match]) -> int:
 
 def credits(copy: Analysis, source: Analysis) -> bool:
     """Whether a report names the outlet of another as where its text is from."""
-    outlet = source.article.outlet
-    return bool(outlet) and copy.article.agency == outlet and copy.article.outlet != outlet
+    agency, outlet = wire_credit(copy.article), source.article.outlet
+    return agency is not None and outlet is not None and is_same(agency, outlet)
 
 
 def day(analysis: Analysis) -> str | None:

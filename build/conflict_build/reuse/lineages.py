@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from conflict_build.records import Analysis
 from conflict_build.reuse.alignment import Match, Span
+from conflict_build.reuse.credits import wire_credit
 from conflict_build.reuse.passages import Passage
 from conflict_build.stories import Stories
 
-SHORTER_SHARE = 0.3  # of the words of the shorter report that the longer one has too ...
-LONGER_SHARE = 0.15  # ... and of the longer: a page of live news is not one text with each report it takes in
-WIRE_SHARE = 0.1  # of the shorter, for two reports that credit one agency
+SHORTER_SHARE = 0.4  # of the words of the shorter report that the longer one has too ...
+LONGER_SHARE = 0.2  # ... and of the longer: a page of live news is not one text with each report it takes in
+WIRE_SHARE = 0.05  # of the shorter, for two reports that credit one agency
 
 
 class Pair(NamedTuple):
@@ -27,14 +28,17 @@ def is_one_text(a: Analysis, b: Analysis, matches: list[Match], first: list[Pass
     )
     if shares[0] >= SHORTER_SHARE and shares[1] >= LONGER_SHARE:
         return True
-    wire = a.article.agency is not None and a.article.agency == b.article.agency
-    return wire and shares[0] >= WIRE_SHARE
+    agency = wire_credit(a.article)
+    return agency is not None and agency == wire_credit(b.article) and shares[0] >= WIRE_SHARE
 
 
 def share(spans: list[Span], passages: list[Passage]) -> float:
     """The share of the characters of a report's sentences that lie in some spans."""
     total = sum(passage.end - passage.start for passage in passages)
-    return sum(end - start for start, end in spans) / total if total else 0.0
+    covered = sum(
+        max(0, min(end, passage.end) - max(start, passage.start)) for passage in passages for start, end in spans
+    )
+    return covered / total if total else 0.0
 
 
 def join_lineages(count: int, pairs: list[Pair], stories: Stories) -> list[int]:

@@ -7,6 +7,9 @@ from conflict_build.reuse.passages import Passage
 SHORTEST_RUN = 7  # words; stock phrases between reports that did not copy are shorter, as a rule
 
 
+LOWER_SHARE = 0.5  # of the words of a telling run: a list of countries, or two names with their titles, tells nothing
+
+
 class Run(NamedTuple):
     """A run of `length` words, common ones counted, in passage `first` of one report and `second` of the other."""
 
@@ -42,3 +45,9 @@ def run_length(a: list[str], i: int, b: list[str], j: int) -> int:
     while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
         length += 1
     return length
+
+
+def is_telling(text: str, passage: Passage, run: Run) -> bool:
+    """Whether a run is more than names and numbers, by the share of its words that the second report prints small."""
+    starts = passage.starts[run.second_word : run.second_word + run.length]
+    return sum(text[start].islower() for start in starts) >= LOWER_SHARE * run.length

@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.stories.times import WINDOW, Time, nearness
+from conflict_build.stories.times import WINDOW, Time, nearness, uncertainty
 from conflict_build.stories.vectors import Vector
 
 LEAST_LIKENESS = 0.03  # below this a pair counts as nothing in common
@@ -27,12 +27,13 @@ def find_neighbours(vectors: list[Vector], times: list[Time]) -> Neighbours:
     unsure = bisect_right(days, -1)
     postings = index_terms([vectors[i] for i in order])
     neighbours: Neighbours = [{} for _ in vectors]
+    uncertain = uncertainty(len(vectors))
     for place, i in enumerate(order):
         first = 0 if place < unsure else bisect_left(days, days[place] - WINDOW)
         for start, stop in ((0, min(unsure, place)), (max(first, unsure), place)):
             for other, likeness in alike(vectors[i], postings, start, stop):
                 j = order[other]
-                near = likeness * nearness(times[i], times[j])
+                near = likeness * nearness(times[i], times[j], uncertain)
                 if near >= LEAST_LIKENESS:
                     neighbours[i][j] = neighbours[j][i] = near
     return neighbours

@@ -9,7 +9,9 @@ from conflict_build.records import Analysis
 STATED = frozenset({"manifest", "field"})  # told by whoever collected the report; else read off its text
 FREE_DAYS = 1  # a report of the next day is as near as one of the same day
 HALF_LIFE = 2.0  # days after which likeness counts half
-UNCERTAIN = 0.5  # what likeness counts if the day of one of the two is not known for sure
+UNCERTAIN = 0.5  # what likeness counts if the day of one of the two is not known for sure ...
+SMALL_ARCHIVE = 100  # ... among so many reports or fewer; the more there are, the likelier likeness is chance
+FALL = 0.1  # exponent by which it falls in a larger archive: 0.4 among 1,000 reports, 0.31 among 12,000
 WINDOW = 12  # days beyond which two dated reports are not compared at all
 
 
@@ -38,9 +40,14 @@ def read_day(published: str | None) -> date | None:
         return None
 
 
-def nearness(a: Time, b: Time) -> float:
-    """What the likeness of two reports counts, from 1 (one day) towards 0; never below `UNCERTAIN` for unsure times."""
+def uncertainty(reports: int) -> float:
+    """What the likeness of two reports counts if their days are not known for sure, in an archive of so many."""
+    return UNCERTAIN * math.pow(SMALL_ARCHIVE / max(reports, SMALL_ARCHIVE), FALL)
+
+
+def nearness(a: Time, b: Time, uncertain: float) -> float:
+    """What the likeness of two reports counts, from 1 (one day) towards 0; `uncertain` at least for unsure times."""
     if a.day is None or b.day is None:
-        return UNCERTAIN
+        return uncertain
     near = math.exp2(-max(0, abs(a.day - b.day) - FREE_DAYS) / HALF_LIFE)
-    return near if a.certain and b.certain else max(near, UNCERTAIN)
+    return near if a.certain and b.certain else max(near, uncertain)

@@ -8,6 +8,7 @@ from conflict_build.records import Analysis
 from conflict_build.terms import count_terms, rarity
 
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
+READ_ROLES = frozenset({"title", "body", "caption"})
 LEAD_CHARS = 1200
 LEAD_WEIGHT = 1.0  # added to a term of the lead
 TITLE_WEIGHT = 2.0  # added to a term of the headline
@@ -20,10 +21,18 @@ Vector = dict[str, float]
 
 def weigh_terms(analyses: list[Analysis]) -> list[Vector]:
     """For each report its heaviest terms, scaled to length 1, so that the product of two vectors is their likeness."""
-    counts = [count_terms(analysis.article.text[:READ_CHARS]) for analysis in analyses]
+    texts = [prose(analysis) for analysis in analyses]
+    counts = [count_terms(text) for text in texts]
     reports_with = Counter(term for count in counts for term in count)
     weights = {term: weight(term, reports_with[term], len(analyses)) for term in reports_with}
-    return [vector(analysis, count, weights) for analysis, count in zip(analyses, counts, strict=True)]
+    rows = zip(analyses, texts, counts, strict=True)
+    return [vector(analysis.article.title or "", text[:LEAD_CHARS], count, weights) for analysis, text, count in rows]
+
+
+def prose(analysis: Analysis) -> str:
+    """The beginning of a report without page furniture and damaged lines."""
+    text = analysis.article.text
+    return " ".join(text[s.start : s.end] for s in analysis.sentences if s.role in READ_ROLES)[:READ_CHARS]
 
 
 def weight(term: str, reports_with: int, reports: int) -> float:
@@ -33,13 +42,12 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(analysis: Analysis, count: Counter[str], weights: dict[str, float]) -> Vector:
-    title = count_terms(analysis.article.title or "")
-    lead = count_terms(analysis.article.text[:LEAD_CHARS])
+def vector(title: str, lead: str, count: Counter[str], weights: dict[str, float]) -> Vector:
+    """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
     full = {term: weights[term] * (1 + math.log(n)) for term, n in count.items()}
-    for term in lead.keys() & full.keys():
+    for term in count_terms(lead).keys() & full.keys():
         full[term] += weights[term] * LEAD_WEIGHT
-    for term in title.keys() & full.keys():
+    for term in count_terms(title).keys() & full.keys():
         full[term] += weights[term] * TITLE_WEIGHT
     kept = nsmallest(TERMS_KEPT, ((-value, term) for term, value in full.items()))
     length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
