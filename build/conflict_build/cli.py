@@ -16,6 +16,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.metadata import metadata_for
 from conflict_build.pipeline import relate_reports
 from conflict_build.read import read_sources, source_bytes
+from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Analysis, Archive, Problem, Report
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise
@@ -32,7 +33,8 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
 
     Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
-    of them. Input that cannot be used is named, and kept in the table problems.
+    of them; names.yml beside the reports says which names are one and which never are. Input that cannot be used is
+    named, and kept in the table problems.
     """
     refuse_path(archive)
     reading = Reading(list(sources))
@@ -41,7 +43,7 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
     began = perf_counter()
-    related = relate_reports(analyses, reading.problems)
+    related = relate_reports(analyses, reading.problems, reading.name_rules)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
     click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
@@ -54,8 +56,8 @@ class Reading:
 
     def __init__(self, sources: list[Path]) -> None:
         self.sources = sources
-        self.problems: list[Problem] = []
-        self.digest = hashlib.sha256()
+        self.name_rules, self.problems = read_name_rules(sources)
+        self.digest = hashlib.sha256(repr(self.name_rules).encode())
         self.seconds = 0.0  # spent reading
         self.analysing = 0.0  # spent on the steps over one report, as the clock on the wall has it
         self.bytes_read = 0

@@ -38,7 +38,7 @@ class NameTable(NamedTuple):
     report_of: dict[int, int]  # the first article of each name
 
 
-def merge_names(analyses: list[Analysis], rules: NameRules = NameRules()) -> Names:  # noqa: B008 - immutable
+def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
     """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here."""
     table = list_names(analyses, rules)
     clusters = Clusters(table.names, rules.apart)

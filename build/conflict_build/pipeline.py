@@ -9,11 +9,13 @@ from conflict_build.figures import find_figures
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
-from conflict_build.records import Analysis, Archive, Problem, Report
+from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
+
+NO_RULES = NameRules()
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -31,9 +33,9 @@ def analyse_report(report: Report) -> Analysis:
     return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
 
 
-def relate_reports(analyses: list[Analysis], problems: list[Problem]) -> Archive:
-    """Every step over the whole archive, in order."""
-    names = merge_names(analyses)
+def relate_reports(analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES) -> Archive:
+    """Every step over the whole archive, in order. `rules` are the publisher's on which names are one."""
+    names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
     stories = group_stories(analyses)
     analyses = settle_published(analyses, stories)

@@ -1,0 +1,69 @@
+"""Name rules: `names.yml` beside the reports says which names are one and which never are.
+
+    same:                        # each a list of forms of one name, as printed or as the archive has them
+      - [Volodymyr Zelensky, Zelenskyy, Ze]
+    apart:                       # each a pair of forms that are two names, whatever the program finds
+      - [Mohammed Ali, Muhammad Ali]
+
+It lies in a folder that is a SOURCE, or in the folder of a file that is one. Every joining that it forces or forbids
+shows in the table merges of the next build; taking a line out takes its effect back.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conflict_build.records import NameRules, Problem
+
+NAME_RULES = "names.yml"
+KEYS = ("same", "apart")
+
+
+def read_name_rules(sources: list[Path]) -> tuple[NameRules, list[Problem]]:
+    """The rules of all sources together, and a problem for each that cannot be used."""
+    same: list[tuple[str, ...]] = []
+    apart: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for path in sorted({rules_path(source) for source in sources}):
+        for item in read_rules(path):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif item[0] == "same":
+                same.append(item[1])
+            else:
+                apart.append((item[1][0], item[1][1]))
+    return NameRules(tuple(same), tuple(apart)), problems
+
+
+def rules_path(source: Path) -> Path:
+    return (source if source.is_dir() else source.parent) / NAME_RULES
+
+
+def read_rules(path: Path) -> Iterator[tuple[str, tuple[str, ...]] | Problem]:
+    """The rules of one file, each under its key, in order; nothing if there is no such file."""
+    if not path.is_file():
+        return
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        yield Problem(NAME_RULES, "read", f"is no YAML file in UTF-8 ({error}): correct it")
+        return
+    if not isinstance(content, dict):
+        yield Problem(NAME_RULES, "read", 'has no "same" and no "apart": put lists of names under them')
+        return
+    for key, rows in content.items():
+        if key not in KEYS or not isinstance(rows, list):
+            yield Problem(NAME_RULES, "read", f'has "{key}", which is no list under "same" or "apart": take it out')
+            continue
+        yield from (read_rule(key, row) for row in rows)
+
+
+def read_rule(key: str, row: Any) -> tuple[str, tuple[str, ...]] | Problem:
+    """One rule under its key: at least two names, under "apart" exactly two."""
+    names = tuple(" ".join(name.split()) for name in row if isinstance(name, str)) if isinstance(row, list) else ()
+    if len(names) < 2 or len(names) != len(row) or (key == "apart" and len(names) > 2):
+        wanted = "two names" if key == "apart" else "at least two names"
+        return Problem(NAME_RULES, "read", f'has "{row}" under "{key}", which is no list of {wanted}: correct it')
+    return key, names
