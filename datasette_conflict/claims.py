@@ -15,6 +15,7 @@ from datasette_conflict.parameters import check_page, choice, one_id, page_numbe
 from datasette_conflict.statements import describe_chain
 from datasette_conflict.values import Interval
 from datasette_conflict.verdicts import KINDS, VERDICTS
+from datasette_conflict.wordings import list_variants
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
                  entities""".split()
@@ -120,6 +121,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "chart": chart_claim(data),
         "mark_evidence": mark_evidence,
         "mark_changed": mark_changed,
+        "list_variants": list_variants,
         "describe_chain": describe_chain,
     }
     return await answer(page, "claim", data, sheet, here, **shown)

@@ -19,6 +19,20 @@ class Run(NamedTuple):
     words: tuple[str, ...]  # what each wording prints here, "" for nothing
 
 
+class Variant(NamedTuple):
+    words: str
+    numbers: list[int]  # of the wordings that print them, from 1
+
+
+def list_variants(words: Sequence[str]) -> list[Variant]:
+    """The different words of a run, in order of the first wording that prints each; case and punctuation aside."""
+    variants: dict[tuple[str, ...], Variant] = {}
+    for number, printed in enumerate(words, 1):
+        key = tuple(map(word_key, printed.split()))
+        variants.setdefault(key, Variant(printed, [])).numbers.append(number)
+    return list(variants.values())
+
+
 def align_wordings(wordings: Sequence[str]) -> list[Run]:
     """Runs in order of the first wording; the words of one wording over all runs are its words in order.
 

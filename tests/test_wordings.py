@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.wordings import LONGEST_WORDS, Run, align_wordings
+from datasette_conflict.wordings import LONGEST_WORDS, Run, Variant, align_wordings, list_variants
 
 
 def test_words_that_all_print_are_one_run_and_the_rest_are_variants() -> None:
@@ -16,6 +16,10 @@ def test_words_that_all_print_are_one_run_and_the_rest_are_variants() -> None:
         Run(False, ("this", "our", "this")),
         Run(True, ("town,", "town", "town.")),
     ]
+
+
+def test_equal_variants_stand_together_with_their_numbers() -> None:
+    assert list_variants(["The", "", "the", "a"]) == [Variant("The", [1, 3]), Variant("", [2]), Variant("a", [4])]
 
 
 def test_what_one_report_adds_or_leaves_out_stands_against_nothing() -> None:
