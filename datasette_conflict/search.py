@@ -8,7 +8,15 @@ from typing import Any
 from datasette_conflict.compat import NotFound
 from datasette_conflict.pages import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, month, one_id, page_number, query
-from datasette_conflict.search_results import FEW_RESULTS, KINDS, PAGE_RESULTS, Search, find_results, read_results
+from datasette_conflict.search_results import (
+    FEW_RESULTS,
+    KINDS,
+    PAGE_RESULTS,
+    Search,
+    count_results,
+    find_results,
+    read_results,
+)
 
 TABLES = "articles outlets sentences quotes entities mentions".split()
 COLUMNS = "found_in id article_id outlet title published start end text kind who url".split()
@@ -26,9 +34,8 @@ async def search_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_found, search=search, found_in=found_in, number=number))
     if isinstance(data, str):
         raise NotFound(data)
-    ids = data.pop("ids")
     parameters = {"in": found_in, **search._asdict()}
-    sheet = Sheet(COLUMNS, result_rows(page, search, ids))
+    sheet = Sheet(COLUMNS, result_rows(page, search, found_in))
     here = partial(page.to.search, **parameters)
     shown: dict[str, Any] = {
         "to_page": partial(turn_to, here),
@@ -51,25 +58,33 @@ def all_kinds() -> list[str]:
 
 
 def read_found(connection: Any, search: Search, found_in: str | None, number: int) -> dict[str, Any] | str:
-    """The object of the page, with the ids of all that was found; or, in words, which id is not known."""
+    """The object of the page; or, in words, which id is not known."""
     for table, noun, id in (("outlets", "outlet", search.outlet), ("entities", "name", search.name)):
         if id is not None and not connection.execute(f"select 1 from {table} where id = ?", [id]).fetchone():
             return f"No {noun} has the id {id}"
-    ids = {key: find_results(connection, search, key) for key in LISTS}
+    counts = {key: count_results(connection, search, key) for key in LISTS}
     size = PAGE_RESULTS if found_in else FEW_RESULTS
-    chosen = [found_in] if found_in else list(LISTS)
-    pages = math.ceil(len(ids[found_in]) / size) if found_in else 1
+    pages = math.ceil(counts[found_in] / size) if found_in else 1
     check_page(number, pages)
-    portion = slice((number - 1) * size, number * size)
     return {
-        "ids": {key: ids[key] for key in chosen},
         "q": search.q,
         "in": found_in,
-        "counts": {key: len(found) for key, found in ids.items()},
+        "counts": counts,
         "page": number,
         "pages": pages,
-        "results": [r for key in chosen for r in read_results(connection, search, key, ids[key][portion])],
+        "results": [r for key in chosen_lists(found_in) for r in read_page(connection, search, key, size, number)],
     }
+
+
+def chosen_lists(found_in: str | None) -> list[str]:
+    return [found_in] if found_in else list(LISTS)
+
+
+def read_page(connection: Any, search: Search, found_in: str, size: int, number: int) -> list[dict[str, Any]]:
+    """The results of one list on one page."""
+    return read_results(
+        connection, search, found_in, find_results(connection, search, found_in, size, (number - 1) * size)
+    )
 
 
 def read_outlets(connection: Any) -> list[dict[str, Any]]:
@@ -77,12 +92,13 @@ def read_outlets(connection: Any) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute("select id, name from outlets order by name limit 200")]
 
 
-async def result_rows(page: Page, search: Search, ids: dict[str, list[int]]) -> AsyncIterator[list[dict[str, Any]]]:
+async def result_rows(page: Page, search: Search, found_in: str | None) -> AsyncIterator[list[dict[str, Any]]]:
     """The rows of the page's CSV, read in portions."""
-    for found_in, found in ids.items():
+    for key in chosen_lists(found_in):
+        found = await page.read(partial(find_results, search=search, found_in=key))
         for start in range(0, len(found), BATCH_RESULTS):
             portion = found[start : start + BATCH_RESULTS]
-            results = await page.read(partial(read_results, search=search, found_in=found_in, ids=portion))
+            results = await page.read(partial(read_results, search=search, found_in=key, ids=portion))
             yield [{**result, "url": page.absolute(result_url(page, result))} for result in results]
 
 

@@ -94,17 +94,38 @@ class Search(NamedTuple):
         return {"match": match_expression(self.q), "open": OPEN, "close": CLOSE, **self.given()}
 
 
-def find_results(connection: sqlite3.Connection, search: Search, found_in: str) -> list[int]:
-    """Ids of what one list holds, best first; none if there is nothing to search for."""
-    if not match_expression(search.q) or (search.kind and search.kind not in KINDS[found_in]):
+def count_results(connection: sqlite3.Connection, search: Search, found_in: str) -> int:
+    """How many results one list holds."""
+    if not can_be_found(search, found_in):
+        return 0
+    sql = f"select count(*) from {tables_of(search, found_in)} where {search.where(found_in)}"
+    return int(connection.execute(sql, search.parameters()).fetchone()[0])
+
+
+def find_results(
+    connection: sqlite3.Connection, search: Search, found_in: str, most: int = -1, skipped: int = 0
+) -> list[int]:
+    """Ids of what one list holds, best first: all of them, or at `most` so many after those that are skipped."""
+    if not can_be_found(search, found_in):
         return []
-    body = RESULTS[found_in].partition("from ")[2] if search.given() else bare_table(found_in)
-    sql = f"select f.rowid from {body} where {search.where(found_in)} order by f.rank"
-    return [row[0] for row in connection.execute(sql, search.parameters())]
+    sql = f"""select f.rowid from {tables_of(search, found_in)} where {search.where(found_in)}
+              order by f.rank limit :most offset :skipped"""
+    rows = connection.execute(sql, {**search.parameters(), "most": most, "skipped": skipped})
+    return [row[0] for row in rows]
+
+
+def can_be_found(search: Search, found_in: str) -> bool:
+    """False if there is nothing to search for, or if the list holds nothing of the kind asked for."""
+    return bool(match_expression(search.q)) and (not search.kind or search.kind in KINDS[found_in])
+
+
+def tables_of(search: Search, found_in: str) -> str:
+    """What to search; without a join, where there is no filter, SQLite takes the rows by rank, which is far faster."""
+    return RESULTS[found_in].partition("from ")[2] if search.given() else bare_table(found_in)
 
 
 def bare_table(found_in: str) -> str:
-    """The full-text table alone: without a join SQLite takes its rows in order of rank, which is far faster."""
+    """The full-text table alone."""
     return f"{'entities' if found_in == 'names' else found_in}_fts f"
 
 

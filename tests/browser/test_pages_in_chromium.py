@@ -59,7 +59,7 @@ def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> Non
 
 def test_the_map_shows_every_place_that_is_located(visit: Visit) -> None:
     visit.open(f"{SMALL}/story/{STORY}")
-    visit.page.wait_for_function("document.querySelectorAll('#map path').length > 2")
+    visit.page.locator("#map path").nth(2).wait_for(state="attached")  # two places and the outline
     assert visit.page.locator("#map path.leaflet-interactive").count() == 2
     visit.page.locator("#map path.leaflet-interactive").first.click(force=True)
     visit.page.wait_for_selector(".leaflet-popup-content a")
