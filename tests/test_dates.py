@@ -94,8 +94,9 @@ def test_a_late_retrospective_is_not_doubted() -> None:
     assert settle_published(analyses, story_of(analyses)) == analyses
 
 
-def test_a_past_day_after_publication_is_reason_enough() -> None:
-    analyses = [analysed("a", "The harbour was mined on 4 May 2023, the port said.", "2022-05-04")]
+def test_a_past_day_after_publication_is_reason_enough_against_a_header() -> None:
+    report = analysed("a", "The harbour was mined on 4 May 2023, the port said.", "2022-05-04")
+    analyses = [report._replace(article=report.article._replace(published_basis="header"))]
     assert settle_published(analyses, Stories([], [None]))[0].article.published is None
 
 

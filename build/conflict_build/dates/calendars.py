@@ -12,6 +12,9 @@ DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 STATED = "the words give the date"
 EARLIEST = date(1900, 1, 1)
 HOURS_A_DAY = 24
+AHEAD = ("after", "next")
+SIDES = ("before", "near", *AHEAD)
+LONG_AGO_DAYS = 300  # the next such day is then at most two months ahead
 
 
 class ResolvedDates(NamedTuple):
@@ -67,14 +70,14 @@ def span_of(relative: str, published: date) -> Span | None:
         first, last = kind.split("/")
         return date.fromisoformat(first), date.fromisoformat(last)
     words = rest.split()
-    side = words.pop() if words and words[-1] in ("before", "after") else ""
+    side = words.pop() if words and words[-1] in SIDES else ""
     return SPANS[kind](words, side, published)
 
 
 def weekday_span(words: list[str], side: str, published: date) -> Span:
     back = (published.weekday() - int(words[0])) % 7
-    if side == "after":
-        day = published + timedelta(days=7 - back)
+    if side in AHEAD:
+        day = published + timedelta(days=7 - back if back or side == "next" else 0)
     else:
         day = published - timedelta(days=back or (7 if side == "before" else 0))
     return day, day
@@ -83,23 +86,29 @@ def weekday_span(words: list[str], side: str, published: date) -> Span:
 def date_span(words: list[str], side: str, published: date) -> Span | None:
     """A day without its year; 29 February goes to the nearest leap year."""
     month, day = (int(part) for part in words[0].split("-"))
-    step = 1 if side == "after" else -1
+    step = 1 if side in AHEAD else -1
     for year in range(published.year - step, published.year + 9 * step, step):
         if day > monthrange(year, month)[1]:
             continue
         found = date(year, month, day)
-        if found > published if side == "after" else found <= published:
-            return found, found
+        if (found > published or (found == published and side != "next")) if step == 1 else found <= published:
+            return None if is_unsure(found, side, published) else (found, found)
     return None
 
 
-def named_month_span(words: list[str], side: str, published: date) -> Span:
+def named_month_span(words: list[str], side: str, published: date) -> Span | None:
     month = int(words[0])
-    begun = month < published.month or (month == published.month and side == "")
-    year = published.year - (0 if begun else 1)
-    if side == "after":
-        year = published.year + (0 if month > published.month else 1)
+    year = published.year - (month > published.month or (month == published.month and side == "before"))
+    if side in AHEAD:
+        year = published.year + (month < published.month or (month == published.month and side == "next"))
+    if is_unsure(date(year, month, 1), side, published):
+        return None
     return days_of_part(year, month, words[1]) if len(words) > 1 else whole_month(year, month)
+
+
+def is_unsure(found: date, side: str, published: date) -> bool:
+    """Whether a day or month without its year and tense may as well be the next one as the last."""
+    return side == "near" and (published - found).days > LONG_AGO_DAYS
 
 
 def whole_month(year: int, month: int) -> Span:
@@ -171,7 +180,7 @@ def basis(relative: str, published: date) -> str:
             if "/" not in rest[0]
             else f"{kind} the date given"
         )
-    where = {"before": "before", "after": "after"}.get(rest[-1], "on or before")
+    where = {"before": "before", "after": "on or after", "next": "after"}.get(rest[-1], "on or before")
     if kind == "weekday":
         return f"the nearest {DAY_NAMES[int(rest[0])]} {where} publication on {day}"
     if kind == "date":

@@ -11,7 +11,10 @@ An absolute expression has both days set and `relative` null. Else `relative` is
     named-month K [PART]
                        a month without its year: the latest that had begun; PART first-week, last-week, early, mid, late
     ... before         strictly before publication: "last Monday" is weekday 0 before
-    ... after          strictly after it, where the words look ahead: "will meet on Monday" is weekday 0 after
+    ... after          on or after it, where the words look ahead: "will meet on Monday" is weekday 0 after
+    ... next           strictly after it: "next Monday" is weekday 0 next
+    ... near           a day or month without its year whose tense is not told: "the Feb. 22 rally" is date 02-22 near;
+                       on or before, but unknown if the next one is close and the last one almost a year ago
     since X, until X   a span open to one side; X is one of the above or DAY/DAY
 """
 
@@ -20,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from conflict_build.dates.forms import FORMS, Form, Value
-from conflict_build.dates.tense import looks_ahead
+from conflict_build.dates.tense import clause_around, is_past, looks_ahead
 from conflict_build.records import DateMention, Sentence
 from conflict_build.tokens import Tokens
 
@@ -89,16 +92,25 @@ def is_date(tokens: Tokens, first: int, i: int, after: int, value: Value) -> boo
 
 def make_mention(tokens: Tokens, bounds: tuple[int, int, int, int], end: int, value: Value) -> DateMention:
     """The mention of a value, with "since" or "until" before it taken in, and told whether it lies ahead."""
-    first, i, after, last = bounds
+    first, i = bounds[:2]
     start = tokens.starts[i]
     days = (value.earliest.isoformat(), value.latest.isoformat()) if value.earliest and value.latest else None
     relative = value.relative
-    if relative and relative.split()[0] in AHEAD and relative.split()[-1] not in ("before", "after"):
-        relative += " after" if looks_ahead(tokens.words, first, i, after, last) else ""
+    if relative and relative.split()[0] in TENSED and relative.split()[-1] not in ("before", "next"):
+        relative += side_of(tokens, bounds, relative)
     span = SPANS.get(tokens.words[i - 1].lower()) if i > first else None
     if span:
         return DateMention(tokens.starts[i - 1], end, None, None, f"{span} {relative or '/'.join(days or ())}")
     return DateMention(start, end, days[0] if days else None, days[1] if days else None, relative)
 
 
-AHEAD = frozenset({"weekday", "date", "named-month"})
+TENSED = frozenset({"weekday", "date", "named-month"})
+
+
+def side_of(tokens: Tokens, bounds: tuple[int, int, int, int], relative: str) -> str:
+    """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
+    first, i, after, last = bounds
+    if looks_ahead(tokens.words, first, i, after, last):
+        return " after"
+    told = relative.startswith("weekday") or any(is_past(tokens.words[j]) for j in clause_around(tokens.words, *bounds))
+    return "" if told else " near"

@@ -132,7 +132,7 @@ def read_month(match: re.Match[str]) -> Value | None:
     if match["year"]:
         year = int(match["year"])
         return Value(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-    return Value(relative=f"named-month {month}" + {"last": " before", "next": " after"}.get(which, ""))
+    return Value(relative=f"named-month {month}" + {"last": " before", "next": " next"}.get(which, ""))
 
 
 def read_year(match: re.Match[str]) -> Value | None:
@@ -140,7 +140,7 @@ def read_year(match: re.Match[str]) -> Value | None:
 
 
 def read_weekday(match: re.Match[str]) -> Value | None:
-    which = {"last": " before", "next": " after", "this coming": " after"}.get((match["which"] or "").lower(), "")
+    which = {"last": " before", "next": " next", "this coming": " next"}.get((match["which"] or "").lower(), "")
     return Value(relative=f"weekday {WEEKDAYS[match['weekday'].lower()]}{which}")
 
 

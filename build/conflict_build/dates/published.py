@@ -6,6 +6,7 @@ from conflict_build.dates.calendars import published_day, span_of
 from conflict_build.dates.tense import before_in_clause, is_past, looks_ahead
 from conflict_build.records import Analysis
 from conflict_build.stories import Stories
+from conflict_build.stories.times import STATED
 from conflict_build.tokens import tokenize
 
 LONG_BEFORE = timedelta(days=14)  # a report published so long before all others on the same event misprints its date
@@ -37,27 +38,29 @@ def doubted(analysis: Analysis, reasons: list[str]) -> Analysis:
 
 def doubts(analysis: Analysis, day: date, others: list[date]) -> list[str]:
     """The reasons against a publication date, enough of them, or none."""
-    later = later_day(analysis, day)
-    reasons = [f"its own text speaks of {later.isoformat()}"] if later else []
-    story = story_reason(day, others)
-    stale = stale_reason(analysis, day)
-    reasons += [story] if story else []
-    reasons += [stale] if stale else []
+    later = later_days(analysis, day)
+    story, stale = story_reason(day, others), stale_reason(analysis, day)
     placeholder = (day.month, day.day) == (1, 1)
-    enough = bool(later) or (bool(story) and (len(others) > 1 or placeholder or stale)) or (placeholder and bool(stale))
-    if enough and placeholder:
+    enough = (
+        len(later) > (analysis.article.published_basis in STATED)
+        or (story and (len(others) > 1 or placeholder or stale))
+        or (placeholder and (stale or later))
+    )
+    reasons = [f"its own text tells of {later[0].isoformat()}" if later else None, story, stale]
+    if placeholder:
         reasons.append("1 January is what many systems print for a date they do not know")
-    return reasons if enough else []
+    return [reason for reason in reasons if reason] if enough else []
 
 
-def later_day(analysis: Analysis, day: date) -> date | None:
-    """A day after publication that the text speaks of in the past; not the printed publication date itself."""
+def later_days(analysis: Analysis, day: date) -> list[date]:
+    """The days after publication that the text speaks of in the past, each once, in order of position."""
+    found: dict[date, None] = {}
     for mention in analysis.dates:
         if mention.earliest and mention.earliest == mention.latest and mention.relative is None:
-            found = date.fromisoformat(mention.earliest)
-            if found > day + AHEAD and reads_past(analysis, mention.start, mention.end):
-                return found
-    return None
+            told = date.fromisoformat(mention.earliest)
+            if told > day + AHEAD and reads_past(analysis, mention.start, mention.end):
+                found[told] = None
+    return list(found)
 
 
 def reads_past(analysis: Analysis, start: int, end: int) -> bool:
@@ -87,9 +90,9 @@ def story_reason(day: date, others: list[date]) -> str | None:
 def stale_reason(analysis: Analysis, day: date) -> str | None:
     """That the report gives as news a week of a month that was then long past."""
     for mention in analysis.dates:
-        kind, _, part = (mention.relative or "").partition(" ")
-        if kind == "named-month" and part.endswith("-week"):
-            span = span_of(f"{kind} {part}", day)
+        relative = (mention.relative or "").removesuffix(" near")
+        if relative.startswith("named-month") and relative.endswith("-week"):
+            span = span_of(relative, day)
             if span and day - span[1] > RECENT:
                 return f"it reports on {analysis.article.text[mention.start : mention.end]}, then long past"
     return None

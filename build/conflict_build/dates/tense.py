@@ -29,6 +29,14 @@ def looks_ahead(words: list[str], first: int, i: int, after: int, last: int) -> 
     return False
 
 
+def clause_around(words: list[str], first: int, i: int, after: int, last: int) -> list[int]:
+    """The words of the clause around words i to `after`, without them."""
+    end = after
+    while end < min(last, after + CLAUSE_WORDS) and words[end] not in BOUNDS:
+        end += 1
+    return [*before_in_clause(words, first, i), *range(after, end)]
+
+
 def before_in_clause(words: list[str], first: int, i: int) -> range:
     """The words of the clause before word i, up to a comma, quote mark or conjunction."""
     start = i

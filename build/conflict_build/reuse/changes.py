@@ -155,9 +155,15 @@ def days(a: Side, b: Side) -> Iterator[str]:
     mine, other = [m for m in a.dates if is_day(m)], [m for m in b.dates if is_day(m)]
     if mine and not b.dates:
         yield f"day dropped: “{a.printed(mine[0])}”"
-    weekdays = [{m.relative for m in side if (m.relative or "").startswith("weekday")} for side in (mine, other)]
+    weekdays = [{day for m in side if (day := weekday(m))} for side in (mine, other)]
     if all(weekdays) and not weekdays[0] & weekdays[1]:
         yield f"day changed: “{a.printed(mine[0])}” became “{b.printed(other[0])}”"
+
+
+def weekday(mention: DateMention) -> str | None:
+    """The weekday of a mention, whatever side of publication it lies on."""
+    words = (mention.relative or "").split()
+    return words[1] if words[:1] == ["weekday"] else None
 
 
 def is_day(mention: DateMention) -> bool:
