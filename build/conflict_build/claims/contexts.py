@@ -1,11 +1,11 @@
 """Contexts: where and when a passage of a report speaks of, and the units by which its words are compared."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from conflict_build.claims.similarity import Bag, Unit, load_vocabulary
+from conflict_build.claims.similarity import Unit, load_vocabulary
 from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.lexicon import load_table
@@ -13,29 +13,22 @@ from conflict_build.records import Analysis, Archive, Mention
 from conflict_build.tokens import tokenize
 
 SCENE_WORDS = frozenset(
-    "in at near outside inside around across over on to into toward towards throughout within along of off hit struck "
+    "in at near inside around across over on to into toward towards throughout within along of off hit struck "
     "targeted attacked shelled bombed pounded hitting striking targeting attacking shelling bombing entered left "
     "reached captured seized".split()
 )
 NO_SCENE_WORDS = frozenset(
-    "and or but said says from by with for against between that which who is was were has".split()
+    "and or but said says from by with for against between that which who is was were has since".split()
 )
 WORDS_TO_PREPOSITION = 5
-SENTENCES_BACK = 2  # how far a place reaches into sentences that name none
-
-
-class Passage(NamedTuple):
-    """A stretch of one report, with what decides whether another may be compared to it."""
-
-    article: int
-    start: int
-    end: int
-    sentence: int
-    bag: Bag
-    places: frozenset[int]  # entities named in it
-    days: frozenset[str]  # the resolved day or range on which what it says happened
-    near_places: frozenset[int]  # of its sentence, else of the nearest one before it that names any
-    near_days: frozenset[str]  # of its sentence
+# Match: "In addition to the casualties in " before a place; near miss: "in addition to that, in ": a comma ends it.
+SET_ASIDE = re.compile(
+    r"\b(?:in addition to|apart from|aside from|besides|excluding|other than|unlike|outside) [^,;]*$", re.IGNORECASE
+)
+SETTLEMENTS = frozenset(
+    "city town village region province oblast district suburb suburbs outskirts capital port area areas parts "
+    "settlement neighborhood neighbourhood east west north south center centre border".split()
+)
 
 
 class ReportContext:
@@ -62,23 +55,34 @@ class ReportContext:
                 return
             yield i, mention
 
-    def places_in(self, start: int, end: int) -> frozenset[int]:
-        """The entities of the places that a stretch names as the scene of something."""
+    def all_places_in(self, start: int, end: int) -> dict[int, Mention]:
+        """The entities of the places named in a stretch, governments under the name of their seat left out."""
         entities = self.archive.entity_of[self.article]
-        return frozenset(
-            entity
+        return {
+            entity: mention
             for i, mention in self.mentions_in(start, end)
             if (entity := entities[i]) is not None
             and mention.kind == "place"
             and not mention.metonym
-            and self.is_scene(mention)
-        )
+            and not self.is_set_aside(mention)
+        }
+
+    def is_set_aside(self, mention: Mention) -> bool:
+        """Whether a place is named as where the rest did not happen: "in addition to the casualties in Kharkiv, "."""
+        start = self.analysis.sentences[self.sentence_at(mention.start)].start
+        return SET_ASIDE.search(self.text[start : mention.start]) is not None
+
+    def places_in(self, start: int, end: int) -> frozenset[int]:
+        """The entities of the places that a stretch names as the scene of something."""
+        return frozenset(entity for entity, mention in self.all_places_in(start, end).items() if self.is_scene(mention))
 
     def is_scene(self, mention: Mention) -> bool:
         """Whether a place is named as where something is: "in Kharkiv", "struck Kharkiv"; near miss: "Kyiv said"."""
         i = bisect_left(self.tokens.starts, mention.start)
         for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
             word = self.tokens.words[back]
+            if word.lower() == "of" and self.tokens.words[max(0, back - 1)].lower() not in SETTLEMENTS:
+                return False
             if word.lower() in SCENE_WORDS:
                 return True
             if word == "," and back == i - 1:
@@ -104,11 +108,6 @@ class ReportContext:
         """Whether a date is the day on which something was said, not on which it happened."""
         mention = self.analysis.dates[date]
         return is_said(self.text, mention, self.analysis.sentences[self.sentence_at(mention.start)])
-
-    def near(self, sentence: int) -> Iterator[tuple[int, int]]:
-        """The spans of a sentence and of the few before it, nearest first."""
-        for i in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-            yield self.analysis.sentences[i][:2]
 
     def units_in(self, start: int, end: int) -> list[Unit]:
         """The comparable units of a stretch: names by what they name, the other words by stem."""

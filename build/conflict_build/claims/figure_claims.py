@@ -3,8 +3,16 @@
 from collections import Counter
 
 from conflict_build.claims.assembly import Found, assemble
-from conflict_build.claims.figures import ENOUGH, Counted, candidate_pairs, compare, story_figures
-from conflict_build.claims.groups import Link, group_linked
+from conflict_build.claims.figures import (
+    ENOUGH,
+    Counted,
+    candidate_pairs,
+    choose_links,
+    compare,
+    links_of,
+    story_figures,
+)
+from conflict_build.claims.groups import group_linked
 from conflict_build.claims.questions import figure_question
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import judge_figures
@@ -16,18 +24,17 @@ ALIKE_ENOUGH = 0.35  # likeness of the sentences from which a failed scope is wo
 def relate_figures(story: StoryContext) -> Found:
     """The claims of the figures of a story, and the figures that only look alike."""
     counted = story_figures(story)
-    links: list[Link] = []
-    barred: set[tuple[int, int]] = set()
-    apart: list[KeptApart] = []
-    for i, j in candidate_pairs(counted):
-        verdict = compare(story, counted[i], counted[j])
-        if verdict.failed:
-            barred.add((i, j))
-            if counted[i].article != counted[j].article and counted[i].measure.state == counted[j].measure.state:
-                apart.append(keep_apart(counted[i], counted[j], verdict.failed))
-        elif verdict.score > 0:
-            links.append(Link(i, j, verdict.score, verdict.reason))
-    groups = group_linked([one.article for one in counted], links, barred, ENOUGH)
+    verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in candidate_pairs(counted)}
+    barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
+    links = choose_links(counted, links_of(counted, verdicts))
+    groups = group_linked([one.article for one in counted], links, barred, ENOUGH / 2)
+    apart = [
+        keep_apart(counted[i], counted[j], verdict.failed)
+        for (i, j), verdict in verdicts.items()
+        if verdict.failed
+        and counted[i].article != counted[j].article
+        and counted[i].measure.state == counted[j].measure.state
+    ]
     best: dict[int, float] = {}
     for link in links:
         for one in (link.a, link.b):
@@ -76,7 +83,7 @@ def noun_phrase(one: Counted) -> str:
 
 def places(story: StoryContext, group: list[Counted]) -> list[str]:
     """Names of places that most of the figures' clauses share, commonest first."""
-    counts = Counter(place for one in group for place in one.sentence.places)
+    counts = Counter(place for one in group for place in one.clause.scene.near_places)
     entities = story.archive.entities
     shared = [place for place, count in counts.items() if count * 2 > len(group)]
     return [entities[place].name for place in sorted(shared, key=lambda place: (-counts[place], entities[place].name))]

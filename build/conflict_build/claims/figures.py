@@ -4,22 +4,26 @@ Matched by clause and counted noun, not by sentence: first what is measured, the
 the words around both agree. A number never has to be equal; an equal one that is not small speaks for the pair.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from conflict_build.claims.contexts import Passage
+from conflict_build.claims.groups import Link
 from conflict_build.claims.intervals import Interval, make_interval, meet, same_number
 from conflict_build.claims.measures import Measure, measure, same_population, same_state
-from conflict_build.claims.scopes import days_apart, places_apart
-from conflict_build.claims.similarity import align
-from conflict_build.claims.stories import StoryContext
-from conflict_build.records import Figure, Source
+from conflict_build.claims.originators import holder_key
+from conflict_build.claims.scopes import failed_scene, share_scene
+from conflict_build.claims.similarity import Bag, align
+from conflict_build.claims.stories import Passage, StoryContext
+from conflict_build.records import Figure
+
+Place = tuple[int, int]  # a report, and the offset of a sentence in it
 
 ENOUGH = 0.42  # score from which two figures are held to answer one question
+SURE = 0.5  # score from which a pair speaks for the other numbers of its two sentences
+BESIDE_BONUS = 0.15
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
-MOST_PAIRS = 40  # pairs compared for one figure, the likeliest first: keeps a story linear in its reports
 
 
 class Counted(NamedTuple):
@@ -32,6 +36,7 @@ class Counted(NamedTuple):
     interval: Interval
     clause: Passage
     sentence: Passage
+    window: Bag  # of the words right before and after the figure
 
 
 class Verdict(NamedTuple):
@@ -53,6 +58,7 @@ def story_figures(story: StoryContext) -> list[Counted]:
             interval_of(figure),
             story.clause_passage(article, figure.start, figure.end),
             story.sentence_passage(article, figure.start),
+            story.window_bag(article, figure.start, figure.end),
         )
         for article in story.articles
         for number, figure in enumerate(story.analyses[article].figures)
@@ -83,13 +89,13 @@ def compare(story: StoryContext, a: Counted, b: Counted) -> Verdict:
     failed = failed_scope(story, a, b)
     if failed:
         return Verdict(failed, 0.0, failed)
-    clause = align(a.clause.bag, b.clause.bag)
-    sentence = align(a.sentence.bag, b.sentence.bag)
-    score = 0.5 * clause.score + 0.5 * sentence.score + support(a, b)
+    words = 0.35 * align(a.window, b.window).score
+    words += 0.35 * align(a.clause.bag, b.clause.bag).score + 0.2 * align(a.sentence.bag, b.sentence.bag).score
+    score = words + support(story, a, b)
     return Verdict(None, min(1.0, score), explain(a, b))
 
 
-def support(a: Counted, b: Counted) -> float:
+def support(story: StoryContext, a: Counted, b: Counted) -> float:
     """What the numbers and measures add to the likeness of the words."""
     added = 0.0
     if a.measure.state and a.measure.state == b.measure.state:
@@ -98,8 +104,10 @@ def support(a: Counted, b: Counted) -> float:
         added += 0.05
     if same_number(a.interval, b.interval):
         added += 0.25 if max(abs(a.interval.printed or 0), abs(b.interval.printed or 0)) >= SMALL_NUMBER else 0.1
-    elif not meet(a.interval, b.interval):
-        added -= 0.05
+    if share_scene(story.archive, a.clause.scene, b.clause.scene):
+        added += 0.15
+    if a.clause.scene.near_days & b.clause.scene.near_days and a.clause.scene.dated and b.clause.scene.dated:
+        added += 0.1
     return added
 
 
@@ -107,22 +115,54 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
     """The scope that keeps two figures of one population apart; null if none does."""
     if not same_state(a.measure, b.measure):
         return "other measure"
-    if a.article == b.article and same_voice(a.figure.sources, b.figure.sources) and not meet(a.interval, b.interval):
-        return "two numbers of one report on one word"
+    if a.article == b.article and not meet(a.interval, b.interval) and not two_voices(story, a, b):
+        return "two numbers of one report"
     if a.figure.scope != b.figure.scope and "running total" in (a.figure.scope, b.figure.scope):
         return "running total against one day"
-    if places_apart(story.archive, a.clause.places, b.clause.places):
-        return "other place"
-    if days_apart(a.clause.days, b.clause.days):
-        return "other day"
-    return None
+    return failed_scene(story.archive, a.clause.scene, b.clause.scene)
 
 
-def same_voice(a: tuple[Source, ...], b: tuple[Source, ...]) -> bool:
-    """Whether two passages of one report stand on the word of the same source."""
-    return [(source.start, source.mention) for source in a[-1:]] == [
-        (source.start, source.mention) for source in b[-1:]
-    ]
+def links_of(counted: list[Counted], verdicts: dict[tuple[int, int], Verdict]) -> list[Link]:
+    """The pairs that score enough, raised where another number of the same two sentences matches well."""
+    matched: Counter[tuple[Place, Place]] = Counter()
+    for (i, j), verdict in verdicts.items():
+        matched[place_of(counted[i]), place_of(counted[j])] += verdict.score >= SURE
+    links = []
+    for (i, j), verdict in verdicts.items():
+        others = matched[place_of(counted[i]), place_of(counted[j])] - (verdict.score >= SURE)
+        score = verdict.score + (BESIDE_BONUS if others and verdict.failed is None else 0)
+        if score >= ENOUGH:
+            links.append(Link(i, j, min(1.0, score), verdict.reason))
+    return links
+
+
+def place_of(one: Counted) -> Place:
+    """The report and sentence of a figure."""
+    return one.article, one.sentence.start
+
+
+def choose_links(counted: list[Counted], links: list[Link]) -> list[Link]:
+    """The links that remain when a figure answers one question: of two other numbers of one report, the better match.
+
+    Best first; a link falls if one of its figures is linked already to another number of the other's report.
+    """
+    taken: dict[tuple[int, int], list[int]] = defaultdict(list)
+    chosen = []
+    for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
+        a, b = counted[link.a], counted[link.b]
+        rivals = [(b, taken[link.a, b.article]), (a, taken[link.b, a.article])]
+        if all(same_number(one.interval, counted[other].interval) for one, others in rivals for other in others):
+            taken[link.a, b.article].append(link.b)
+            taken[link.b, a.article].append(link.a)
+            chosen.append(link)
+    return chosen
+
+
+def two_voices(story: StoryContext, a: Counted, b: Counted) -> bool:
+    """Whether two figures of one report stand on different words, one at least somebody's known by name."""
+    holders = [holder_key(story.archive, one.article, one.figure.sources) for one in (a, b)]
+    named = [holder for holder in holders if holder and holder[0] == "entity"]
+    return holders[0] != holders[1] and len(named) + holders.count(None) == 2 and bool(named)
 
 
 def explain(a: Counted, b: Counted) -> str:

@@ -33,6 +33,9 @@ PERSON_STATES = frozenset(
 )
 
 
+MEASURED = frozenset("distance area money percent duration".split())
+
+
 class Measure(NamedTuple):
     """What a figure counts."""
 
@@ -48,7 +51,7 @@ def measure(figure: Figure) -> Measure:
     """The measure of a figure, from its counted noun phrase, head and state."""
     words = (figure.counted or "").lower().split()
     head = (figure.head or "").lower().split()
-    population = classes().get(head[-1], stem(head[-1])) if head else ""
+    population = classes().get(head[-1], stem(head[-1])) if head and figure.kind not in MEASURED else ""
     state = figure.state or ""
     if not population and state in PERSON_STATES:
         population = "persons"

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from conflict_build.records import Archive, Source, Statement
 
 Holder = tuple[str, ...]
+PRONOUNS = frozenset("he she they it his her their its who".split())
 
 
 def holder_key(archive: Archive, article: int, sources: tuple[Source, ...]) -> Holder | None:
-    """Who a statement stands on: the last source of its chain; null for the outlet's own voice.
+    """Who a statement stands on: the last source of its chain; null for the outlet's own voice, or a pronoun.
 
     A resolved name is one holder wherever it stands; the unnamed ("an official") are one only within one text.
     """
@@ -19,6 +20,8 @@ def holder_key(archive: Archive, article: int, sources: tuple[Source, ...]) -> H
     if entity is not None:
         return ("entity", str(entity))
     printed = archive.analyses[article].article.text[source.start : source.end]
+    if printed.lower() in PRONOUNS:
+        return None
     return ("unnamed", str(archive.lineage_of[article]), " ".join(printed.lower().split()))
 
 

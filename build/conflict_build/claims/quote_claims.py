@@ -5,10 +5,13 @@ from itertools import combinations
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.groups import group_linked
 from conflict_build.claims.questions import quote_question
-from conflict_build.claims.quotes import REWORDED_ENOUGH, Utterance, links_of, match_utterances, story_utterances
+from conflict_build.claims.quotes import Utterance, links_of, match_utterances, story_utterances
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import Judgement
 from conflict_build.records import Claim, KeptApart, Statement
+
+# Fragments of one utterance share no words with each other, only with a longer wording: hardly any mean is too low.
+JOINED_ENOUGH = 0.1
 
 
 def relate_quotes(story: StoryContext) -> Found:
@@ -17,7 +20,7 @@ def relate_quotes(story: StoryContext) -> Found:
     matches = list(match_utterances(utterances))
     barred = {(i, j) for i, j, found in matches if found.apart}
     links = links_of(matches)
-    groups = group_linked([one.article for one in utterances], links, barred, REWORDED_ENOUGH / 2)
+    groups = group_linked([one.article for one in utterances], links, barred, JOINED_ENOUGH)
     best: dict[int, tuple[float, str]] = {}
     for link in links:
         for one in (link.a, link.b):

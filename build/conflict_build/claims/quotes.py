@@ -77,9 +77,10 @@ def match(a: Utterance, b: Utterance) -> Match | None:
     covered = max(alignment.covered_a, shared_words(short, long))
     if a.speaker is not None and a.speaker == b.speaker:
         return Match(covered, "the same speaker in like words", None) if covered >= REWORDED_ENOUGH else None
-    if covered >= NEARLY_ALL and len(short.words) >= LONG_WORDS:
+    unnamed = a.speaker is None or b.speaker is None
+    if covered >= NEARLY_ALL and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
         return Match(covered, "the same words at length", None)
-    return Match(covered, "", "other speaker") if covered >= LOOKS_ALIKE and a.speaker and b.speaker else None
+    return Match(covered, "", "other speaker") if covered >= LOOKS_ALIKE and not unnamed else None
 
 
 def match_fragment(short: Utterance, long: Utterance) -> Match | None:

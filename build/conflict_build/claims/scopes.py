@@ -3,16 +3,16 @@
 In order: other measure, other population, other place, other day, running total against one day, part and whole.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from conflict_build.claims.contexts import Passage, countries
+from conflict_build.claims.contexts import countries
+from conflict_build.claims.scenes import Scene
 from conflict_build.records import Archive, Entity
 
 EARTH_RADIUS_KM = 6371.0
 SAME_PLACE_KM = {"point": 25.0, "city": 25.0, "region": 150.0}
-SPAN_IS_BACKGROUND = timedelta(days=14)
 
 
 class Days(NamedTuple):
@@ -44,7 +44,14 @@ def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int]) -> bool
     """Whether no place of one side may be, hold or lie in a place of the other; false if one side names none."""
     if not a or not b:
         return False
-    return not any(may_be_one(archive.entities[x], archive.entities[y]) for x in a for y in b)
+    left, right = most_specific(archive, a), most_specific(archive, b)
+    return not any(may_be_one(x, y) for x in left for y in right)
+
+
+def most_specific(archive: Archive, places: frozenset[int]) -> list[Entity]:
+    """The towns and regions among some places, else the countries: "in Tripoli, Lebanon" is Tripoli."""
+    entities = [archive.entities[place] for place in places]
+    return [entity for entity in entities if not is_country(entity)] or entities
 
 
 def may_be_one(a: Entity, b: Entity) -> bool:
@@ -70,10 +77,20 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     return 2 * EARTH_RADIUS_KM * asin(sqrt(step))
 
 
-def failed_scope(archive: Archive, a: Passage, b: Passage) -> str | None:
-    """The reason why two passages are about different things, from the places and days they name; null if none."""
-    if places_apart(archive, a.places, b.places):
+def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
+    """The reason why two passages are about different events, from where and when they play; null if none.
+
+    What a passage says itself counts against what the other says itself or takes from around it; what both only take
+    from around them counts in days, not in places, since a report moves between places faster than between days.
+    """
+    if places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
         return "other place"
-    if days_apart(a.days, b.days):
+    if days_apart(a.near_days, b.near_days):
         return "other day"
     return None
+
+
+def share_scene(archive: Archive, a: Scene, b: Scene) -> bool:
+    """Whether two passages play in one town or region."""
+    shared = a.near_places & b.near_places
+    return any(not is_country(archive.entities[place]) for place in shared)

@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from conflict_build.claims.contexts import Passage
 from conflict_build.claims.groups import Link
 from conflict_build.claims.likelihoods import Pair, likelihood, shared_weights
-from conflict_build.claims.scopes import days_apart, places_apart
+from conflict_build.claims.scopes import failed_scene
 from conflict_build.claims.similarity import Bag, Floats, align, align_all
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.claims.words import stem
 from conflict_build.records import Assertion
 
@@ -114,10 +113,9 @@ def rank_matches(scores: Floats, reports: Integers) -> Integers:
 
 def failed_scope(story: StoryContext, a: Passage, b: Passage) -> str | None:
     """The veto against a pair of clauses; null if there is none."""
-    if places_apart(story.archive, a.places, b.places):
-        return "other place"
-    if days_apart(a.days, b.days):
-        return "other day"
+    failed = failed_scene(story.archive, a.scene, b.scene)
+    if failed:
+        return failed
     for one, other in ((a, b), (b, a)):
         only_one = has(one.bag, CASUALTY_STEMS[0]) and not has(one.bag, CASUALTY_STEMS[1])
         if only_one and has(other.bag, CASUALTY_STEMS[1]) and not has(other.bag, CASUALTY_STEMS[0]):

@@ -1,10 +1,24 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
-from conflict_build.claims.contexts import Passage, ReportContext
-from conflict_build.claims.similarity import Weights
+from bisect import bisect_left
+from typing import NamedTuple
+
+from conflict_build.claims.contexts import ReportContext
+from conflict_build.claims.scenes import Scene, find_scene
+from conflict_build.claims.similarity import Bag, Weights
 from conflict_build.records import Analysis, Archive, Assertion
 
+WINDOW_TOKENS = 8
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
+
+
+class Passage(NamedTuple):
+    """A stretch of a report, ready to be compared."""
+
+    start: int
+    end: int
+    bag: Bag
+    scene: Scene
 
 
 class StoryContext:
@@ -42,19 +56,16 @@ class StoryContext:
         sentence = self.analyses[article].sentences[self.reports[article].sentence_at(offset)]
         return self.passage(article, sentence.start, sentence.end)
 
-    def passage(self, article: int, start: int, end: int) -> Passage:
-        """A stretch of a report with what decides whether another may be compared to it."""
+    def window_bag(self, article: int, start: int, end: int) -> Bag:
+        """The words within a few tokens of a stretch, in its sentence."""
         report = self.reports[article]
-        sentence = report.sentence_at(start)
-        near = list(report.near(sentence))
-        return Passage(
-            article,
-            start,
-            end,
-            sentence,
-            self.weights.bag(report.units_in(start, end)),
-            report.places_in(start, end),
-            report.event_days(start, end),
-            next((places for span in near if (places := report.places_in(*span))), frozenset()),
-            report.days_in(*near[0]),
-        )
+        sentence = self.analyses[article].sentences[report.sentence_at(start)]
+        starts, ends = report.tokens.starts, report.tokens.ends
+        first = max(0, bisect_left(starts, start) - WINDOW_TOKENS)
+        last = min(len(ends) - 1, bisect_left(starts, end) + WINDOW_TOKENS - 1)
+        return self.weights.bag(report.units_in(max(sentence.start, starts[first]), min(sentence.end, ends[last])))
+
+    def passage(self, article: int, start: int, end: int) -> Passage:
+        """A stretch of a report with its words and its scene."""
+        report = self.reports[article]
+        return Passage(start, end, self.weights.bag(report.units_in(start, end)), find_scene(report, start, end))

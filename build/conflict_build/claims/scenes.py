@@ -1,0 +1,82 @@
+"""Scenes: where and when a passage plays, by its own words, else by those around it.
+
+"Three were killed in Kharkiv on Sunday" says both itself. A passage that says neither plays where and when its sentence
+does; one that points back ("in that attack") where the sentence before it does; one of which nothing is said plays in
+the days before its report.
+"""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from conflict_build.claims.contexts import ReportContext, countries, seats
+
+SENTENCES_BACK = 2  # how far a place reaches into sentences that name none
+NEWS_DAYS = timedelta(days=7)  # an undated event is news: it happened within so many days before its report
+POINTING = frozenset("that those".split())
+POINTED_AT = frozenset(
+    "attack attacks strike strikes assault blast blasts bombing bombings explosion explosions incident raid raids "
+    "crash shooting clash clashes battle operation offensive siege massacre war conflict day case".split()
+)
+THERE = "there"
+
+
+class Scene(NamedTuple):
+    """Where and when a passage plays."""
+
+    places: frozenset[int]  # entities that the passage itself names as where it happened
+    days: frozenset[str]  # the ISO day or range on which it itself says it happened
+    near_places: frozenset[int]  # its own, else those of the words around it
+    near_days: frozenset[str]  # the same; the days before the report where nothing is said
+    dated: bool  # whether the days are said, by its own words or those around it
+
+
+def find_scene(report: ReportContext, start: int, end: int) -> Scene:
+    """The scene of text[start:end]."""
+    places, days = report.places_in(start, end), report.event_days(start, end)
+    spans = spans_around(report, start, end)
+    near_places = next((found for span in spans if (found := scene_places(report, *span))), frozenset())
+    said = days or days_around(report, start)
+    return Scene(places, days, places or near_places, said or usual_days(report), bool(said))
+
+
+def spans_around(report: ReportContext, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence of a passage and those before it, nearest first; the one before first if the passage points back."""
+    sentence = report.sentence_at(start)
+    sentences = report.analysis.sentences
+    around = [sentences[i][:2] for i in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1)]
+    if len(around) > 1 and points_back(report.words_in(start, end)):
+        return [around[1], around[0], *around[2:]]
+    return around
+
+
+def days_around(report: ReportContext, start: int) -> frozenset[str]:
+    """The days of the sentence at an offset, or of the one before it if it points back."""
+    sentence = report.sentence_at(start)
+    span = report.analysis.sentences[sentence][:2]
+    days = report.days_in(*span)
+    if not days and sentence and points_back(report.words_in(*span)):
+        days = report.days_in(*report.analysis.sentences[sentence - 1][:2])
+    return days
+
+
+def points_back(words: list[str]) -> bool:
+    """Whether words point to what the sentence before told: "in that attack", "there"."""
+    return THERE in words[:-1] or any(word in POINTING and then in POINTED_AT for word, then in pairwise(words))
+
+
+def scene_places(report: ReportContext, start: int, end: int) -> frozenset[int]:
+    """The places that a stretch names as a scene, else the towns and regions it names, capitals left out."""
+    entities, governments = report.archive.entities, countries().keys() | seats().keys()
+    return report.places_in(start, end) or frozenset(
+        place for place in report.all_places_in(start, end) if entities[place].name not in governments
+    )
+
+
+def usual_days(report: ReportContext) -> frozenset[str]:
+    """The days before a report was published, as a range; none if its date is not known or doubted."""
+    article = report.analysis.article
+    if not article.published or article.published_doubt:
+        return frozenset()
+    published = date.fromisoformat(article.published[:10])
+    return frozenset({f"{published - NEWS_DAYS}/{published}"})
