@@ -39,14 +39,13 @@ def describe_article(report: Report, tokens: Tokens, sentences: list[Sentence]) 
 
 
 def headline_of(text: str, lines: list[Line], sentences: list[Sentence]) -> str | None:
-    """The first headline of the text: the line of its first sentence that is one, if no prose stands before it."""
-    for sentence in sentences:
-        if sentence.role == "title":
-            line = next(line for line in lines if sentence.start < line.end)
-            return text[sentence.start : line.end]
-        if sentence.role == "body":
-            return None
-    return None
+    """The first headline of the text: the sentences of one line that are one, if no prose stands before them."""
+    first = next((sentence for sentence in sentences if sentence.role in ("title", "body")), None)
+    if first is None or first.role == "body":
+        return None
+    end_of_line = next(line.end for line in lines if first.start < line.end)
+    last = max(s.end for s in sentences if s.role == "title" and first.start <= s.start < end_of_line)
+    return text[first.start : last]
 
 
 def published_of(report: Report, lines: list[Line]) -> tuple[str | None, PublishedBasis]:

@@ -7,6 +7,7 @@ import re
 
 from conflict_build.bylines import is_byline
 from conflict_build.captions import is_bare_credit, is_caption
+from conflict_build.days import DAY
 from conflict_build.furniture import is_furniture
 from conflict_build.headlines import headline_lines
 from conflict_build.lexicon import load_words
@@ -29,7 +30,8 @@ def mark_roles(text: str, spans: list[tuple[int, int]], lines: list[Line], title
             at += 1
         if roles and roles[-1] == "body" and start > lines[at].start and is_bare_credit(text[start:end]):
             roles[-1] = "caption"  # what the credit is for stands before it in the same line
-        role: Role = "title" if at in headlines else role_of(text[start:end], (start, end) == lines[at])
+        headline = at in headlines and not DAY.fullmatch(text, start, end)
+        role: Role = "title" if headline else role_of(text[start:end], (start, end) == lines[at])
         roles.append("title" if role == "body" and is_heading(text, lines, at) else role)
     return roles
 

@@ -1,0 +1,83 @@
+"""Articles: headline, wire, outlet and day of publication, as texts say them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_build.articles import describe_article
+from conflict_build.days import read_published
+from conflict_build.languages import detect_language
+from conflict_build.records import Article, Report
+from conflict_build.sentences import split_sentences
+from conflict_build.tokens import tokenize
+from tests.cases import load_cases
+
+
+def describe(report: Report) -> Article:
+    tokens = tokenize(report.text)
+    return describe_article(report, tokens, split_sentences(tokens, report.title))
+
+
+@pytest.mark.parametrize("case", load_cases("articles"))
+def test_what_a_text_says_of_itself(case: dict[str, Any]) -> None:
+    article = describe(Report("a", "a.txt", case["text"], url=case.get("url")))
+    found = (article.agency, article.title, article.published, article.published_basis)
+    assert found == (case["agency"], case["title"], case["published"], case["basis"])
+    assert article.outlet == case.get("outlet")
+
+
+def test_what_the_file_says_goes_before_what_the_text_says() -> None:
+    text = "Army leaves the town\n\ndate 2021-05-03 KYIV (AP) — The army left.\n\nCopyright © 2021 The Daily Post"
+    article = describe(Report("a", "a.txt", text, "T", "P", "AFP", "2021-05-04", "field", "https://e.org"))
+    assert (article.title, article.outlet, article.agency, article.published) == ("T", "P", "AFP", "2021-05-04")
+    assert article.published_basis == "field"
+
+
+PUBLISHED = [
+    ("2024-11-05", "2024-11-05"),
+    ("20241105", "2024-11-05"),
+    ("2024-11-05T10:00:00", "2024-11-05"),
+    ("2024-11-05T10:00:00Z", "2024-11-05T10:00:00+00:00"),
+    ("2024-11-05 10:00:00+02:00", "2024-11-05T10:00:00+02:00"),
+    ("Tue, 05 Nov 2024 10:00:00 GMT", "2024-11-05T10:00:00+00:00"),
+    ("November 5, 2024", "2024-11-05"),
+    ("5 Nov. 2024", "2024-11-05"),
+    ("Tuesday, November 5th, 2024", "2024-11-05"),
+    ("2024-11", None),
+    ("05/11/2024", None),
+    ("2024-13-01", None),
+    ("1024-11-05", None),
+    ("soon", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), PUBLISHED, ids=[given or "empty" for given, _ in PUBLISHED])
+def test_dates_that_files_give(given: str, expected: str | None) -> None:
+    assert read_published(given) == expected
+
+
+LANGUAGES = [
+    ("The army left the town on Sunday, officials said.", "en"),
+    ("Troops advance near Pokrovsk, Kupiansk, Vuhledar, Kurakhove, Chasiv Yar, Toretsk", "en"),
+    ("5 km", "en"),
+    ("Kyiv", "en"),
+    ("12 %", None),
+    ("Die Armee hat die Stadt am Sonntag verlassen, teilten die Behörden mit.", "de"),
+    ("L'armée a quitté la ville dimanche, ont indiqué les autorités locales.", "fr"),
+    ("Армія залишила місто в неділю, повідомили чиновники.", "uk"),
+    ("Троє загиблих", "uk"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), LANGUAGES, ids=[text[:20] for text, _ in LANGUAGES])
+def test_languages(text: str, language: str | None) -> None:
+    assert detect_language(text) == language
+
+
+@given(st.text(alphabet=st.sampled_from("date 2024-1KYIVby(AP)—-:,\n©Mondy. ") | st.characters(codec="utf-8"), max_size=200))
+def test_any_text_can_be_described(text: str) -> None:
+    article = describe(Report("a", "a.txt", text))
+    assert (article.published is None) == (article.published_basis == "none")
