@@ -77,7 +77,11 @@ def test_languages(text: str, language: str | None) -> None:
     assert detect_language(text) == language
 
 
-@given(st.text(alphabet=st.sampled_from("date 2024-1KYIVby(AP)—-:,\n©Mondy. ") | st.characters(codec="utf-8"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.sampled_from("date 2024-1KYIVby(AP)—-:,\n©Mondy. ") | st.characters(codec="utf-8"), max_size=200
+    )
+)
 def test_any_text_can_be_described(text: str) -> None:
     article = describe(Report("a", "a.txt", text))
     assert (article.published is None) == (article.published_basis == "none")

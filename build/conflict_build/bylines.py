@@ -22,6 +22,7 @@ DATELINE = re.compile(
 BYLINE = re.compile(
     r"\W*(?:(?:(?:[Ww]ritten|[Pp]osted|[Ss]tory|[Rr]eport) )?(?:[Bb]y|BY)\s(?:the )?[A-Z][\w.'’-]*"
     r"(?:[\s,|/&-]{1,3}(?:(?:and|of|for|in|the)\s)?[A-Z@][\w.'’@-]*){0,14}"
+    r"(?:,? [\w ]{0,20}(?:writers?|reporters?|correspondents?|editors?|contributors?))?"
     r"|-\s*[A-Z][\w'’ ]+\s-(?:\s.*)?)\W*$"
 )
 # "Jo Doe, CNN", "Jo Doe and A. Roe, The Associated Press": who, then an outlet, and nothing else

@@ -6,15 +6,15 @@ from functools import cache
 from conflict_build.agencies import is_agency
 from conflict_build.lexicon import load_lines
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"[^\W_]+(?:['’]\w+)*")
 HEAD_CHARACTERS = 120
 LINE_CHARACTERS = 60
 
 # "© 2024 The Post", "(c) 2019", "Copyright 2020"; near miss: "copyright law"
-RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\W+(?:©|\(c\)|\d{4}|by\b))", re.IGNORECASE)
+RIGHTS = re.compile(r"\W*(?:[\w ]{0,20}™?\W*(?:©|\(c\))|copyright\W+(?:\d{4}|by\b))", re.IGNORECASE)
 # "RELATED: How the", "READ MORE:", "Correction:", "Tags: war", "WATCH: the raid"; near miss: "War: the toll"
 LABEL = re.compile(
-    r"\W*(?:related|read|read more|more|see also|also read|must read|watch|listen|update[ds]?|correction|corrections"
+    r"\W*(?:related|read|read more|more|see also|also read|must read|watch|listen|correction|corrections"
     r"|clarification|tags?|topics?|categor(?:y|ies)|keywords|contributing|source|courtesy|share|follow)\s?[:|]",
     re.IGNORECASE,
 )
@@ -29,9 +29,10 @@ FOLLOW = re.compile(
     r"\W*(?:follow (?:@|[\w ]{2,30} on (?:twitter|facebook|x|instagram|telegram))|get the [\w ]{2,30} app\b)",
     re.IGNORECASE,
 )
-# "Updated 5 May", "Published at 10:30"; near miss: "Updated rules"
+# "Updated 5 May", "Published at 10:30"; near misses: "Updated rules", "Updated at 3 p.m.: The army left the town."
 STAMP = re.compile(
-    r"\W*(?:last |first )?(?:updated|published|posted|modified)(?: on| at|:)?\s+(?:\w+,? )?\d", re.IGNORECASE
+    r"\W*(?:last |first )?(?:updated|published|posted|modified)(?: on| at|:)?\s+(?:\w+,? )?\d[\w ,.:/-]{0,40}$",
+    re.IGNORECASE,
 )
 # "AP writers Jo Doe and A. Roe contributed to this report."; near miss: "The rain contributed to the flood."
 CONTRIBUTED = re.compile(
@@ -41,9 +42,11 @@ CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 CREDIT_WORDS = ("ontribut", "ights reserved", "RIGHTS RESERVED", "ay not be", "reported from")  # one is in every match
-# "Sign up" boxes that begin with anything: "Want the news in your inbox?", "Our newsletter brings you"
+# "Sign up" boxes that begin with anything: "Our newsletter brings you", "Stories delivered to your inbox"
 SIGN_UP = re.compile(
-    r"\b(?:newsletter|newsletters|inbox|unsubscribe|sign ?up)\b[^.]{0,60}\b(?:you|your|daily|here|free)\b", re.I
+    r"\b(?:newsletters?|unsubscribe|sign ?up)\b[^.]{0,60}\b(?:you|your|daily|here|free)\b"
+    r"|\b(?:in|into|to) your (?:\w+ )?(?:inbox|email|mailbox)\b",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +64,7 @@ def is_furniture(sentence: str, alone: bool) -> bool:
         return True
     if any(word in sentence for word in CREDIT_WORDS) and CONTRIBUTED.search(sentence):
         return True
-    return alone and SIGN_UP.search(sentence) is not None
+    return ("your" in sentence or alone) and SIGN_UP.search(sentence) is not None
 
 
 def spoken(words: str) -> str:

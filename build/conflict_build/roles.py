@@ -17,6 +17,7 @@ from conflict_build.records import Role
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TERMINAL = ".!?…:;,\"”'’)"
 REMNANT_WORDS = 6  # a line of more words is no remnant
+BEGUN_SMALL_WORDS = 2
 HEADING_WORDS = 12
 
 
@@ -50,7 +51,8 @@ def is_remnant(line: str) -> bool:
     words = WORD.findall(line)
     if len(words) > REMNANT_WORDS or line[-1] in TERMINAL or any(c.isdigit() for c in line):
         return False
-    return line[0].islower() or any(word.islower() and not is_english(word) for word in words)
+    begun_small = line[0].islower() and len(words) <= BEGUN_SMALL_WORDS  # longer ones are items of a list
+    return begun_small or any(word.islower() and not is_english(word) for word in words)
 
 
 def is_english(word: str) -> bool:

@@ -27,6 +27,10 @@ SEAM = re.compile(
     r")"
 )
 
+# The label of a link to another report, whose headline runs into the next sentence of this one
+RELATED = re.compile(r"Related (?:article|story)\s")
+RELATED_HEADLINE_CHARACTERS = range(20, 200)
+
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
@@ -54,6 +58,8 @@ OPENERS = frozenset(
     "How Which Where According Although Though Because By From With Without Not No Now Then Also Meanwhile Earlier "
     "Later Last During Under Over Still Even Once Despite Instead Two Three Four Five To".split()
 )
+# A word that opens a sentence, after one without a stop: "rockets Across the"; near miss: "the Who"
+OPENER = re.compile(rf"(?<=[\w’'”\"])\s(?=(?:{'|'.join(sorted(OPENERS))}|Across|Speaking|Among|Around|About|Today)\b)")
 SAID = frozenset("said says asked told wrote added replied posted asks tweeted demanded warned declared".split())
 
 # "U.S", "D.C", "a.m" before their last stop; near miss: "Plan B"
@@ -100,9 +106,18 @@ def line_breaks(text: str, line: Line) -> list[int]:
     """Offsets inside a line at which a sentence ends, in order."""
     breaks = [m.end() for m in STOP.finditer(text, line.start, line.end) if ends_sentence(text, line.start, m)]
     breaks += [m.end() for m in SEAM.finditer(text, line.start, line.end)]
+    breaks += [end for m in RELATED.finditer(text, line.start, line.end) if (end := end_of_related(text, m.end()))]
     if line.start < HEADER_CHARACTERS and not is_byline(text[line.start : line.end], alone=True):
         breaks += header_breaks(text, line)
     return sorted(set(breaks))
+
+
+def end_of_related(text: str, start: int) -> int | None:
+    """Where the headline of a link ends that runs into a sentence: at a word that opens one; null if none is near."""
+    least, most = start + RELATED_HEADLINE_CHARACTERS.start, start + RELATED_HEADLINE_CHARACTERS.stop
+    opener = OPENER.search(text, least, most)
+    stop = text.find(". ", start, most)
+    return None if opener is None or -1 < stop < opener.start() else opener.end()
 
 
 def header_breaks(text: str, line: Line) -> Iterator[int]:

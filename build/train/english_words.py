@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 
 WORD = re.compile(r"(?<![\w’'.-])[a-z]+(?:['’][a-z]+)*(?![\w-])")
-DOCUMENTS = 8
+DOCUMENTS = 4
 
 
 def main() -> None:

@@ -58,7 +58,7 @@ def wait_until_served(address: str) -> None:
     raise TimeoutError(f"Datasette did not answer within {START_SECONDS} s")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # not longer: while the driver runs, no other test can run an event loop
 def chromium() -> Iterator[Any]:
     """A headless Chromium; the test is skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
