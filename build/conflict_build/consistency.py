@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from conflict_build.forms import SEPARATORS, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.recogniser import Label, Span, case_shares
+from conflict_build.sites import site_head
 from conflict_build.tokens import Tokens
 
 Form = tuple[str, ...]
@@ -37,6 +38,8 @@ def agree_labels(tokens: Tokens, spans: list[Span]) -> dict[Form, Label]:
         if labels[form] == "PER" and len(form[-1]) > 3 and votes.get(form[-1:], Counter())["LOC"] < 3:
             if form[-1:] in labels:
                 labels[form[-1:]] = "PER"
+        elif tuple(site_head(" ".join(form)).split()) in labels:
+            labels[tuple(site_head(" ".join(form)).split())] = "LOC"
         elif labels[form] != "PER":
             acronym = initials_of(" ".join(form))
             if len(acronym) > 2 and (acronym,) in labels:
@@ -52,6 +55,8 @@ def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label]) ->
         taken[span.first : span.last] = [True] * (span.last - span.first)
     rows = [(" ".join(form), label) for form, label in labels.items() if is_telling(form, counts[form])]
     rows += [(form[-1], "PER") for form, label in labels.items() if label == "PER" and is_surname(form)]
+    heads = {site_head(" ".join(form)) for form, label in labels.items() if label == "LOC" and len(form) > 2}
+    rows += [(head, "LOC") for head in heads if head]
     found = []
     for phrase in Phrasebook(rows).find(tokens.words):
         if not any(taken[phrase.first : phrase.last]) and stands_alone(tokens, phrase.first, phrase.last):

@@ -10,8 +10,8 @@ from conflict_build.known_names import settle_known
 from conflict_build.metonyms import is_metonym
 from conflict_build.recogniser import Label, Span, recognise
 from conflict_build.records import EntityKind, Mention, Sentence
-from conflict_build.regions import join_regions
 from conflict_build.short_forms import fullest_forms
+from conflict_build.sites import join_facilities, join_regions, place_towns
 from conflict_build.spans import trim_spans
 from conflict_build.tokens import Tokens
 
@@ -22,6 +22,7 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     """Every printed name of a person, organisation or place, in order of position, without overlap."""
     spans = trim_spans(tokens, recognise(tokens, sentences))
     spans = settle_known(tokens, sentences, spans)
+    spans = join_facilities(tokens, place_towns(tokens, spans))
     spans = spread_names(tokens, spans)
     spans = join_regions(tokens, join_bodies(tokens, spans))
     spans = [span for span in spans if span.label in KINDS]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from conflict_build.lexicon import load_lines, load_table
+from conflict_build.lexicon import load_lines, load_table, load_words
 
 NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
@@ -30,6 +30,7 @@ TRANSLITERATIONS = (
     ("ie", "e"), ("ye", "e"), ("ou", "u"), ("oo", "u"), ("eu", "u"), ("aa", "a"),
     ("e", "a"), ("o", "u"), ("y", "i"),
 )  # fmt: skip
+ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|y|i)$")  # "yy" of "Zelenskyy"; near miss: the "ev" of "Medvedev"
 DOUBLED = re.compile(r"(\w)\1+")  # "mm" of "Mohammed"
 
 
@@ -78,6 +79,24 @@ def read_person(name: str) -> Person:
         return Person((), fold(name), (), "")
     letters = tuple(c for part in middle for c in fold(part) if c.isalpha()) or tuple(word[0] for word in words[1:-1])
     return Person(tuple(words[:-1]), words[-1], letters, suffix)
+
+
+def sounds(family: str) -> str:
+    """A family name with one letter for the endings that transliterations exchange: zelenski for Zelenskyy."""
+    return ENDING.sub("i", fold(family))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names, which alone never say who is meant."""
+    variants = load_table("name_variants")
+    rows = [*load_table("given_names").values(), *variants.values(), tuple(variants)]
+    return frozenset(sounds(name) for row in rows for name in row) - {fold(name) for name in family_first()}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    return frozenset(fold(name) for name in load_words("family_first"))
 
 
 @cache

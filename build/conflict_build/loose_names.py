@@ -5,18 +5,26 @@ same company in other reports; surnames that nobody introduces join each other i
 the country that its report names most; it is never joined to an office whose owner is printed.
 """
 
-import re
 from collections import Counter, defaultdict
-from functools import cache
 
 from conflict_build.clusters import Clusters, Name
 from conflict_build.contexts import Contexts
-from conflict_build.forms import SMALL_WORDS, Likeness, body_key, country_of_word, fold, offices, read_person
+from conflict_build.forms import (
+    SMALL_WORDS,
+    Likeness,
+    body_key,
+    country_of_word,
+    family_first,
+    first_names,
+    fold,
+    offices,
+    read_person,
+    sounds,
+)
 from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis
-from conflict_build.short_forms import family_first, known_orgs, org_key, person_words
+from conflict_build.short_forms import known_orgs, org_key, person_words
 
-ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|y|i)$")  # "yy" of "Zelenskyy"; near miss: the "ev" of "Medvedev"
 CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
 
@@ -64,19 +72,6 @@ def attach_loose(clusters: Clusters, contexts: Contexts, homes: list[str], repor
             unknown[family].append(i)
     for numbers in unknown.values():
         join_unknown(clusters, contexts, numbers, report_of)
-
-
-def sounds(family: str) -> str:
-    """A family name with one letter for the endings that transliterations exchange: zelenski for Zelenskyy."""
-    return ENDING.sub("i", fold(family))
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Given names, which alone never say who is meant."""
-    variants = load_table("name_variants")
-    rows = [*load_table("given_names").values(), *variants.values(), tuple(variants)]
-    return frozenset(sounds(name) for row in rows for name in row) - {fold(name) for name in family_first()}
 
 
 def index_bearers(clusters: Clusters, homes: list[str]) -> dict[str, list[int]]:

@@ -16,16 +16,20 @@ from conflict_build.forms import (
     body_key,
     compare_people,
     country_of_word,
+    family_first,
+    first_names,
     fold,
     initials_of,
     is_acronym,
     one_slip,
     read_person,
     skeleton,
+    sounds,
     state_body,
 )
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.records import EntityKind
+from conflict_build.sites import site_head
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
 Printed = tuple[EntityKind, str]
@@ -54,7 +58,17 @@ def group_forms(kind: EntityKind, forms: list[str]) -> list[list[str]]:
     """The forms of one kind in groups of the same thing, in order of first printing."""
     if kind == "person":
         return group_people(forms)
-    return group_orgs(forms) if kind == "org" else list(by_key(forms, place_key).values())
+    return group_orgs(forms) if kind == "org" else group_places(forms)
+
+
+def group_places(forms: list[str]) -> list[list[str]]:
+    """Places by key, then the short names of sites: "T4" with "T4 air base"."""
+    groups = by_key(forms, place_key)
+    for form in forms:
+        head = place_key(site_head(form)) if site_head(form) else ""
+        if head in groups and head != place_key(form):
+            groups[place_key(form)].extend(groups.pop(head))
+    return list(groups.values())
 
 
 def by_key(forms: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
@@ -91,17 +105,14 @@ def group_people(forms: list[str]) -> list[list[str]]:
     return groups + list(leftover.values())
 
 
-@cache
-def family_first() -> frozenset[str]:
-    return frozenset(fold(name) for name in load_words("family_first"))
-
-
 def is_surname_of(form: str, full: str) -> bool:
     """Whether a short form is the family name of a full one, in any transliteration or with one slip of the pen."""
     word, words = read_person(form).family, person_words(full)
     if read_person(form).suffix != read_person(full).suffix:
         return False
-    if skeleton(word) == skeleton(words[-1]) or one_slip(word, words[-1]):
+    if sounds(word) == sounds(words[-1]):
+        return True
+    if (skeleton(word) == skeleton(words[-1]) or one_slip(word, words[-1])) and sounds(word) not in first_names():
         return True
     return words[0] in family_first() and word == words[0]
 
