@@ -35,6 +35,7 @@ def read_places(connection: sqlite3.Connection, story_id: int) -> list[dict[str,
 def describe_place(mentions: list[sqlite3.Row]) -> dict[str, Any]:
     """One place with all its mentions."""
     place = {key: mentions[0][key] for key in PLACE}
+    place["in_reports"] = len({row["article_id"] for row in mentions})
     forms = groupby(mentions, key=lambda row: row["text"])
     return {**place, "forms": [describe_form(text, list(rows)) for text, rows in forms]}
 

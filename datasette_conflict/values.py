@@ -28,19 +28,25 @@ class Interval(NamedTuple):
 
 
 def describe_interval(interval: Interval, unit: str | None) -> str:
-    """The interval in words, with its unit: "about 10,000", "more than 12 kilometers", "200 to 999"."""
+    """The interval in words, with its unit: "about 10,000", "more than 12 kilometers", "about 200 to 999"."""
     low, high = interval.low, interval.high
     if low is None and high is None:
         return "no number"
-    if low is not None and low == high:
-        return with_unit(("about " if interval.approximate else "") + format_number(low), low, unit)
-    if low is None:
-        words = ("up to " if interval.high_closed else "less than ") + format_number(high or 0.0)
-    elif high is None:
-        words = ("at least " if interval.low_closed else "more than ") + format_number(low)
+    if low is None or high is None:
+        words = f"{name_bound(interval)} {format_number(low if high is None else high)}"
     else:
-        words = f"{format_number(low)} to {format_number(high)}"
-    return with_unit(words, high if high is not None else low, unit)
+        words = format_number(low) if low == high else f"{format_number(low)} to {format_number(high)}"
+        words = f"about {words}" if interval.approximate else words
+    return with_unit(words, low if high is None else high, unit)
+
+
+def name_bound(interval: Interval) -> str:
+    """The words for an interval that is open on one side."""
+    if interval.high is None:
+        return "at least" if interval.low_closed else "more than"
+    if interval.high_closed:
+        return "up to"
+    return "nearly" if interval.approximate else "less than"
 
 
 def with_unit(words: str, number: float | None, unit: str | None) -> str:
@@ -51,8 +57,10 @@ def with_unit(words: str, number: float | None, unit: str | None) -> str:
     return f"{words}{'' if name == '%' else ' '}{name}"
 
 
-def format_number(number: float) -> str:
+def format_number(number: float | None) -> str:
     """A number with commas, and with at most three decimals that mean something."""
+    if number is None:
+        return ""
     if abs(number) >= 1e15:
         return f"{number:.3g}"
     return f"{number:,.3f}".rstrip("0").rstrip(".")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-KINDS = {"figure": "Numbers", "quote": "Quotes", "stance": "Confirmed or denied", "date": "Dates"}
+KINDS = {"figure": "Numbers", "quote": "Quotes", "stance": "Reported facts", "date": "Dates"}
 
 # from most disagreement to least
 VERDICTS = {

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ def test_the_outline_of_the_map_is_geojson_of_the_whole_world() -> None:
     assert min(x for x, _ in points) < -179
     assert max(x for x, _ in points) > 179
     assert all(-90 <= y <= 90 for _, y in points)
+    assert all(abs(a[0] - b[0]) < 180 for line in outline["coordinates"] for a, b in pairwise(line))
 
 
 async def test_the_csv_of_a_story_holds_reports_claims_and_places(datasette: Any) -> None:

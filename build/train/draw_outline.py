@@ -24,7 +24,8 @@ Point = tuple[float, float]
 def draw_outline(source: Path, target: Path) -> None:
     """Write the outline as one GeoJSON geometry."""
     topology = json.loads(source.read_text(encoding="utf-8"))
-    lines = [[list(point) for point in simplify(arc)] for arc in decode_arcs(topology) if not is_islet(arc)]
+    arcs = (part for arc in decode_arcs(topology) for part in split_at_date_line(arc))
+    lines = [[list(point) for point in simplify(arc)] for arc in arcs if not is_islet(arc)]
     geometry = {"type": "MultiLineString", "coordinates": lines}
     target.write_text(json.dumps(geometry, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -38,6 +39,22 @@ def decode_arcs(topology: dict[str, Any]) -> Iterator[list[Point]]:
             (round(x * scale[0] + move[0], DECIMALS), round(y * scale[1] + move[1], DECIMALS))
             for x, y in zip(xs, ys, strict=True)
         ]
+
+
+def split_at_date_line(arc: list[Point]) -> Iterator[list[Point]]:
+    """The parts of a line between jumps from one edge of the world to the other, without what runs along the edge."""
+    part: list[Point] = []
+    for point in arc:
+        if part and (abs(point[0] - part[-1][0]) > 180 or (at_edge(point) and at_edge(part[-1]))):
+            yield from [part] if len(part) > 1 else []
+            part = []
+        part.append(point)
+    yield from [part] if len(part) > 1 else []
+
+
+def at_edge(point: Point) -> bool:
+    """True on the date line and at the South Pole, where the world is cut and nothing ends."""
+    return abs(point[0]) >= 179.99 or point[1] <= -89.99
 
 
 def is_islet(arc: list[Point]) -> bool:

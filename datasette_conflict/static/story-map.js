@@ -3,11 +3,20 @@ const map = document.getElementById("map");
 const items = [...document.querySelectorAll(".places > li[data-latitude]")];
 const RADIUS_PIXELS = { point: 6, city: 8, region: 14, country: 20 };
 
+// what the map shows at first: places that several reports name, not one far-off seat of an agency
+function startingPoints(points) {
+  const facts = points.map((point, i) => [point, items[i].dataset]);
+  const narrow = facts.filter(([, place]) => place.precision !== "country");
+  const shared = narrow.filter(([, place]) => Number(place.inReports) > 1);
+  const repeated = narrow.filter(([, place]) => Number(place.mentions) > 1);
+  return [shared, repeated, narrow, facts].find((some) => some.length).map(([point]) => point);
+}
+
 if (map && items.length) {
   const L = await import(map.dataset.leaflet);
   const colour = (name) => getComputedStyle(map).getPropertyValue(name).trim();
   map.hidden = false;
-  const chart = L.map(map, { attributionControl: false, maxZoom: 9, worldCopyJump: true });
+  const chart = L.map(map, { attributionControl: false, minZoom: 1, maxZoom: 9, worldCopyJump: true });
   const points = items.map((item) => {
     const { latitude, longitude, precision } = item.dataset;
     const vague = precision === "region" || precision === "country";
@@ -26,7 +35,7 @@ if (map && items.length) {
     marker.bindTooltip(() => document.createTextNode(item.querySelector("a").textContent));
     return marker.addTo(chart);
   });
-  chart.fitBounds(L.featureGroup(points).getBounds().pad(0.4), { maxZoom: 7 });
+  chart.fitBounds(L.featureGroup(startingPoints(points)).getBounds().pad(0.4), { maxZoom: 7 });
   const outline = await fetch(map.dataset.outline);
   if (outline.ok) {
     L.geoJSON(await outline.json(), { style: { color: colour("--soft"), weight: 1 }, interactive: false }).addTo(chart).bringToBack();
