@@ -121,10 +121,10 @@ def render_id(cell: Cell) -> Markup | None:
     if kind == "sentence":
         return render_sentence_id(cell, id, str(label))
     address = passage_address(cell, cell.column) if kind == "article" else page_address(cell.to, kind, id)
-    if str(label) == str(id):
+    if label in (None, "") or str(label) == str(id):
         return link(address, id)
     row = cell.datasette.urls.row(cell.database.name, TABLES[kind], str(id))
-    return Markup('{}&nbsp;<em><a href="{}">{}</a></em>').format(link(address, label or "-"), row, id)
+    return Markup('{}&nbsp;<em><a href="{}">{}</a></em>').format(link(address, label), row, id)
 
 
 def render_sentence_id(cell: Cell, id: int, label: str) -> Markup | None:

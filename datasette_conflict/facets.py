@@ -173,8 +173,9 @@ class MagnitudeFacet(ConflictFacet):
 
     async def count(self, name: str) -> Counted:
         column = escape_sqlite(await self.faceted.number_column(name))
-        source = f"(select {column} as v from ({self.sql}))"
         indexed = await self.is_unfiltered() and await self.faceted.is_indexed(name)
+        # + keeps SQLite from an index of the column where the rows are found by a filter of another
+        source = f"(select {'' if indexed else '+'}{column} as v from ({self.sql}))"
         bins = await self.bins(source, indexed)
         if not bins:
             return Counted([])
