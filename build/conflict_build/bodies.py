@@ -27,7 +27,8 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans with each body of state as one span, its owner included."""
     if not spans:
         return spans
-    lower = [spellings().get(word.lower(), word.lower()) for word in tokens.words]
+    american = spellings()
+    lower = [american.get(word, word) for word in map(str.lower, tokens.words)]
     at = {span.last: span for span in spans}
     bodies: list[Span] = []
     loose: list[Phrase] = []

@@ -35,17 +35,16 @@ class Phrasebook:
 
     def find(self, words: list[str]) -> Iterator[Phrase]:
         """Every known name among the words, without overlap: from left to right the longest that begins there."""
-        i, lengths = 0, self.lengths
-        while i < len(words):
-            phrase = self.longest_at(words, i) if words[i] in lengths else None
+        lengths, done = self.lengths, 0
+        for i in [i for i, word in enumerate(words) if word in lengths]:
+            phrase = self.longest_at(words, i) if i >= done else None
             if phrase:
                 yield phrase
-            i = phrase.last if phrase else i + 1
+                done = phrase.last
 
     def longest_at(self, words: list[str], i: int) -> Phrase | None:
         for length in self.lengths[words[i]]:
-            found = tuple(words[i : i + length])
-            labels = self.entries.get(found)
-            if labels and len(found) == length:
+            labels = self.entries.get(tuple(words[i : i + length]))
+            if labels and i + length <= len(words):
                 return Phrase(i, i + length, labels)
         return None

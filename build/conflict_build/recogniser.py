@@ -6,8 +6,10 @@ models/names.md for what it learnt from and how well it does.
 
 import gzip
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Literal, NamedTuple
 
 from conflict_build.lexicon import load_table
@@ -20,6 +22,7 @@ Label = Literal["PER", "ORG", "LOC", "MISC"]
 LETTER = re.compile(r"[^\W\d_]")  # "é"; near miss: "3"
 DIGIT = re.compile(r"\d")
 LONG_RUN = re.compile(r"(.)\1{2,}")  # "xxxx" of the shape of "army"; near miss: "xx"
+ASCII_SHAPES = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "d" * 10)
 NEAR, NEXT, SELF = 2, 1, 0  # how far away a feature of a word is seen
 
 
@@ -55,6 +58,8 @@ def case_shares() -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> str:
     """The shape of a word: "Xxx" for "Putin", "X.X." for "U.S.", "dd" for "2024"; empty for the edge of a sentence."""
+    if word.isascii():
+        return LONG_RUN.sub(r"\1\1", word.translate(ASCII_SHAPES))
     letters = LETTER.sub(lambda match: "X" if match.group().isupper() else "x", word)
     return LONG_RUN.sub(r"\1\1", DIGIT.sub("d", letters))
 
@@ -103,22 +108,14 @@ def recognise(tokens: Tokens, sentences: list[Sentence]) -> list[Span]:
     labels = name_model().tag([tokens.words[first:last] for first, last in bounds])
     spans: list[Span] = []
     for (first, _), row in zip(bounds, labels, strict=True):
-        spans += read_spans(row, first)
+        if row.count("O") < len(row):
+            spans += read_spans(row, first)
     return spans
 
 
 def token_bounds(tokens: Tokens, sentences: list[Sentence]) -> list[tuple[int, int]]:
     """The token indexes [first, last) of each sentence."""
-    bounds: list[tuple[int, int]] = []
-    i, count = 0, len(tokens.words)
-    for sentence in sentences:
-        while i < count and tokens.starts[i] < sentence.start:
-            i += 1
-        first = i
-        while i < count and tokens.starts[i] < sentence.end:
-            i += 1
-        bounds.append((first, i))
-    return bounds
+    return [(bisect_left(tokens.starts, s.start), bisect_left(tokens.starts, s.end)) for s in sentences]
 
 
 def read_spans(labels: list[str], offset: int) -> list[Span]:

@@ -138,19 +138,27 @@ class SequenceModel:
         self.word_ids: dict[str, int] = {}
         self.sums = np.zeros((width, 1024, len(self.labels)), dtype=np.float32)
         self.classes = np.zeros((len(self.class_ids), 1024), dtype=np.int64)
-        self.learn(PAD)
+        self.learn([PAD])
 
-    def learn(self, word: str) -> int:
-        """Sum the weights of a word once, for each distance it is seen from; returns the word's number."""
-        number = self.word_ids[word] = len(self.word_ids)
-        if number == self.sums.shape[1]:
+    def learn(self, words: Sequence[str]) -> None:
+        """Number new words, and sum the weights of each once, for each distance it is seen from."""
+        first, count = len(self.word_ids), len(words)
+        while first + count > self.sums.shape[1]:
             self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)], axis=1)
             self.classes = np.concatenate([self.classes, np.zeros_like(self.classes)], axis=1)
-        known = [self.features[name] for name, _ in self.template.of_word(word) if name in self.features]
-        self.sums[:, number] = self.word_weights[known].sum(axis=0)
-        for ids, row, name in zip(self.class_ids, self.classes, self.template.classes_of(word), strict=True):
-            row[number] = ids.get(name, 0)
-        return number
+        rows: list[int] = []
+        owners: list[int] = []
+        known = self.features
+        for number, word in enumerate(words, first):
+            self.word_ids[word] = number
+            features = [known[name] for name, _ in self.template.of_word(word) if name in known]
+            rows += features
+            owners += [number - first] * len(features)
+            for ids, row, name in zip(self.class_ids, self.classes, self.template.classes_of(word), strict=True):
+                row[number] = ids.get(name, 0)
+        sums = np.zeros((count, *self.word_weights.shape[1:]), dtype=np.float32)
+        np.add.at(sums, owners, self.word_weights[rows])
+        self.sums[:, first : first + count] = sums.transpose(1, 0, 2)
 
     def tag(
         self,
@@ -172,19 +180,21 @@ class SequenceModel:
             if columns is not None:
                 self.add_columns(scores, starts, lengths, columns)
             best = self.decode(scores, starts, lengths)
-            for i, start, length in zip(full, starts, lengths, strict=True):
-                found[i] = [self.labels[label] for label in best[start : start + length]]
+            names = [self.labels[label] for label in best.tolist()]
+            for i, start, length in zip(full, starts.tolist(), lengths.tolist(), strict=True):
+                found[i] = names[start : start + length]
         return found
 
     def lay_out(self, sentences: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
         """All sentences one after the other as numbers of words, padded between; and where each begins."""
+        unknown = [word for sentence in sentences for word in sentence if word not in self.word_ids]
+        if unknown:
+            self.learn(list(dict.fromkeys(unknown)))
         gap = [self.word_ids[PAD]] * self.template.reach
         numbers, starts, ids = list(gap), [], self.word_ids
         for sentence in sentences:
             starts.append(len(numbers))
-            for word in sentence:
-                number = ids.get(word)
-                numbers.append(self.learn(word) if number is None else number)
+            numbers += [ids[word] for word in sentence]
             numbers += gap
         return np.array(numbers, dtype=np.int64), np.array(starts, dtype=np.int64)
 

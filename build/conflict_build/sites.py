@@ -49,7 +49,7 @@ def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans, with each air base, camp or plant that bears a name as one place."""
     label_at = {i: span for span in spans for i in range(span.first, span.last)}
     sites: list[Span] = []
-    for phrase in facilities().find([word.lower() for word in tokens.words]):
+    for phrase in facilities().find(list(map(str.lower, tokens.words))):
         first = head_start(tokens, phrase.first, label_at)
         if first < phrase.first:
             sites.append(Span(first, phrase.last, "LOC"))
