@@ -5,6 +5,7 @@ sentence ("according to the governor"). A source that is only a pronoun is taken
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from conflict_build.frames import CITING, PRONOUNS, Frames
 from conflict_build.records import Mention, Quote, Sentence, Source
@@ -45,16 +46,19 @@ class Attributions:
         pronoun = self.text[source.start : source.end].lower()
         if source.mention is not None or pronoun not in PRONOUNS:
             return source
-        framed = [
-            self.frames.source_of(f) for s in self.sentences[max(0, i - 2) : i + 1] for f in self.frames.frames_of(s)
-        ]
-        spoken = self.spoken[
-            bisect_left(self.spoken_starts, source.start - NEAR) : bisect_left(self.spoken_starts, source.start)
-        ]
-        before = [s for s in (*spoken, *framed) if source.start - NEAR < s.start and s.end <= source.start]
-        fitting = [s for s in before if self.fits(s, pronoun)]
-        last = max(fitting, key=lambda s: s.start, default=None)
+        fitting = [other for other in self.heard_before(source.start, i) if self.fits(other, pronoun)]
+        last = max(fitting, key=lambda other: other.start, default=None)
         return source._replace(start=last.start, end=last.end, mention=last.mention) if last else source
+
+    def heard_before(self, offset: int, i: int) -> Iterator[Source]:
+        """The sources named shortly before an offset in sentence i, by quotes or by frames."""
+        first, last = (bisect_left(self.spoken_starts, place) for place in (offset - NEAR, offset))
+        yield from (source for source in self.spoken[first:last] if source.end <= offset)
+        for sentence in self.sentences[max(0, i - 2) : i + 1]:
+            for frame in self.frames.near(sentence, offset):
+                source = self.frames.source_of(frame)
+                if offset - NEAR < source.start and source.end <= offset:
+                    yield source
 
     def fits(self, source: Source, pronoun: str) -> bool:
         """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""

@@ -16,10 +16,10 @@ from conflict_build.tokens import Tokens
 from conflict_build.verbs import verb_forms
 
 VERBS = frozenset(
-    "said says say told tells reported reports report announced announces confirmed confirms claimed claims "
-    "stated states added adds wrote writes estimated estimates acknowledged admitted alleged insisted noted "
-    "revealed tweeted posted declared documented counted recorded warned believes listed identified verified "
-    "tallied registered".split()
+    "denied denies said says say told tells reported reports report announced announces confirmed confirms "
+    "claimed claims stated states added adds wrote writes estimated estimates acknowledged admitted alleged "
+    "insisted noted revealed tweeted posted declared documented counted recorded warned believes listed "
+    "identified verified tallied registered".split()
 )
 # what these report is their object, not a clause: they cover nothing before them
 OBJECT_VERBS = frozenset(
@@ -39,13 +39,14 @@ DETERMINERS = frozenset("the a an some several many two one other local".split()
 AUXILIARIES = frozenset("had have has also later earlier initially separately then previously reportedly".split())
 CITING = "citing"
 FINITE = frozenset("is are was were has have had will would can could may might should must been be killed".split())
-INVERTING = frozenset("said says reported reports report told wrote writes".split())
+INVERTING = frozenset("denied denies said says reported reports report told wrote writes".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 NO_VERB_AFTER = frozenset(
     "be been being is are was were to not the a an of n't n’t no such these those his its their".split()
 )
 LONGEST_SUBJECT_TOKENS = 16
 LONGEST_ATTRIBUTION_TOKENS = 12
+STRETCH_TOKENS = 100
 LONGEST_TAIL_TOKENS = 14  # after the verb of a sentence that ends "..., police said in a statement on Monday"
 
 
@@ -205,31 +206,33 @@ def inverted_subject(lower: list[str], words: list[str], i: int) -> tuple[int, i
 
 
 class Frames:
-    """The frames of a report, found a sentence at a time as they are asked for."""
+    """The frames of a report, found around a passage when they are asked for."""
 
     def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
         self.tokens, self.mentions = tokens, mentions
         self.mention_starts = [mention.start for mention in mentions]
-        self.known: dict[Sentence, list[Frame]] = {}
+        self.known: dict[tuple[int, int], list[Frame]] = {}
 
     def at(self, sentence: Sentence, start: int, end: int) -> tuple[Source, ...]:
         """On whose word text[start:end] of a sentence stands: the nearest frame, then whom that one cites."""
         starts = self.tokens.starts
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        covering = [frame for frame in self.frames_of(sentence) if frame.start <= first and last <= frame.end]
+        covering = [frame for frame in self.near(sentence, start) if frame.start <= first and last <= frame.end]
         covering = [frame for frame in covering if frame.last <= first or last <= frame.first]
         spoken = [frame for frame in covering if frame.cue != CITING]
         nearest = min(spoken, key=lambda frame: min(abs(frame.first - last), abs(first - frame.last)), default=None)
         cited = [frame for frame in covering if frame.cue == CITING]
         return tuple(self.source_of(frame) for frame in ((nearest,) if nearest else ()) + tuple(cited[:1]))
 
-    def frames_of(self, sentence: Sentence) -> list[Frame]:
-        """The frames of a sentence, found once."""
-        if sentence not in self.known:
-            starts = self.tokens.starts
-            bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            self.known[sentence] = list(find_frames(self.tokens.words, *bounds))
-        return self.known[sentence]
+    def near(self, sentence: Sentence, offset: int) -> list[Frame]:
+        """The frames of a sentence, or of the stretch around an offset in a longer one than prose has."""
+        starts = self.tokens.starts
+        first, at, last = (bisect_left(starts, place) for place in (sentence.start, offset, sentence.end))
+        stretch = first + (at - first) // STRETCH_TOKENS * STRETCH_TOKENS
+        bounds = max(first, stretch - STRETCH_TOKENS), min(last, stretch + 2 * STRETCH_TOKENS)
+        if bounds not in self.known:
+            self.known[bounds] = list(find_frames(self.tokens.words, *bounds))
+        return self.known[bounds]
 
     def source_of(self, frame: Frame) -> Source:
         """The source of a frame, with the name it is, if it is one."""

@@ -14,7 +14,7 @@ from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
-from conflict_build.figures.stances import read_stance
+from conflict_build.figures.stances import Standing, find_doubt, read_stance
 from conflict_build.figures.units import convert
 from conflict_build.records import DateMention, Figure, Mention, Quote, Sentence
 from conflict_build.tokens import Tokens
@@ -32,13 +32,14 @@ def find_figures(
     attributions = Attributions(quotes, tokens, sentences, mentions)
     figures: list[Figure] = []
     for line in lines_with_numbers(tokens, sentences):
-        drafts = relate_drafts(line, draft_figures(line, named))
-        offset = len(figures)
-        for i, draft in enumerate(drafts):
-            until = line.starts[drafts[i + 1].first] if i + 1 < len(drafts) else line.sentence.end
-            figure = settle_figure(line, draft, offset, attributions)
+        drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
+        ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
+        doubt, offset = find_doubt(line), len(figures)
+        for draft, until in zip(drafts, ends, strict=False):
+            figure = settle_figure(line, draft, offset, read_stance(line, draft, doubt))
             figures.append(
                 figure._replace(
+                    sources=attributions.at(figure.start, figure.end),
                     place=find_place(line, draft, mentions, until),
                     when=event_date(tokens.text, dates, line.sentence, figure.start, figure.end),
                     scope=find_scope(line, draft, figure.kind),
@@ -47,17 +48,28 @@ def find_figures(
     return figures
 
 
+def keep_apart(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a line with modifiers given up where two figures claim the same words."""
+    apart: list[Draft] = []
+    for draft in drafts:
+        reached = apart[-1].last if apart else 0
+        if draft.first < reached:
+            draft = draft._replace(bounds=draft.bounds._replace(first=min(reached, draft.number.first)))
+        if not apart or draft.first >= reached:
+            apart.append(draft)
+    return apart
+
+
 def no_figures(mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Spans:
     """The spans of names and dates, inside which a number is no figure."""
     spans = sorted((record.start, record.end) for found in (mentions, dates) for record in found)
     return Spans([start for start, _ in spans], [end for _, end in spans])
 
 
-def settle_figure(line: Line, draft: Draft, offset: int, attributions: Attributions) -> Figure:
+def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> Figure:
     """The record of a draft whose line's figures begin at index `offset` of the report's."""
     start, end = line.starts[draft.first], line.ends[draft.last - 1]
     bounds, unit = draft.bounds, draft.measure.unit if draft.measure else None
-    standing = read_stance(line, draft)
     return Figure(
         start=start,
         end=end,
@@ -74,7 +86,6 @@ def settle_figure(line: Line, draft: Draft, offset: int, attributions: Attributi
         counted=words_of(line, draft),
         kind=kind_of(line, draft),
         stance=standing.stance,
-        sources=attributions.at(start, end),
         conversion_of=None if draft.conversion_of is None else offset + draft.conversion_of,
         part_of=None if draft.part_of is None else offset + draft.part_of,
         head=plural_of(line, draft),

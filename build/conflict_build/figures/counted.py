@@ -1,5 +1,7 @@
 """Counted: the words for what a figure counts, written so that figures of different reports can be compared."""
 
+import re
+
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
 from conflict_build.figures.vocabulary import FURTHER, heads
@@ -17,6 +19,8 @@ NAMED_STATES = {
     "evacuee": ("people", "evacuated"),
     "hostage": ("hostages", None),
 }
+# "f-16s", "t-72s" as what is counted; near miss: "g7"
+DESIGNATION = re.compile(r"[a-z]{1,3}-\d+s?")
 AERIAL = frozenset(
     "drone uav missile rocket shahed aircraft warplane jet helicopter projectile plane decoy interceptor".split()
 )
@@ -38,7 +42,7 @@ def state_of(draft: Draft) -> str | None:
     """The state of what is counted; what destroys things that fly shoots them down."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][1] or (draft.state.name if draft.state else None)
-    if draft.state is None:
+    if draft.state is None or draft.head == "storey":
         return None
     if draft.state.name == "destroyed" and draft.head in AERIAL:
         return "shot down"
@@ -59,10 +63,15 @@ def nouns_of(line: Line, draft: Draft) -> str | None:
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][0]
     phrase = draft.phrase
+    if draft.head == "storey":
+        return "storeys"
     if phrase is None or line.lower[phrase.head] in BARE_STATES:
         return plural_of(line, draft)
     kept = [i for i in range(phrase.first, phrase.last) if i != phrase.state and line.lower[i] not in FURTHER]
+    one = draft.head is not None and draft.number.form == "words" and draft.number.high == 1 and draft.head in heads()
     text = "".join((" " if n and not line.touches(i) else "") + line.lower[i] for n, i in enumerate(kept))
+    if draft.head and text.endswith(draft.head) and (one or draft.head == "person"):
+        text = text.removesuffix(draft.head) + plural(draft.head)
     return text.strip(" -") or None
 
 
@@ -88,7 +97,7 @@ def plural(head: str) -> str:
 
 def kind_of(line: Line, draft: Draft) -> FigureKind:
     """The kind of a figure: by its unit, then by harm done to people, then by the noun."""
-    head = heads().get(draft.head or "")
+    head = "weapons" if DESIGNATION.fullmatch(draft.head or "") else heads().get(draft.head or "")
     if draft.measure:
         weight = draft.measure.unit.base == "kilogram" and head == "weapons"
         return "weapons" if weight else draft.measure.unit.kind

@@ -61,7 +61,7 @@ def draft_figure(line: Line, number: Number) -> Draft | None:
     measure = read_measure(line, number)
     if is_excluded(line, number, measure):
         return None
-    number = signed(line, number, measure)
+    number, measure = signed(line, number, measure)
     bounds = read_bounds(
         line, number, measure.first if measure else number.first, measure.unit.kind if measure else None
     )
@@ -71,14 +71,17 @@ def draft_figure(line: Line, number: Number) -> Draft | None:
     return draft if counts(line, draft) else None
 
 
-def signed(line: Line, number: Number, measure: Measure | None) -> Number:
-    """The number below zero where a minus touches it, as in "-1.3%"; near miss: the dash of "10-12"."""
+def signed(line: Line, number: Number, measure: Measure | None) -> tuple[Number, Measure | None]:
+    """Number and unit below zero where a minus touches them, as in "-1.3%"; near miss: the dash of "10-12"."""
     first = measure.first if measure else number.first
-    minus = line.at(first - 1) == "minus" or (line.at(first - 1) == "-" and line.at(first - 2) == "minus")
-    touching = line.at(first - 1) in {"-", "−", "–"} and line.touches(first) and not line.touches(first - 1)
-    if not minus and not (touching and measure):
-        return number
-    return number._replace(low=-number.high, high=-number.low)
+    sign = first - 1
+    if line.at(sign - 1) == "minus" and line.at(sign) == "-":
+        sign -= 1
+    dashed = line.at(sign) in {"-", "−", "–"} and line.touches(first) and not line.touches(sign)
+    if line.at(sign) != "minus" and not (dashed and measure):
+        return number, measure
+    below = number._replace(first=sign, low=-number.high, high=-number.low)
+    return below, measure._replace(first=sign) if measure else None
 
 
 def read_state(line: Line, draft: Draft) -> State | None:

@@ -288,7 +288,10 @@ def is_offset(line: Line, number: Number, measure: Measure) -> bool:
     if measure.unit.name not in OFFSET_UNITS:
         return False
     after = line.at(measure.last)
-    if after in {"ago", "hence"}:
+    alone = number.form == "words" and number.high == 1 and line.at(number.last) != "-"
+    if after in {"ago", "hence"} or (
+        alone and line.at(number.first - 1) not in {"than", "least", "about", "nearly", "for"}
+    ):
         return True
     return after in {"later", "earlier", "before", "after", "prior"} and measure.unit.name not in {"second", "minute"}
 

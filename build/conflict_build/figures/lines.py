@@ -16,7 +16,8 @@ class Line(NamedTuple):
     lower: list[str]
     starts: list[int]
     ends: list[int]
-    sentence: Sentence
+    sentence: Sentence  # or the piece of an endless one
+    anchors: list[int]  # indexes of the tokens at which a number can be recognised
 
     def at(self, i: int) -> str:
         """The token in lower case, or "" outside the line."""
@@ -39,6 +40,9 @@ class Line(NamedTuple):
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
+LONGEST_LINE_TOKENS = 300  # beyond any sentence of prose; keeps a text without stops linear
+
+
 def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Line]:
     """The lines in which a number may stand, in order; boilerplate is left out. Linear in the text."""
     token, size = 0, len(tokens.words)
@@ -48,9 +52,16 @@ def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Li
         first = token
         while token < size and tokens.starts[token] < sentence.end:
             token += 1
-        if sentence.role == "boilerplate":
-            continue
-        words = tokens.words[first:token]
-        lower = [word.lower() for word in words]
-        if any(word in ANCHORS or word[0].isdigit() for word in lower):
-            yield Line(tokens.text, words, lower, tokens.starts[first:token], tokens.ends[first:token], sentence)
+        if sentence.role != "boilerplate":
+            for start in range(first, token, LONGEST_LINE_TOKENS):
+                line = cut_line(tokens, sentence, start, min(token, start + LONGEST_LINE_TOKENS))
+                if line.anchors:
+                    yield line
+
+
+def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Line:
+    """The line of tokens [first, last) of a sentence."""
+    words, starts, ends = tokens.words[first:last], tokens.starts[first:last], tokens.ends[first:last]
+    lower = [word.lower() for word in words]
+    anchors = [i for i, word in enumerate(lower) if word in ANCHORS or "0" <= word[0] <= "9"]
+    return Line(tokens.text, words, lower, starts, ends, Sentence(starts[0], ends[-1], sentence.role), anchors)

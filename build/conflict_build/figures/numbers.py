@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numerals import (
-    ANCHORS,
     CARDINALS,
     GLUED_SCALES,
     ONES,
@@ -46,14 +45,12 @@ class Plain(NamedTuple):
 
 def find_numbers(line: Line) -> Iterator[Number]:
     """Every number of a line, in order and without overlap; what it means is not asked here."""
-    i = 0
-    while i < len(line.words):
-        number = read_number(line, i) if line.lower[i] in ANCHORS or line.lower[i][0].isdigit() else None
+    last = 0
+    for i in line.anchors:
+        number = read_number(line, i) if i >= last else None
         if number:
             yield number
-            i = number.last
-        else:
-            i += 1
+            last = number.last
 
 
 def read_number(line: Line, i: int) -> Number | None:
@@ -185,6 +182,8 @@ def read_vague(line: Line, i: int) -> Number | None:
         unit = VAGUE[line.at(i + 2)][0] / 2
         low, high = (20.0, 99.999) if word == "tens" else VAGUE.get(word, (20.0, 99.0))
         return Number(i, i + 3, low * unit, (high + 1) // 1 * unit - 1, "vague", True)
+    if word == "scores" and line.at(i - 1) in POINTS:
+        return None
     if word == "tens" or (
         word == "scores" and line.at(i + 1) not in {"of", "more", "were", "killed", "injured", "wounded", "dead"}
     ):
@@ -243,6 +242,7 @@ def read_part(line: Line, i: int) -> Number | None:
     return None
 
 
+POINTS = frozenset("test exam high low the his her their final its credit box musical".split())
 HALVES_OF_A_WHOLE = frozenset(
     "first second other latter former northern southern eastern western upper lower and".split()
 )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
-from conflict_build.figures.numerals import CARDINALS
+from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
 from conflict_build.figures.units import Measure
 from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_plural, state_forms, word_set
 
@@ -13,6 +13,7 @@ PARTITIVES = frozenset({"of"})
 COMPOUNDED = frozenset(
     "storey story floor bed room seat seater member man woman person vehicle car ship strong point".split()
 )
+MEASURED_HOW = frozenset("deep long wide high tall thick old away apart".split())
 ARTICLES = frozenset("the its their his her our these those".split())
 
 
@@ -67,6 +68,8 @@ def read_measured(line: Line, number: Number, measure: Measure) -> Phrase | None
         i += 1
         i += line.at(i) in ARTICLES
         return read_nouns(line, i, True)
+    if line.at(i) in MEASURED_HOW:
+        return None
     hyphened = line.at(number.last) == "-"
     attribute = (
         hyphened or kind == "money" or (number.high != 1 and not is_plural(line.at(i - 1)) and kind != "percent")
@@ -86,7 +89,14 @@ def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
             if word == "s" and line.at(j - 1).isdigit():
                 return Phrase(i, j + 1, j, further, state)
             head = j if one and word.isalpha() else head
-        elif not word[0].isalpha() or word in STOP or (word.endswith("ly") and not is_plural(word)):
+        elif (
+            not word[0].isalpha()
+            or word in STOP
+            or word in CARDINALS
+            or word in SCALES
+            or word in VAGUE
+            or (word.endswith("ly") and not is_plural(word))
+        ):
             break
         elif word in FURTHER and word != "others" and not is_plural(line.at(j)):
             further = True

@@ -2,6 +2,7 @@
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
+from conflict_build.figures.phrases import read_nouns
 from conflict_build.figures.states import State
 from conflict_build.figures.vocabulary import heads, singular
 
@@ -28,6 +29,7 @@ LINKS = frozenset(
 )
 PART_WORDS = frozenset({"including", "among"})
 LONGEST_LINK = 4  # tokens
+MOST_TOKENS_AHEAD = 12
 OPEN_BRACKETS = frozenset("([")
 
 
@@ -125,10 +127,22 @@ def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> st
         draft.phrase and line.lower[draft.phrase.head] in {"dead", "wounded", "injured"}
     ):
         return "person"
+    announced = announced_head(line, draft)
+    if announced:
+        return announced
     before = next((d.head for d in reversed(named) if d.head and not d.measure), None)
     if draft.phrase and draft.phrase.further:
         return before or "person"
     return before
+
+
+def announced_head(line: Line, draft: Draft) -> str | None:
+    """The noun of "the number of tents rose to 40", which stands before the verb."""
+    for k in range(draft.first - 1, max(0, draft.first - MOST_TOKENS_AHEAD), -1):
+        if line.at(k) == "of" and line.at(k - 1) in {"number", "numbers", "total"}:
+            phrase = read_nouns(line, k + 1, False)
+            return singular(line.lower[phrase.head]) if phrase else None
+    return None
 
 
 HARMS = frozenset(

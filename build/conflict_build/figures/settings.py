@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
@@ -9,7 +10,7 @@ from conflict_build.records import FigureKind, Mention, Scope
 
 PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
 PERIODS = frozenset("second minute hour day week month year night".split())
-SUMS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("death", "toll"))
+SUMS = frozenset({("so", "far"), ("to", "date"), ("death", "toll")})
 EACH = frozenset({"per", "a", "an", "each", "every"})
 
 
@@ -52,6 +53,6 @@ def find_scope(line: Line, draft: Draft, kind: FigureKind) -> Scope | None:
         return "since"
     if draft.state and draft.state.toll:
         return "running total"
-    if any(line.matches(i, phrase) for phrase in SUMS for i in range(len(line.lower))):
+    if not SUMS.isdisjoint(pairwise(line.lower)):
         return "running total"
     return "event" if draft.state and kind in {"casualties", "weapons"} else None

@@ -70,7 +70,7 @@ CLAUSE_EDGES = frozenset({",", ";", ".", ":", "and", "who", "which", "that", "wh
 REACH = 6  # tokens between an auxiliary and the figure or the verb it belongs to
 
 
-def read_stance(line: Line, draft: Draft) -> Standing:
+def read_stance(line: Line, draft: Draft, doubt: str | None) -> Standing:
     """The stance of one figure, by the auxiliaries of its verb, a denial before it, a doubt over the sentence."""
     first, last = clause_of(line, draft)
     for i in range(first, last):
@@ -79,9 +79,8 @@ def read_stance(line: Line, draft: Draft) -> Standing:
             return Standing("unconfirmed", line.printed(i, i + 1))
         if (word, line.at(i + 1)) in PAST_HEDGES:
             return Standing("unconfirmed", line.printed(i, i + 2))
-    doubt = find_doubt(line)
-    if doubt is not None:
-        return Standing("unconfirmed", line.printed(*doubt))
+    if doubt:
+        return Standing("unconfirmed", doubt)
     for i in range(max(0, draft.first - 12), draft.first):
         if line.lower[i] in DENIALS and line.at(i - 1) not in {"not", "n't", "n’t"}:
             return Standing("denied", line.printed(i, i + 1))
@@ -110,11 +109,11 @@ def clause_of(line: Line, draft: Draft) -> tuple[int, int]:
     return first, last
 
 
-def find_doubt(line: Line) -> tuple[int, int] | None:
-    """The tokens that say the whole sentence is not confirmed."""
+def find_doubt(line: Line) -> str | None:
+    """The words that say the whole sentence is not confirmed."""
     for i, word in enumerate(line.lower):
         if word in DOUBTS:
             for phrase in UNSURE:
                 if line.matches(i, phrase):
-                    return i, i + len(phrase)
+                    return line.printed(i, i + len(phrase))
     return None

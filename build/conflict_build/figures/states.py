@@ -7,9 +7,9 @@ from conflict_build.figures.numerals import CARDINALS
 from conflict_build.figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
-    PRONOUNS,
     state_forms,
     word_set,
 )
@@ -40,9 +40,10 @@ CLOSING = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")"}
 MOST_TOKENS_BETWEEN = 14
 LONGEST_ASIDE = 30
 LONGEST_PLACE = 10
+NO_OBJECT = PREPOSITIONS | CONJUNCTIONS | ADVERBS | AUXILIARIES
 SUFFER = frozenset("suffered suffering suffer sustained sustaining have had received with".split())
 HARMS_SUFFERED = frozenset("injuries wounds burns".split())
-BETWEEN = frozenset({"also", "already", "about", "total", "in", "either", ":", "least"})
+BETWEEN = frozenset({"also", "already", "about", "either", ":", "least"})
 WEAPON_LEADS = frozenset({"with", "using", "by", "of"})
 
 
@@ -90,6 +91,8 @@ def state_at(line: Line, j: int) -> State | None:
     pair = forms.pairs.get((line.at(j), line.at(j + 1)))
     if pair:
         return State(pair, j, j + 2, "after")
+    if line.at(j) == "lost" and line.at(j + 2) in {"lives", "life"}:
+        return State("killed", j, j + 3, "after")
     name = forms.words.get(line.at(j))
     return State(name, j, j + 1, "after") if name else None
 
@@ -122,9 +125,10 @@ def is_agent(line: Line, j: int, be: bool, doer: bool, found: State) -> bool:
         return False
     if word.endswith("ing") or (doer and found.name == "hit"):
         return True
-    takes_object = after in DETERMINERS or after in PRONOUNS or after in CARDINALS or after[:1].isdigit()
-    named = line.word(found.last)[:1].isupper() and after not in ADVERBS
-    return takes_object or named or not word.endswith(("ed", "n", "t", "wn", "ck"))
+    if line.at(found.last - 1) in {"lives", "life"}:
+        return False
+    takes_object = after[:1].isdigit() or (after.isalpha() and after not in NO_OBJECT and not after.endswith("ly"))
+    return takes_object or not word.endswith(("ed", "n", "t", "wn", "ck"))
 
 
 def skip_aside(line: Line, j: int) -> int | None:
@@ -185,6 +189,8 @@ def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
 
 def skip_back(line: Line, k: int) -> int:
     """The token before a number past up to three words that may stand between it and its verb."""
+    if line.at(k) == "total" and line.at(k - 1) == "in":
+        k -= 2
     for _ in range(3):
         if line.at(k) in DETERMINERS or line.at(k) in BETWEEN:
             k -= 1

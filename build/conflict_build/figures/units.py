@@ -76,7 +76,8 @@ def read_sign_before(line: Line, first: int) -> tuple[Unit, int] | None:
     """A sign of currency before the number, the longest first, and the token it begins at."""
     for size in (3, 2, 1):
         unit = unit_forms().before.get(tuple(line.lower[first - size : first])) if first >= size else None
-        if unit:
+        article = size > 1 and not line.touches(first - 1) and line.at(first - size) == "a"  # "A $5 fee"
+        if unit and not article:
             return unit, first - size
     return None
 
@@ -95,9 +96,8 @@ def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
         if unit:
             return unit, i + size
     glued = forms.glued.get((line.at(i),)) if in_digits else None
-    if glued and (
-        (line.touches(i + 1) and line.at(i + 1)[:1].isalnum()) or (line.at(i) == "p" and not line.touches(i))
-    ):
+    goes_on = line.touches(i + 1) and line.at(i + 1)[:1].isalnum()
+    if goes_on or (line.at(i) == "p" and not line.touches(i)):
         return None, i
     if glued and (line.touches(i) or not line.at(i + 1).isalpha() or line.at(i + 1) in NO_NOUN):
         return glued, i + 1

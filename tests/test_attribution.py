@@ -1,0 +1,64 @@
+"""Attribution: whose word a passage stands on, by quotes first and by the frame of its sentence else."""
+
+import pytest
+
+from conflict_build.attribution import Attributions
+from conflict_build.records import Mention, Quote, Source
+from conflict_build.sentences import split_sentences
+from conflict_build.tokens import tokenize
+
+
+def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: list[tuple[str, str]] = []) -> list[str]:  # noqa: B006
+    """The printed sources of the one occurrence of a passage, nearest the outlet first."""
+    tokens = tokenize(text)
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), "person" if kind == "person" else "org", name)
+        for name, kind in names
+    ]
+    attributions = Attributions(quotes or [], tokens, split_sentences(tokens), mentions)
+    start = text.index(passage)
+    return [text[source.start : source.end] for source in attributions.at(start, start + len(passage))]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "expected"),
+    [
+        ("Six people died, police said on Monday.", "Six people", ["police"]),
+        ("Six people died, said the regional governor.", "Six people", ["the regional governor"]),
+        ("Six people died, reports The Daily Post.", "Six people", ["The Daily Post"]),
+        ("The army said on Telegram that 20 drones fell.", "20 drones", ["The army"]),
+        ("According to local officials, 20 drones fell.", "20 drones", ["local officials"]),
+        ("Some 20 drones fell, according to the navy.", "20 drones", ["the navy"]),
+        ("The agency reported 9 dead, citing doctors.", "9 dead", ["The agency", "doctors"]),
+        ("Ivan Sokol, a spokesman for the force, said 9 died.", "9 died", ["Ivan Sokol"]),
+        ("The group, which has people on the ground, said 9 died.", "9 died", ["The group"]),
+        ("On Friday, in a short note, the ministry said 9 died.", "9 died", ["the ministry"]),
+        ("Nine people died in Odesa, the mayor of the city said.", "Nine people", ["the mayor of the city"]),
+        ("The mayor said 9 died, but 20 shells fell later.", "20 shells", []),
+        ("Nine people died on Friday.", "Nine people", []),
+        ("The blast, it is said, killed 9 people.", "9 people", []),
+        ("A report of 9 deaths reached the town.", "9 deaths", []),
+    ],
+)
+def test_frames(text: str, passage: str, expected: list[str]) -> None:
+    assert holders(text, passage) == expected
+
+
+def test_the_shortest_quote_around_a_passage_decides() -> None:
+    text = "The mayor said that doctors told her that nine people died."
+    inner, outer = text.index("nine"), text.index("that doctors")
+    quotes = [
+        Quote(outer, len(text), "indirect", 0, (Source(0, 9),), None),
+        Quote(inner, len(text), "indirect", 1, (Source(text.index("doctors"), text.index(" told")),), None),
+    ]
+    assert holders(text, "nine people", quotes) == ["doctors"]
+
+
+def test_a_pronoun_is_taken_for_the_source_before_it() -> None:
+    text = "Russia's defence ministry said two planes flew. It said five missiles were shot down."
+    assert holders(text, "five missiles") == ["Russia's defence ministry"]
+
+
+def test_a_pronoun_for_a_person_is_not_taken_for_a_body() -> None:
+    text = "Olena Koval said two planes flew. It said five missiles were shot down."
+    assert holders(text, "five missiles", names=[("Olena Koval", "person")]) == ["It"]
