@@ -41,7 +41,8 @@ CONTRIBUTED = re.compile(
     r"|\breported from [A-Z][^.]{2,60}(?:; |, and | and )[A-Z][^.]{2,40} (?:reported|wrote|contributed)\b",
     re.IGNORECASE,
 )
-CREDIT_WORDS = ("ontribut", "ights reserved", "RIGHTS RESERVED", "ay not be", "reported from")  # one is in every match
+# one of them is in every match of RIGHTS and CONTRIBUTED
+CREDIT_WORDS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT", "ontribut", "ights reserved", "ay not be", "reported from")
 # "Sign up" boxes that begin with anything: "Our newsletter brings you", "Stories delivered to your inbox"
 SIGN_UP = re.compile(
     r"\b(?:newsletters?|unsubscribe|sign ?up)\b[^.]{0,60}\b(?:you|your|daily|here|free)\b"
@@ -60,9 +61,9 @@ def is_furniture(sentence: str, alone: bool) -> bool:
     phrases = openings().get(first.group().lower().replace("’", "'"))
     if phrases and (spoken(sentence[:HEAD_CHARACTERS]) + " ").startswith(phrases):
         return True
-    if any(shape.match(sentence) for shape in (RIGHTS, LABEL, FOLLOW, STAMP)) or COUNTER.fullmatch(sentence):
+    if LABEL.match(sentence) or FOLLOW.match(sentence) or STAMP.match(sentence) or COUNTER.fullmatch(sentence):
         return True
-    if any(word in sentence for word in CREDIT_WORDS) and CONTRIBUTED.search(sentence):
+    if any(word in sentence for word in CREDIT_WORDS) and (RIGHTS.match(sentence) or CONTRIBUTED.search(sentence)):
         return True
     return ("your" in sentence or alone) and SIGN_UP.search(sentence) is not None
 

@@ -58,8 +58,10 @@ OPENERS = frozenset(
     "How Which Where According Although Though Because By From With Without Not No Now Then Also Meanwhile Earlier "
     "Later Last During Under Over Still Even Once Despite Instead Two Three Four Five To".split()
 )
-# A word that opens a sentence, after one without a stop: "rockets Across the"; near miss: "the Who"
-OPENER = re.compile(rf"(?<=[\w’'”\"])\s(?=(?:{'|'.join(sorted(OPENERS))}|Across|Speaking|Among|Around|About|Today)\b)")
+# What opens a sentence, after a word without a stop: "rockets Across the", "war “We left"; near miss: "the Who"
+OPENER = re.compile(
+    rf"(?<=[\w’'”\"])\s(?=(?:{'|'.join(sorted(OPENERS))}|Across|Speaking|Among|Around|About|Today)\b|“)"
+)
 SAID = frozenset("said says asked told wrote added replied posted asks tweeted demanded warned declared".split())
 
 # "U.S", "D.C", "a.m" before their last stop; near miss: "Plan B"
