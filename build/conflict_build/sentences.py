@@ -27,6 +27,7 @@ SEAM = re.compile(
     r")"
 )
 
+SEAM_WORDS = ("Image", "Photo", "Picture", "Credit", "Related ", "/Getty ", "/Reuters ", "/AP ")  # one is at every seam
 # The label of a link to another report, whose headline runs into the next sentence of this one
 RELATED = re.compile(r"Related (?:article|story)\s")
 RELATED_HEADLINE_CHARACTERS = range(20, 200)
@@ -85,9 +86,10 @@ def split_sentences(tokens: Tokens, title: str | None = None) -> list[Sentence]:
 
 def sentence_spans(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence. A line ends one, a stop within a line may."""
+    glued = any(word in text for word in SEAM_WORDS)
     for line in lines:
         start = line.start
-        for end in line_breaks(text, line):
+        for end in line_breaks(text, line, glued):
             trimmed = trim(text, start, end)
             if trimmed:
                 yield trimmed
@@ -104,11 +106,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + left, start + len(part.rstrip())) if left < len(part) else None
 
 
-def line_breaks(text: str, line: Line) -> list[int]:
-    """Offsets inside a line at which a sentence ends, in order."""
+def line_breaks(text: str, line: Line, glued: bool) -> list[int]:
+    """Offsets inside a line at which a sentence ends, in order; `glued`: seams are to be looked for too."""
     breaks = [m.end() for m in STOP.finditer(text, line.start, line.end) if ends_sentence(text, line.start, m)]
-    breaks += [m.end() for m in SEAM.finditer(text, line.start, line.end)]
-    breaks += [end for m in RELATED.finditer(text, line.start, line.end) if (end := end_of_related(text, m.end()))]
+    if glued:
+        breaks += [m.end() for m in SEAM.finditer(text, line.start, line.end)]
+        breaks += [end for m in RELATED.finditer(text, line.start, line.end) if (end := end_of_related(text, m.end()))]
     if line.start < HEADER_CHARACTERS and not is_byline(text[line.start : line.end], alone=True):
         breaks += header_breaks(text, line)
     return sorted(set(breaks))

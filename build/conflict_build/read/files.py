@@ -28,9 +28,7 @@ FEW_SHARE = 0.04  # of English or French text in Windows' encoding are fewer byt
 WIDE_SHARE = 0.5
 
 # Every way a line can end, as \n: Windows, old Mac, Unicode's line and paragraph separators, form feed
-LINE_ENDS = str.maketrans(
-    {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n", "\f": "\n", "\0": None}
-)
+LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f")
 
 
 class SourceFile(NamedTuple):
@@ -106,7 +104,9 @@ def is_binary(data: bytes) -> bool:
 
 def clean(text: str) -> str:
     """The text as the archive stores it: composed letters (NFC), lines that end in \\n, no character that is none."""
-    text = text.replace("\r\n", "\n").translate(LINE_ENDS)
+    for mark in LINE_ENDS:
+        text = text.replace(mark, "\n")
+    text = text.replace("\0", "")
     if not text.isascii():
         text = normalize("NFC", text.encode("utf-8", errors="replace").decode("utf-8"))
     return text
