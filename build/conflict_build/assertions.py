@@ -28,7 +28,10 @@ PROBABLE = frozenset(
     "likely probably believed believe believes apparently estimates estimated appears seemingly".split()
 )
 POSSIBLE = frozenset("may might could possibly suspected perhaps alleged allegedly reportedly".split())
-FEWEST_CONTENT_WORDS = 3
+FEWEST_CONTENT_WORDS = 2
+WITHHOLDING = frozenset({"no_comment", "no_information"})
+SPEAKER_PRONOUNS = frozenset("he she they it".split())
+NEAR_CHARACTERS = 400  # how far back the speaker of a withheld detail may have spoken
 
 
 def find_assertions(
@@ -43,7 +46,7 @@ def find_assertions(
         assertion
         for sentence in sentences
         if sentence.role in ROLES
-        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes_over(quotes, sentence))
+        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes)
     ]
 
 
@@ -57,23 +60,31 @@ def sentence_assertions(
     tokens: Tokens, sentence: Sentence, mentions: list[Mention], dates: list[DateMention], quotes: list[Quote]
 ) -> Iterator[Assertion]:
     """The assertions of one sentence, in order."""
-    for clause in find_clauses(tokens, sentence, quotes):
+    for clause in find_clauses(tokens, sentence, quotes_over(quotes, sentence)):
         words = tokens.words[clause.first : clause.last]
-        if sum(word[0].isalnum() for word in words) < FEWEST_CONTENT_WORDS or is_frame(tokens, clause, quotes):
+        name, cue = read_stance(words)
+        withholds = name in WITHHOLDING
+        if not says_something(words, sentence) or (not withholds and is_frame(tokens, clause, quotes)):
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
-        name, cue = read_stance(words)
         sources = sources_at(quotes, start, end)
         if cue is not None and not sources and holds_itself(name, words):
-            sources = subject_before(tokens, mentions, clause, cue)
-        when = event_date(tokens.text, dates, sentence, start, end)
+            sources = subject_before(tokens, mentions, quotes, clause, cue)
         stance = denied_by_cue(quotes, start, end) or dict(ORDER).get(name, "asserted")
-        printed = (
-            None
-            if cue is None
-            else tokens.text[tokens.starts[clause.first + cue.first] : tokens.ends[clause.first + cue.last - 1]]
-        )
+        printed = None if cue is None else printed_cue(tokens, clause, cue)
+        when = event_date(tokens.text, dates, sentence, start, end)
         yield Assertion(start, end, stance, certainty(words), printed, sources, when)
+
+
+def says_something(words: list[str], sentence: Sentence) -> bool:
+    """Whether a piece has enough words to say something, and outside of headlines a verb."""
+    spoken = [word for word in words if word[0].isalnum()]
+    return len(spoken) >= FEWEST_CONTENT_WORDS and (sentence.role == "title" or any(map(is_verb, spoken)))
+
+
+def printed_cue(tokens: Tokens, clause: Clause, cue: Phrase) -> str:
+    """The words that show the stance, as printed."""
+    return tokens.text[tokens.starts[clause.first + cue.first] : tokens.ends[clause.first + cue.last - 1]]
 
 
 def is_frame(tokens: Tokens, clause: Clause, quotes: list[Quote]) -> bool:
@@ -100,11 +111,11 @@ def tells(tokens: Tokens, i: int, source: Source) -> bool:
 def read_stance(words: list[str]) -> tuple[str, Phrase | None]:
     """The stance a clause takes to what it says, by its first telling phrase in order of rank."""
     lowered = [word.lower() for word in words]
-    found: dict[str, Phrase] = {}
-    for phrase in phrasebook().find(lowered):
-        for name in phrase.labels:
-            found.setdefault(name, phrase)
-    return next(((name, found[name]) for name, _ in ORDER if name in found), ("asserted", None))
+    for name, _ in ORDER:
+        found = next(phrasebook(name).find(lowered), None)
+        if found is not None:
+            return name, found
+    return "asserted", None
 
 
 def holds_itself(name: str, words: list[str]) -> bool:
@@ -112,14 +123,20 @@ def holds_itself(name: str, words: list[str]) -> bool:
     return name in SUBJECT_HOLDS or (name == "unconfirmed" and any(word.lower() in OWN_DOUBT for word in words))
 
 
-def subject_before(tokens: Tokens, mentions: list[Mention], clause: Clause, cue: Phrase) -> tuple[Source, ...]:
-    """The last name before the words that show the stance, as the one who takes it; none if there is none."""
+def subject_before(
+    tokens: Tokens, mentions: list[Mention], quotes: list[Quote], clause: Clause, cue: Phrase
+) -> tuple[Source, ...]:
+    """Who takes the stance: the last name before the words that show it; for "he" or nobody, who spoke last before."""
     start, end = tokens.starts[clause.first], tokens.starts[clause.first + cue.first]
+    shown = printed_cue(tokens, clause, cue)
     last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
-    if last < 0 or mentions[last].start < start:
+    if last >= 0 and mentions[last].start >= start:
+        return (Source(mentions[last].start, mentions[last].end, last, shown),)
+    subject = {word.lower() for word in tokens.words[clause.first : clause.first + cue.first]}
+    if subject and not subject & SPEAKER_PRONOUNS:
         return ()
-    shown = tokens.text[tokens.starts[clause.first + cue.first] : tokens.ends[clause.first + cue.last - 1]]
-    return (Source(mentions[last].start, mentions[last].end, last, shown),)
+    spoken = [quote for quote in quotes if quote.end <= end and quote.sources and end - quote.end < NEAR_CHARACTERS]
+    return tuple(source._replace(cue=shown) for source in spoken[-1].sources[-1:]) if spoken else ()
 
 
 def denied_by_cue(quotes: list[Quote], start: int, end: int) -> Stance | None:
@@ -138,6 +155,6 @@ def certainty(words: list[str]) -> Certainty:
 
 
 @cache
-def phrasebook() -> Phrasebook:
-    """Every phrase of the lexicon of stances with the stance it shows."""
-    return Phrasebook((phrase, name) for name, phrases in load_table("stances").items() for phrase in phrases)
+def phrasebook(stance: str) -> Phrasebook:
+    """The phrases that show a stance."""
+    return Phrasebook((phrase, stance) for phrase in load_table("stances")[stance])

@@ -16,7 +16,7 @@ from conflict_build.verbs import is_verb
 BREAKS = frozenset(";:–—")
 AFTER_COMMA = frozenset(
     "and but while as after before when although though which who whose whom where with amid since because if unless "
-    "so yet then leaving causing killing".split()
+    "so yet then leaving causing killing there".split()
 )
 SUBORDINATORS = frozenset("while after before when although though because unless whereas but where who which".split())
 FEWEST_WORDS = 3
@@ -50,8 +50,8 @@ def find_clauses(tokens: Tokens, sentence: Sentence, quotes: list[Quote]) -> Ite
 def quote_edges(tokens: Tokens, quote: Quote) -> tuple[int, int]:
     """The tokens where a quote begins and ends; none for a fragment, which is part of the clause around it."""
     first, last = bisect_left(tokens.starts, quote.start), bisect_left(tokens.starts, quote.end)
-    words = tokens.words[first:last]
-    whole = len(words) >= FEWEST_QUOTED_WORDS and any(is_verb(word) for word in words)
+    opening = next((i for i in range(first + 1, last) if begins_clause(tokens, i)), last)
+    whole = last - first >= FEWEST_QUOTED_WORDS and any(is_verb(word) for word in tokens.words[first:opening])
     return (first, last) if whole else (-1, -1)
 
 
@@ -77,10 +77,13 @@ def begins_clause(tokens: Tokens, i: int) -> bool:
 
 
 def merge_short(tokens: Tokens, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Pieces with a verb and enough words; the others are joined to the piece before, or to the next if they lead."""
+    """Pieces with a verb and enough words; the others are joined to the piece before, or to the next if they lead.
+
+    What stands before a first dash or colon without a verb is a dateline or a label, and falls away.
+    """
     held: tuple[int, int] | None = None
     for first, last in pieces:
-        if held is None:
+        if held is None or is_label(tokens, *held):
             held = first, last
         elif stands_alone(tokens, *held) and stands_alone(tokens, first, last):
             yield held
@@ -89,6 +92,11 @@ def merge_short(tokens: Tokens, pieces: Iterator[tuple[int, int]]) -> Iterator[t
             held = held[0], last
     if held is not None:
         yield held
+
+
+def is_label(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a piece is a dateline or label: "BEIRUT (AP) —", "Photo:"."""
+    return tokens.words[last - 1] in BREAKS and not any(is_verb(word) for word in tokens.words[first:last])
 
 
 def stands_alone(tokens: Tokens, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis, Archive, Mention
 from conflict_build.tokens import tokenize
+from conflict_build.verbs import is_verb
 
 SCENE_WORDS = frozenset(
     "in at near inside around across over on to into toward towards throughout within along of off hit struck "
@@ -87,7 +88,8 @@ class ReportContext:
                 return True
             if word == "," and back == i - 1:
                 continue  # "in Toropets, Russia": the second place belongs to the first
-            if not (word[0].isalpha() or word in {"'s", "’s", "-"}) or word.lower() in NO_SCENE_WORDS:
+            plain = word[0].isalpha() or word in {"'s", "’s", "-"}
+            if not plain or word.lower() in NO_SCENE_WORDS or is_verb(word):
                 return False
         return False
 

@@ -55,13 +55,13 @@ def most_specific(archive: Archive, places: frozenset[int]) -> list[Entity]:
 
 
 def may_be_one(a: Entity, b: Entity) -> bool:
-    """Whether one place may be, hold or lie in the other, as far as coordinates tell; unknown ones by name alone."""
+    """Whether one place may be, hold or lie in the other, as far as coordinates tell; where they do not, it may."""
     if a == b:
         return True
     if "country" in (a.precision, b.precision) and a.country is not None and b.country is not None:
         return a.country == b.country
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return bool(set(a.name.split()) & set(b.name.split())) or is_country(a) or is_country(b)
+        return True
     reach = max(SAME_PLACE_KM.get(a.precision or "", 0.0), SAME_PLACE_KM.get(b.precision or "", 0.0))
     return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= reach
 

@@ -24,6 +24,11 @@ Integers = npt.NDArray[np.int64]
 ENOUGH = 0.5  # likelihood from which two clauses are held to state one fact
 ALIKE = 0.15  # score from which a pair is looked at
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
+DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
+FEWEST_TOPIC_WORDS = 2
+DOUBTED_ENOUGH = 0.7  # share of what is doubted that the other clause must say
+DOUBT_SHARE = 0.8
+REFERRING = frozenset("their they them it its he she his her this these those".split())
 CASUALTY_STEMS = (frozenset({"kil", "die", "kill", "murder"}), frozenset({"injur", "hurt"}))
 
 
@@ -34,12 +39,19 @@ class Said(NamedTuple):
     assertion: Assertion
     clause: Passage
     bag: Bag  # of the clause, and for a share of its sentence
+    topic: Bag  # of the clause, without names and the words that show its stance: what is denied or doubted
 
 
 def story_clauses(story: StoryContext) -> list[Said]:
     """The clauses of a story, in order of report and position."""
     return [
-        Said(article, one, story.passage(article, one.start, one.end), clause_bag(story, article, one))
+        Said(
+            article,
+            one,
+            story.passage(article, one.start, one.end),
+            clause_bag(story, article, one),
+            topic_bag(story, article, one),
+        )
         for article in story.articles
         for one in story.analyses[article].assertions
     ]
@@ -51,7 +63,18 @@ def clause_bag(story: StoryContext, article: int, one: Assertion) -> Bag:
     sentence = story.analyses[article].sentences[report.sentence_at(one.start)]
     shown = set(stance_stems(one.stance_cue or ""))
     units = [unit for unit in report.units_in(one.start, one.end) if unit.key not in shown]
+    if REFERRING.intersection(report.words_in(one.start, one.end)):
+        before = report.analysis.sentences[max(0, report.sentence_at(one.start) - 1)]
+        named = [unit for unit in report.units_in(sentence.start, one.start) if unit.key[0] == "@"]
+        units += named or [unit for unit in report.units_in(*before[:2]) if unit.key[0] == "@"]
     return story.weights.bag(units, report.units_in(sentence.start, sentence.end), SENTENCE_SHARE)
+
+
+def topic_bag(story: StoryContext, article: int, one: Assertion) -> Bag:
+    """The words of a clause that say what it is about, names and the words of its stance left out."""
+    shown = set(stance_stems(one.stance_cue or ""))
+    units = story.reports[article].units_in(one.start, one.end)
+    return story.weights.bag(unit for unit in units if unit.key[0] != "@" and unit.key not in shown)
 
 
 def stance_stems(cue: str) -> list[str]:
@@ -86,8 +109,20 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
             1 / float(ranks[i, j]) + 1 / float(ranks[j, i]),
             abs(places[i] - places[j]),
         )
-        found.append(Comparison(i, j, likelihood(pair), failed_scope(story, a.clause, b.clause)))
+        score = max(likelihood(pair), doubt(a, b), doubt(b, a))
+        found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
     return found
+
+
+def doubt(a: Said, b: Said) -> float:
+    """How surely a clause denies or doubts what another says: by the share of what it is about that the other says.
+
+    The other may say more. One word in common is not enough, however rare.
+    """
+    if a.assertion.stance not in DOUBTING or len(a.topic.units) < FEWEST_TOPIC_WORDS:
+        return 0.0
+    covered = align(a.topic, b.clause.bag).covered_a
+    return DOUBT_SHARE * covered if covered >= DOUBTED_ENOUGH else 0.0
 
 
 def relative_places(reports: Integers) -> list[float]:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from conflict_build.lexicon import load_table
+from conflict_build.verbs import verb_forms
 
 STOP = frozenset(
     "the a an of to in on at for from by with and or but nor as is are was were be been being am it its itself he she "
@@ -25,6 +26,7 @@ NUMBER_WORDS = {
 
 ENDINGS = (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
 SHORTEST_STEM = 3
+VERBAL_NOUNS = (("ment", ("", "e")), ("ation", ("ate", "e", "")), ("ion", ("e", "")))
 
 
 def normal_form(word: str) -> str:
@@ -38,6 +40,7 @@ def stem(word: str) -> str:
     known = irregular_stems().get(word)
     if known is not None:
         return known
+    word = verb_of_noun(word)
     for ending, replacement in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith("ss"):
             word = word[: -len(ending)] + replacement
@@ -45,6 +48,18 @@ def stem(word: str) -> str:
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] in "bdgmnprt":
         word = word[:-1]
     return word[:-1] if word.endswith("e") and len(word) > SHORTEST_STEM else word
+
+
+def verb_of_noun(word: str) -> str:
+    """The verb of which a noun names the doing, if it is one: "deployment" gives "deploy", "evacuations" "evacuate"."""
+    noun = word[:-1] if word.endswith("s") else word
+    for ending, replacements in VERBAL_NOUNS:
+        if noun.endswith(ending):
+            for replacement in replacements:
+                verb = noun[: -len(ending)] + replacement
+                if verb_forms().get(verb, ("", ""))[0] == verb:
+                    return verb
+    return word
 
 
 @cache
