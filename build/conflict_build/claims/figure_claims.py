@@ -26,7 +26,7 @@ def relate_figures(story: StoryContext) -> Found:
     counted = story_figures(story)
     verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in candidate_pairs(counted)}
     barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
-    links = choose_links(counted, links_of(counted, verdicts))
+    links = choose_links(story, counted, links_of(counted, verdicts))
     groups = group_linked([one.article for one in counted], links, barred, ENOUGH / 2)
     apart = [
         keep_apart(counted[i], counted[j], verdict.failed)

@@ -141,17 +141,22 @@ def place_of(one: Counted) -> Place:
     return one.article, one.sentence.start
 
 
-def choose_links(counted: list[Counted], links: list[Link]) -> list[Link]:
+def choose_links(story: StoryContext, counted: list[Counted], links: list[Link]) -> list[Link]:
     """The links that remain when a figure answers one question: of two other numbers of one report, the better match.
 
-    Best first; a link falls if one of its figures is linked already to another number of the other's report.
+    Best first; a link falls if one of its figures is linked already to another number of the other's report,
+    unless that stands on another word.
     """
     taken: dict[tuple[int, int], list[int]] = defaultdict(list)
     chosen = []
     for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
         a, b = counted[link.a], counted[link.b]
         rivals = [(b, taken[link.a, b.article]), (a, taken[link.b, a.article])]
-        if all(same_number(one.interval, counted[other].interval) for one, others in rivals for other in others):
+        if all(
+            same_number(one.interval, counted[other].interval) or two_voices(story, one, counted[other])
+            for one, others in rivals
+            for other in others
+        ):
             taken[link.a, b.article].append(link.b)
             taken[link.b, a.article].append(link.a)
             chosen.append(link)

@@ -82,3 +82,13 @@ def stance_question(story: StoryContext, group: Sequence[Said]) -> str:
     shortest = min(group, key=lambda one: one.assertion.end - one.assertion.start)
     text = story.reports[shortest.article].text
     return f"What do the reports say: “{' '.join(text[shortest.assertion.start : shortest.assertion.end].split())}”?"
+
+
+def event_question(kind: str, places: Sequence[str]) -> str:
+    """When an event happened: "When was the attack in Kharkiv?"."""
+    return f"When was the {kind}{f' in {places[0]}' if places else ''}?"
+
+
+def said_question(quote_question: str) -> str:
+    """When an utterance was made, from the question after its words."""
+    return quote_question.replace("What exactly did ", "When did ", 1)

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.date_claims import relate_said
 from conflict_build.claims.groups import group_linked
 from conflict_build.claims.questions import quote_question
 from conflict_build.claims.quotes import Utterance, links_of, match_utterances, story_utterances
@@ -27,7 +28,8 @@ def relate_quotes(story: StoryContext) -> Found:
             best[one] = max(best.get(one, (0.0, "")), (link.score, link.reason))
     claims = [quote_claim(story, [utterances[i] for i in group], [best[i] for i in group]) for group in groups]
     apart = [keep_apart(story, utterances[i], utterances[j], found.apart) for i, j, found in matches if found.apart]
-    return Found([claim for claim in claims if claim.articles > 1], apart)
+    claims = [claim for claim in claims if claim.articles > 1]
+    return Found(claims + relate_said(story, claims), apart)
 
 
 def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[float, str]]) -> Claim:

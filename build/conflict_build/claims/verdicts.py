@@ -1,5 +1,6 @@
 """Verdicts: how the statements of a claim stand to each other, by their values alone, with the reason in words."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -37,16 +38,26 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
 
 
 def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgement | None:
-    """Conflict if one holder asserts what another denies, unconfirmed if all hedge; null if neither."""
+    """Conflict if one holder asserts what another denies, unconfirmed if all hedge; null if neither.
+
+    A denial without a holder is the outlet's own sentence with a "not" in it, too little for a conflict.
+    """
     asserted = [one for one in statements if one.stance == "asserted"]
-    denied = [one for one in statements if one.stance == "denied"]
+    denied = [one for one in statements if one.stance == "denied" and one.sources]
     for a in asserted:
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
                 return Judgement("conflict", f"{voice(archive, a)} asserts what {voice(archive, b)} denies.")
-    if all(one.stance in HEDGED for one in statements):
+    if all(one.stance in HEDGED for one in statements) and not withhold_alike(archive, statements):
         return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
     return None
+
+
+def withhold_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
+    """Whether all tell that one and the same holder gave no comment or no details, which is a fact of its own."""
+    if {one.stance for one in statements} not in ({"no_comment"}, {"no_information"}):
+        return False
+    return len({holder_of(archive, one) for one in statements}) == 1
 
 
 def holder_of(archive: Archive, statement: Statement) -> tuple[str, ...]:
@@ -86,12 +97,14 @@ def printed(archive: Archive, statement: Statement) -> str:
     return " ".join(text.split())
 
 
-FULLY_COVERED = 0.75  # share of each other's words from which two clauses say the same, no more and no less
+# Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
+OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
+FULLY_COVERED = 0.6  # share of each other's words from which two clauses say the same, no more and no less
 
 
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
     """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
-    hedged = judge_stances(story.archive, statements)
+    hedged = judge_stances(story.archive, statements) or judge_doubts(story, group, statements)
     if hedged is not None:
         return hedged
     for a, b in combinations(group, 2):
@@ -99,3 +112,19 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
             return Judgement("compatible", "All can be right, but some say more than others.")
     return Judgement("agree", "All say the same.")
+
+
+def judge_doubts(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement | None:
+    """Conflict if a holder says not to have confirmed what another asserts; a mere "allegedly" is none."""
+    archive = story.archive
+    doubting = [
+        statement
+        for one, statement in zip(group, statements, strict=True)
+        if statement.stance == "unconfirmed" and statement.sources and OWN_DOUBT.search(one.assertion.stance_cue or "")
+    ]
+    for asserting in (statement for statement in statements if statement.stance == "asserted"):
+        for doubt in doubting:
+            if holder_of(archive, asserting) != holder_of(archive, doubt):
+                who = voice(archive, asserting), voice(archive, doubt)
+                return Judgement("conflict", f"{who[0]} asserts what {who[1]} has not confirmed.")
+    return None

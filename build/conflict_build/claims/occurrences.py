@@ -1,0 +1,94 @@
+"""Occurrences: the clauses that date an event, and which of them date the same one.
+
+Two reports date the same event when both tell of the same kind of event, on the same day, not in other places.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.claims.scopes import parse_days, places_apart
+from conflict_build.claims.stories import Passage, StoryContext
+from conflict_build.lexicon import load_table
+from conflict_build.records import Assertion, Mention
+
+UNTOLD = frozenset({"denied", "no_information", "no_comment"})
+SAME_EVENT = {"explosion": "attack", "shooting": "attack"}  # kinds that reports use for one another
+
+
+class Occurrence(NamedTuple):
+    """One clause that says on what day an event happened."""
+
+    article: int
+    assertion: Assertion
+    date: int  # index into Analysis.dates
+    day: str  # ISO date
+    kind: str  # of event, from the lexicon of events
+    noun: str  # the first word that tells the event
+    clause: Passage
+
+
+def story_occurrences(story: StoryContext) -> list[Occurrence]:
+    """The dated events of a story, in order of report and position; those of a range of days left out."""
+    found: dict[tuple[int, int], Occurrence] = {}
+    for article in story.articles:
+        for one in story.analyses[article].assertions:
+            if one.when is None or one.stance in UNTOLD:
+                continue
+            day, told = story.archive.date_of[article][one.when], event_beside(story, article, one, one.when)
+            if day and told and is_single(story, article, one.when):
+                clause = story.passage(article, one.start, one.end)
+                found.setdefault((article, one.when), Occurrence(article, one, one.when, day, *told, clause))
+    return list(found.values())
+
+
+def is_single(story: StoryContext, article: int, date: int) -> bool:
+    """Whether a resolved date is one day, or one night over midnight; not the last day and night of a count."""
+    mention = story.analyses[article].dates[date]
+    days = parse_days(story.archive.date_of[article][date] or "")
+    nightly = "night" in story.reports[article].text[mention.start : mention.end].lower()
+    return days is not None and (days.last - days.first).days <= (1 if nightly else 0)
+
+
+def event_beside(story: StoryContext, article: int, one: Assertion, date: int) -> tuple[str, str] | None:
+    """The kind of event that a clause tells and the word that tells it, nearest to its date; null for none."""
+    tokens, at = story.reports[article].tokens, story.analyses[article].dates[date].start
+    first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
+    told = [i for i in range(first, last) if tokens.words[i].lower() in kinds()]
+    nearest = min(told, key=lambda i: abs(tokens.starts[i] - at), default=None)
+    if nearest is None:
+        return None
+    word = tokens.words[nearest].lower()
+    return kinds()[word], word
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The kind of event of each word of the lexicon."""
+    table = load_table("events")
+    return {word: SAME_EVENT.get(kind, kind) for kind, words in reversed(table.items()) for word in words}
+
+
+def group_occurrences(story: StoryContext, found: list[Occurrence]) -> list[list[Occurrence]]:
+    """Groups of occurrences of one event, told by two reports and more, in order of the first."""
+    by_event: dict[tuple[str, str], list[list[Occurrence]]] = defaultdict(list)
+    for one in found:
+        groups = by_event[one.kind, one.day[:10]]
+        group = next((group for group in groups if not any(apart(story, one, other) for other in group)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [group for groups in by_event.values() for group in groups if len({one.article for one in group}) > 1]
+
+
+def apart(story: StoryContext, a: Occurrence, b: Occurrence) -> bool:
+    return places_apart(story.archive, a.clause.scene.near_places, b.clause.scene.near_places)
+
+
+def scene_mentions(story: StoryContext, one: Occurrence) -> list[Mention]:
+    """The printed places that a clause names as where it happened."""
+    report = story.reports[one.article]
+    places = report.all_places_in(one.clause.start, one.clause.end)
+    return [mention for place, mention in places.items() if place in one.clause.scene.places]
