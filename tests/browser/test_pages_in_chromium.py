@@ -42,7 +42,7 @@ def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> 
     assert visit.page.locator("main h1").count() == 1
     boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
     assert all(text.strip() for text in boxes)
-    ids = visit.page.eval_on_selector_all("main [id]", "elements => elements.map(element => element.id)")
+    ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
 
 
@@ -95,4 +95,6 @@ def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: p
     connection = sqlite3.connect(seeds_archive)
     claim = connection.execute("select id from claims order by lineages desc, articles desc, id").fetchone()[0]
     visit.open(f"{SEEDS}/compare/{claim}")
-    visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": 1300}, full_page=True)
+    wordings = visit.page.locator("section[aria-labelledby=wordings-title]").bounding_box()
+    height = wordings["y"] + wordings["height"] + 16 if wordings else 1300
+    visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": height}, full_page=True)
