@@ -33,7 +33,7 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     bodies: list[Span] = []
     loose: list[Phrase] = []
     for phrase in offices().find(lower):
-        first = owner_start(tokens, lower, phrase.first, at)
+        first = owner_start(tokens, lower, phrase, at)
         if first is None:
             loose.append(phrase)
         else:
@@ -46,9 +46,9 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     return lay_over(spans, bodies)
 
 
-def owner_start(tokens: Tokens, lower: list[str], first: int, at: dict[int, Span]) -> int | None:
-    """The token at which the owner of the body that begins at `first` begins; None if there is none."""
-    i = first
+def owner_start(tokens: Tokens, lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None:
+    """The token at which the owner of a body begins; None if there is none. A town owns only what several words name."""
+    i = body.first
     while i > 0 and lower[i - 1] in QUALIFIERS:
         i -= 1
     if i > 1 and tokens.words[i - 1] in POSSESSIVES:
@@ -58,7 +58,7 @@ def owner_start(tokens: Tokens, lower: list[str], first: int, at: dict[int, Span
     span = at.get(i)
     if span and span.label == "MISC" and is_nation(tokens, span):
         return span.first
-    if span and span.label == "LOC" and (i < first or is_nation(tokens, span)):
+    if span and span.label == "LOC" and (i < body.first or body.last - body.first > 1 or is_nation(tokens, span)):
         return span.first
     return None
 

@@ -21,15 +21,16 @@ ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "a
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 # Letters and pairs of letters that transliterations of Cyrillic, Arabic, Persian, Hebrew and Korean names exchange, in
-# order of use. Vowels fall into three classes: a and e, o and u, i and y.
+# order of use.
 TRANSLITERATIONS = (
     ("shch", "š"), ("sch", "š"), ("tch", "č"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "š"), ("ch", "č"),
     ("zh", "j"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "ts"), ("x", "ks"),
     ("q", "k"), ("w", "v"), ("eff", "ev"), ("off", "ov"),
     ("iyy", "i"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("yi", "i"), ("ij", "i"), ("ee", "i"),
     ("ie", "e"), ("ye", "e"), ("ou", "u"), ("oo", "u"), ("eu", "u"), ("aa", "a"),
-    ("e", "a"), ("o", "u"), ("y", "i"),
+    ("y", "i"),
 )  # fmt: skip
+VOWELS = str.maketrans("eo", "au")
 ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|y|i)$")  # "yy" of "Zelenskyy"; near miss: the "ev" of "Medvedev"
 DOUBLED = re.compile(r"(\w)\1+")  # "mm" of "Mohammed"
 
@@ -59,11 +60,17 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
-    """What the transliterations of one name have in common: "zalanski" for Zelensky, Zelenskyy and Zelenskiy."""
+    """What the transliterations of one name have in common: "zelenski" for Zelensky, Zelenskyy and Zelenskiy."""
     letters = NOT_LETTERS.sub("", fold(word))
     for old, new in TRANSLITERATIONS:
         letters = letters.replace(old, new)
     return DOUBLED.sub(r"\1", letters)
+
+
+@lru_cache(maxsize=100_000)
+def loose_skeleton(word: str) -> str:
+    """The same, a and e, o and u taken for one: "hassan" is near "hessan". English surnames too can share it."""
+    return DOUBLED.sub(r"\1", skeleton(word).translate(VOWELS))
 
 
 @lru_cache(maxsize=100_000)
@@ -154,6 +161,8 @@ def compare_words(a: str, b: str) -> Likeness | None:
         return Likeness(0.95, f"{a} and {b} are two transliterations")
     if given_names().get(skeleton(a), frozenset()) & given_names().get(skeleton(b), frozenset()):
         return Likeness(0.92, f"{a} and {b} are forms of one given name (alias table)")
+    if loose_skeleton(a) == loose_skeleton(b):
+        return Likeness(0.87, f"{a} and {b} are transliterations with other vowels")
     if min(len(a), len(b)) == 1 and a[0] == b[0]:
         return Likeness(0.8, f"{min(a, b, key=len)}. is the initial of {max(a, b, key=len)}")
     if one_slip(a, b):

@@ -17,6 +17,7 @@ from conflict_build.forms import (
     given_names,
     initials_of,
     is_acronym,
+    loose_skeleton,
     read_person,
     skeleton,
     state_body,
@@ -62,13 +63,13 @@ def pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
 def person_keys(name: str) -> Iterator[str]:
     """Keys of a full name, of which two that are alike share at least one."""
     person = read_person(name)
-    family, given = skeleton(person.family), skeleton(person.given[0])
-    yield f"whole {skeleton(''.join(person.given) + person.family)}"
+    family, given = loose_skeleton(person.family), loose_skeleton(person.given[0])
+    yield f"whole {loose_skeleton(''.join(person.given) + person.family)}"
     yield f"parts {given} {family}"
     yield f"slip of family {given} {family[:4]}"
     yield f"slip of given {given[:3]} {family}"
     yield f"initial {person.given[0][0]} {family}"
-    for row in given_names().get(given, ()):
+    for row in given_names().get(skeleton(person.given[0]), ()):
         yield f"alias {row} {family}"
 
 

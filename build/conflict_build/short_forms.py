@@ -21,6 +21,7 @@ from conflict_build.forms import (
     fold,
     initials_of,
     is_acronym,
+    loose_skeleton,
     one_slip,
     read_person,
     skeleton,
@@ -112,7 +113,9 @@ def is_surname_of(form: str, full: str) -> bool:
         return False
     if sounds(word) == sounds(words[-1]):
         return True
-    if (skeleton(word) == skeleton(words[-1]) or one_slip(word, words[-1])) and sounds(word) not in first_names():
+    if (loose_skeleton(word) == loose_skeleton(words[-1]) or one_slip(word, words[-1])) and sounds(
+        word
+    ) not in first_names():
         return True
     return words[0] in family_first() and word == words[0]
 
@@ -153,11 +156,14 @@ def org_key(form: str) -> str:
 
 
 def stands_for(short: str, long: str) -> bool:
-    """Whether a short form of an organisation is the acronym, the beginning or the end of a longer form."""
-    if len(short) >= len(long):
+    """Whether a short form of an organisation is the acronym, the beginning or the end of a longer form.
+
+    One that the lexicon knows stands for what the lexicon says, and for nothing else.
+    """
+    if len(short) >= len(long) or body_key(short) in known_orgs():
         return False
     if is_acronym(short) and short.replace(".", "") in (initials_of(long), initials_of(without_owner(long))):
-        return len(short.replace(".", "")) > 2 or body_key(short) not in known_orgs()
+        return True
     a, b = body_key(short).split(), body_key(long).split()
     if len(a) >= len(b) or not a:
         return False
