@@ -47,7 +47,7 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
 
 
 def owner_start(tokens: Tokens, lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None:
-    """The token at which the owner of a body begins; None if there is none. A town owns only what several words name."""
+    """The token at which the owner of a body begins; None without one. A town owns only what several words name."""
     i = body.first
     while i > 0 and lower[i - 1] in QUALIFIERS:
         i -= 1
