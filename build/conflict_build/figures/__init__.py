@@ -14,7 +14,7 @@ from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
-from conflict_build.figures.stances import Standing, find_doubt, read_stance
+from conflict_build.figures.stances import REPORTEDLY, Standing, find_doubt, read_stance
 from conflict_build.figures.units import convert
 from conflict_build.records import DateMention, Figure, Mention, Quote, Sentence
 from conflict_build.tokens import Tokens
@@ -37,9 +37,12 @@ def find_figures(
         doubt, offset = find_doubt(line), len(figures)
         for draft, until in zip(drafts, ends, strict=False):
             figure = settle_figure(line, draft, offset, read_stance(line, draft, doubt))
+            sources = attributions.at(figure.start, figure.end)
+            if figure.stance_cue == REPORTEDLY and sources:  # it stands for the source, which is named
+                figure = figure._replace(stance="asserted", stance_cue=None)
             figures.append(
                 figure._replace(
-                    sources=attributions.at(figure.start, figure.end),
+                    sources=sources,
                     place=find_place(line, draft, mentions, until),
                     when=event_date(tokens.text, dates, line.sentence, figure.start, figure.end),
                     scope=find_scope(line, draft, figure.kind),

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from conflict_build.figures.bounds import Bounds, read_bounds
-from conflict_build.figures.exclusions import is_after_noun, is_excluded, is_model
+from conflict_build.figures.designations import is_after_noun, is_model
+from conflict_build.figures.exclusions import is_excluded
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number, find_numbers
 from conflict_build.figures.phrases import COMPOUNDED, Phrase, read_phrase

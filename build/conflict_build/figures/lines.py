@@ -1,5 +1,6 @@
 """Lines: the sentences that hold a number word or a digit, cut out of the tokens for the steps over figures."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,9 @@ class Line(NamedTuple):
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
+# a digit of any script's number that tokens hold as such: "7"; near miss: "seven"
+DIGIT = re.compile(r"[0-9]")
+PRINTED_ANCHORS = frozenset(form for word in ANCHORS for form in (word, word.capitalize(), word.upper()))
 LONGEST_LINE_TOKENS = 300  # beyond any sentence of prose; keeps a text without stops linear
 
 
@@ -52,11 +56,21 @@ def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Li
         first = token
         while token < size and tokens.starts[token] < sentence.end:
             token += 1
-        if sentence.role != "boilerplate":
-            for start in range(first, token, LONGEST_LINE_TOKENS):
-                line = cut_line(tokens, sentence, start, min(token, start + LONGEST_LINE_TOKENS))
-                if line.anchors:
-                    yield line
+        if sentence.role == "boilerplate" or not may_hold_number(tokens, first, token):
+            continue
+        for start in range(first, token, LONGEST_LINE_TOKENS):
+            line = cut_line(tokens, sentence, start, min(token, start + LONGEST_LINE_TOKENS))
+            if line.anchors:
+                yield line
+
+
+def may_hold_number(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether tokens [first, last) hold a digit or a number word; quick, since most sentences do not."""
+    if first == last:
+        return False
+    if not PRINTED_ANCHORS.isdisjoint(tokens.words[first:last]):
+        return True
+    return DIGIT.search(tokens.text, tokens.starts[first], tokens.ends[last - 1]) is not None
 
 
 def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Line:

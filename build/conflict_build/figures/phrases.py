@@ -88,7 +88,7 @@ def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
         if is_inside(line, j, i):
             if word == "s" and line.at(j - 1).isdigit():
                 return Phrase(i, j + 1, j, further, state)
-            head = j if one and word.isalpha() else head
+            head = j if word.isalpha() and (one or is_plural(word)) else head
         elif (
             not word[0].isalpha()
             or word in STOP
@@ -163,4 +163,4 @@ def carries_noun(line: Line, j: int) -> bool:
 
 def is_head(line: Line, head: int) -> bool:
     """Whether a word that is no plural can still be what a number above one counts: "20 personnel", "six Chinese"."""
-    return line.lower[head] in heads()
+    return line.lower[head] in heads() or (line.touches(head) and is_plural(line.lower[head]))

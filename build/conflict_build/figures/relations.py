@@ -4,7 +4,7 @@ from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
 from conflict_build.figures.phrases import read_nouns
 from conflict_build.figures.states import State
-from conflict_build.figures.vocabulary import heads, singular
+from conflict_build.figures.vocabulary import singular
 
 LINKS = frozenset(
     {
@@ -29,6 +29,7 @@ LINKS = frozenset(
 )
 PART_WORDS = frozenset({"including", "among"})
 LONGEST_LINK = 4  # tokens
+GAPPED = frozenset({"by", "in", "at", "near", "on"})  # where a verb is not said again: "and 10 by settlers"
 MOST_TOKENS_AHEAD = 12
 OPEN_BRACKETS = frozenset("([")
 
@@ -193,11 +194,8 @@ def lent_state(line: Line, drafts: list[Draft], i: int) -> State | None:
     if draft.part_of is not None and draft.part_of < i:
         return drafts[draft.part_of].state
     before = drafts[i - 1]
+    if draft.phrase is None and line.at(draft.first - 1) == "and" and line.at(draft.last) in GAPPED:
+        return next((d.state for d in reversed(drafts[:i]) if d.state), None)
     if before.state is None and i > 1 and drafts[i - 2].part_of == i - 1:
         before = before._replace(state=drafts[i - 2].state)
     return before.state if is_linked(line, before, draft) and not before.measure else None
-
-
-def is_known(head: str | None) -> bool:
-    """Whether a noun is one of the lexicon's."""
-    return head is not None and head in heads()

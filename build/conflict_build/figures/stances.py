@@ -14,9 +14,24 @@ class Standing(NamedTuple):
     cue: str | None
 
 
+class Doubt(NamedTuple):
+    """Tokens [first, last) that say of something that it is not confirmed."""
+
+    first: int
+    last: int
+    passive: bool  # "have not been confirmed" is said of what stands before, "has not confirmed" of what follows
+
+    def covers(self, line: Line, draft: Draft) -> bool:
+        """Whether it is the figure that is in doubt, and not something else told beside it."""
+        if draft.first >= self.last:
+            return not self.passive or "that" in line.lower[self.last : self.last + 2]
+        return self.passive and BREAKS.isdisjoint(line.lower[draft.last : self.first])
+
+
 MAYBE = frozenset(
     "may might reportedly allegedly feared suspected unconfirmed unverified purportedly presumed rumored".split()
 )
+REPORTEDLY = "reportedly"
 EXPECTED = frozenset("will would".split())
 EXPECTED_PAIRS = frozenset(
     {
@@ -64,13 +79,14 @@ UNSURE = (
     ("unconfirmed", "reports"),
     ("unverified", "reports"),
 )
+BREAKS = frozenset({"but", "while", "although", "though", ";"})
 DOUBTS = frozenset(phrase[0] for phrase in UNSURE)
 PAST_HEDGES = frozenset({("may", "have"), ("might", "have"), ("could", "have")})
 CLAUSE_EDGES = frozenset({",", ";", ".", ":", "and", "who", "which", "that", "while", "but"})
 REACH = 6  # tokens between an auxiliary and the figure or the verb it belongs to
 
 
-def read_stance(line: Line, draft: Draft, doubt: str | None) -> Standing:
+def read_stance(line: Line, draft: Draft, doubt: Doubt | None) -> Standing:
     """The stance of one figure, by the auxiliaries of its verb, a denial before it, a doubt over the sentence."""
     first, last = clause_of(line, draft)
     for i in range(first, last):
@@ -79,8 +95,8 @@ def read_stance(line: Line, draft: Draft, doubt: str | None) -> Standing:
             return Standing("unconfirmed", line.printed(i, i + 1))
         if (word, line.at(i + 1)) in PAST_HEDGES:
             return Standing("unconfirmed", line.printed(i, i + 2))
-    if doubt:
-        return Standing("unconfirmed", doubt)
+    if doubt and doubt.covers(line, draft):
+        return Standing("unconfirmed", line.printed(doubt.first, doubt.last))
     for i in range(max(0, draft.first - 12), draft.first):
         if line.lower[i] in DENIALS and line.at(i - 1) not in {"not", "n't", "n’t"}:
             return Standing("denied", line.printed(i, i + 1))
@@ -109,11 +125,11 @@ def clause_of(line: Line, draft: Draft) -> tuple[int, int]:
     return first, last
 
 
-def find_doubt(line: Line) -> str | None:
-    """The words that say the whole sentence is not confirmed."""
+def find_doubt(line: Line) -> Doubt | None:
+    """The words of a sentence that say something in it is not confirmed."""
     for i, word in enumerate(line.lower):
         if word in DOUBTS:
             for phrase in UNSURE:
                 if line.matches(i, phrase):
-                    return line.printed(i, i + len(phrase))
+                    return Doubt(i, i + len(phrase), not {"be", "been"}.isdisjoint(phrase))
     return None
