@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from datasette_conflict.readings import lay_out
 from tests.serving import fetch, serve
-from tests.small_archive import ALPHA, FOREIGN, GAMMA, HOSTILE, article_id, claim_id, find
+from tests.small_archive import article_id, claim_id
+from tests.small_reports import ALPHA, FOREIGN, GAMMA, HOSTILE, find
 
 
 @pytest_asyncio.fixture

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from conflict_build.records import content_id
 from tests.serving import fetch, serve
-from tests.small_archive import HOSTILE_NAME, STORY, article_id, claim_id
+from tests.small_archive import STORY, article_id, claim_id
+from tests.small_reports import HOSTILE_NAME
 
 PAGES = {
     "compare": ["story", "kind", "verdict", "name", "q", "page", "articles"],

@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from datasette_conflict import cells
 from tests.serving import fetch, serve
-from tests.small_archive import BETA, STORY, article_id, claim_id, find
+from tests.small_archive import STORY, article_id, claim_id
+from tests.small_reports import BETA, find
 
 TABLES = "articles sentences quotes figures mentions claims statements reuses kept_apart entities stories".split()
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from tests.serving import fetch, serve
-from tests.small_archive import HOSTILE_NAME
+from tests.small_reports import HOSTILE_NAME
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
 

@@ -7,7 +7,8 @@ import pytest
 
 from conflict_build.records import content_id
 from tests.browser.conftest import PHONE, Visit
-from tests.small_archive import GAMMA, STORY, article_id, claim_id, find
+from tests.small_archive import STORY, article_id, claim_id
+from tests.small_reports import GAMMA, find
 
 SEEDS = "/archive/-"
 SMALL = "/small/-"
