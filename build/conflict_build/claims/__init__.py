@@ -9,13 +9,14 @@ the texts and the first sayers behind a claim (`originators`).
 from typing import NamedTuple
 
 from conflict_build.claims.date_claims import relate_dates
+from conflict_build.claims.dispute_claims import relate_disputes
 from conflict_build.claims.figure_claims import relate_figures
 from conflict_build.claims.quote_claims import relate_quotes
 from conflict_build.claims.stance_claims import relate_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.records import Archive, Claim, KeptApart
 
-COMPARISONS = (relate_figures, relate_quotes, relate_clauses, relate_dates)
+COMPARISONS = (relate_figures, relate_quotes, relate_clauses, relate_disputes, relate_dates)
 DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 

@@ -42,7 +42,7 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgemen
 
     A denial without a holder is the outlet's own sentence with a "not" in it, too little for a conflict.
     """
-    asserted = [one for one in statements if one.stance == "asserted"]
+    asserted = sorted((one for one in statements if one.stance == "asserted"), key=lambda one: not one.sources)
     denied = [one for one in statements if one.stance == "denied" and one.sources]
     for a in asserted:
         for b in denied:
