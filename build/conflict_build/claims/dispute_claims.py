@@ -60,7 +60,7 @@ def keep_one_scene(story: StoryContext, named: list[Position]) -> tuple[list[Pos
 
 
 def failed_own_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
-    """The reason why two clauses are about different events, by what each says itself: a denial seldom names a place."""
+    """Why two clauses are about different events, by what each says itself: a denial seldom names a place."""
     if places_apart(archive, a.places, b.places):
         return "other place"
     return "other day" if days_apart(a.days, b.days) else None

@@ -44,8 +44,7 @@ class Position(NamedTuple):
 def disputes() -> tuple[Dispute, ...]:
     """The kinds of event of the lexicon, in its order."""
     return tuple(
-        Dispute(name, re.compile(entry["pattern"]), entry["question"])
-        for name, entry in load_toml("disputes").items()
+        Dispute(name, re.compile(entry["pattern"]), entry["question"]) for name, entry in load_toml("disputes").items()
     )
 
 
@@ -120,5 +119,3 @@ def party_phrase(story: StoryContext, positions: list[Position], party: str) -> 
 def is_disputed(positions: list[Position]) -> bool:
     """Whether a clause denies or doubts the event, or says that nothing is known of it."""
     return any(one.assertion.stance not in {"asserted", "expected"} for one in positions)
-
-
