@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+
 from conflict_build.claims.dispute_claims import relate_disputes
 from conflict_build.claims.stories import StoryContext
-
 from tests.cases import load_cases
 from tests.one_story import one_story
 

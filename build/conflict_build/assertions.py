@@ -28,6 +28,8 @@ PROBABLE = frozenset(
     "likely probably believed believe believes apparently estimates estimated appears seemingly".split()
 )
 POSSIBLE = frozenset("may might could possibly suspected perhaps alleged allegedly reportedly".split())
+FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
+LONGEST_FRAME = 12  # tokens between who reports and what is reported
 FEWEST_CONTENT_WORDS = 2
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 SPEAKER_PRONOUNS = frozenset("he she they it".split())
@@ -70,8 +72,9 @@ def sentence_assertions(
         sources = sources_at(quotes, start, end)
         if cue is not None and not sources and holds_itself(name, words):
             sources = subject_before(tokens, mentions, quotes, clause, cue)
-        stance = denied_by_cue(quotes, start, end) or dict(ORDER).get(name, "asserted")
+        stance = dict(ORDER).get(name, "asserted")
         printed = None if cue is None else printed_cue(tokens, clause, cue)
+        stance, printed = stance_of_frame(tokens, quotes, start, end) or (stance, printed)
         when = event_date(tokens.text, dates, sentence, start, end)
         yield Assertion(start, end, stance, certainty(words), printed, sources, when)
 
@@ -139,11 +142,19 @@ def subject_before(
     return tuple(source._replace(cue=shown) for source in spoken[-1].sources[-1:]) if spoken else ()
 
 
-def denied_by_cue(quotes: list[Quote], start: int, end: int) -> Stance | None:
-    """Denied, if the shortest reported speech around a clause is a denial."""
-    around = [quote for quote in quotes if quote.start <= start and end <= quote.end]
+def stance_of_frame(tokens: Tokens, quotes: list[Quote], start: int, end: int) -> tuple[Stance, str] | None:
+    """The doubt or denial in the words that report a clause, as printed: "has not confirmed" before reported speech."""
+    around = [quote for quote in quotes if quote.start <= start and end <= quote.end and quote.sources]
     shortest = min(around, key=lambda quote: quote.end - quote.start, default=None)
-    return "denied" if shortest is not None and shortest.cue_class == "deny" else None
+    if shortest is None:
+        return None
+    speaker = shortest.sources[-1]
+    first, last = bisect_left(tokens.starts, speaker.end), bisect_left(tokens.starts, shortest.start)
+    name, cue = read_stance(tokens.words[first:last]) if last - first <= LONGEST_FRAME else ("asserted", None)
+    if name in FRAMED and cue is not None:
+        shown = tokens.text[tokens.starts[first + cue.first] : tokens.ends[first + cue.last - 1]]
+        return dict(ORDER)[name], shown
+    return ("denied", speaker.cue or "denied") if shortest.cue_class == "deny" else None
 
 
 def certainty(words: list[str]) -> Certainty:
