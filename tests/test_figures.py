@@ -18,7 +18,7 @@ from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
 from tests.cases import load_cases
 
-FEWEST_CASES = 240  # a floor: cases are added, not taken away
+FEWEST_CASES = 260  # a floor: cases are added, not taken away
 # units that Pint does not know, or that are compared as printed
 NOT_OF_PINT = ("money", "percent")
 NAMES = {"barrel": "oil_bbl"}

@@ -4,7 +4,7 @@ import re
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
-from conflict_build.figures.vocabulary import FURTHER, heads
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads
 from conflict_build.records import FigureKind
 
 # nouns that name their own state: what they count, and the state
@@ -21,6 +21,11 @@ NAMED_STATES = {
 }
 # "f-16s", "t-72s" as what is counted; near miss: "g7"
 DESIGNATION = re.compile(r"[a-z]{1,3}-\d+s?")
+WAYS = frozenset(
+    "from inside into behind off beyond away east west north south northeast northwest southeast southwest".split()
+)
+LONGEST_BRACKET = 8  # tokens
+LONGEST_WAY = 9
 AERIAL = frozenset(
     "drone uav missile rocket shahed aircraft warplane jet helicopter projectile plane decoy interceptor".split()
 )
@@ -51,11 +56,26 @@ def state_of(draft: Draft) -> str | None:
 
 def words_of(line: Line, draft: Draft) -> str | None:
     """What is counted: the noun with its qualifiers as printed, "other" for those besides, and the state."""
+    if draft.measure and draft.measure.unit.kind == "distance" and draft.phrase is None:
+        return way_of(line, draft.measure.last)
     nouns = nouns_of(line, draft)
     state = state_of(draft)
     if draft.phrase and draft.phrase.further and nouns and not nouns.startswith("other"):
         nouns = f"other {nouns}"
     return " ".join(part for part in (nouns, state) if part) or None
+
+
+def way_of(line: Line, i: int) -> str | None:
+    """From where to where a distance goes: "from the town of sudzha", past a conversion in brackets."""
+    if line.at(i) == "(":
+        closed = [k for k in range(i, i + LONGEST_BRACKET) if line.at(k) == ")"]
+        i = closed[0] + 1 if closed else i
+    if line.at(i) not in WAYS:
+        return None
+    last = i + 1
+    while last < i + LONGEST_WAY and line.at(last)[:1].isalnum() and line.at(last) not in AUXILIARIES | CONJUNCTIONS:
+        last += 1
+    return line.printed(i, last).lower() if last > i + 1 else None
 
 
 def nouns_of(line: Line, draft: Draft) -> str | None:

@@ -1,4 +1,4 @@
-"""Designations: numbers that name a thing, not count any: models, units of an army, resolutions, places in a gallery."""
+"""Designations: numbers that name a thing and count none: models, army units, resolutions, places in a gallery."""
 
 from conflict_build.figures.lines import Line
 from conflict_build.figures.numbers import Number
