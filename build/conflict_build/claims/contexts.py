@@ -130,6 +130,24 @@ class ReportContext:
             i += 2 if two else 1
         return units
 
+    def token_at(self, offset: int) -> int:
+        """The first token that begins at or after an offset."""
+        return bisect_left(self.tokens.starts, offset)
+
+    def is_named(self, token: int) -> bool:
+        """Whether a token belongs to a name."""
+        start = self.tokens.starts[token]
+        i = bisect_right(self.mention_starts, start) - 1
+        return i >= 0 and self.analysis.mentions[i].end > start
+
+    def names_in(self, start: int, end: int) -> Iterator[str]:
+        """The canonical names that stand in a stretch."""
+        entities = self.archive.entity_of[self.article]
+        for i, _ in self.mentions_in(start, end):
+            entity = entities[i]
+            if entity is not None:
+                yield self.archive.entities[entity].name
+
     def words_in(self, start: int, end: int) -> list[str]:
         """The words of a stretch in normal form, marks left out."""
         first, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)

@@ -18,7 +18,20 @@ from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import judge_figures
 from conflict_build.records import Claim, KeptApart, Statement
 
-ALIKE_ENOUGH = 0.35  # likeness of the sentences from which a failed scope is worth a row
+IRREGULAR_PLURALS = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "serviceman": "servicemen",
+}
+PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
+BESIDES = frozenset("other others more further additional another of".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+    "million billion dozen dozens scores several pair twin couple no a an some few half".split()
+)
 
 
 def relate_figures(story: StoryContext) -> Found:
@@ -70,20 +83,43 @@ def figure_claim(story: StoryContext, group: list[Counted], scores: list[float])
         for one, score in zip(group, scores, strict=True)
     ]
     question = figure_question(
-        [one.measure for one in group], [noun_phrase(one) for one in group], places(story, group)
+        [one.measure for one in group], [noun_phrase(story, one) for one in group], places(story, group)
     )
     judgement = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(story, "figure", question, judgement, statements, figures=[one.figure for one in group])
 
 
-def noun_phrase(one: Counted) -> str:
-    """The counted noun as a reader would use it in the question."""
-    return one.figure.head or ""
+def noun_phrase(story: StoryContext, one: Counted) -> str:
+    """The counted things as a reader would name them: the printed words after the number, without "other", "more"."""
+    if one.measure.population == "persons":
+        return "people"
+    words = story.reports[one.article].text[one.figure.start : one.figure.end].split()
+    last = max((i for i, word in enumerate(words) if is_number(word)), default=-1)
+    things = [word.strip(",.") for word in words[last + 1 :] if word.lower() not in BESIDES]
+    if "-" in words[last] or not things:
+        things = (one.figure.head or "").split()
+    return " ".join([*things[:-1], plural(things[-1])]) if things else ""
+
+
+def plural(noun: str) -> str:
+    """The plural of a counted noun, which is printed in the singular only after "one" and in "12-storey"."""
+    lowered = noun.lower()
+    if lowered.endswith("s") or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
+        return noun
+    return IRREGULAR_PLURALS.get(
+        lowered, noun[:-1] + "ies" if lowered.endswith(("ty", "dy", "ry", "ny")) else noun + "s"
+    )
+
+
+def is_number(word: str) -> bool:
+    """Whether a word of a figure belongs to its number."""
+    return any(character.isdigit() for character in word) or word.lower().strip("-") in NUMBERS
 
 
 def places(story: StoryContext, group: list[Counted]) -> list[str]:
-    """Names of places that most of the figures' clauses share, commonest first."""
+    """Names of places that most of the figures' clauses share, towns and regions before countries."""
     counts = Counter(place for one in group for place in one.clause.scene.near_places)
     entities = story.archive.entities
-    shared = [place for place, count in counts.items() if count * 2 > len(group)]
-    return [entities[place].name for place in sorted(shared, key=lambda place: (-counts[place], entities[place].name))]
+    shared = [place for place, count in counts.items() if count * 2 > len(group) and entities[place].precision]
+    wide = {place: entities[place].precision == "country" for place in shared}
+    return [entities[place].name for place in sorted(shared, key=lambda p: (wide[p], -counts[p], entities[p].name))]

@@ -13,7 +13,7 @@ from conflict_build.claims.groups import Link
 from conflict_build.claims.intervals import Interval, make_interval, meet, same_number
 from conflict_build.claims.measures import Measure, measure, same_population, same_state
 from conflict_build.claims.originators import holder_key
-from conflict_build.claims.scopes import failed_scene, share_scene
+from conflict_build.claims.scopes import failed_scene, part_and_whole, share_scene
 from conflict_build.claims.similarity import Bag, align
 from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.records import Figure
@@ -23,6 +23,7 @@ Place = tuple[int, int]  # a report, and the offset of a sentence in it
 ENOUGH = 0.42  # score from which two figures are held to answer one question
 SURE = 0.5  # score from which a pair speaks for the other numbers of its two sentences
 BESIDE_BONUS = 0.15
+NEAR_RATIO = 1.25
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
 
 
@@ -104,11 +105,23 @@ def support(story: StoryContext, a: Counted, b: Counted) -> float:
         added += 0.05
     if same_number(a.interval, b.interval):
         added += 0.25 if max(abs(a.interval.printed or 0), abs(b.interval.printed or 0)) >= SMALL_NUMBER else 0.1
+    elif a.measure.unit is None and near_value(a.interval, b.interval):
+        added += 0.1
+    if a.measure.peoples and a.measure.peoples == b.measure.peoples:
+        added += 0.1
     if share_scene(story.archive, a.clause.scene, b.clause.scene):
         added += 0.15
     if a.clause.scene.near_days & b.clause.scene.near_days and a.clause.scene.dated and b.clause.scene.dated:
         added += 0.1
     return added
+
+
+def near_value(a: Interval, b: Interval) -> bool:
+    """Whether two numbers that are not small are of about one size."""
+    if a.printed is None or b.printed is None:
+        return False
+    low, high = sorted((abs(a.printed), abs(b.printed)))
+    return low >= SMALL_NUMBER and high <= NEAR_RATIO * low
 
 
 def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
@@ -119,6 +132,8 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
         return "two numbers of one report"
     if a.figure.scope != b.figure.scope and "running total" in (a.figure.scope, b.figure.scope):
         return "running total against one day"
+    if a.figure.kind == b.figure.kind == "forces" and part_and_whole(story.archive, a.clause.scene, b.clause.scene):
+        return "part and whole"
     return failed_scene(story.archive, a.clause.scene, b.clause.scene)
 
 

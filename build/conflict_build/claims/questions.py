@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conflict_build.claims.measures import Measure
-from conflict_build.claims.stances import Said
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import source_name
 from conflict_build.records import Source
@@ -43,9 +42,11 @@ BY_KIND = {
     "area": "How large an area do the reports give",
     "money": "What sum do the reports give",
     "percent": "What share do the reports give",
-    "duration": "How long, by the reports",
+    "duration": "What length of time do the reports give",
 }
 PLAIN = "How many {things} do the reports count"
+THERE_WERE = "How many {things} were there"
+HAPPENINGS = frozenset({"explosions", "attacks"})
 NO_THINGS = "people"
 
 
@@ -53,13 +54,18 @@ def figure_question(measures: Sequence[Measure], things: Sequence[str], places: 
     """The question that figures answer; `things` are the printed noun phrases, `places` the names shared."""
     kind = measures[0].kind
     states = Counter(measure.state for measure in measures if measure.state)
+    state = states.most_common(1)[0][0] if states else ""
     if kind in BY_KIND:
-        asked = BY_KIND[kind]
-    else:
-        state = states.most_common(1)[0][0] if states else ""
-        asked = BY_STATE.get(state, PLAIN).format(things=commonest(things) or NO_THINGS)
-    where = f" in {places[0]}" if places else ""
-    return f"{asked}{where}?"
+        return f"{BY_KIND[kind]}{f' for {named(places)}' if places else ''}?"
+    known = THERE_WERE if measures[0].population in HAPPENINGS else BY_STATE.get(state, PLAIN)
+    asked = known.format(things=commonest(things) or NO_THINGS)
+    preposition = {"sent": "to", "launched": "at"}.get(state, "in") if known != THERE_WERE else "in"
+    return f"{asked}{f' {preposition} {places[0]}' if places else ''}?"
+
+
+def named(places: Sequence[str]) -> str:
+    """One or two names: "Toropets and Moscow"."""
+    return " and ".join(places[:2])
 
 
 def commonest(things: Sequence[str]) -> str:
@@ -74,14 +80,6 @@ def quote_question(story: StoryContext, article: int, sources: tuple[Source, ...
     shown = " ".join(words[:MOST_QUOTED_WORDS]) + ("…" if len(words) > MOST_QUOTED_WORDS else "")
     who = source_name(story.archive, article, sources[-1]) if sources else "the speaker"
     return f"What exactly did {who} say: “{shown.strip(' ,.;:')}”?"
-
-
-def stance_question(story: StoryContext, group: Sequence[Said]) -> str:
-    """The question that clauses answer."""
-    text = story.reports[group[0].article].text
-    shortest = min(group, key=lambda one: one.assertion.end - one.assertion.start)
-    text = story.reports[shortest.article].text
-    return f"What do the reports say: “{' '.join(text[shortest.assertion.start : shortest.assertion.end].split())}”?"
 
 
 def event_question(kind: str, places: Sequence[str]) -> str:

@@ -92,5 +92,16 @@ def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
 
 def share_scene(archive: Archive, a: Scene, b: Scene) -> bool:
     """Whether two passages play in one town or region."""
-    shared = a.near_places & b.near_places
-    return any(not is_country(archive.entities[place]) for place in shared)
+    left = [archive.entities[place] for place in a.near_places if not is_country(archive.entities[place])]
+    right = [archive.entities[place] for place in b.near_places if not is_country(archive.entities[place])]
+    return any(
+        x == y or (x.latitude is not None and y.latitude is not None and may_be_one(x, y)) for x in left for y in right
+    )
+
+
+def part_and_whole(archive: Archive, a: Scene, b: Scene) -> bool:
+    """Whether one passage speaks of a country and the other of a place in it, both by their own words."""
+    if not a.places or not b.places:
+        return False
+    wide = [all(is_country(place) for place in most_specific(archive, scene.places)) for scene in (a, b)]
+    return wide[0] != wide[1]

@@ -1,8 +1,8 @@
 """Stance claims: clauses that say, deny or doubt one thing, put together with their verdict."""
 
 from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.clause_questions import clause_question
 from conflict_build.claims.groups import group_linked
-from conflict_build.claims.questions import stance_question
 from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.stretches import matched_stretch
@@ -49,7 +49,9 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         )
         for one, score in zip(group, scores, strict=True)
     ]
-    return assemble(story, "stance", stance_question(story, group), judge_clauses(story, group, statements), statements)
+    return assemble(
+        story, "stance", clause_question(story, statements), judge_clauses(story, group, statements), statements
+    )
 
 
 def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Verdicts: how the statements of a claim stand to each other, by their values alone, with the reason in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgemen
     for a in asserted:
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
-                return Judgement("conflict", f"{voice(archive, a)} asserts what {voice(archive, b)} denies.")
+                return Judgement("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
     if all(one.stance in HEDGED for one in statements) and not withhold_alike(archive, statements):
         return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
     return None
@@ -99,14 +99,23 @@ def printed(archive: Archive, statement: Statement) -> str:
 
 # Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
+DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
 FULLY_COVERED = 0.6  # share of each other's words from which two clauses say the same, no more and no less
 
 
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
     """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
-    hedged = judge_stances(story.archive, statements) or judge_doubts(story, group, statements)
-    if hedged is not None:
-        return hedged
+    archive = story.archive
+    disputed = next(disputes(archive, group, statements), None)
+    if disputed is not None:
+        return disputed
+    if all(one.stance in HEDGED | {"denied"} for one in statements) and not withhold_alike(archive, statements):
+        denied = all(one.stance == "denied" for one in statements)
+        return (
+            Judgement("agree", "All deny it.")
+            if denied
+            else Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
+        )
     for a, b in combinations(group, 2):
         both = align(a.clause.bag, b.clause.bag)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
@@ -114,17 +123,24 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
     return Judgement("agree", "All say the same.")
 
 
-def judge_doubts(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement | None:
-    """Conflict if a holder says not to have confirmed what another asserts; a mere "allegedly" is none."""
-    archive = story.archive
-    doubting = [
-        statement
-        for one, statement in zip(group, statements, strict=True)
-        if statement.stance == "unconfirmed" and statement.sources and OWN_DOUBT.search(one.assertion.stance_cue or "")
-    ]
-    for asserting in (statement for statement in statements if statement.stance == "asserted"):
-        for doubt in doubting:
-            if holder_of(archive, asserting) != holder_of(archive, doubt):
-                who = voice(archive, asserting), voice(archive, doubt)
-                return Judgement("conflict", f"{who[0]} asserts what {who[1]} has not confirmed.")
-    return None
+def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Judgement]:
+    """Pairs of clauses of which one asserts what the other's holder denies, or says not to have confirmed.
+
+    What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
+    without a holder is the outlet's own sentence with a "not" in it, and a mere "allegedly" is nobody's doubt.
+    """
+    pairs = list(zip(group, statements, strict=True))
+    for said, asserting in pairs:
+        for doubted, doubting in pairs:
+            if asserting.stance != "asserted" or not doubting.sources:
+                continue
+            own = doubting.stance == "unconfirmed" and OWN_DOUBT.search(doubted.assertion.stance_cue or "")
+            if not own and doubting.stance != "denied":
+                continue
+            if holder_of(archive, asserting) == holder_of(archive, doubting):
+                continue
+            if align(doubted.topic, said.clause.bag).covered_a >= DISPUTED_ENOUGH:
+                who = voice(archive, asserting), voice(archive, doubting)
+                yield Judgement(
+                    "conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}."
+                )
