@@ -8,6 +8,7 @@ the texts and the first sayers behind a claim (`originators`).
 
 from typing import NamedTuple
 
+from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.date_claims import relate_dates
 from conflict_build.claims.dispute_claims import relate_disputes
 from conflict_build.claims.figure_claims import relate_figures
@@ -34,8 +35,7 @@ def relate_claims(archive: Archive) -> Claims:
     for story in archive.stories:
         if len(story.articles) > 1:
             context = StoryContext(archive, story.articles)
-            for compare in COMPARISONS:
-                found = compare(context)
-                claims += found.claims
-                kept_apart += found.kept_apart
+            found = [compare(context) for compare in COMPARISONS]
+            claims += without_doubles([claim for one in found for claim in one.claims])
+            kept_apart += [pair for one in found for pair in one.kept_apart]
     return Claims(sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key)), kept_apart)

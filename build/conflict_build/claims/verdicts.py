@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from conflict_build.claims.copies import meaning_moved
 from conflict_build.claims.intervals import Interval, meet, same_number
 from conflict_build.claims.originators import holder_key
 from conflict_build.claims.similarity import align
@@ -30,6 +31,9 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
             return Judgement("differ", f"{cite(archive, a)} and {cite(archive, b)} cannot both be right.")
+    moved = meaning_moved(archive, statements)
+    if moved:
+        return Judgement("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
     different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
     if different is None:
         return Judgement("agree", f"All give the same number: {printed(archive, statements[0])}.")
