@@ -76,7 +76,8 @@ class Cell(NamedTuple):
 
     @property
     def to(self) -> Urls:
-        return Urls(self.datasette, self.database.name)
+        known: Urls | None = recall(self.database, "urls")
+        return keep(self.database, "urls", Urls(self.datasette, self.database.name)) if known is None else known
 
     def get(self, column: str | None) -> Any:
         """The value of another column of the row, as it is stored; null if the page does not show it."""
@@ -123,7 +124,7 @@ def render_id(cell: Cell) -> Markup | None:
     address = passage_address(cell, cell.column) if kind == "article" else page_address(cell.to, kind, id)
     if label in (None, "") or str(label) == str(id):
         return link(address, id)
-    row = cell.datasette.urls.row(cell.database.name, TABLES[kind], str(id))
+    row = f"{cell.to.database}/{TABLES[kind]}/{id}"
     return Markup('{}&nbsp;<em><a href="{}">{}</a></em>').format(link(address, label), row, id)
 
 

@@ -10,9 +10,11 @@ from math import ceil, floor, inf, isfinite, log10
 from typing import NamedTuple
 
 # "-1.5", "10000", "1e15"; not "1,000", "0x10", "nan"
-NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
 DECADES_MIN = 1000  # largest over smallest number from which bins are powers of ten
 BINS_MAX = 12  # of one width
+WIDTH_MIN = 1e-6  # numbers that differ by less share a bin
+PRECISION = 1e-12  # as do numbers that differ by less than this part of them: floats hold hardly more
 EXPONENT_MAX = 15  # beyond it, numbers share one open bin
 
 
@@ -81,7 +83,9 @@ def decade_edges(lowest: float, highest: float) -> list[float]:
 
 def even_edges(lowest: float, highest: float, whole: bool) -> list[float]:
     """Multiples of one width, a power of ten times 1, 2 or 5, in at most BINS_MAX bins."""
-    width = even_width(highest - lowest)
+    finest = max(WIDTH_MIN, max(abs(lowest), abs(highest)) * PRECISION)
+    span = highest - lowest
+    width = even_width(span) if span > finest * BINS_MAX else max(1.0, 10.0 ** ceil(log10(finest)))
     if whole:
         width = max(width, 1.0)
     first, last = floor(lowest / width), floor(highest / width) + 1
@@ -89,8 +93,6 @@ def even_edges(lowest: float, highest: float, whole: bool) -> list[float]:
 
 
 def even_width(span: float) -> float:
-    """The least readable width with which so wide a span falls into at most BINS_MAX bins; 1 for a single number."""
-    if span <= 0:
-        return 1.0
+    """The least readable width with which so wide a span falls into at most BINS_MAX bins."""
     power = 10.0 ** floor(log10(span / BINS_MAX))
     return next(power * factor for factor in (1, 2, 5, 10, 20) if ceil(span / (power * factor)) < BINS_MAX)

@@ -33,7 +33,7 @@ def write_faceted_archive(path: Path) -> None:
     insert(database, "sentences", ({"id": i, "article_id": 1000 + i, **span} for i in range(1, ARTICLES + 1)))
     insert(database, "mentions", mentions(draw))
     insert(database, "figures", figures(draw))
-    database["loners"].insert({"name": "alone"})
+    database.table("loners").insert({"name": "alone"})
     database.create_view("seen", "select id, title, published, words from articles")
     connection.close()
 
