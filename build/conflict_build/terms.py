@@ -17,7 +17,6 @@ SHORTEST_STEM = 4
 MOST_RARE = 7.0  # of terms that fewer than 11 of the 12,000 reports have
 
 
-@cache
 def stem(word: str) -> str:
     """A word in lower case without its commonest endings; made to be compared, not to be read."""
     word = word.lower()
@@ -27,23 +26,25 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
+def term_of(word: str) -> str | None:
+    """The term of a word as printed; null for the s of a possessive and for initials."""
+    return stem(word) if len(word) > 1 or word.isdigit() else None
+
+
 def find_terms(text: str) -> list[str]:
-    """The terms of a text, in order, repeated as printed; the s of a possessive is dropped. Linear in the text."""
-    return [stem(word) for word in WORD.findall(text) if is_term(word)]
+    """The terms of a text, in order, repeated as printed. Linear in the text."""
+    return [term for word in WORD.findall(text) if (term := term_of(word))]
 
 
-def count_terms(text: str) -> Counter[str]:
-    """How often each term is in a text: as `find_terms`, and faster, since each printed form is cut only once."""
-    counts: Counter[str] = Counter()
+def count_terms(text: str) -> dict[str, int]:
+    """How often each term is in a text: as `find_terms`, and faster, since each printed form is looked up once."""
+    counts: dict[str, int] = {}
     for word, count in Counter(WORD.findall(text)).items():
-        if is_term(word):
-            counts[stem(word)] += count
+        term = term_of(word)
+        if term:
+            counts[term] = counts.get(term, 0) + count
     return counts
-
-
-def is_term(word: str) -> bool:
-    """Whether a word counts: not the s of a possessive, nor an initial."""
-    return len(word) > 1 or word.isdigit()
 
 
 @cache
@@ -51,6 +52,7 @@ def rarities() -> dict[str, float]:
     return {term: float(level) for level, terms in load_table("word_rarity").items() for term in terms}
 
 
+@cache
 def rarity(term: str) -> float:
     """How rare a term is in news, from 0 (in every report) to `MOST_RARE`."""
     return rarities().get(term, MOST_RARE)

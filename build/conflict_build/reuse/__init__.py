@@ -44,9 +44,9 @@ def compare(
     analyses: list[Analysis], a: int, b: int, first: list[Passage], second: list[Passage]
 ) -> tuple[Pair | None, list[Reuse]]:
     """What reports a and b share: whether they are one text, and a row for each passage."""
-    text = analyses[b].article.text
-    runs = [run for run in find_runs(first, second) if is_telling(text, second[run.second], run)]
-    matches = align(first, second, runs)
+    texts = analyses[a].article.text, analyses[b].article.text
+    runs = [run for run in find_runs(first, second) if is_telling(texts[1], second[run.second], run)]
+    matches = align(texts, first, second, runs)
     if not matches:
         return None, []
     heading = find_heading(analyses[a], analyses[b], matches)

@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_build.reuse.chains import Pair, Weights, fill_gaps, find_anchors, local_weights, longest_chain, shared
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import Passage, Span, word_spans
 from conflict_build.reuse.runs import Run
-
-Span = tuple[int, int]
 
 SHORTEST_CHAIN = 3  # sentences that show a copy, if runs of words support them ...
 RUNS_TOGETHER = 14  # ... of so many words together
@@ -33,13 +31,13 @@ class Match(NamedTuple):
         return self._replace(source=self.copy, copy=self.source)
 
 
-def align(first: list[Passage], second: list[Passage], runs: list[Run]) -> list[Match]:
+def align(texts: tuple[str, str], first: list[Passage], second: list[Passage], runs: list[Run]) -> list[Match]:
     """The matching passages of two reports in order of the second; none if nothing shows that one was copied."""
     weights = local_weights(first, second)
     chain = longest_chain(find_anchors(first, second, weights))
     words = sum(run.length for run in runs)
     if len(chain) < LONG_CHAIN and not (len(chain) >= SHORTEST_CHAIN and words >= RUNS_TOGETHER):
-        return [run_match(first, second, run) for run in runs if run.length >= LONG_RUN]
+        return [run_match(texts, first, second, run) for run in runs if run.length >= LONG_RUN]
     pairs = fill_gaps(first, second, weights, chain)
     taken = {i for i, _ in pairs}, {j for _, j in pairs}
     extra = {(run.first, run.second) for run in runs if run.first not in taken[0] and run.second not in taken[1]}
@@ -49,10 +47,10 @@ def align(first: list[Passage], second: list[Passage], runs: list[Run]) -> list[
     return [pairs_match(first, second, group, weights, runs, reason) for group in groups]
 
 
-def run_match(first: list[Passage], second: list[Passage], run: Run) -> Match:
-    a, b = first[run.first], second[run.second]
-    source = a.starts[run.first_word], a.ends[run.first_word + run.length - 1]
-    copy = b.starts[run.second_word], b.ends[run.second_word + run.length - 1]
+def run_match(texts: tuple[str, str], first: list[Passage], second: list[Passage], run: Run) -> Match:
+    mine = word_spans(texts[0], first[run.first])[run.first_word : run.first_word + run.length]
+    other = word_spans(texts[1], second[run.second])[run.second_word : run.second_word + run.length]
+    source, copy = (mine[0][0], mine[-1][1]), (other[0][0], other[-1][1])
     return Match(source, copy, 1.0, True, f"{run.length} words in a row are the same")
 
 

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
-from conflict_build.reuse.alignment import Match, Span
+from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.credits import wire_credit
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import Passage, Span
 from conflict_build.stories import Stories
 
 SHORTER_SHARE = 0.4  # of the words of the shorter report that the longer one has too ...

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
-from conflict_build.terms import WORD, rarity, stem
+from conflict_build.terms import WORD, rarity, term_of
+
+Span = tuple[int, int]
 
 COMPARED = frozenset({"title", "body"})
 CONTENT_RARITY = 1.2  # terms less rare are not counted: "the", "said", "after"
@@ -19,11 +21,10 @@ class Passage(NamedTuple):
     sentence: int  # index into Analysis.sentences
     start: int
     end: int
-    frame: dict[str, float]
-    whole: dict[str, float]
-    words: list[str]  # stems outside quotes in order, common ones too
-    starts: list[int]  # where each of them begins
-    ends: list[int]
+    outside: list[Span]  # what of it is outside quotes
+    words: list[str]  # stems of the words there in order, common ones too
+    frame: dict[str, float]  # the rarer of them
+    whole: dict[str, float]  # the rarer ones in quotes too
 
 
 def find_passages(analysis: Analysis) -> list[Passage]:
@@ -36,36 +37,40 @@ def find_passages(analysis: Analysis) -> list[Passage]:
     ]
 
 
-def make_passage(text: str, number: int, sentence: Sentence, quoted: list[tuple[int, int]]) -> Passage:
-    frame: dict[str, float] = {}
-    whole: dict[str, float] = {}
-    words, starts, ends = [], [], []
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        term = stem(match.group())
-        weight = rarity(term)
-        if weight >= CONTENT_RARITY:
-            whole[term] = weight
-        if not inside(quoted, match.start()):
-            words.append(term)
-            starts.append(match.start())
-            ends.append(match.end())
-            if weight >= CONTENT_RARITY:
-                frame[term] = weight
-    return Passage(number, sentence.start, sentence.end, frame, whole, words, starts, ends)
+def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Span]) -> Passage:
+    outside = spans_outside(sentence, quoted)
+    words = [stem_of(word) for start, end in outside for word in WORD.findall(text, start, end)]
+    frame = rarer(words)
+    whole = frame
+    if outside != [(sentence.start, sentence.end)]:
+        whole = rarer([stem_of(word) for word in WORD.findall(text, sentence.start, sentence.end)])
+    return Passage(number, sentence.start, sentence.end, outside, words, frame, whole)
 
 
-def inside(spans: list[tuple[int, int]], place: int) -> bool:
-    """Whether a place lies in one of the spans, which are in order and do not nest."""
-    i = bisect_left(spans, (place + 1, 0)) - 1
-    return i >= 0 and spans[i][0] <= place < spans[i][1]
+def stem_of(word: str) -> str:
+    return term_of(word) or word
 
 
-def shared_mass(a: dict[str, float], b: dict[str, float]) -> float:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(weight for term, weight in small.items() if term in large)
+def rarer(terms: list[str]) -> dict[str, float]:
+    return {term: weight for term in terms if (weight := rarity(term)) >= CONTENT_RARITY}
 
 
-def containment(a: dict[str, float], b: dict[str, float]) -> float:
-    """How much of the lighter of two sets of terms is in the other, from 0 to 1, weighted by rarity."""
-    least = min(sum(a.values()), sum(b.values()))
-    return shared_mass(a, b) / least if least else 0.0
+def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
+    """What of a sentence lies outside the quotes, which are in order."""
+    spans = []
+    place = sentence.start
+    first = max(0, bisect_left(quoted, (sentence.start, 0)) - 1)
+    for start, end in quoted[first:]:
+        if start >= sentence.end:
+            break
+        if place < min(start, sentence.end):
+            spans.append((place, start))
+        place = max(place, end)
+    if place < sentence.end:
+        spans.append((place, sentence.end))
+    return spans
+
+
+def word_spans(text: str, passage: Passage) -> list[Span]:
+    """Where each of the words of a passage stands in its text."""
+    return [match.span() for start, end in passage.outside for match in WORD.finditer(text, start, end)]

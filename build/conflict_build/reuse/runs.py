@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import Passage, word_spans
 
 SHORTEST_RUN = 7  # words; stock phrases between reports that did not copy are shorter, as a rule
 
@@ -49,5 +49,5 @@ def run_length(a: list[str], i: int, b: list[str], j: int) -> int:
 
 def is_telling(text: str, passage: Passage, run: Run) -> bool:
     """Whether a run is more than names and numbers, by the share of its words that the second report prints small."""
-    starts = passage.starts[run.second_word : run.second_word + run.length]
-    return sum(text[start].islower() for start in starts) >= LOWER_SHARE * run.length
+    spans = word_spans(text, passage)[run.second_word : run.second_word + run.length]
+    return sum(text[start].islower() for start, _ in spans) >= LOWER_SHARE * run.length

@@ -65,6 +65,7 @@ def alike(vector: Vector, postings: Postings, start: int, stop: int) -> list[tup
         if term in postings:
             places, array, weights = postings[term]
             first, last = bisect_left(places, start), bisect_left(places, stop)
-            products[array[first:last] - start] += weight * weights[first:last]
+            if first < last:
+                products[array[first:last] - start] += weight * weights[first:last]
     found = np.nonzero(products >= LEAST_LIKENESS)[0]
     return [(int(place) + start, float(products[place])) for place in found]

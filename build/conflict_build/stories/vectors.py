@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from heapq import nsmallest
+from operator import itemgetter
 
 from conflict_build.records import Analysis
 from conflict_build.terms import count_terms, rarity
@@ -15,6 +15,10 @@ TITLE_WEIGHT = 2.0  # added to a term of the headline
 TERMS_KEPT = 80  # heaviest of a report
 NEWS_REPORTS = 200  # how many reports of news in general the counts of this archive are mixed with
 OWN_WEIGHT = 1.5  # of rarity in this archive against rarity in news
+
+MOST_COUNTED = 50  # occurrences of a term in a report
+LOGS = [0.0, *(1 + math.log(n) for n in range(1, MOST_COUNTED + 1))]
+BY_WEIGHT = itemgetter(1)
 
 Vector = dict[str, float]
 
@@ -42,13 +46,13 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(title: str, lead: str, count: Counter[str], weights: dict[str, float]) -> Vector:
+def vector(title: str, lead: str, count: dict[str, int], weights: dict[str, float]) -> Vector:
     """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
-    full = {term: weights[term] * (1 + math.log(n)) for term, n in count.items()}
+    full = {term: weights[term] * LOGS[min(n, MOST_COUNTED)] for term, n in count.items() if weights[term] > 0}
     for term in count_terms(lead).keys() & full.keys():
         full[term] += weights[term] * LEAD_WEIGHT
     for term in count_terms(title).keys() & full.keys():
         full[term] += weights[term] * TITLE_WEIGHT
-    kept = nsmallest(TERMS_KEPT, ((-value, term) for term, value in full.items()))
-    length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
-    return {term: -value / length for value, term in kept}
+    kept = sorted(full.items(), key=BY_WEIGHT)[-TERMS_KEPT:]
+    length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
+    return {term: value / length for term, value in kept}
