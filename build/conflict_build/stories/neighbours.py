@@ -12,6 +12,7 @@ from conflict_build.stories.vectors import Vector
 LEAST_LIKENESS = 0.03  # below this a pair counts as nothing in common
 COMMON_SHARE = 0.1  # a term of more than this share of the archive finds no neighbours ...
 COMMON_REPORTS = 500  # ... unless fewer than this many reports have it
+HEAVIEST = 30  # terms of a report by which those like it are found among the dateless
 
 Neighbours = list[dict[int, float]]
 
@@ -30,13 +31,25 @@ def find_neighbours(vectors: list[Vector], times: list[Time]) -> Neighbours:
     uncertain = uncertainty(len(vectors))
     for place, i in enumerate(order):
         first = 0 if place < unsure else bisect_left(days, days[place] - WINDOW)
-        for start, stop in ((0, min(unsure, place)), (max(first, unsure), place)):
-            for other, likeness in alike(vectors[i], postings, start, stop):
-                j = order[other]
-                near = likeness * nearness(times[i], times[j], uncertain)
-                if near >= LEAST_LIKENESS:
-                    neighbours[i][j] = neighbours[j][i] = near
+        dated = alike(vectors[i], postings, max(first, unsure), place, LEAST_LIKENESS)
+        dateless = alike(heaviest(vectors[i]), postings, 0, min(unsure, place), LEAST_LIKENESS / uncertain)
+        for j, likeness in [
+            *((order[other], likeness) for other, likeness in dated),
+            *((order[other], product(vectors[i], vectors[order[other]])) for other, _ in dateless),
+        ]:
+            near = likeness * nearness(times[i], times[j], uncertain)
+            if near >= LEAST_LIKENESS:
+                neighbours[i][j] = neighbours[j][i] = near
     return neighbours
+
+
+def heaviest(vector: Vector) -> Vector:
+    """The heaviest terms of a report: enough to find those like it among all that have no sure date."""
+    return dict(list(vector.items())[-HEAVIEST:])
+
+
+def product(a: Vector, b: Vector) -> float:
+    return sum(weight * b.get(term, 0.0) for term, weight in a.items())
 
 
 Postings = dict[str, tuple[list[int], NDArray[np.intp], NDArray[np.float64]]]
@@ -56,7 +69,7 @@ def index_terms(vectors: list[Vector]) -> Postings:
     }
 
 
-def alike(vector: Vector, postings: Postings, start: int, stop: int) -> list[tuple[int, float]]:
+def alike(vector: Vector, postings: Postings, start: int, stop: int, least: float) -> list[tuple[int, float]]:
     """The places from `start` to `stop` whose reports share terms with a vector, and the product of the two vectors."""
     if start >= stop:
         return []
@@ -67,5 +80,5 @@ def alike(vector: Vector, postings: Postings, start: int, stop: int) -> list[tup
             first, last = bisect_left(places, start), bisect_left(places, stop)
             if first < last:
                 products[array[first:last] - start] += weight * weights[first:last]
-    found = np.nonzero(products >= LEAST_LIKENESS)[0]
+    found = np.nonzero(products >= least)[0]
     return [(int(place) + start, float(products[place])) for place in found]

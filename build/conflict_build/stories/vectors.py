@@ -24,7 +24,7 @@ Vector = dict[str, float]
 
 
 def weigh_terms(analyses: list[Analysis]) -> list[Vector]:
-    """For each report its heaviest terms, scaled to length 1, so that the product of two vectors is their likeness."""
+    """For each report its heaviest terms, lightest first, scaled to length 1: the product of two is their likeness."""
     texts = [prose(analysis) for analysis in analyses]
     counts = [count_terms(text) for text in texts]
     reports_with = Counter(term for count in counts for term in count)
