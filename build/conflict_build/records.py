@@ -5,7 +5,7 @@ Offsets are code points into the text of the article, end exclusive. A record ho
 
 A record of one report refers to another by its index in the same `Analysis` (`Source.mention` is an index into
 `Analysis.mentions`). Records of the whole archive refer to reports by their index in `Archive.analyses`. Ids of the
-database exist only in `write.py`, except those that people link to, which are derived from content (`content_id`).
+database exist only in `rows.py`, except those that people link to, which are derived from content (`content_id`).
 """
 
 import hashlib

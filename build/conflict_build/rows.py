@@ -1,0 +1,267 @@
+"""Rows: the archive as the rows of its tables.
+
+The only module that knows database ids. Rows are made by one generator a table, in order of position, so that the same
+reports give the same rows.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from textwrap import shorten
+from typing import Any
+
+from conflict_build.records import Analysis, Archive, Source, content_id
+
+Row = tuple[Any, ...]
+
+OPENING_CHARACTERS = 90
+
+
+class Rows:
+    """The rows of each table. Ids of a table are its rows' numbers, except those derived from content."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.analyses = archive.analyses
+        self.first_sentence = first_ids(len(a.sentences) for a in self.analyses)
+        self.first_figure = first_ids(len(a.figures) for a in self.analyses)
+        self.first_quote = first_ids(len(a.quotes) for a in self.analyses)
+        self.sentence_starts = [[s.start for s in a.sentences] for a in self.analyses]
+
+    def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Each table's name and rows, in an order in which no row points to one not yet written."""
+        yield "outlets", self.outlets()
+        yield "stories", self.stories()
+        yield "entities", self.entities()
+        yield "articles", self.articles()
+        yield "sentences", self.sentences()
+        yield "quotes", self.quotes()
+        yield "figures", self.figures()
+        yield "mentions", self.mentions()
+        yield "merges", self.merges()
+        yield "reuses", self.reuses()
+        yield "claims", self.claims()
+        yield "statements", self.statements()
+        yield "attributions", self.attributions()
+        yield "kept_apart", self.kept_apart()
+        yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))
+
+    def outlets(self) -> Iterator[Row]:
+        names = {a.article.outlet for a in self.analyses if a.article.outlet}
+        return ((content_id("outlet", name), name) for name in sorted(names))
+
+    def stories(self) -> Iterator[Row]:
+        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+            yield key, story.title, story.first_published, story.last_published
+
+    def story_ids(self) -> list[int]:
+        """A story's id is derived from its first report, so that reports added later do not move it."""
+        return [content_id("story", self.analyses[s.articles[0]].article.ref) for s in self.archive.stories]
+
+    def entities(self) -> Iterator[Row]:
+        forms: dict[int, dict[str, None]] = {}
+        for i, analysis in enumerate(self.analyses):
+            for mention, entity in zip(analysis.mentions, self.archive.entity_of[i], strict=True):
+                if entity is not None:
+                    forms.setdefault(entity, {})[analysis.article.text[mention.start : mention.end]] = None
+        for number, row in enumerate(self.archive.entities):
+            yield (row.id, *row, "; ".join(sorted(forms.get(number, ()))))
+
+    def articles(self) -> Iterator[Row]:
+        story_ids = self.story_ids()
+        for i, analysis in enumerate(self.analyses):
+            article, story = analysis.article, self.archive.story_of[i]
+            yield (
+                article.id,
+                article.ref,
+                content_id("outlet", article.outlet) if article.outlet else None,
+                article.agency,
+                article.title,
+                article.published,
+                article.published_basis,
+                article.published_doubt,
+                article.url,
+                article.path,
+                article.sha256,
+                article.language,
+                article.words,
+                None if story is None else story_ids[story],
+                self.analyses[self.archive.lineage_of[i]].article.id,
+                article.text,
+                article.withdrawn,
+                article.title or opening_of(analysis) or article.ref,
+            )
+
+    def sentences(self) -> Iterator[Row]:
+        for analysis, first in zip(self.analyses, self.first_sentence, strict=True):
+            article = analysis.article
+            for position, (start, end, role) in enumerate(analysis.sentences):
+                yield first + position, article.id, position, start, end, article.text[start:end], role
+
+    def sentence_id(self, i: int, start: int) -> int:
+        """The id of the sentence of article i in which an offset lies, or of the last one before it."""
+        return self.first_sentence[i] + max(0, bisect_right(self.sentence_starts[i], start) - 1)
+
+    def quotes(self) -> Iterator[Row]:
+        for i, analysis in enumerate(self.analyses):
+            text = analysis.article.text
+            for number, quote in enumerate(analysis.quotes):
+                speaker = quote.sources[-1] if quote.sources else None
+                yield (
+                    self.first_quote[i] + number,
+                    analysis.article.id,
+                    self.sentence_id(i, quote.start),
+                    quote.start,
+                    quote.end,
+                    text[quote.start : quote.end],
+                    quote.form,
+                    quote.utterance,
+                    speaker and speaker.cue,
+                    quote.cue_class,
+                    speaker and text[speaker.start : speaker.end],
+                    speaker and speaker.start,
+                    speaker and speaker.end,
+                    speaker and self.holder_id(i, speaker),
+                    speaker and speaker.channel,
+                    *self.day(i, quote.when),
+                )
+
+    def figures(self) -> Iterator[Row]:
+        for i, analysis in enumerate(self.analyses):
+            first = self.first_figure[i]
+            for number, figure in enumerate(analysis.figures):
+                yield (
+                    first + number,
+                    analysis.article.id,
+                    self.sentence_id(i, figure.start),
+                    figure.start,
+                    figure.end,
+                    analysis.article.text[figure.start : figure.end],
+                    figure.low,
+                    figure.high,
+                    figure.low_closed,
+                    figure.high_closed,
+                    figure.approximate,
+                    figure.modifier,
+                    figure.unit,
+                    figure.base_low,
+                    figure.base_high,
+                    figure.base_unit,
+                    None if figure.conversion_of is None else first + figure.conversion_of,
+                    None if figure.part_of is None else first + figure.part_of,
+                    figure.counted,
+                    figure.kind,
+                    self.entity_id(i, figure.place),
+                    self.day(i, figure.when)[0],
+                    figure.scope,
+                    *self.holder(i, figure.sources),
+                    figure.stance,
+                )
+
+    def mentions(self) -> Iterator[Row]:
+        number = 0
+        for i, analysis in enumerate(self.analyses):
+            for m, mention in enumerate(analysis.mentions):
+                entity = self.entity_id(i, m)
+                if entity is None:
+                    continue
+                number += 1
+                printed = analysis.article.text[mention.start : mention.end]
+                sentence = self.sentence_id(i, mention.start)
+                span = mention.start, mention.end, printed
+                yield (number, entity, analysis.article.id, sentence, *span, mention.metonym)
+
+    def entity_id(self, i: int, mention: int | None) -> int | None:
+        """The id of the entity of a mention of article i; null for no mention, or one that is no entity."""
+        entity = None if mention is None else self.archive.entity_of[i][mention]
+        return None if entity is None else self.archive.entities[entity].id
+
+    def holder_id(self, i: int, source: Source) -> int | None:
+        return self.entity_id(i, source.mention)
+
+    def source_name(self, i: int, source: Source) -> str:
+        """The canonical name of a source that is resolved, else its printed words."""
+        entity = None if source.mention is None else self.archive.entity_of[i][source.mention]
+        if entity is not None:
+            return self.archive.entities[entity].name
+        return self.analyses[i].article.text[source.start : source.end]
+
+    def holder(self, i: int, sources: tuple[Source, ...]) -> tuple[str | None, int | None]:
+        """Name and id of the last source of a chain: the one on whose word it is said; nulls for the outlet itself."""
+        return (self.source_name(i, sources[-1]), self.holder_id(i, sources[-1])) if sources else (None, None)
+
+    def day(self, i: int, when: int | None) -> tuple[str | None, str | None]:
+        """The resolved day of a date mention of article i, and how it was resolved."""
+        return (None, None) if when is None else (self.archive.date_of[i][when], self.archive.date_basis_of[i][when])
+
+    def merges(self) -> Iterator[Row]:
+        for number, merge in enumerate(self.archive.merges, 1):
+            yield (number, self.archive.entities[merge.entity].id, *merge[1:])
+
+    def reuses(self) -> Iterator[Row]:
+        for number, reuse in enumerate(self.archive.reuses, 1):
+            copy, source = self.article_id(reuse.article), self.article_id(reuse.source_article)
+            yield (number, copy, reuse.start, reuse.end, source, *reuse[4:])
+
+    def article_id(self, i: int) -> int:
+        return self.analyses[i].article.id
+
+    def claims(self) -> Iterator[Row]:
+        story_ids = self.story_ids()
+        for claim in self.archive.claims:
+            story = None if claim.story is None else story_ids[claim.story]
+            yield (claim.id, story, *claim[2:13])
+
+    def statements(self) -> Iterator[Row]:
+        pairs = ((claim, statement) for claim in self.archive.claims for statement in claim.statements)
+        for number, (claim, statement) in enumerate(pairs, 1):
+            i = statement.article
+            yield (
+                number,
+                claim.id,
+                self.article_id(i),
+                self.sentence_id(i, statement.start),
+                None if statement.figure is None else self.first_figure[i] + statement.figure,
+                None if statement.quote is None else self.first_quote[i] + statement.quote,
+                statement.start,
+                statement.end,
+                self.analyses[i].article.text[statement.start : statement.end],
+                statement.stance,
+                statement.certainty,
+                *self.holder(i, statement.sources),
+                self.day(i, statement.when)[0],
+                self.day(i, statement.said)[0],
+                statement.score,
+                statement.reason,
+            )
+
+    def attributions(self) -> Iterator[Row]:
+        statements = (statement for claim in self.archive.claims for statement in claim.statements)
+        hops = (
+            (number, hop, statement.article, source)
+            for number, statement in enumerate(statements, 1)
+            for hop, source in enumerate(statement.sources, 1)
+        )
+        for row, (number, hop, i, source) in enumerate(hops, 1):
+            name, key = self.source_name(i, source), self.holder_id(i, source)
+            yield row, number, hop, name, key, source.cue, source.channel, source.start, source.end
+
+    def kept_apart(self) -> Iterator[Row]:
+        for number, pair in enumerate(self.archive.kept_apart, 1):
+            a, b = self.article_id(pair.a_article), self.article_id(pair.b_article)
+            yield (number, pair.kind, a, pair.a_start, pair.a_end, b, pair.b_start, pair.b_end, pair.reason)
+
+
+def opening_of(analysis: Analysis) -> str:
+    """The first words of the prose of a report, with three dots; empty if it has none."""
+    first = next((s for s in analysis.sentences if s.role == "body"), None)
+    return (
+        ""
+        if first is None
+        else shorten(analysis.article.text[first.start : first.end], OPENING_CHARACTERS, placeholder="…")
+    )
+
+
+def first_ids(counts: Iterable[int]) -> list[int]:
+    """The id of each article's first row, where every article has so many rows and ids count up from 1."""
+    return list(accumulate(counts, initial=1))[:-1]
