@@ -29,7 +29,7 @@ ON_PLATFORM = re.compile(
 # "in a televised address", "at a joint news conference", "in an interview with CNN"; near miss: "in a report area"
 ON_OCCASION = re.compile(
     rf"\b(?:in|at|during|via|through|from) {DETERMINER}(?:[\w’'-]+ ){{0,3}}?(?:{OCCASIONS})\b"
-    rf"(?: (?:with|on|by|to) (?:the )?{NAME})?"
+    rf"(?: (?:with|by|to) (?:the )?{NAME})?"
 )
 
 # "told Reuters", "told The Associated Press", "told reporters", "speaking to CNN"; near miss: "told his wife"

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from conflict_build.chains import Hop, is_citation, unfold
 from conflict_build.channels import PLATFORM
+from conflict_build.cues import classify_cue
 from conflict_build.quote_marks import Marked
 from conflict_build.records import QuoteForm
-from conflict_build.reporting import clause_after, clause_before, naming_before
+from conflict_build.reporting import clause_after, clause_before, clause_in_sentence, is_passive, naming_before
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment, Utterance
 
+LONGEST_TITLE_WORDS = 10
 SHORTEST_UNCLAIMED_WORDS = 3
 LONGEST_CHANNEL_WORDS = 5
 # Words before a passage that make it a name or a term, not something said: "so-called", "nicknamed", "a film titled".
@@ -81,7 +83,7 @@ def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
         clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
         if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
             continue
-        if utterance.speaker is None:
+        if utterance.speaker is None or classify_cue(tokens.words[utterance.cue.first : utterance.cue.end]) is None:
             speaker = clause.speaker
             contents = tuple(c for c in utterance.contents if c.end <= speaker.first or speaker.end <= c.first)
             return Utterance(contents, clause.cue, speaker)
@@ -94,7 +96,9 @@ def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:
     clause = clause_before(tokens, mark) or naming_before(tokens, mark)
     if clause is None and passage.marked.closed:
         clause = clause_after(tokens, passage.end, last)
-    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage)):
+    if clause is None and is_quotation(tokens, passage):
+        clause = clause_in_sentence(tokens, mark)
+    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage, clause.cue)):
         return None
     return Statement((direct_part(passage),), *(clause or (None, None)))
 
@@ -137,7 +141,7 @@ def join_continued(owned: list[int | None], utterances: list[Utterance], passage
 
 def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[Part]:
     """The direct parts of an utterance, and an indirect one for each content with words outside them."""
-    parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage)]
+    parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage, utterance.cue)]
     for content in utterance.contents:
         touching = [p for p in own if p.first < content.end and content.first < p.end]
         if has_words_outside(tokens, content, touching) and not is_channel(tokens, content, own):
@@ -180,10 +184,15 @@ def words_of(tokens: Tokens, passage: Passage) -> list[str]:
     return [word for word in tokens.words[passage.first : passage.end] if word[0].isalnum()]
 
 
-def is_utterable(tokens: Tokens, passage: Passage) -> bool:
-    """Whether a passage that an utterance owns is said, not the name of something."""
+def is_utterable(tokens: Tokens, passage: Passage, cue: Segment | None) -> bool:
+    """Whether a passage that an utterance owns is said, not the name of something: "was watching “The Hunt”"."""
     words = words_of(tokens, passage)
-    return bool(words) and not is_naming(tokens, passage)
+    if not words or is_naming(tokens, passage):
+        return False
+    verb = tokens.words[cue.first : cue.end] if cue else []
+    around = cue and Segment("Q", max(0, cue.first - 2), cue.end)
+    weak = around is not None and (is_passive(tokens.words, around) or classify_cue(verb) is None)
+    return not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
 
 
 def is_quotation(tokens: Tokens, passage: Passage) -> bool:
@@ -196,7 +205,17 @@ def is_quotation(tokens: Tokens, passage: Passage) -> bool:
 
 def is_naming(tokens: Tokens, passage: Passage) -> bool:
     before = [word.lower() for word in tokens.words[max(0, passage.first - 4) : passage.first - 1]]
+    if is_nickname(tokens, passage):
+        return True
     return {"so", "called"} <= set(before) or (before[-2:] == ["known", "as"])
+
+
+def is_nickname(tokens: Tokens, passage: Passage) -> bool:
+    """Whether a passage stands inside a name: Viktor “Bear” Danylko."""
+    words = tokens.words
+    if passage.first < 2 or passage.end + 1 >= len(words) or passage.end - passage.first > 2:
+        return False
+    return words[passage.first - 2][0].isupper() and words[passage.end + 1][0].isupper()
 
 
 def is_title(words: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """Quotes: who said what, in which words."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -8,13 +9,15 @@ from conflict_build.channels import find_channel
 from conflict_build.cues import classify_cue
 from conflict_build.passages import Part, Statement, join_passages
 from conflict_build.quote_marks import pair_marks
-from conflict_build.quote_tags import tag_utterances
+from conflict_build.quote_tags import find_utterances
 from conflict_build.records import DateMention, Mention, Quote, Sentence, Source
 from conflict_build.reporting import is_passive, subject_of, trim
 from conflict_build.speakers import Cast
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment
 
+# An expression of time that is not the day of a saying: "since 2020"; near miss: "on Monday".
+SPAN_OF_TIME = re.compile(r"(?:since|until|till|from|for|during|over)\b", re.IGNORECASE)
 DANGLING = frozenset("on in at via through that by".split())
 
 
@@ -23,7 +26,7 @@ def find_quotes(
 ) -> list[Quote]:
     """Every quoted or reported utterance, in order of position."""
     marked = pair_marks(tokens.text)
-    statements = join_passages(tokens, tag_utterances(tokens, sentences, marked), marked)
+    statements = join_passages(tokens, find_utterances(tokens, sentences, marked), marked)
     reading = Reading(tokens, sentences, mentions, dates, [(m.start, m.end) for m in marked], statements)
     quotes = [quote for number, statement in enumerate(statements) for quote in reading.quotes_of(number, statement)]
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
@@ -66,6 +69,7 @@ class Reading:
         self.utterance = -1
         self.sources: tuple[Source, ...] = ()
         self.last: Part | None = None
+        self.spoke: Segment | None = None
 
     def quotes_of(self, number: int, statement: Statement) -> list[Quote]:
         """The rows of one statement."""
@@ -122,7 +126,7 @@ class Reading:
         speaker = statement.speaker or self.subject_of(cue, clause)
         if speaker is not None:
             speaker = trim(tokens.words, speaker.first, speaker.end)
-        if speaker is None:
+        if speaker is None or self.is_expletive(speaker, cue):
             return ()
         text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue_end(tokens.words, cue) - 1]]
         printed = text if any(character.isalpha() for character in text) else None
@@ -130,6 +134,7 @@ class Reading:
         hop = statement.hop or find_hop(tokens, first, last, cue)
         if hop is not None and hop.source.first < speaker.end and speaker.first < hop.source.end:
             hop = None
+        self.spoke = speaker
         channel = find_channel(tokens.text[clause.start : clause.end])
         said = self.source(speaker, printed, channel, remember=self.is_body(cue))
         if hop is None:
@@ -140,6 +145,7 @@ class Reading:
     def source(self, speaker: Segment, cue: str | None, channel: str | None, remember: bool) -> Source:
         """A speaker's words as a source, cut down to the name, with whom they stand for."""
         tokens = self.tokens
+        speaker = trim(tokens.words, speaker.first, speaker.end) or speaker
         mention = self.cast.resolve(speaker.first, speaker.end, remember)
         start, end = tokens.starts[speaker.first], tokens.ends[self.name_end(speaker, mention) - 1]
         return Source(start, end, mention, cue, channel)
@@ -147,6 +153,16 @@ class Reading:
     def is_body(self, segment: Segment) -> bool:
         """Whether words stand in the running text, not in a caption or another part of the page."""
         return self.sentences[self.sentence_at(self.tokens.starts[segment.first])].role == "body"
+
+    def is_same_sentence(self, a: Segment, b: Segment) -> bool:
+        starts = self.tokens.starts
+        return self.sentence_at(starts[a.first]) == self.sentence_at(starts[b.first])
+
+    def is_expletive(self, speaker: Segment, cue: Segment) -> bool:
+        """Whether the subject is the "it" of "it was reported that", which is nobody."""
+        alone = speaker.end - speaker.first == 1 and self.tokens.words[speaker.first].lower() in ("it", "there")
+        around = Segment("Q", max(0, cue.first - 2), cue.end)
+        return alone and is_passive(self.tokens.words, around)
 
     def name_end(self, speaker: Segment, mention: int | None) -> int:
         """Where a speaker's words end without what is only said of a name: "Zalzberg, the analyst" gives "Zalzberg"."""
@@ -157,12 +173,16 @@ class Reading:
 
     def subject_of(self, cue: Segment, clause: Clause) -> Segment | None:
         """The subject of the clause, if its verb is the cue and not in the passive."""
-        if is_passive(self.tokens.words, cue) or not self.tokens.words[cue.first][0].isalpha():
+        words = self.tokens.words
+        if is_passive(words, cue) or not words[cue.first][0].isalpha():
             return None
+        if words[cue.first - 1] == "and" and self.spoke is not None and self.is_same_sentence(self.spoke, cue):
+            return self.spoke
         return subject_of(self.tokens, bisect_left(self.tokens.starts, clause.start), cue)
 
     def date_in(self, clause: Clause, cue: Segment) -> int | None:
         """The date in a reporting clause that stands nearest to the cue."""
         first, last = bisect_left(self.date_starts, clause.start), bisect_left(self.date_starts, clause.end)
         at = self.tokens.starts[cue.first]
-        return min(range(first, last), key=lambda i: abs(self.date_starts[i] - at), default=None)
+        days = [i for i in range(first, last) if not SPAN_OF_TIME.match(self.tokens.text, self.date_starts[i])]
+        return min(days, key=lambda i: abs(self.date_starts[i] - at), default=None)

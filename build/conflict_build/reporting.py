@@ -15,6 +15,7 @@ ADJUNCTS = frozenset(
 )
 AUXILIARIES = frozenset(
     "is are was were be been being has have had having do does did will would can could may might should must not n't "
+    "didn doesn don won wouldn couldn isn aren wasn weren hasn haven hadn 't ’t how "
     "also then later earlier further repeatedly previously now still reportedly".split()
 )
 PRONOUNS = frozenset("he she they it who we i you".split())
@@ -27,6 +28,7 @@ LONGEST_SUBJECT_WORDS = 12
 LONGEST_CLAUSE_WORDS = 25
 NAMED_WITHIN_WORDS = 8
 TIGHT_WORDS = 6
+LEADS = frozenset("for of in from with by to and or on at".split())
 ABBREVIATED = frozenset("Mr Mrs Ms Dr Gen Col Lt Maj Sgt Sen Rep Gov St".split())
 
 
@@ -42,6 +44,9 @@ class Clause(NamedTuple):
 
 
 def is_cue(words: list[str], i: int) -> bool:
+    """Whether a word is a verb that reports: "alleged"; near miss: "the alleged attack"."""
+    if i and words[i - 1].lower() in DETERMINERS:
+        return False
     return cue_classes().get(words[i].lower()) in REPORTS
 
 
@@ -73,12 +78,34 @@ def clause_after(tokens: Tokens, mark: int, quoted_end: str) -> Clause | None:
 def clause_before(tokens: Tokens, mark: int) -> Clause | None:
     """The clause right before an opening mark: `he said, "`, `he said: "`, `he said that "`."""
     words = tokens.words
-    cue = mark - 1
-    while cue >= 0 and cue > mark - 3 and (words[cue] in ",:" or words[cue] == "that"):
+    cue = listener_start(words, mark - 1)
+    while cue >= 0 and cue > mark - 6 and (words[cue] in ",:" or words[cue] == "that"):
         cue -= 1
     if cue < 1 or not is_cue(words, cue) or "\n\n" in tokens.text[tokens.ends[cue] : tokens.starts[mark]]:
         return None
     return Clause(Segment("Q", cue, cue + 1), phrase_before(words, cue))
+
+
+def listener_start(words: list[str], i: int) -> int:
+    """The word before the listener that ends at word `i`: "told CNN", "told reporters"; else `i`."""
+    last = i - 1 if words[i] in ",:" else i
+    start = last
+    while start > max(0, last - 4) and (
+        words[start][0].isupper() or words[start] in ("reporters", "journalists", "the")
+    ):
+        start -= 1
+    return start if words[start] in ("told", "tells", "telling") else i
+
+
+def clause_in_sentence(tokens: Tokens, mark: int) -> Clause | None:
+    """The nearest reporting verb before an opening mark in its sentence: "warned of a “high price”"."""
+    words = tokens.words
+    for i in range(mark - 1, max(0, mark - LONGEST_CLAUSE_WORDS), -1):
+        if words[i] in ".!?;:" and words[i - 1] not in ABBREVIATED:
+            return None
+        if is_cue(words, i):
+            return Clause(Segment("Q", i, i + 1), None)
+    return None
 
 
 def naming_before(tokens: Tokens, mark: int) -> Clause | None:
@@ -135,8 +162,12 @@ def phrase_before(words: list[str], end: int, first: int = 0) -> Segment | None:
 
 def determined(words: list[str], last: int, first: int) -> Segment | None:
     """A phrase with a determiner that ends with word `last`: "a Syrian government statement"."""
+    if words[last].lower() in STOPS:
+        return None
     for i in range(last - 1, max(first - 1, last - 6), -1):
         if words[i].lower() in DETERMINERS:
+            if i > first and words[i - 1].lower() in STOPS:
+                return None
             return Segment("S>", i, last + 1)
         if not words[i][0].isalpha() or words[i].lower() in STOPS | AUXILIARIES:
             return None
@@ -182,14 +213,23 @@ def is_weekday(word: str) -> bool:
 
 
 def trim(words: list[str], first: int, end: int) -> Segment | None:
-    """A speaker's words without marks, adverbs and auxiliaries at their edges: "SANA initially" gives "SANA"."""
+    """A speaker's words without what does not belong to them at their edges: "SANA initially" gives "SANA"."""
+    if first == end:
+        return None
     while end > first and (not words[end - 1][0].isalnum() or is_loose(words[end - 1])):
         if words[end - 1] in (")", "]"):
             break
         end -= 1
-    while first < end and (not words[first][0].isalnum() or words[first].lower() in OPENERS):
+    if words[first].lower() in ADJUNCTS and "," in words[first:end]:
+        first = words.index(",", first) + 1
+    while first < end and is_lead(words[first]):
         first += 1
     return Segment("S>", first, end) if first < end else None
+
+
+def is_lead(word: str) -> bool:
+    """Whether a word at the head of a speaker's words is not one of them."""
+    return not word[0].isalnum() or word.lower() in OPENERS | LEADS or is_loose(word)
 
 
 def is_loose(word: str) -> bool:

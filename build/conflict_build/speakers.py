@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import DETERMINERS, STOPS, head_end, head_of, stands_for
-from conflict_build.records import Mention, Sentence
+from conflict_build.records import EntityKind, Mention, Sentence
 from conflict_build.tokens import Tokens
 
 PERSONAL = frozenset("he she".split())
@@ -18,6 +18,11 @@ COLLECTIVE = frozenset("it they".split())
 PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+# Heads by which the body that spoke before is taken up, whatever its name: "the agency".
+BODIES = frozenset(
+    "station network channel broadcaster newspaper paper agency outlet group organization company ministry "
+    "charity watchdog union bank magazine army military".split()
+)
 GENERIC = frozenset("official leader politician officer".split())
 OFFICES = frozenset(
     "president minister secretary governor mayor head chief chairman director ambassador spokesman spokeswoman envoy "
@@ -28,7 +33,7 @@ NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
 LONGEST_TITLE_WORDS = 8
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
-SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 2.0, 1.5, 1.0, -1.5, -1.0, -1.0
+SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
 
 
 class Spoken(NamedTuple):
@@ -140,18 +145,25 @@ class Cast:
             best = max(fits, key=lambda i: len(wanted & self.roles[i]), default=None)
             if best is not None:
                 return best
-        return None
+        return self.last_spoken(self.tokens.starts[first], "org") if head in BODIES else None
 
-    def last_holder(self, start: int) -> int | None:
-        """The holder of an office who spoke last, and lately: whom "the official" takes up."""
+    def last_spoken(self, start: int, kind: EntityKind) -> int | None:
+        """The source that spoke last, if it was lately and is of that kind."""
         last = self.spoken[-1] if self.spoken else None
         if last is None or last.mention is None or self.sentence_at(start) - self.sentence_at(last.start) > 3:
             return None
-        name = self.mentions[last.mention].name
+        return last.mention if self.mentions[last.mention].kind == kind else None
+
+    def last_holder(self, start: int) -> int | None:
+        """The holder of an office who spoke last, and lately: whom "the official" takes up."""
+        last = self.last_spoken(start, "person")
+        if last is None:
+            return None
+        name = self.mentions[last].name
         held = [
             roles for mention, roles in zip(self.mentions, self.roles, strict=True) if mention.name == name and roles
         ]
-        return last.mention if any(roles & OFFICES for roles in held) else None
+        return last if any(roles & OFFICES for roles in held) else None
 
     def fits(self, i: int, head: str) -> bool:
         mention = self.mentions[i]

@@ -4,9 +4,11 @@ The quote model tags every word as outside, or as the beginning or inside of a c
 Contents and speakers also say on which side their cue stands: "C>" is a content whose cue follows.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+CUES_BACK = 5  # how many reporting verbs may share one subject
 BE = frozenset("is are was were be been being am 's 're".split())
 
 
@@ -63,8 +65,10 @@ def link_segments(segments: list[Segment], words: Sequence[str], sentence_of: Se
 def cue_of(segment: Segment, cues: list[Segment]) -> Segment | None:
     """The nearest cue on the side that the segment's tag names."""
     if segment.tag.endswith(">"):
-        return next((cue for cue in cues if cue.first >= segment.end), None)
-    return next((cue for cue in reversed(cues) if cue.end <= segment.first), None)
+        i = bisect_left(cues, segment.end, key=lambda cue: cue.first)
+        return cues[i] if i < len(cues) else None
+    i = bisect_right(cues, segment.first, key=lambda cue: cue.end) - 1
+    return cues[i] if i >= 0 else None
 
 
 def speaker_of(
@@ -80,5 +84,8 @@ def speaker_of(
         return min(own, key=lambda s: min(abs(s.first - cue.end), abs(cue.first - s.end)))
     if BE & set(words[cue.first : cue.end]):
         return None
-    before = [c for c in cues if c.end <= cue.first and sentence_of[c.first] == sentence_of[cue.first]]
-    return next((speakers[c][0] for c in reversed(before) if c in speakers), None)
+    at = bisect_left(cues, cue.first, key=lambda c: c.first)
+    for c in reversed(cues[max(0, at - CUES_BACK) : at]):
+        if c in speakers and sentence_of[c.first] == sentence_of[cue.first]:
+            return speakers[c][0]
+    return None
