@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.articles import describe_article
+from conflict_build.bylines import begin_after_dateline
 from conflict_build.days import read_published
 from conflict_build.languages import detect_language
-from conflict_build.records import Article, Report
+from conflict_build.records import Article, Report, Sentence
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
 from tests.cases import load_cases
@@ -85,3 +86,16 @@ def test_languages(text: str, language: str | None) -> None:
 def test_any_text_can_be_described(text: str) -> None:
     article = describe(Report("a", "a.txt", text))
     assert (article.published is None) == (article.published_basis == "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("AMMAN, Jordan (AP) — Rebels crossed the river.", "Rebels crossed the river."),
+        ("(MENAFN- Interfax) Rebels crossed the river.", "Rebels crossed the river."),
+        ("Rebels (the army says) crossed the river.", "Rebels (the army says) crossed the river."),
+    ],
+)
+def test_prose_begins_after_the_dateline(text: str, prose: str) -> None:
+    sentences = begin_after_dateline(text, [Sentence(0, len(text), "body")])
+    assert text[sentences[0].start : sentences[0].end] == prose

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.agencies import agency_of, is_agency
 from conflict_build.days import DAY
+from conflict_build.records import Sentence
 
 PLACE = r"[A-Z][A-Za-z.'’-]*(?:[ /][A-Z][A-Za-z.'’-]*){0,3}"
 MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
@@ -74,3 +75,12 @@ def is_byline(sentence: str, alone: bool) -> bool:
         return True
     names = NAMES_AND_OUTLET.match(sentence)
     return bool(names and is_agency(names["outlet"]))
+
+
+def begin_after_dateline(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences as prose: the first of the body begins after its dateline, which is no part of what it says."""
+    first = next((i for i, sentence in enumerate(sentences) if sentence.role == "body"), None)
+    dateline = None if first is None else read_dateline(text, sentences[first].start)
+    if first is None or dateline is None or dateline.end >= sentences[first].end:
+        return sentences
+    return [*sentences[:first], sentences[first]._replace(start=dateline.end), *sentences[first + 1 :]]

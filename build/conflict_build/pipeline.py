@@ -2,6 +2,7 @@
 
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
+from conflict_build.bylines import begin_after_dateline
 from conflict_build.claims import relate_claims
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
@@ -27,9 +28,10 @@ def analyse_report(report: Report) -> Analysis:
         return Analysis(article, sentences, [], [], [], [], [])
     mentions = find_mentions(tokens, sentences)
     dates = find_dates(tokens, sentences)
-    quotes = find_quotes(tokens, sentences, mentions, dates)
-    figures = find_figures(tokens, sentences, mentions, dates, quotes)
-    assertions = find_assertions(tokens, sentences, mentions, dates, quotes)
+    prose = begin_after_dateline(report.text, sentences)
+    quotes = find_quotes(tokens, prose, mentions, dates)
+    figures = find_figures(tokens, prose, mentions, dates, quotes)
+    assertions = find_assertions(tokens, prose, mentions, dates, quotes)
     return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
 
 
