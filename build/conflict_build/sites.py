@@ -4,6 +4,7 @@ from functools import cache
 
 from conflict_build.forms import country_of_word, first_names, fold, sounds
 from conflict_build.gazetteer import find_places
+from conflict_build.known_names import known_names
 from conflict_build.lexicon import load_lines
 from conflict_build.phrases import Phrasebook
 from conflict_build.recogniser import Span
@@ -40,7 +41,7 @@ def is_placed(tokens: Tokens, span: Span) -> bool:
 
 @cache
 def is_town(name: str) -> bool:
-    if sounds(name) in first_names():
+    if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
         return False
     return any(place.is_main and place.people >= FEWEST_PEOPLE for place in find_places(name))
 
