@@ -109,11 +109,18 @@ def support(story: StoryContext, a: Counted, b: Counted) -> float:
         added += 0.1
     if a.measure.peoples and a.measure.peoples == b.measure.peoples:
         added += 0.1
-    if share_scene(story.archive, a.clause.scene, b.clause.scene):
+    if a.figure.kind == "distance" == b.figure.kind:
+        added += 0.15 if names_of(a.window) & names_of(b.window) else 0.0
+    elif share_scene(story.archive, a.clause.scene, b.clause.scene):
         added += 0.15
     if a.clause.scene.near_days & b.clause.scene.near_days and a.clause.scene.dated and b.clause.scene.dated:
         added += 0.1
     return added
+
+
+def names_of(bag: Bag) -> set[str]:
+    """The names in a bag: the ends of a distance stand beside it."""
+    return {unit.key for unit in bag.units if unit.key[0] == "@"}
 
 
 def near_value(a: Interval, b: Interval) -> bool:

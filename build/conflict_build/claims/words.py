@@ -57,7 +57,8 @@ def verb_of_noun(word: str) -> str:
         if noun.endswith(ending):
             for replacement in replacements:
                 verb = noun[: -len(ending)] + replacement
-                if verb_forms().get(verb, ("", ""))[0] == verb:
+                known = verb_forms().get(verb)
+                if known is not None and known.base == verb:
                     return verb
     return word
 
