@@ -65,6 +65,12 @@ def test_every_report_has_a_label(database: sqlite3.Connection) -> None:
     assert all(0 < len(label) <= 200 for label in labels)
 
 
+def test_the_label_of_a_report_without_a_headline_is_its_first_words_after_the_dateline(tmp_path: Path) -> None:
+    write_archive(archive_of("KHERSON, Ukraine (AP) — The army left."), tmp_path / "archive.db", {})
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
+        assert connection.execute("select title, label from articles").fetchall() == [(None, "The army left.")]
+
+
 def test_a_build_that_is_stopped_leaves_the_old_archive_and_no_partial_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from textwrap import shorten
 from typing import Any
 
+from conflict_build.bylines import read_dateline
 from conflict_build.records import Analysis, Archive, Source, content_id
 
 Row = tuple[Any, ...]
@@ -253,13 +254,14 @@ class Rows:
 
 
 def opening_of(analysis: Analysis) -> str:
-    """The first words of the prose of a report, with three dots; empty if it has none."""
-    first = next((s for s in analysis.sentences if s.role == "body"), None)
-    return (
-        ""
-        if first is None
-        else shorten(analysis.article.text[first.start : first.end], OPENING_CHARACTERS, placeholder="…")
-    )
+    """The first words of the prose of a report, after its dateline, with three dots; empty if it has none."""
+    text = analysis.article.text
+    first = next((sentence for sentence in analysis.sentences if sentence.role == "body"), None)
+    if first is None:
+        return ""
+    dateline = read_dateline(text, first.start)
+    prose = text[dateline.end if dateline and dateline.end < first.end else first.start : first.end]
+    return shorten(prose, OPENING_CHARACTERS, placeholder="…")
 
 
 def first_ids(counts: Iterable[int]) -> list[int]:
