@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_build.claims.similarity import Unit, load_vocabulary
 from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem
@@ -43,6 +43,9 @@ class ReportContext:
         self.sentence_starts = [sentence.start for sentence in self.analysis.sentences]
         self.mention_starts = [mention.start for mention in self.analysis.mentions]
         self.date_starts = [date.start for date in self.analysis.dates]
+        placed = list(self.read_units())
+        self.unit_starts = [start for start, _ in placed]
+        self.units = [unit for _, unit in placed]
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
@@ -113,22 +116,24 @@ class ReportContext:
 
     def units_in(self, start: int, end: int) -> list[Unit]:
         """The comparable units of a stretch: names by what they name, the other words by stem."""
-        units: list[Unit] = []
-        names = {mention.start: (i, mention) for i, mention in self.mentions_in(start, end)}
-        i, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
-        while i < last:
-            named = names.get(self.tokens.starts[i])
+        first, last = bisect_left(self.unit_starts, start), bisect_left(self.unit_starts, end)
+        return self.units[first:last]
+
+    def read_units(self) -> Iterator[tuple[int, Unit]]:
+        """Every unit of the report with its offset, in order."""
+        names = {mention.start: (i, mention) for i, mention in enumerate(self.analysis.mentions)}
+        words, starts, i = self.tokens.words, self.tokens.starts, 0
+        while i < len(words):
+            start, named = starts[i], names.get(starts[i])
             if named is not None:
-                units.extend(self.name_units(*named))
-                i = max(i + 1, bisect_left(self.tokens.starts, named[1].end, i))
+                yield from ((start, unit) for unit in self.name_units(*named))
+                i = max(i + 1, bisect_left(starts, named[1].end, i))
                 continue
-            phrase = " ".join(self.tokens.words[i : i + 2])
-            two = phrase in peoples()
-            unit = Unit("@" + peoples()[phrase], -1) if two else word_unit(self.tokens.words[i])
+            code = peoples().get(" ".join(words[i : i + 2]))
+            unit = Unit("@" + code, -1) if code else word_unit(words[i])
             if unit is not None:
-                units.append(unit)
-            i += 2 if two else 1
-        return units
+                yield start, unit
+            i += 2 if code else 1
 
     def token_at(self, offset: int) -> int:
         """The first token that begins at or after an offset."""
@@ -163,6 +168,7 @@ class ReportContext:
         yield Unit("@" + code if code else f"@{entity}", -1)
 
 
+@lru_cache(maxsize=100_000)
 def word_unit(word: str) -> Unit | None:
     """The unit of one word outside of names; null for stop words and marks."""
     form = normal_form(word)

@@ -22,6 +22,7 @@ CLOSE_COSINE = 0.4
 LIKENESS_CAP = 0.64  # what two different words count at most
 LIKENESS_SHARE = 0.8
 FULL_WEIGHT_MASS = 25.0  # weight at which a passage says enough not to be damped
+BATCH_PASSAGES = 64
 NAME_IDF = 6.0  # weight of a name, about that of a word in one of 400 reports
 
 
@@ -125,34 +126,56 @@ def align(a: Bag, b: Bag) -> Alignment:
     return Alignment(covered_a, covered_b, damping * 2 * covered_a * covered_b / (covered_a + covered_b))
 
 
-def align_all(bags: Sequence[Bag]) -> Floats:
-    """The score of every pair of passages, as `align` gives it, in one pass: for the pairs of one story.
+class Coverage(NamedTuple):
+    """How much each passage of a story covers of every other: share[i, j] of passage j by passage i."""
 
-    Row by row, so that no table of all words against all words is held. Time grows with passages x words of the story.
-    """
+    share: Floats
+    mass: Floats
+
+    def scores(self) -> Floats:
+        """The score of every pair, as `align` gives it."""
+        both = 2 * self.share * self.share.T / np.maximum(self.share + self.share.T, 1e-6)
+        damping = np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
+        damped: Floats = (both * damping).astype(np.float32)
+        return damped
+
+
+def cover_all(bags: Sequence[Bag]) -> Coverage:
+    """The coverage of all pairs of some passages, in batches, so that no table of all words against all is held."""
     column: dict[str, int] = {}
     rows: list[int] = []
     for bag in bags:
         for unit in bag.units:
             if column.setdefault(unit.key, len(column)) == len(rows):
                 rows.append(unit.row)
-    weights = np.zeros((len(bags), len(column)), np.float32)
+    weights = np.zeros((len(bags), max(1, len(column))), np.float32)
+    own = [np.array([column[unit.key] for unit in bag.units], dtype=np.int64) for bag in bags]
     for i, bag in enumerate(bags):
-        weights[i, [column[unit.key] for unit in bag.units]] = bag.weights
-    known = np.array(rows, dtype=np.int64)
-    vectors = load_vocabulary().vectors[known] * (known >= 0)[:, None] if rows else np.zeros((0, 1), np.float32)
+        weights[i, own[i]] = bag.weights
+    known = np.array(rows or [-1], dtype=np.int64)
+    vectors = load_vocabulary().vectors[known] * (known >= 0)[:, None]
     mass = np.maximum(weights.sum(axis=1), 1e-6)
-    covered = np.zeros((len(bags), len(bags)), np.float32)  # by row: the share of the column's passage
-    for i, bag in enumerate(bags):
-        own = [column[unit.key] for unit in bag.units]
-        if own:
-            best = soften(vectors[own] @ vectors.T).max(axis=0)
-            best[own] = 1
-            covered[i] = weights @ best / mass
-    both = 2 * covered * covered.T / np.maximum(covered + covered.T, 1e-6)
-    damping = np.minimum(1, np.sqrt(np.minimum(mass[:, None], mass[None, :]) / FULL_WEIGHT_MASS))
-    damped: Floats = (both * damping).astype(np.float32)
-    return damped
+    share = np.zeros((len(bags), len(bags)), np.float32)
+    for first in range(0, len(bags), BATCH_PASSAGES):
+        batch = range(first, min(first + BATCH_PASSAGES, len(bags)))
+        share[batch.start : batch.stop] = best_matches([own[i] for i in batch], vectors) @ weights.T / mass
+    return Coverage(share, mass)
+
+
+def best_matches(passages: Sequence[npt.NDArray[np.int64]], vectors: Floats) -> Floats:
+    """For each passage, given by its columns, what its best match counts for each column of the story."""
+    columns, inverse = np.unique(np.concatenate([*passages, np.zeros(0, np.int64)]), return_inverse=True)
+    best = np.zeros((len(passages), len(vectors)), np.float32)
+    if not len(columns):
+        return best
+    likeness = soften(vectors[columns] @ vectors.T)
+    likeness[np.arange(len(columns)), columns] = 1
+    first = 0
+    for i, passage in enumerate(passages):
+        if len(passage):
+            best[i] = likeness[inverse[first : first + len(passage)]].max(axis=0)
+        first += len(passage)
+    return best
 
 
 def soften(cosines: Floats) -> Floats:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from conflict_build.claims.groups import Link
 from conflict_build.claims.likelihoods import Pair, likelihood, shared_weights
 from conflict_build.claims.scopes import failed_scene
-from conflict_build.claims.similarity import Bag, Floats, align, align_all
+from conflict_build.claims.similarity import Bag, Floats, align, cover_all
 from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.claims.words import stem
 from conflict_build.records import Assertion
@@ -22,6 +22,7 @@ from conflict_build.records import Assertion
 Integers = npt.NDArray[np.int64]
 
 ENOUGH = 0.5  # likelihood from which two clauses are held to state one fact
+WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
 DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
@@ -92,25 +93,26 @@ class Comparison(NamedTuple):
 
 def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
-    scores = align_all([one.bag for one in clauses])
+    scores = cover_all([one.bag for one in clauses]).scores()
+    share = cover_all([one.clause.bag for one in clauses]).share
     reports = np.array([one.article for one in clauses])
     places = relative_places(reports)
     ranks = rank_matches(scores, reports)
+    alike = (scores >= ALIKE) & (reports[:, None] < reports[None, :])
     found = []
-    for i, j in np.argwhere(np.triu(scores >= ALIKE, 1)).tolist():
-        a, b = clauses[i], clauses[j]
-        if a.article == b.article:
-            continue
-        own = align(a.clause.bag, b.clause.bag)
-        pair = Pair(
-            float(scores[i, j]),
-            min(own.covered_a, own.covered_b),
-            *shared_weights(a.clause.bag, b.clause.bag),
-            1 / float(ranks[i, j]) + 1 / float(ranks[j, i]),
-            abs(places[i] - places[j]),
-        )
-        score = max(likelihood(pair), doubt(a, b), doubt(b, a))
-        found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
+    for i, j in np.argwhere(alike | alike.T).tolist():
+        if i < j:
+            a, b = clauses[i], clauses[j]
+            pair = Pair(
+                float(scores[i, j]),
+                float(min(share[i, j], share[j, i])),
+                *shared_weights(a.clause.bag, b.clause.bag),
+                1 / float(ranks[i, j]) + 1 / float(ranks[j, i]),
+                abs(places[i] - places[j]),
+            )
+            score = max(likelihood(pair), doubt(a, b), doubt(b, a))
+            if score >= WORTH_A_TEST:
+                found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
     return found
 
 

@@ -32,7 +32,7 @@ VERBAL_NOUNS = (("ment", ("", "e")), ("ation", ("ate", "e", "")), ("ion", ("e", 
 def normal_form(word: str) -> str:
     """A printed word in lower case, with straight apostrophes and each digit as #, as the vectors know it."""
     folded = word.lower().replace("’", "'")
-    return "".join("#" if character.isdigit() else character for character in folded)
+    return folded if folded.isalpha() else "".join("#" if letter.isdigit() else letter for letter in folded)
 
 
 def stem(word: str) -> str:
