@@ -1,0 +1,48 @@
+"""Batches: any executor, the same analyses in the same order, and no more handed out ahead than asked for."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from conflict_build.batches import SerialExecutor, analyse_batches, analyse_reports, batched
+from conflict_build.records import Report
+
+REPORTS = [Report(str(number), "r.jsonl", f"The army left town {number} on Sunday.") for number in range(7)]
+
+
+def test_the_last_batch_is_shorter() -> None:
+    assert [len(batch) for batch in batched(REPORTS, 3)] == [3, 3, 1]
+
+
+def test_analyses_come_in_the_order_of_the_reports_from_any_executor() -> None:
+    with ThreadPoolExecutor(3) as executor:
+        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=3))
+    assert [analysis.article.ref for analysis in found] == [report.ref for report in REPORTS]
+    assert found == list(analyse_reports(REPORTS, workers=1))
+
+
+def test_no_more_reports_are_read_than_were_asked_for_ahead() -> None:
+    read: list[str] = []
+
+    def reports() -> Iterator[Report]:
+        for report in REPORTS:
+            read.append(report.ref)
+            yield report
+
+    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=2)
+    next(analyses)
+    assert read == ["0", "1"]
+
+
+def test_without_reports_there_are_no_analyses() -> None:
+    assert list(analyse_reports([])) == []
+
+
+def test_an_error_of_a_step_is_not_swallowed() -> None:
+    def fail(_: object) -> Any:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        SerialExecutor().submit(fail, None)
