@@ -6,13 +6,14 @@ that most occurrences have, and the label of the longer name that a word belongs
 
 from collections import Counter, defaultdict
 
-from conflict_build.forms import SEPARATORS, initials_of, is_acronym
+from conflict_build.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.recogniser import Label, Span, case_shares
 from conflict_build.sites import site_head
 from conflict_build.tokens import Tokens
 
 Form = tuple[str, ...]
+OFTEN = 3  # a surname found so often as a place is one
 
 
 def spread_names(tokens: Tokens, spans: list[Span]) -> list[Span]:
@@ -33,18 +34,25 @@ def agree_labels(tokens: Tokens, spans: list[Span]) -> dict[Form, Label]:
         votes[form_of(tokens, span)][span.label] += 1
     labels = {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
     for form in votes:
-        if len(form) == 1:
-            continue
-        if labels[form] == "PER" and len(form[-1]) > 3 and votes.get(form[-1:], Counter())["LOC"] < 3:
-            if form[-1:] in labels:
-                labels[form[-1:]] = "PER"
-        elif tuple(site_head(" ".join(form)).split()) in labels:
-            labels[tuple(site_head(" ".join(form)).split())] = "LOC"
-        elif labels[form] != "PER":
-            acronym = initials_of(" ".join(form))
-            if len(acronym) > 2 and (acronym,) in labels:
-                labels[(acronym,)] = labels[form]
+        if len(form) > 1:
+            follow(form, labels, votes)
     return labels
+
+
+def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Label]]) -> None:
+    """Give the short forms of a longer name its label: surname, site, acronym."""
+    head = tuple(site_head(" ".join(form)).split())
+    if labels[form] == "PER":
+        if form[-1:] in labels and len(form[-1]) > 3 and votes[form[-1:]]["LOC"] < OFTEN:
+            labels[form[-1:]] = "PER"
+        if form[:1] in labels and fold(form[0]) in family_first():
+            labels[form[:1]] = "PER"
+    elif head in labels:
+        labels[head] = "LOC"
+    else:
+        acronym = initials_of(" ".join(form))
+        if len(acronym) > 2 and (acronym,) in labels:
+            labels[(acronym,)] = labels[form]
 
 
 def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label]) -> list[Span]:

@@ -95,6 +95,16 @@ def place_at(row: int, is_main: bool) -> Place:
 
 
 @cache
+def people_by_key() -> dict[int, float]:
+    """How many people the largest place has that bears a name as its main one, by the hash of the name."""
+    book = gazetteer()
+    main = book.rows >= MAIN_NAME
+    keys, people = book.keys[main], book.people[book.rows[main] - MAIN_NAME]
+    order = np.argsort(people, kind="stable")  # the largest last, so that it stays
+    return dict(zip(keys[order].tolist(), people[order].tolist(), strict=True))
+
+
+@cache
 def region_centre(region: int) -> tuple[float, float]:
     """The middle of a region's populated places, in degrees."""
     book = gazetteer()

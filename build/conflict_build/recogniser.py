@@ -12,6 +12,7 @@ from importlib.resources import files
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Literal, NamedTuple
 
+from conflict_build.gazetteer import key_of, people_by_key
 from conflict_build.lexicon import load_table
 from conflict_build.records import Sentence
 from conflict_build.sequence import PAD, Pair, SequenceModel, Template, load_model
@@ -23,6 +24,7 @@ LETTER = re.compile(r"[^\W\d_]")  # "é"; near miss: "3"
 DIGIT = re.compile(r"\d")
 LONG_RUN = re.compile(r"(.)\1{2,}")  # "xxxx" of the shape of "army"; near miss: "xx"
 ASCII_SHAPES = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "d" * 10)
+TOWN_SIZES = (("city", 200_000), ("town", 30_000), ("village", 1))  # with the fewest people
 NEAR, NEXT, SELF = 2, 1, 0  # how far away a feature of a word is seen
 
 
@@ -64,6 +66,12 @@ def shape(word: str) -> str:
     return LONG_RUN.sub(r"\1\1", DIGIT.sub("d", letters))
 
 
+def town_size(word: str) -> str:
+    """How large a place of this name is, in words; a name may be that of many."""
+    people = people_by_key().get(key_of(word), 0)
+    return next((size for size, fewest in TOWN_SIZES if people >= fewest), "none")
+
+
 def features_of(word: str) -> list[tuple[str, int]]:
     """The features of one word, each with the distance from which it matters."""
     lower, form = word.lower(), shape(word)
@@ -71,6 +79,8 @@ def features_of(word: str) -> list[tuple[str, int]]:
     found += [(f"l={name}", NEAR) for name in word_lists().get(lower, ())]
     if word == PAD or not word[0].isalpha():
         return found
+    if word[0].isupper():
+        found.append((f"t={town_size(word)}", NEAR))
     found.append((f"c={case_shares().get(lower, 'unseen')}{form[0]}", NEAR))
     if len(lower) > 3:
         found += [(f"e3={lower[-3:]}", NEXT)]

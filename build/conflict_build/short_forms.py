@@ -94,7 +94,7 @@ def group_people(forms: list[str]) -> list[list[str]]:
         if len(person_words(form)) < 2:
             short.append(form)
             continue
-        home = next((g for g in groups if all(compare_people(form, other) for other in g)), None)
+        home = next((g for g in groups if all(may_be_one(form, b) and compare_people(form, b) for b in g)), None)
         groups.append([form]) if home is None else home.append(form)
     leftover: dict[str, list[str]] = {}
     for form in short:
@@ -104,6 +104,12 @@ def group_people(forms: list[str]) -> list[list[str]]:
         else:
             leftover.setdefault(skeleton(read_person(form).family), []).append(form)
     return groups + list(leftover.values())
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two full names begin alike in their first or last words: a quick test before the comparison."""
+    one, two = person_words(a), person_words(b)
+    return loose_skeleton(one[-1])[:1] == loose_skeleton(two[-1])[:1] or one[0][0] == two[0][0]
 
 
 def is_surname_of(form: str, full: str) -> bool:

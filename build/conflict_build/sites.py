@@ -3,11 +3,11 @@
 from functools import cache
 
 from conflict_build.forms import country_of_word, first_names, fold, sounds
-from conflict_build.gazetteer import find_places
+from conflict_build.gazetteer import find_places, key_of, people_by_key
 from conflict_build.known_names import known_names
 from conflict_build.lexicon import load_lines
 from conflict_build.phrases import Phrasebook
-from conflict_build.recogniser import Span
+from conflict_build.recogniser import Span, case_shares
 from conflict_build.tokens import Tokens
 
 UNITS = frozenset({"region", "oblast", "province", "governorate", "Region", "Oblast", "Province", "Governorate"})
@@ -43,7 +43,7 @@ def is_placed(tokens: Tokens, span: Span) -> bool:
 def is_town(name: str) -> bool:
     if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
         return False
-    return any(place.is_main and place.people >= FEWEST_PEOPLE for place in find_places(name))
+    return people_by_key().get(key_of(name), 0) >= FEWEST_PEOPLE
 
 
 def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
@@ -62,12 +62,15 @@ def head_start(tokens: Tokens, end: int, label_at: dict[int, Span]) -> int:
     """Where the name before a facility begins: a span, or words in capitals and codes such as "T4"; `end` if none."""
     span = label_at.get(end - 1)
     if span:
+        people = span.label == "MISC" and tuple(tokens.words[span.first : span.last]) in known_names().entries
         nation = fold(" ".join(tokens.words[span.first : span.last])) in country_of_word()
-        return end if nation or span.label in ("MISC", "ORG") or span.last != end else span.first
+        return end if nation or people or span.label == "ORG" or span.last != end else span.first
     first = end
     while first > 0 and end - first < LONGEST_HEAD_TOKENS and is_code(tokens, first - 1, label_at):
         first -= 1
-    return first if any(word.isdigit() for word in tokens.words[first:end]) else end
+    if any(word.isdigit() for word in tokens.words[first:end]):
+        return first
+    return end - 1 if end > 1 and is_rare_capital(tokens, end - 1) else end
 
 
 def is_code(tokens: Tokens, i: int, label_at: dict[int, Span]) -> bool:
@@ -76,6 +79,13 @@ def is_code(tokens: Tokens, i: int, label_at: dict[int, Span]) -> bool:
     if i in label_at:
         return False
     return (word.isupper() and word.isalpha()) or (word.isdigit() and i > 0 and tokens.ends[i - 1] == tokens.starts[i])
+
+
+def is_rare_capital(tokens: Tokens, i: int) -> bool:
+    """Whether a token inside a sentence is a word that news prints with a capital only, or never: "Shayrat"."""
+    word = tokens.words[i]
+    shown = word[0].isupper() and tokens.words[i - 1][0].isalpha()
+    return shown and case_shares().get(word.lower(), "only") == "only" and fold(word) not in country_of_word()
 
 
 def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:

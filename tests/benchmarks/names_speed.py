@@ -31,6 +31,8 @@ def main(path: Path) -> None:
     tokenised, seconds = timed(lambda: [tokenize(text) for text in texts])
     print(f"{len(texts)} reports, {megabytes:.1f} MB; tokenise {megabytes / seconds:.2f} MB/s")
     sentences = [split_sentences(tokens) for tokens in tokenised]
+    _, seconds = timed(lambda: find_mentions(tokenize("Kyiv"), split_sentences(tokenize("Kyiv"))))
+    print(f"load the model, the lexicons and the gazetteer: {seconds:.2f} s")
     mentions: list[list[Mention]] = []
     for name in ("first pass", "second pass"):
         mentions, seconds = timed(lambda: [find_mentions(t, s) for t, s in zip(tokenised, sentences, strict=True)])
