@@ -8,6 +8,7 @@ would do, the short one stays itself.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import product
 
 from conflict_build.forms import (
     ARABIC_ARTICLES,
@@ -132,7 +133,7 @@ def group_orgs(forms: list[str]) -> list[list[str]]:
     order = {form: i for i, form in enumerate(forms)}
     for group in sorted(groups, key=lambda group: max(map(len, group))):
         others = (other for other in groups if other is not group)
-        homes = [other for other in others if any(refers(a, b, order) for a in group for b in other)]
+        homes = [other for other in others if any(refers(a, b, order) for a, b in product(group, other))]
         if len(homes) == 1:
             homes[0].extend(group)
             groups.remove(group)
@@ -141,7 +142,14 @@ def group_orgs(forms: list[str]) -> list[list[str]]:
 
 def refers(short: str, long: str, order: dict[str, int]) -> bool:
     """Whether a short form may stand for a longer one; one common word only after the longer form is printed."""
+    if not is_acronym(short) and not body_words(short) < body_words(long):
+        return False
     return stands_for(short, long) and (" " in short or is_acronym(short) or order[long] < order[short])
+
+
+@lru_cache(maxsize=50_000)
+def body_words(form: str) -> frozenset[str]:
+    return frozenset(body_key(form).split())
 
 
 @cache

@@ -32,7 +32,7 @@ def complete(tokens: Tokens, span: Span) -> Span:
     last = span.last
     while last - span.first > 0 and last + 1 < len(tokens.words) and is_tied(tokens, last) and span.label == "PER":
         last += 2
-    return span._replace(last=last)
+    return span if last == span.last else span._replace(last=last)
 
 
 def is_tied(tokens: Tokens, hyphen: int) -> bool:
@@ -68,7 +68,7 @@ def divide(tokens: Tokens, span: Span) -> Iterator[Span]:
         elif i > first and "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
             yield span._replace(first=first, last=i)
             first = i
-    yield span._replace(first=first)
+    yield span if first == span.first else span._replace(first=first)
 
 
 def trim(tokens: Tokens, span: Span) -> Span:
@@ -83,7 +83,7 @@ def trim(tokens: Tokens, span: Span) -> Span:
         last = first + len(until_repeated(words[first:last]))
     if last - first > 1 and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co"):
         last -= 1
-    return span._replace(first=first, last=last)
+    return span if (first, last) == span[:2] else span._replace(first=first, last=last)
 
 
 def skip_titles(words: list[str], first: int, last: int) -> int:
