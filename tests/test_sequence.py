@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from conflict_build import sequence
-from conflict_build.sequence import Pair, SequenceModel, Template, pack_model, unpack_model
+from conflict_build.sequence import Pair, SequenceModel, Template, pack_model, rows_of, unpack_model
 
 CASES = Path(__file__).parent / "cases"
 
@@ -34,7 +34,7 @@ def parity() -> Any:
 @pytest.fixture
 def model(parity: Any) -> SequenceModel:
     transitions = np.array(parity["transitions"], dtype=np.float32)
-    return SequenceModel(parity["labels"], parity["weights"], transitions, TEMPLATE)
+    return SequenceModel(parity["labels"], rows_of(parity["labels"], parity["weights"]), transitions, TEMPLATE)
 
 
 def test_labels_are_those_of_crfsuite(model: SequenceModel, parity: Any) -> None:
@@ -99,4 +99,4 @@ def read_tagger(tagger: Any) -> SequenceModel:
     transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for (a, b), weight in info.transitions.items():
         transitions[labels.index(a), labels.index(b)] = weight
-    return SequenceModel(labels, weights, transitions, TEMPLATE)
+    return SequenceModel(labels, rows_of(labels, weights), transitions, TEMPLATE)

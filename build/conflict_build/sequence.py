@@ -14,6 +14,7 @@ takes them, and `SequenceModel.tag` gives the labels that those features would. 
     model.tag([["Putin", "said"]], [[("in quote",), ()]])   # with features of single tokens, made by the caller
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from io import BytesIO
@@ -80,10 +81,30 @@ class Template(NamedTuple):
         return rows
 
 
+class Rows:
+    """Attributes in order of name, with a row of weights each: table[attribute, label]."""
+
+    def __init__(self, names: list[str], table: Floats) -> None:
+        self.names, self.table = names, table
+
+    def under(self, head: str) -> list[tuple[str, int]]:
+        """The attributes "HEAD rest" with their rows, in order of name."""
+        first = bisect_left(self.names, head + " ")
+        last = bisect_left(self.names, head + "!", first)  # "!" follows the space in code point order
+        return [(self.names[i], i) for i in range(first, last)]
+
+
+def rows_of(labels: Sequence[str], weights: Weights) -> Rows:
+    """The rows of weights by attribute and label, as training leaves them."""
+    names = sorted(weights)
+    table = [[weights[name].get(label, 0.0) for label in labels] for name in names]
+    return Rows(names, np.array(table, dtype=np.float32).reshape(len(names), len(labels)))
+
+
 class SequenceModel:
     """Weights by attribute and label, and the sums already made of them."""
 
-    def __init__(self, labels: Sequence[str], weights: Weights, transitions: Floats, template: Template) -> None:
+    def __init__(self, labels: Sequence[str], weights: Rows, transitions: Floats, template: Template) -> None:
         """Take transitions[a, b], the score of label b after label a, in the order of `labels`."""
         self.labels = list(labels)
         self.transitions = transitions.astype(np.float32)
@@ -95,29 +116,30 @@ class SequenceModel:
         self.column_tables = [self.column_table(weights, column) for column in template.columns]
         self.forget()
 
-    def row(self, by_label: dict[str, float]) -> Floats:
-        return np.array([by_label.get(label, 0.0) for label in self.labels], dtype=np.float32)
-
-    def table(self, weights: Weights, head: str) -> tuple[dict[str, int], Floats]:
+    def table(self, weights: Rows, head: str) -> tuple[dict[str, int], Floats]:
         """The attributes under one head, numbered, with a row of weights each and a row of zeros at the end."""
-        found = {name[len(head) + 1 :]: row for name, row in weights.items() if name.startswith(head + " ")}
-        rows = [self.row(by_label) for by_label in found.values()] + [self.row({})]
-        return {name: i for i, name in enumerate(found)}, np.stack(rows)
+        found = [(name[len(head) + 1 :], i) for name, i in weights.under(head)]
+        rows = weights.table[[i for _, i in found]]
+        return {name: number for number, (name, _) in enumerate(found)}, np.concatenate([rows, self.no_weights()])
 
-    def word_table(self, weights: Weights) -> tuple[dict[str, int], Floats]:
+    def no_weights(self) -> Floats:
+        return np.zeros((1, len(self.labels)), dtype=np.float32)
+
+    def word_table(self, weights: Rows) -> tuple[dict[str, int], Floats]:
         """The features of words, numbered; weights[number, offset + reach, label]."""
         heads = {f"{o:+d}": o + self.template.reach for o in range(-self.template.reach, self.template.reach + 1)}
         ids: dict[str, int] = {}
-        entries = [(name.partition(" "), by_label) for name, by_label in weights.items()]
-        words = [(heads[head], feature, by_label) for (head, _, feature), by_label in entries if head in heads]
-        for _, feature, _ in words:
-            ids.setdefault(feature, len(ids))
+        cells = [
+            (ids.setdefault(name[len(head) + 1 :], len(ids)), offset, i)
+            for head, offset in heads.items()
+            for name, i in weights.under(head)
+        ]
         table = np.zeros((len(ids), len(heads), len(self.labels)), dtype=np.float32)
-        for offset, feature, by_label in words:
-            table[ids[feature], offset] = self.row(by_label)
+        numbers, offsets, rows = np.array(cells, dtype=np.int64).reshape(-1, 3).T
+        table[numbers, offsets] = weights.table[rows]
         return ids, table
 
-    def pair_table(self, weights: Weights, pair: Pair) -> tuple[Ints, Floats]:
+    def pair_table(self, weights: Rows, pair: Pair) -> tuple[Ints, Floats]:
         """The pairs of one kind as sorted keys, with their weights in that order and a row of zeros at the end."""
         found, rows = self.table(weights, pair.name)
         left_ids, right_ids = self.class_ids[pair.left], self.class_ids[pair.right]
@@ -129,8 +151,9 @@ class SequenceModel:
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         return np.array(keys, dtype=np.int64)[order], np.concatenate([rows[:-1][order], rows[-1:]])
 
-    def column_table(self, weights: Weights, column: Column) -> Floats:
-        return np.stack([self.row(weights.get(f"{column.name} {value}", {})) for value in column.values])
+    def column_table(self, weights: Rows, column: Column) -> Floats:
+        found, rows = self.table(weights, column.name)
+        return rows[[found.get(str(value), -1) for value in column.values]]
 
     def forget(self) -> None:
         """Drop all kept sums; only speed depends on them."""
@@ -279,14 +302,11 @@ def unpack_model(data: bytes, template: Template) -> SequenceModel:
     with np.load(BytesIO(data)) as arrays:
         labels = arrays["labels"].tobytes().decode().split("\n")
         names = arrays["attributes"].tobytes().decode().split("\n")
-        cells = zip(arrays["columns"].tolist(), arrays["values"].tolist(), strict=True)
-        counts = arrays["counts"].tolist()
+        counts, columns, values = arrays["counts"], arrays["columns"], arrays["values"]
         transitions = arrays["transitions"].astype(np.float32)
-    weights = {
-        name: {labels[column]: value for column, value in (next(cells) for _ in range(count))}
-        for name, count in zip(names, counts, strict=True)
-    }
-    return SequenceModel(labels, weights, transitions, template)
+    table = np.zeros((len(names), len(labels)), dtype=np.float32)
+    table[np.repeat(np.arange(len(names)), counts), columns] = values
+    return SequenceModel(labels, Rows(names, table), transitions, template)
 
 
 def load_model(name: str, template: Template) -> SequenceModel:
