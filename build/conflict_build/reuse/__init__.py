@@ -12,7 +12,7 @@ from typing import NamedTuple
 from conflict_build.records import Analysis, Reuse, ReuseKind
 from conflict_build.reuse.alignment import Match, align
 from conflict_build.reuse.candidates import find_candidates
-from conflict_build.reuse.changes import describe_changes, is_changed
+from conflict_build.reuse.changes import describe_changes, is_changed, sure_changes
 from conflict_build.reuse.directions import Heading, find_heading
 from conflict_build.reuse.lineages import Pair, is_one_text, join_lineages
 from conflict_build.reuse.passages import Passage, find_passages
@@ -58,7 +58,8 @@ def compare(
 
 def rows(analyses: list[Analysis], source: int, copy: int, matches: list[Match], heading: Heading) -> Iterator[Reuse]:
     for match in matches:
-        changes = describe_changes(analyses[source], match.source, analyses[copy], match.copy)
+        described = describe_changes(analyses[source], match.source, analyses[copy], match.copy)
+        changes = sure_changes(described, match.score)
         yield Reuse(
             article=copy,
             start=match.copy[0],

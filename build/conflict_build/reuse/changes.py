@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.records import Analysis, DateMention, Figure
 from conflict_build.reuse.cues import ATTRIBUTION, CHANNEL, HEDGE, MEASURED_FROM, PART_OF, SPEECH, STRENGTH
-from conflict_build.terms import WORD, find_terms, rarity
+from conflict_build.terms import WORD, find_terms, rarity, term_of
 
 MEANING = (
     "hedge dropped",
@@ -18,6 +18,12 @@ MEANING = (
 )
 DAYS = frozenset("weekday date day night".split())  # kinds of relative dates that are about one day
 TELLING_RARITY = 2.0  # of a word that names what a distance is measured from: not "the", "of", "area"
+
+
+HEDGED_WORDS = 3  # after a hedge: "may [have been killed]"
+HEDGED_CHARS = 60
+# The least score of a match at which a change is believed: below it, sentences may be about different things
+LEAST_SCORES = {"hedge": 0.6, "number": 0.6, "bound": 0.6, "verb": 0.6, "day changed": 0.9}
 
 
 class Side(NamedTuple):
@@ -49,6 +55,12 @@ def describe_changes(
         *channels(a, b),
     ]
     return list(dict.fromkeys(found))
+
+
+def sure_changes(changes: list[str], score: float) -> list[str]:
+    """The changes that can be believed of two passages that match so well."""
+    doubted = tuple(kind for kind, least in LEAST_SCORES.items() if score < least)
+    return [change for change in changes if not change.startswith(doubted)]
 
 
 def is_changed(change: str) -> bool:
@@ -125,11 +137,17 @@ def telling(phrase: str) -> set[str]:
 
 
 def hedges(a: Side, b: Side) -> Iterator[str]:
-    lost, gained = HEDGE.search(a.text), HEDGE.search(b.text)
-    if lost and not gained:
-        yield f"hedge dropped: “{lost.group()}”"
-    if gained and not lost:
-        yield f"hedge added: “{gained.group()}”"
+    """A word of doubt that only one of the two has, where the other has what it was about."""
+    for mine, other, change in ((a, b, "dropped"), (b, a, "added")):
+        lost = HEDGE.search(mine.text)
+        if lost and not HEDGE.search(other.text) and hedged(mine.text, lost.end()) & set(find_terms(other.text)):
+            yield f"hedge {change}: “{lost.group()}”"
+
+
+def hedged(text: str, place: int) -> set[str]:
+    """The telling terms of the few words after a hedge."""
+    words = WORD.findall(text, place, place + HEDGED_CHARS)[:HEDGED_WORDS]
+    return {term for word in words if (term := term_of(word)) and rarity(term) >= TELLING_RARITY}
 
 
 def verbs(a: Side, b: Side) -> Iterator[str]:

@@ -15,8 +15,10 @@ STRENGTH |= dict.fromkeys(
     2,
 )
 
-# according to, said, confirmed; near miss: saids
-ATTRIBUTION = re.compile(rf"\b(?:according to|citing|quoted|{'|'.join(STRENGTH)})\b", re.IGNORECASE)
+# according to, said, confirmed; near miss: claimed responsibility
+ATTRIBUTION = re.compile(
+    rf"\b(?:according to|citing|quoted|(?!claim\w* responsibility)(?:{'|'.join(STRENGTH)}))\b", re.IGNORECASE
+)
 # any sign that somebody is quoted: announcing, in a statement, accused; near miss: understatement
 SPEECH = re.compile(
     rf"\b(?:{'|'.join(STRENGTH)}|according to|statements?|announcing|alleging|claiming|warn(?:s|ed|ing)?"
