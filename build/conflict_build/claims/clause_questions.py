@@ -18,6 +18,7 @@ FEWEST_WORDS, MOST_WORDS = 5, 24
 LONGEST_SUBJECT = 9
 WORDS_TO_PREDICATE = 3  # between a conjunction and the verb of a second predicate
 MOST_QUOTED_WORDS = 16
+CENTRAL_SHARE = 0.8  # of the most central clause's score, from which a clause may give the question
 FRONTED = frozenset("is are was were has have had will would can could may might shall should must do does did".split())
 PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
 NO_SUBJECT = frozenset(
@@ -54,18 +55,20 @@ class Turned(NamedTuple):
     question: str
 
 
-def clause_question(story: StoryContext, statements: Sequence[Statement]) -> str:
-    """The question that the clauses of a claim answer."""
+def clause_question(story: StoryContext, statements: Sequence[Statement], central: Sequence[float]) -> str:
+    """The question that the clauses of a claim answer; `central` says how much of the others each clause has."""
     withheld = withheld_question(story, statements)
     if withheld is not None:
         return withheld
+    enough = CENTRAL_SHARE * max(central)
+    middle = [one for one, share in zip(statements, central, strict=True) if share >= enough]
     turned = [
         Turned(len(question.split()), question)
-        for one in statements
+        for one in middle
         if one.stance in {"asserted", "expected", "unconfirmed"}
         for question in turn_clause(story.reports[one.article], one.start, one.end)
     ]
-    return min(turned).question if turned else quoting_question(story, statements)
+    return min(turned).question if turned else quoting_question(story, middle)
 
 
 def withheld_question(story: StoryContext, statements: Sequence[Statement]) -> str | None:

@@ -4,7 +4,6 @@ from collections import Counter
 
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.figures import (
-    ENOUGH,
     Counted,
     candidate_pairs,
     choose_links,
@@ -26,6 +25,7 @@ IRREGULAR_PLURALS = {
     "serviceman": "servicemen",
 }
 PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
+JOINED_ENOUGH = 0.21  # mean score of the pairs of two groups from which they are one question
 BESIDES = frozenset("other others more further additional another of".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -40,7 +40,7 @@ def relate_figures(story: StoryContext) -> Found:
     verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in candidate_pairs(counted)}
     barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
     links = choose_links(story, counted, links_of(counted, verdicts))
-    groups = group_linked([one.article for one in counted], links, barred, ENOUGH / 2)
+    groups = group_linked([one.article for one in counted], links, barred, JOINED_ENOUGH)
     apart = [
         keep_apart(counted[i], counted[j], verdict.failed)
         for (i, j), verdict in verdicts.items()
@@ -93,12 +93,21 @@ def noun_phrase(story: StoryContext, one: Counted) -> str:
     """The counted things as a reader would name them: the printed words after the number, without "other", "more"."""
     if one.measure.population == "persons":
         return "people"
-    words = story.reports[one.article].text[one.figure.start : one.figure.end].split()
+    text = story.reports[one.article].text
+    if one.figure.kind == "duration":
+        return noun_after(text[one.figure.end :]) if "-" in text[one.figure.start : one.figure.end] else ""
+    words = text[one.figure.start : one.figure.end].split()
     last = max((i for i, word in enumerate(words) if is_number(word)), default=-1)
     things = [word.strip(",.") for word in words[last + 1 :] if word.lower() not in BESIDES]
     if "-" in words[last] or not things:
         things = (one.figure.head or "").split()
     return " ".join([*things[:-1], plural(things[-1])]) if things else ""
+
+
+def noun_after(text: str) -> str:
+    """The word right after "21-day", which names what lasts so long."""
+    word = next(iter(text[:40].split()), "").strip(",.;:")
+    return word if word.isalpha() and word.islower() else ""
 
 
 def plural(noun: str) -> str:

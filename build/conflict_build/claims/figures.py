@@ -4,6 +4,7 @@ Matched by clause and counted noun, not by sentence: first what is measured, the
 the words around both agree. A number never has to be equal; an equal one that is not small speaks for the pair.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -23,7 +24,15 @@ Place = tuple[int, int]  # a report, and the offset of a sentence in it
 ENOUGH = 0.42  # score from which two figures are held to answer one question
 SURE = 0.5  # score from which a pair speaks for the other numbers of its two sentences
 BESIDE_BONUS = 0.15
+SUMS = frozenset({"running total", "since"})
+OTHER_SIZE = 3.0  # ratio from which two numbers hardly answer one question
+OTHER_SIZE_DOUBT = 0.3
+BESIDES_DOUBT = 0.15
 NEAR_RATIO = 1.25
+# Match, after a number: " of those killed", " of the six hostages"; near miss: " of the town", " of its troops".
+PART = re.compile(
+    r"\s+of (?:those|them|whom|the (?:dead|wounded|injured|victims|\d|two|three|four|five|six|seven|eight|nine|ten))\b"
+)
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
 
 
@@ -38,6 +47,7 @@ class Counted(NamedTuple):
     clause: Passage
     sentence: Passage
     window: Bag  # of the words right before and after the figure
+    is_part: bool  # "two of those killed", or a part that the report itself counts within a whole
 
 
 class Verdict(NamedTuple):
@@ -60,6 +70,7 @@ def story_figures(story: StoryContext) -> list[Counted]:
             story.clause_passage(article, figure.start, figure.end),
             story.sentence_passage(article, figure.start),
             story.window_bag(article, figure.start, figure.end),
+            figure.part_of is not None or PART.match(story.reports[article].text, figure.end) is not None,
         )
         for article in story.articles
         for number, figure in enumerate(story.analyses[article].figures)
@@ -115,7 +126,22 @@ def support(story: StoryContext, a: Counted, b: Counted) -> float:
         added += 0.15
     if a.clause.scene.near_days & b.clause.scene.near_days and a.clause.scene.dated and b.clause.scene.dated:
         added += 0.1
-    return added
+    return added - doubt_of_size(a, b)
+
+
+def doubt_of_size(a: Counted, b: Counted) -> float:
+    """What speaks against a pair whose numbers cannot both be right: another order of size, or one counted besides."""
+    if meet(a.interval, b.interval):
+        return 0.0
+    apart = OTHER_SIZE_DOUBT if far_apart(a.interval, b.interval) else 0.0
+    return apart + (BESIDES_DOUBT if a.measure.additional != b.measure.additional else 0.0)
+
+
+def far_apart(a: Interval, b: Interval) -> bool:
+    """Whether even the nearest ends of two values differ several times over."""
+    low, high = (a, b) if a.low <= b.low else (b, a)
+    top, bottom = low.high if low.high != float("inf") else low.low, high.low
+    return min(top, bottom) > 0 and bottom > OTHER_SIZE * top
 
 
 def names_of(bag: Bag) -> set[str]:
@@ -135,9 +161,11 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
     """The scope that keeps two figures of one population apart; null if none does."""
     if not same_state(a.measure, b.measure):
         return "other measure"
+    if a.is_part != b.is_part:
+        return "part and whole"
     if a.article == b.article and not meet(a.interval, b.interval) and not two_voices(story, a, b):
         return "two numbers of one report"
-    if a.figure.scope != b.figure.scope and "running total" in (a.figure.scope, b.figure.scope):
+    if (a.figure.scope in SUMS) != (b.figure.scope in SUMS):
         return "running total against one day"
     if a.figure.kind == b.figure.kind == "forces" and part_and_whole(story.archive, a.clause.scene, b.clause.scene):
         return "part and whole"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 NEARLY_SHARE = 0.9
 APPROXIMATE_SHARE = 0.10
 CONVERSION_SHARE = 0.03
+LEAST_ROUNDED = 1000  # numbers from here on are rounded in print without a word: 40,000 for 40,005
+ROUNDED_TO = 100
 INFINITE = math.inf
 
 
@@ -59,7 +61,14 @@ def same_number(a: Interval, b: Interval) -> bool:
     """Whether both print the same number, whatever the modifier; ranges and vague amounts must be equal."""
     if a.printed is None or b.printed is None:
         return (a.low, a.high) == (b.low, b.high)
-    return close(a, b, a.printed, b.printed)
+    return close(a, b, a.printed, b.printed) and not opposed(a, b)
+
+
+def opposed(a: Interval, b: Interval) -> bool:
+    """Whether one is more than a number and the other less: "more than 100", "nearly 100"."""
+    return any(
+        x.high == INFINITE and not x.low_closed and not y.high_closed and y.high < INFINITE for x, y in ((a, b), (b, a))
+    )
 
 
 def close(a: Interval, b: Interval, x: float, y: float) -> bool:
@@ -69,6 +78,8 @@ def close(a: Interval, b: Interval, x: float, y: float) -> bool:
         return difference <= CONVERSION_SHARE * max(abs(x), abs(y))
     if a.approximate or b.approximate:
         return difference <= rounding_step(x if a.approximate else y, y if b.approximate else x) / 2
+    if min(abs(x), abs(y)) >= LEAST_ROUNDED and rounding_step(x, y) >= ROUNDED_TO:
+        return difference <= rounding_step(x, y) / 2
     return difference <= 1e-9 * max(abs(x), abs(y))
 
 

@@ -55,6 +55,8 @@ def figure_question(measures: Sequence[Measure], things: Sequence[str], places: 
     kind = measures[0].kind
     states = Counter(measure.state for measure in measures if measure.state)
     state = states.most_common(1)[0][0] if states else ""
+    if kind == "duration" and commonest(things):
+        return f"How long a {commonest(things)} do the reports speak of{f' in {places[0]}' if places else ''}?"
     if kind in BY_KIND:
         return f"{BY_KIND[kind]}{f' for {named(places)}' if places else ''}?"
     known = THERE_WERE if measures[0].population in HAPPENINGS else BY_STATE.get(state, PLAIN)

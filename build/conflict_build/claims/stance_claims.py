@@ -3,6 +3,7 @@
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.clause_questions import clause_question
 from conflict_build.claims.groups import group_linked
+from conflict_build.claims.similarity import cover_all
 from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.stretches import matched_stretch
@@ -49,9 +50,14 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         )
         for one, score in zip(group, scores, strict=True)
     ]
-    return assemble(
-        story, "stance", clause_question(story, statements), judge_clauses(story, group, statements), statements
-    )
+    question = clause_question(story, statements, centrality(group))
+    return assemble(story, "stance", question, judge_clauses(story, group, statements), statements)
+
+
+def centrality(group: list[Said]) -> list[float]:
+    """The mean score of each clause against the others of its group."""
+    scores = cover_all([one.clause.bag for one in group]).scores()
+    return [float(row.sum() - row[i]) / max(1, len(group) - 1) for i, row in enumerate(scores)]
 
 
 def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int]:

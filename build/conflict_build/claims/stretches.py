@@ -14,6 +14,7 @@ PHRASE_BEGINS = frozenset(
     "to for under while as since because who which that when where and or but".split()
 )
 CLAUSE_BEGINS = frozenset("that after when while as and but".split())
+FEWEST_WORDS = 6  # of a stretch that can be read alone
 MARKS = frozenset(',;:–—-()“”"')
 
 
@@ -34,7 +35,7 @@ def matched_stretch(report: ReportContext, start: int, end: int, others: Iterabl
     ]
     if not hits:
         return start, end
-    low, high = hits[0], hits[-1] + 1
+    low, high = hits[0], min(last, max(hits[-1] + 1, hits[0] + FEWEST_WORDS))
     while low > first and tokens.words[low - 1] not in MARKS and tokens.words[low - 1].lower() not in CLAUSE_BEGINS:
         low -= 1
     while high < last and tokens.words[high] not in MARKS and tokens.words[high].lower() not in PHRASE_BEGINS:

@@ -11,6 +11,7 @@ from conflict_build.claims.originators import holder_key
 from conflict_build.claims.similarity import align
 from conflict_build.claims.stances import Said
 from conflict_build.claims.stories import StoryContext
+from conflict_build.lexicon import load_table
 from conflict_build.records import Archive, Source, Statement, Verdict
 
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
@@ -104,6 +105,7 @@ def printed(archive: Archive, statement: Statement) -> str:
 # Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
+FEWEST_DENIED_WORDS = 3
 FULLY_COVERED = 0.6  # share of each other's words from which two clauses say the same, no more and no less
 
 
@@ -143,8 +145,20 @@ def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[State
                 continue
             if holder_of(archive, asserting) == holder_of(archive, doubting):
                 continue
-            if align(doubted.topic, said.clause.bag).covered_a >= DISPUTED_ENOUGH:
+            if contradicts(said, doubted):
                 who = voice(archive, asserting), voice(archive, doubting)
                 yield Judgement(
                     "conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}."
                 )
+
+
+def contradicts(said: Said, doubted: Said) -> bool:
+    """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
+    cue = (doubted.assertion.stance_cue or "").lower()
+    plain = bool(cue) and cue in load_table("stances")["negated"]
+    if not plain:
+        return align(doubted.topic, said.clause.bag).covered_a >= DISPUTED_ENOUGH
+    if len(doubted.topic.units) < FEWEST_DENIED_WORDS:
+        return False
+    both = align(doubted.topic, said.topic)
+    return min(both.covered_a, both.covered_b) >= DISPUTED_ENOUGH
