@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from conflict_build.claims.groups import Link
-from conflict_build.claims.intervals import Interval, make_interval, meet, same_number
+from conflict_build.claims.intervals import INFINITE, Interval, make_interval, meet, same_number
 from conflict_build.claims.measures import Measure, measure, same_population, same_state
 from conflict_build.claims.originators import holder_key
 from conflict_build.claims.scopes import failed_scene, part_and_whole, share_scene
@@ -79,7 +79,10 @@ def story_figures(story: StoryContext) -> list[Counted]:
 
 
 def interval_of(figure: Figure) -> Interval:
+    """The values a figure allows. "Six others were killed" says of the dead that there are more than six."""
     converted = figure.unit is not None and figure.unit != figure.base_unit
+    if figure.further and figure.state == "killed" and figure.base_low is not None:
+        return Interval(figure.base_low, INFINITE, False, False, figure.approximate, converted, besides=True)
     return make_interval(
         figure.base_low, figure.base_high, figure.low_closed, figure.high_closed, figure.approximate, converted
     )
@@ -214,10 +217,11 @@ def choose_links(story: StoryContext, counted: list[Counted], links: list[Link])
 
 
 def two_voices(story: StoryContext, a: Counted, b: Counted) -> bool:
-    """Whether two figures of one report stand on different words, one at least somebody's known by name."""
+    """Whether two figures of one report stand on different words, one at least somebody's known by name; of casualties, both."""
     holders = [holder_key(story.archive, one.article, one.figure.sources) for one in (a, b)]
     named = [holder for holder in holders if holder and holder[0] == "entity"]
-    return holders[0] != holders[1] and len(named) + holders.count(None) == 2 and bool(named)
+    own = holders.count(None) if "casualties" not in (a.figure.kind, b.figure.kind) else 0
+    return holders[0] != holders[1] and len(named) + own == 2 and bool(named)
 
 
 def explain(a: Counted, b: Counted) -> str:

@@ -24,6 +24,7 @@ class Interval(NamedTuple):
     high_closed: bool
     approximate: bool
     converted: bool  # its printed unit is not its base unit
+    besides: bool = False  # counted besides others: never the same number as one that counts all
 
     @property
     def printed(self) -> float | None:
@@ -59,7 +60,7 @@ def make_interval(
 
 def same_number(a: Interval, b: Interval) -> bool:
     """Whether both print the same number, whatever the modifier; ranges and vague amounts must be equal."""
-    if a.printed is None or b.printed is None:
+    if a.printed is None or b.printed is None or a.besides != b.besides:
         return (a.low, a.high) == (b.low, b.high)
     return close(a, b, a.printed, b.printed) and not opposed(a, b)
 
@@ -79,7 +80,7 @@ def close(a: Interval, b: Interval, x: float, y: float) -> bool:
     if a.approximate or b.approximate:
         return difference <= rounding_step(x if a.approximate else y, y if b.approximate else x) / 2
     if min(abs(x), abs(y)) >= LEAST_ROUNDED and rounding_step(x, y) >= ROUNDED_TO:
-        return difference <= rounding_step(x, y) / 2
+        return difference < rounding_step(x, y) / 2
     return difference <= 1e-9 * max(abs(x), abs(y))
 
 
