@@ -217,7 +217,7 @@ def choose_links(story: StoryContext, counted: list[Counted], links: list[Link])
 
 
 def two_voices(story: StoryContext, a: Counted, b: Counted) -> bool:
-    """Whether two figures of one report stand on different words, one at least somebody's known by name; of casualties, both."""
+    """Whether two figures of one report stand on different words, one named at least; of casualties, both."""
     holders = [holder_key(story.archive, one.article, one.figure.sources) for one in (a, b)]
     named = [holder for holder in holders if holder and holder[0] == "entity"]
     own = holders.count(None) if "casualties" not in (a.figure.kind, b.figure.kind) else 0
