@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from conflict_build.noun_phrases import DETERMINERS
 from conflict_build.reporting import is_cue, phrase_from, subject_of
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment, Utterance
@@ -44,7 +45,9 @@ def find_hop(tokens: Tokens, first: int, end: int, cue: Segment) -> Hop | None:
 
 def hop_to(words: list[str], cue: Segment, end: int, nearer: bool) -> Hop | None:
     source = phrase_from(words, cue.end, end)
-    return Hop(source, cue, nearer) if source else None
+    if source is None or all(word.lower() in DETERMINERS for word in words[source.first : source.end]):
+        return None
+    return Hop(source, cue, nearer)
 
 
 def quoted_as_saying(tokens: Tokens, verb: int, first: int, end: int) -> Hop | None:

@@ -6,14 +6,19 @@
 from collections.abc import Iterator
 
 from conflict_build.cues import cue_classes
-from conflict_build.noun_phrases import STOPS
+from conflict_build.noun_phrases import DETERMINERS, POSSESSIVES, STOPS
 from conflict_build.reporting import is_cue, is_passive, phrase_before, phrase_from, subject_of
 from conflict_build.tokens import Tokens
 from conflict_build.utterances import Segment, Utterance
 
-SAID = frozenset("said says added announced warned claimed confirmed denied stated insisted argued alleged".split())
+SAID = frozenset(
+    "said says added announced warned claimed confirmed denied stated insisted argued alleged revealed admitted "
+    "acknowledged conceded".split()
+)
+PERFECT = frozenset("has have had".split())  # between a speaker and a verb that reports
 THAT_WITHIN_WORDS = 8
 SHORTEST_CONTENT_WORDS = 3
+LONGEST_SPEAKER_WORDS = 8
 
 
 def find_plain_report(tokens: Tokens, first: int, end: int, quoted: list[bool]) -> Utterance | None:
@@ -55,7 +60,7 @@ def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance |
     if words[at - 1] == "," and at - first > SHORTEST_CONTENT_WORDS:
         speaker = phrase_from(words, at + 1, end)
         return Utterance((Segment("C>", first, at - 1),), cue, speaker) if speaker else None
-    speaker = phrase_before(words, at, first)
+    speaker = phrase_before(words, at, first) or phrase_after_comma(words, at, first)
     if speaker is None or speaker.first - 1 <= first or words[speaker.first - 1] != ",":
         return None
     head = Segment("C>", first, speaker.first - 1)
@@ -64,6 +69,18 @@ def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance |
     if at + 1 < end and words[at + 1] == "," and words[first].lower() not in STOPS:
         return Utterance((head, Segment("C<", at + 2, end)), cue, speaker)
     return None
+
+
+def phrase_after_comma(words: list[str], at: int, first: int) -> Segment | None:
+    """The owner and noun between a comma and a verb at its end: "..., the army's spokesman has admitted"."""
+    end = at - (words[at - 1].lower() in PERFECT)
+    comma = next((i for i in range(end - 1, max(first, end - LONGEST_SPEAKER_WORDS), -1) if words[i] == ","), None)
+    if comma is None or end - comma < 2:
+        return None
+    phrase = words[comma + 1 : end]
+    named = phrase[0][0].isupper() or phrase[0].lower() in DETERMINERS
+    plain = all(word[0].isalpha() or word in POSSESSIVES for word in phrase) and not STOPS & set(phrase)
+    return Segment("S>", comma + 1, end) if named and plain and POSSESSIVES & set(phrase) else None
 
 
 def reported_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance | None:
