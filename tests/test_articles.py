@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.articles import describe_article
-from conflict_build.bylines import begin_after_dateline
+from conflict_build.articles.languages import detect_language
 from conflict_build.days import read_published
-from conflict_build.languages import detect_language
 from conflict_build.records import Article, Report, Sentence
 from conflict_build.sentences import split_sentences
+from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.tokens import tokenize
 from tests.cases import load_cases
 

@@ -2,7 +2,6 @@
 
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
-from conflict_build.bylines import begin_after_dateline
 from conflict_build.claims import relate_claims
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
@@ -13,6 +12,7 @@ from conflict_build.quotes import find_quotes
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
+from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 

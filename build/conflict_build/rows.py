@@ -10,8 +10,8 @@ from itertools import accumulate
 from textwrap import shorten
 from typing import Any
 
-from conflict_build.bylines import read_dateline
 from conflict_build.records import Analysis, Archive, Source, content_id
+from conflict_build.sentences.bylines import read_dateline
 
 Row = tuple[Any, ...]
 

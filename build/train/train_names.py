@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pycrfsuite
 
-from conflict_build.recogniser import TEMPLATE, token_bounds
+from conflict_build.entities.recogniser import TEMPLATE, token_bounds
 from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Weights, pack_model
 from conflict_build.tokens import Tokens, tokenize

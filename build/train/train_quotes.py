@@ -21,8 +21,8 @@ import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from conflict_build.quote_features import columns_of, decoding_units, quote_template
-from conflict_build.quote_marks import pair_marks
+from conflict_build.quotes.features import columns_of, decoding_units, quote_template
+from conflict_build.quotes.marks import pair_marks
 from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Weights, pack_model
 from conflict_build.tokens import Tokens, tokenize

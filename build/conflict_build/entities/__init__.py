@@ -1,0 +1,38 @@
+"""Entities: the people, organisations and places that one report names, and where.
+
+The sequence model finds spans; lexicons of known names, rules for titles and bodies of state, and what the rest of the
+report says put them right; then every mention is given the fullest form that the report prints of the same thing.
+"""
+
+from conflict_build.entities.bodies import join_bodies
+from conflict_build.entities.consistency import spread_names
+from conflict_build.entities.known_names import settle_known
+from conflict_build.entities.metonyms import is_metonym
+from conflict_build.entities.recogniser import Label, Span, recognise
+from conflict_build.entities.short_forms import fullest_forms
+from conflict_build.entities.sites import join_facilities, join_regions, place_towns
+from conflict_build.entities.spans import trim_spans
+from conflict_build.records import EntityKind, Mention, Sentence
+from conflict_build.tokens import Tokens
+
+KINDS: dict[Label, EntityKind] = {"PER": "person", "ORG": "org", "LOC": "place"}
+
+
+def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
+    """Every printed name of a person, organisation or place, in order of position, without overlap."""
+    spans = trim_spans(tokens, recognise(tokens, sentences))
+    spans = settle_known(tokens, sentences, spans)
+    spans = join_facilities(tokens, place_towns(tokens, spans))
+    spans = spread_names(tokens, spans)
+    spans = join_regions(tokens, join_bodies(tokens, spans))
+    spans = [span for span in spans if span.label in KINDS]
+    printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
+    return [
+        Mention(tokens.starts[span.first], tokens.ends[span.last - 1], kind, name, is_metonym(tokens, span))
+        for span, (kind, _), name in zip(spans, printed, fullest_forms(printed), strict=True)
+    ]
+
+
+def printed_name(tokens: Tokens, span: Span) -> str:
+    """The words of a span with single spaces."""
+    return " ".join(tokens.text[tokens.starts[span.first] : tokens.ends[span.last - 1]].split())

@@ -1,0 +1,91 @@
+"""Consistency: a form has one label in a report, and is a name wherever it is printed there.
+
+The method is that of non-local features of named entity recognition as Krishnan and Manning (2006) give it: the label
+that most occurrences have, and the label of the longer name that a word belongs to.
+"""
+
+from collections import Counter, defaultdict
+
+from conflict_build.entities.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
+from conflict_build.entities.recogniser import Label, Span, case_shares
+from conflict_build.entities.sites import site_head
+from conflict_build.phrases import Phrasebook
+from conflict_build.tokens import Tokens
+
+Form = tuple[str, ...]
+OFTEN = 3  # a surname found so often as a place is one
+
+
+def spread_names(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """The spans with agreed labels, and the occurrences of their forms that were passed over."""
+    labels = agree_labels(tokens, spans)
+    spans = [span._replace(label=labels[form_of(tokens, span)]) for span in spans]
+    return sorted(spans + find_missed(tokens, spans, labels))
+
+
+def form_of(tokens: Tokens, span: Span) -> Form:
+    return tuple(tokens.words[span.first : span.last])
+
+
+def agree_labels(tokens: Tokens, spans: list[Span]) -> dict[Form, Label]:
+    """For each form the label that most of its occurrences have; a surname and an acronym follow the longer name."""
+    votes: dict[Form, Counter[Label]] = defaultdict(Counter)
+    for span in spans:
+        votes[form_of(tokens, span)][span.label] += 1
+    labels = {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
+    for form in votes:
+        if len(form) > 1:
+            follow(form, labels, votes)
+    return labels
+
+
+def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Label]]) -> None:
+    """Give the short forms of a longer name its label: surname, site, acronym."""
+    head = tuple(site_head(" ".join(form)).split())
+    if labels[form] == "PER":
+        if form[-1:] in labels and len(form[-1]) > 3 and votes[form[-1:]]["LOC"] < OFTEN:
+            labels[form[-1:]] = "PER"
+        if form[:1] in labels and fold(form[0]) in family_first():
+            labels[form[:1]] = "PER"
+    elif head in labels:
+        labels[head] = "LOC"
+    else:
+        acronym = initials_of(" ".join(form))
+        if len(acronym) > 2 and (acronym,) in labels:
+            labels[(acronym,)] = labels[form]
+
+
+def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label]) -> list[Span]:
+    """Occurrences of the report's names outside all spans."""
+    counts = Counter(form_of(tokens, span) for span in spans)
+    taken = [False] * len(tokens.words)
+    for span in spans:
+        taken[span.first : span.last] = [True] * (span.last - span.first)
+    rows = [(" ".join(form), label) for form, label in labels.items() if is_telling(form, counts[form])]
+    rows += [(form[-1], "PER") for form, label in labels.items() if label == "PER" and is_surname(form)]
+    heads = {site_head(" ".join(form)) for form, label in labels.items() if label == "LOC" and len(form) > 2}
+    rows += [(head, "LOC") for head in heads if head]
+    found = []
+    for phrase in Phrasebook(rows).find(tokens.words):
+        if not any(taken[phrase.first : phrase.last]) and stands_alone(tokens, phrase.first, phrase.last):
+            label: Label = phrase.labels[0]  # type: ignore[assignment]
+            found.append(Span(phrase.first, phrase.last, label))
+    return found
+
+
+def is_telling(form: Form, count: int) -> bool:
+    """Whether a form is a name wherever it stands: several words, or one found often and never a common word."""
+    if not form[0][0].isupper():
+        return False
+    return len(form) > 1 or (len(form[0]) > 3 and count > 1) or (is_acronym(form[0]) and count > 1)
+
+
+def is_surname(form: Form) -> bool:
+    last = form[-1]
+    return len(form) > 1 and len(last) > 3 and last[0].isupper() and case_shares().get(last.lower()) in ("only", None)
+
+
+def stands_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether no hyphen ties the words to others: not "Putin" of "Putin-era"."""
+    text, start, end = tokens.text, tokens.starts[first], tokens.ends[last - 1]
+    return not SEPARATORS.fullmatch(text[end : end + 1].strip() or "x") and text[start - 1 : start] not in "-‑"

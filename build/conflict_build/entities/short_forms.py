@@ -1,0 +1,220 @@
+"""Short forms: which of the names that one report prints stand for the same thing, and its fullest form there.
+
+Within a report a short form may stand for a longer one that the report prints too: a surname for the person introduced
+in full, an acronym for the words it is made of, "the Observatory" for the only observatory named. If two longer forms
+would do, the short one stays itself.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from itertools import product
+
+from conflict_build.entities.forms import (
+    ARABIC_ARTICLES,
+    SEPARATORS,
+    SMALL_WORDS,
+    body_key,
+    compare_people,
+    country_of_word,
+    family_first,
+    first_names,
+    fold,
+    initials_of,
+    is_acronym,
+    loose_skeleton,
+    one_slip,
+    read_person,
+    skeleton,
+    sounds,
+    state_body,
+)
+from conflict_build.entities.sites import site_head
+from conflict_build.lexicon import load_table, load_words
+from conflict_build.records import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
+Printed = tuple[EntityKind, str]
+
+
+def fullest_forms(printed: list[Printed]) -> list[str]:
+    """For each printed name, in order, the fullest form that the report prints of the same thing."""
+    counts = Counter(printed)
+    fullest: dict[Printed, str] = {}
+    for kind in KINDS:
+        forms = {form: count for (k, form), count in counts.items() if k == kind}
+        for group in group_forms(kind, list(forms)):
+            best = max(group, key=lambda form: (fullness(kind, form), forms[form], len(form)))
+            fullest.update({(kind, form): best for form in group})
+    return [fullest[item] for item in printed]
+
+
+def fullness(kind: EntityKind, form: str) -> int:
+    """How full a form is: the words of a person's name, the length of an organisation's; places by frequency alone."""
+    if kind == "person":
+        return len(person_words(form))
+    return len(form) if kind == "org" else not is_acronym(form)
+
+
+def group_forms(kind: EntityKind, forms: list[str]) -> list[list[str]]:
+    """The forms of one kind in groups of the same thing, in order of first printing."""
+    if kind == "person":
+        return group_people(forms)
+    return group_orgs(forms) if kind == "org" else group_places(forms)
+
+
+def group_places(forms: list[str]) -> list[list[str]]:
+    """Places by key, then the short names of sites: "T4" with "T4 air base"."""
+    groups = by_key(forms, place_key)
+    for form in forms:
+        head = place_key(site_head(form)) if site_head(form) else ""
+        if head in groups and head != place_key(form):
+            groups[place_key(form)].extend(groups.pop(head))
+    return list(groups.values())
+
+
+def by_key(forms: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(key(form), []).append(form)
+    return groups
+
+
+@lru_cache(maxsize=50_000)
+def person_words(form: str) -> tuple[str, ...]:
+    """The folded words of a person's name, without articles and initials after the first word."""
+    person = read_person(form)
+    return (*person.given, person.family)
+
+
+def group_people(forms: list[str]) -> list[list[str]]:
+    """Full names that are one person's, then each surname with the only person who bears it."""
+    groups: list[list[str]] = []
+    short: list[str] = []
+    for form in forms:
+        if len(person_words(form)) < 2:
+            short.append(form)
+            continue
+        home = next((g for g in groups if all(may_be_one(form, b) and compare_people(form, b) for b in g)), None)
+        groups.append([form]) if home is None else home.append(form)
+    leftover: dict[str, list[str]] = {}
+    for form in short:
+        homes = [group for group in groups if any(is_surname_of(form, full) for full in group)]
+        if len(homes) == 1:
+            homes[0].append(form)
+        else:
+            leftover.setdefault(skeleton(read_person(form).family), []).append(form)
+    return groups + list(leftover.values())
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two full names begin alike in their first or last words: a quick test before the comparison."""
+    one, two = person_words(a), person_words(b)
+    return loose_skeleton(one[-1])[:1] == loose_skeleton(two[-1])[:1] or one[0][0] == two[0][0]
+
+
+def is_surname_of(form: str, full: str) -> bool:
+    """Whether a short form is the family name of a full one, in any transliteration or with one slip of the pen."""
+    word, words = read_person(form).family, person_words(full)
+    if read_person(form).suffix != read_person(full).suffix:
+        return False
+    if sounds(word) == sounds(words[-1]):
+        return True
+    if (loose_skeleton(word) == loose_skeleton(words[-1]) or one_slip(word, words[-1])) and sounds(
+        word
+    ) not in first_names():
+        return True
+    return words[0] in family_first() and word == words[0]
+
+
+def group_orgs(forms: list[str]) -> list[list[str]]:
+    """Organisations by key, then acronyms and short forms with the only longer form they fit."""
+    groups = list(by_key(forms, org_key).values())
+    order = {form: i for i, form in enumerate(forms)}
+    for group in sorted(groups, key=lambda group: max(map(len, group))):
+        others = (other for other in groups if other is not group)
+        homes = [other for other in others if any(refers(a, b, order) for a, b in product(group, other))]
+        if len(homes) == 1:
+            homes[0].extend(group)
+            groups.remove(group)
+    return groups
+
+
+def refers(short: str, long: str, order: dict[str, int]) -> bool:
+    """Whether a short form may stand for a longer one; one common word only after the longer form is printed."""
+    if not is_acronym(short) and not body_words(short) < body_words(long):
+        return False
+    return stands_for(short, long) and (" " in short or is_acronym(short) or order[long] < order[short])
+
+
+@lru_cache(maxsize=50_000)
+def body_words(form: str) -> frozenset[str]:
+    return frozenset(body_key(form).split())
+
+
+@cache
+def known_orgs() -> dict[str, str]:
+    """The name of each organisation of the lexicon by every form of it."""
+    table = load_table("orgs")
+    return {body_key(form): name for name, forms in table.items() for form in (name, *forms)}
+
+
+@lru_cache(maxsize=50_000)
+def org_key(form: str) -> str:
+    """What makes two printed forms of an organisation one without regard to the report."""
+    known = known_orgs().get(body_key(form))
+    if known:
+        return f"known {known}"
+    body = state_body(form)
+    return f"body {' '.join(body)}" if body else body_key(form)
+
+
+def stands_for(short: str, long: str) -> bool:
+    """Whether a short form of an organisation is the acronym, the beginning or the end of a longer form.
+
+    One that the lexicon knows stands for what the lexicon says, and for nothing else.
+    """
+    if len(short) >= len(long) or body_key(short) in known_orgs():
+        return False
+    if is_acronym(short) and short.replace(".", "") in (initials_of(long), initials_of(without_owner(long))):
+        return True
+    a, b = body_key(short).split(), body_key(long).split()
+    if len(a) >= len(b) or not a:
+        return False
+    head = next((i for i, word in enumerate(b) if i and word in SMALL_WORDS), len(b))
+    if a in (b[-len(a) :], b[:head][-len(a) :]) and b[-len(a) - 1] not in SMALL_WORDS:
+        return True
+    return b[: len(a)] == a and (b[len(a)] in SMALL_WORDS or set(b[len(a) :]) <= load_words("org_tails"))
+
+
+def without_owner(form: str) -> str:
+    """An organisation's name without a country or people before it: "Lebanon's", "Iranian"."""
+    first, _, rest = form.partition(" ")
+    return rest if rest and fold(first).removesuffix("'s") in country_of_word() else form
+
+
+@cache
+def known_places() -> dict[str, str]:
+    """The name of each place of the lexicons by every form of it, folded."""
+    names = {fold(form): key for key, forms in load_table("place_names").items() for form in (key, *forms)}
+    names |= {fold(form): forms[0] for forms in load_table("countries").values() for form in forms}
+    return names
+
+
+ADMINISTRATIVE = frozenset("region oblast province governorate prefecture district county".split())
+
+
+@lru_cache(maxsize=50_000)
+def place_key(form: str) -> str:
+    """What makes two printed forms of a place one: "region of Tver" and "Tver Oblast", Kiev and Kyiv."""
+    known = known_places().get(fold(form))
+    if known:
+        return fold(known)
+    words = [word for word in SEPARATORS.split(fold(form).replace("'", "")) if word not in SMALL_WORDS]
+    words = [word for word in words if word not in ARABIC_ARTICLES] or words
+    unit = [word for word in words if word in ADMINISTRATIVE]
+    rest = " ".join(word for word in words if word not in ADMINISTRATIVE)
+    name = fold(known_places().get(rest, rest))
+    if unit and rest:
+        return f"{name} {'region' if unit[0] in ('oblast', 'governorate', 'province') else unit[0]}"
+    return name or fold(form)

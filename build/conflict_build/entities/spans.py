@@ -1,0 +1,109 @@
+"""Spans: names cut to what is name: no title, article, possessive, and not two names that a mark divides."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from conflict_build.entities.recogniser import Span
+from conflict_build.lexicon import load_table, load_words
+from conflict_build.tokens import Tokens
+
+DIVIDERS = frozenset('/|•·–—…:;"“”()[]')
+POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+HYPHENS = frozenset("-‐‑")
+PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an", "Al", "El", "Abu", "Abd", "Ben", "Bin"})
+COMPANY_TAILS = frozenset({"LLC", "Inc", "Ltd", "Corp", "Co", "GmbH", "PLC"})
+ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+
+
+def trim_spans(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """The spans divided and trimmed; those of which nothing is left are dropped."""
+    parts = (part for span in spans for part in divide(tokens, span))
+    trimmed = merge_overlaps(complete(tokens, trim(tokens, part)) for part in parts)
+    return [span for span in trimmed if span.first < span.last and is_name(tokens.words[span.first : span.last])]
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether words can be a name: one has a capital, and they are not only the tail of a company's name."""
+    return any(word[0].isupper() for word in words) and not (len(words) == 1 and words[0] in COMPANY_TAILS)
+
+
+def complete(tokens: Tokens, span: Span) -> Span:
+    """A span with the words that hyphens tie to it: "Choe Son-hui" where the span was "Choe Son"."""
+    last = span.last
+    while last - span.first > 0 and last + 1 < len(tokens.words) and is_tied(tokens, last) and span.label == "PER":
+        last += 2
+    return span if last == span.last else span._replace(last=last)
+
+
+def is_tied(tokens: Tokens, hyphen: int) -> bool:
+    """Whether token `hyphen` is a hyphen between a name's words: "Son-hui", "al-Assad"; not "Kyiv-based"."""
+    before, mark, after = tokens.words[hyphen - 1 : hyphen + 2]
+    glued = tokens.ends[hyphen - 1] == tokens.starts[hyphen] and tokens.ends[hyphen] == tokens.starts[hyphen + 1]
+    if mark not in HYPHENS or not glued or not after[0].isalpha():
+        return False
+    return before.lower() in PARTICLES or (before[0].isupper() and len(after) <= 5 and is_syllable(after))
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word could be the second syllable of an East Asian given name: "hui", "un", "kyou"."""
+    return word.islower() and word in load_words("syllables")
+
+
+def merge_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; one that begins inside the one before it is dropped."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.first >= kept[-1].last:
+            kept.append(span)
+    return kept
+
+
+def divide(tokens: Tokens, span: Span) -> Iterator[Span]:
+    """The parts of a span between dividing marks and line ends."""
+    first = span.first
+    for i in range(span.first, span.last):
+        if tokens.words[i] in DIVIDERS:
+            yield span._replace(first=first, last=i)
+            first = i + 1
+        elif i > first and "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
+            yield span._replace(first=first, last=i)
+            first = i
+    yield span if first == span.first else span._replace(first=first)
+
+
+def trim(tokens: Tokens, span: Span) -> Span:
+    """A span without what stands before and behind the name."""
+    first, last, words = span.first, span.last, tokens.words
+    while first < last and (words[first] in ARTICLES or not words[first][0].isalnum()):
+        first += 1
+    while first < last and (words[last - 1] in POSSESSIVES or words[last - 1] in ",-&"):
+        last -= 1
+    if span.label == "PER":
+        first = skip_titles(words, first, last)
+        last = first + len(until_repeated(words[first:last]))
+    if last - first > 1 and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co"):
+        last -= 1
+    return span if (first, last) == span[:2] else span._replace(first=first, last=last)
+
+
+def skip_titles(words: list[str], first: int, last: int) -> int:
+    """The first token after titles and adjectives of nationality: "Russian President Vladimir Putin" from Vladimir."""
+    while last - first > 1:
+        word = words[first]
+        if word.lower() not in load_words("titles") and word not in peoples():
+            break
+        first += 2 if words[first + 1] == "." and last - first > 2 else 1
+    return first
+
+
+def until_repeated(words: list[str]) -> list[str]:
+    """The words before one that was there already: "Joe Biden" of a caption glued to its text, "Joe Biden Biden"."""
+    for i, word in enumerate(words):
+        if len(word) > 2 and word in words[:i] and word[0].isupper() and word not in PARTICLES:
+            return words[:i]
+    return words
+
+
+@cache
+def peoples() -> frozenset[str]:
+    return frozenset(form for forms in load_table("nationalities").values() for form in forms)

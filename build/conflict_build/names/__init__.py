@@ -1,0 +1,204 @@
+"""Names: which printed forms, in one report and over the whole archive, are one person, organisation or place.
+
+Every report hands over its mentions under the fullest form it prints. Names of different reports are compared only
+where they share a key (family name, acronym, owner and office), so that the work grows with the names, not with their
+pairs. What says too little alone (a surname, "the interior ministry") is loose: it joins a name of other reports only
+in the same company, else it stays an entity of its own. Every joining of two different forms is a `Merge`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conflict_build.entities.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
+from conflict_build.entities.short_forms import known_orgs, known_places, person_words
+from conflict_build.names.clusters import Clusters, Edge, Name
+from conflict_build.names.contexts import Contexts
+from conflict_build.names.likenesses import explain_short_form, find_likenesses
+from conflict_build.names.loose_names import attach_loose, home_of, join_offices
+from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
+
+MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions of another
+
+
+class Names(NamedTuple):
+    """Entities in order of first mention; for each article, for each mention, the index of its entity."""
+
+    entities: list[Entity]
+    entity_of: list[list[int | None]]
+    merges: list[Merge]
+
+
+class NameTable(NamedTuple):
+    """The distinct names of an archive, numbered in order of first mention."""
+
+    names: list[Name]
+    homes: list[str]  # what a loose name belongs to; empty for others
+    number_of: list[list[int]]  # for each article, for each mention
+    report_of: dict[int, int]  # the first article of each name
+
+
+def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
+    """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here."""
+    table = list_names(analyses, rules)
+    clusters = Clusters(table.names, rules.apart)
+    join_forced(clusters, rules)
+    firm = [i for i, home in enumerate(table.homes) if not home]
+    doubtful = []
+    for edge in drop_ambiguous(table.names, list(find_likenesses(table.names, firm))):
+        if edge[2].score < NEEDS_CONTEXT or not clusters.join(*edge):
+            doubtful.append(edge)
+    contexts = Contexts([{clusters.root(i) for i in row} | set(row) for row in table.number_of])
+    for a, b, likeness in sorted(doubtful, key=lambda edge: -edge[2].score):
+        if contexts.agree(clusters.root(a), clusters.root(b)):
+            clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
+    join_acronyms(clusters, firm, analyses)
+    join_offices(clusters, table.homes)
+    attach_loose(clusters, contexts, table.homes, table.report_of)
+    return lay_out(analyses, table, clusters)
+
+
+def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
+    """The edges without those of a person without middle initials who could be several: George Bush."""
+    middles: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for edge in edges:
+        for one, other in (edge[:2], edge[1::-1]):
+            middles[one].add(read_person(names[other][1]).initials)
+    for a, b, likeness in edges:
+        open_ends = [i for i in (a, b) if names[i][0] == "person" and not read_person(names[i][1]).initials]
+        if len(open_ends) != 1 or len(middles[open_ends[0]] - {()}) < 2:
+            yield a, b, likeness
+
+
+def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
+    """Number the names; a form is of the kind that most of its mentions have."""
+    kinds = settle_kinds(analyses)
+    apart = {frozenset((fold(a), fold(b))) for a, b in rules.apart}
+    numbers: dict[tuple[EntityKind, str, str], int] = {}
+    rows: list[list[int]] = []
+    report_of: dict[int, int] = {}
+    for report, analysis in enumerate(analyses):
+        homes: dict[Name, str] = {}
+        row = []
+        for mention in analysis.mentions:
+            form = own_form(analysis, mention, apart)
+            name = kinds.get((mention.kind, fold(form)), mention.kind), form
+            if name not in homes:
+                homes[name] = home_of(name, analysis)
+            number = numbers.setdefault((*name, homes[name]), len(numbers))
+            report_of.setdefault(number, report)
+            row.append(number)
+        rows.append(row)
+    return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
+
+
+def own_form(analysis: Analysis, mention: Mention, apart: set[frozenset[str]]) -> str:
+    """The fullest form of a mention, or its printed one where a rule keeps the two apart."""
+    if apart:
+        printed = printed_form(analysis, mention)
+        if frozenset((fold(printed), fold(mention.name))) in apart:
+            return printed
+    return mention.name
+
+
+def printed_form(analysis: Analysis, mention: Mention) -> str:
+    return " ".join(analysis.article.text[mention.start : mention.end].split())
+
+
+def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
+    """For forms found as several kinds, the kind that leads, by each kind that it outweighs."""
+    counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for analysis in analyses:
+        for mention in analysis.mentions:
+            counts[fold(mention.name)][mention.kind] += 1
+    settled: dict[tuple[EntityKind, str], EntityKind] = {}
+    for form, found in counts.items():
+        (best, most), *others = found.most_common()
+        settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
+    return settled
+
+
+def join_forced(clusters: Clusters, rules: NameRules) -> None:
+    """Join the forms that the rules say are one, where they are of one kind."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for i, (_, form) in enumerate(clusters.names):
+        numbers[fold(form)].append(i)
+    for forms in rules.same:
+        found = [i for form in forms for i in numbers.get(fold(form), ())]
+        for i in found[1:]:
+            if clusters.names[i][0] == clusters.names[found[0]][0]:
+                clusters.join(found[0], i, Likeness(1.0, "one name by names.yml"))
+
+
+def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis]) -> None:
+    """Join acronyms with the only name that reports of the archive spell out for them."""
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for analysis in analyses:
+        for mention in analysis.mentions:
+            if mention.kind == "org" and mention.end - mention.start < len(mention.name):
+                printed = printed_form(analysis, mention)
+                if is_acronym(printed) and printed.replace(".", "") == initials_of(mention.name):
+                    spelt[printed.replace(".", "")].add(mention.name)
+    numbers = {name: i for i in firm for kind, name in [clusters.names[i]] if kind == "org"}
+    for name, i in numbers.items():
+        homes = {clusters.root(numbers[long]) for long in spelt.get(name.replace(".", ""), ()) if long in numbers}
+        if len(homes) == 1 and is_acronym(name):
+            clusters.join(homes.pop(), i, Likeness(0.9, "spelt out so in other reports, and never otherwise"))
+
+
+def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> Names:
+    """Entities in order of first mention, the entity of every mention, and the merges."""
+    reports = Counter(i for row in table.number_of for i in set(row))
+    index: dict[int, int] = {}
+    entities: list[Entity] = []
+    taken: set[tuple[EntityKind, str]] = set()
+    for i in range(len(table.names)):
+        root = clusters.root(i)
+        if root not in index:
+            index[root] = len(entities)
+            kind = table.names[root][0]
+            name = canonical_name(kind, {table.names[j][1]: reports[j] for j in clusters.members_of(root)})
+            if (kind, name) in taken:
+                ref = analyses[table.report_of[root]].article.ref
+                name = f"{name} ({table.homes[root] or ref})"
+            taken.add((kind, name))
+            entities.append(Entity(name, kind))
+    entity_of: list[list[int | None]] = [[index[clusters.root(i)] for i in row] for row in table.number_of]
+    return Names(entities, entity_of, list_merges(analyses, table, clusters, index))
+
+
+def canonical_name(kind: EntityKind, reports: dict[str, int]) -> str:
+    """The name of an entity: that of the lexicons, else the full form that most reports print."""
+    for form in reports:
+        known = known_name(kind, form)
+        if known:
+            return known
+    return min(reports, key=lambda form: (not is_full(kind, form), -reports[form], -len(form), form))
+
+
+def known_name(kind: EntityKind, form: str) -> str | None:
+    if kind == "org":
+        return known_orgs().get(fold(form).replace(".", ""))
+    return known_places().get(fold(form)) if kind == "place" else None
+
+
+def is_full(kind: EntityKind, form: str) -> bool:
+    """Whether a form is fit to name an entity: a person's full name, no acronym, not all in capitals."""
+    return not form.isupper() and (kind != "person" or len(person_words(form)) > 1)
+
+
+def list_merges(analyses: list[Analysis], table: NameTable, clusters: Clusters, index: dict[int, int]) -> list[Merge]:
+    """Every joining of two different forms, once, in order of entity."""
+    found: dict[tuple[int, str, str], Likeness] = {}
+    for analysis, row in zip(analyses, table.number_of, strict=True):
+        for mention, i in zip(analysis.mentions, row, strict=True):
+            kind, name = table.names[i]
+            printed = printed_form(analysis, mention)
+            key = index[clusters.root(i)], printed, name
+            if printed != name and key not in found:
+                found[key] = explain_short_form(kind, printed, name)
+    for a, b, likeness in clusters.edges:
+        form_a, form_b = clusters.names[a][1], clusters.names[b][1]
+        if form_a != form_b:
+            found.setdefault((index[clusters.root(a)], form_b, form_a), likeness)
+    return [Merge(*key, *likeness) for key, likeness in sorted(found.items(), key=lambda item: item[0])]

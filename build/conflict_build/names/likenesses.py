@@ -1,0 +1,121 @@
+"""Likenesses: which names of the whole archive could be one, by their words alone.
+
+Only names that share a key are compared: a family name and how the given name sounds, the office and its owner, the
+letters of an acronym. So the work grows with the number of names.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
+
+from conflict_build.entities.forms import (
+    Likeness,
+    body_key,
+    compare_people,
+    fold,
+    given_names,
+    initials_of,
+    is_acronym,
+    loose_skeleton,
+    read_person,
+    skeleton,
+    state_body,
+)
+from conflict_build.entities.short_forms import known_orgs, known_places, org_key, place_key
+from conflict_build.names.clusters import Edge, Name
+
+LONGEST_BUCKET_NAMES = 60  # names under one key beyond which only those next to each other are compared
+
+
+def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
+    """Pairs of the firm names, by number, that could be one, with score and reason."""
+    numbers: dict[str, list[int]] = {"person": [], "org": [], "place": []}
+    for i in firm:
+        numbers[names[i][0]].append(i)
+    yield from like_people(names, numbers["person"])
+    yield from like_by_key(names, numbers["org"], org_key, compare_orgs)
+    yield from like_by_key(names, numbers["place"], place_key, compare_places)
+
+
+def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i in numbers:
+        for key in person_keys(names[i][1]):
+            buckets[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        for a, b in pairs(bucket):
+            if (a, b) not in seen:
+                seen.add((a, b))
+                likeness = compare_people(names[a][1], names[b][1])
+                if likeness:
+                    yield a, b, likeness
+
+
+def pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a bucket, or of neighbours only where it is long."""
+    ordered = sorted(set(bucket))
+    if len(ordered) <= LONGEST_BUCKET_NAMES:
+        return combinations(ordered, 2)
+    return pairwise(ordered)
+
+
+def person_keys(name: str) -> Iterator[str]:
+    """Keys of a full name, of which two that are alike share at least one."""
+    person = read_person(name)
+    family, given = loose_skeleton(person.family), loose_skeleton(person.given[0])
+    yield f"whole {loose_skeleton(''.join(person.given) + person.family)}"
+    yield f"parts {given} {family}"
+    yield f"slip of family {given} {family[:4]}"
+    yield f"slip of given {given[:3]} {family}"
+    yield f"initial {person.given[0][0]} {family}"
+    for row in given_names().get(skeleton(person.given[0]), ()):
+        yield f"alias {row} {family}"
+
+
+def like_by_key(
+    names: list[Name], numbers: list[int], key: Callable[[str], str], compare: Callable[[str, str], Likeness]
+) -> Iterator[Edge]:
+    """Each name with the first of the same key."""
+    first: dict[str, int] = {}
+    for i in numbers:
+        home = first.setdefault(key(names[i][1]), i)
+        if home != i:
+            yield home, i, compare(names[home][1], names[i][1])
+
+
+def compare_orgs(a: str, b: str) -> Likeness:
+    """Why two names of organisations with one key are one."""
+    if body_key(a) == body_key(b):
+        return Likeness(0.98, "the same words but for capitals, spelling, full stops or an article")
+    if body_key(a) in known_orgs():
+        return Likeness(0.95, f"names of {known_orgs()[body_key(a)]} (lexicon of organisations)")
+    return Likeness(0.95, "the same office of the same state")
+
+
+def compare_places(a: str, b: str) -> Likeness:
+    """Why two names of places with one key are one."""
+    if fold(a) == fold(b):
+        return Likeness(0.98, "the same letters but for capitals and accents")
+    if fold(a) in known_places() or fold(b) in known_places():
+        known = known_places().get(fold(a)) or known_places()[fold(b)]
+        return Likeness(0.95, f"names of {known} (lexicon of places)")
+    return Likeness(0.95, "the same place but for hyphens, articles or the word for its rank")
+
+
+def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
+    """Why a form that one report prints stands for the fuller one it prints too."""
+    if fold(printed) == fold(full):
+        return Likeness(1.0, "the same letters but for capitals and accents")
+    if kind == "person":
+        alike = compare_people(printed, full)
+        return alike or Likeness(0.9, "the family name of the only person of that name in the report")
+    if kind == "place":
+        return compare_places(printed, full)
+    if org_key(printed) == org_key(full):
+        return compare_orgs(printed, full)
+    if is_acronym(printed) and printed.replace(".", "") == initials_of(full):
+        return Likeness(0.95, "the initials of a name that the report spells out")
+    if state_body(full):
+        return Likeness(0.85, "the only such office that the report names with its owner")
+    return Likeness(0.85, "part of the only longer name in the report that it fits")

@@ -1,0 +1,223 @@
+"""Passages: the words between quote marks, joined to the utterances that the model tags.
+
+The marks decide where a direct quote begins and ends; the model decides what belongs together and who says it. What the
+model tags beyond the marks is an indirect part of the same statement.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from conflict_build.quotes.chains import Hop, is_citation, unfold
+from conflict_build.quotes.channels import PLATFORM
+from conflict_build.quotes.cues import classify_cue
+from conflict_build.quotes.marks import Marked
+from conflict_build.quotes.reporting import clause_after, clause_before, clause_in_sentence, is_passive, naming_before
+from conflict_build.quotes.utterances import Segment, Utterance
+from conflict_build.records import QuoteForm
+from conflict_build.tokens import Tokens
+
+LONGEST_TITLE_WORDS = 10
+SHORTEST_UNCLAIMED_WORDS = 3
+LONGEST_CHANNEL_WORDS = 5
+# Words before a passage that make it a name or a term, not something said: "so-called", "nicknamed", "a film titled".
+NAMING = frozenset(
+    "called so-called titled entitled nicknamed named dubbed codenamed known film movie book song".split()
+)
+SMALL = frozenset("a an the of for and in on to with from by or at".split())
+EDGES = frozenset(".,;:!?—–-")
+
+
+class Part(NamedTuple):
+    start: int
+    end: int
+    form: QuoteForm
+
+
+class Statement(NamedTuple):
+    """What somebody says, in one or more parts; speaker and cue as word indexes."""
+
+    parts: tuple[Part, ...]
+    cue: Segment | None
+    speaker: Segment | None
+    hop: Hop | None = None  # another source of the same words
+
+
+class Passage(NamedTuple):
+    """A marked passage as word indexes [first, end)."""
+
+    first: int
+    end: int
+    marked: Marked
+
+
+def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Marked]) -> list[Statement]:
+    """Every statement: the utterances with the passages they own, and the passages that none owns; in order."""
+    passages = [Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked]
+    owned = own_passages(utterances, passages)
+    own: dict[int | None, list[Passage]] = {}
+    for passage, owner in zip(passages, owned, strict=True):
+        own.setdefault(owner, []).append(passage)
+    statements: list[Statement | None] = []
+    for number, utterance in enumerate(utterances):
+        passages_of = own.get(number, [])
+        utterance, hop = unfold(tokens, mend(tokens, utterance, passages_of))
+        parts = parts_of(tokens, utterance, passages_of)
+        if utterance.cue is None:
+            statements += [claim_passage(tokens, passage) for passage in passages_of]
+        elif is_citation(tokens, utterance) and not passages_of and statements and statements[-1]:
+            cited = Hop(utterance.contents[0], utterance.cue, True)
+            statements[-1] = statements[-1]._replace(hop=statements[-1].hop or cited)
+        elif parts:
+            statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker, hop))
+    statements += [claim_passage(tokens, passage) for passage in own.get(None, [])]
+    return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
+
+
+def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
+    """The utterance with the speaker that stands right after its quote, where the model saw none."""
+    closed = [passage for passage in own if passage.marked.closed]
+    if not closed or utterance.cue is None:
+        return utterance
+    for passage in closed:
+        clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
+        if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
+            continue
+        if utterance.speaker is None or classify_cue(tokens.words[utterance.cue.first : utterance.cue.end]) is None:
+            speaker = clause.speaker
+            contents = tuple(c for c in utterance.contents if c.end <= speaker.first or speaker.end <= c.first)
+            return Utterance(contents, clause.cue, speaker)
+    return utterance
+
+
+def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:
+    """A passage that the model gave to nobody, with the reporting clause beside it; null if it is no quote."""
+    mark, last = passage.first - 1, tokens.words[passage.end - 1]
+    clause = clause_before(tokens, mark) or naming_before(tokens, mark)
+    if clause is None and passage.marked.closed:
+        clause = clause_after(tokens, passage.end, last)
+    if clause is None and is_quotation(tokens, passage):
+        clause = clause_in_sentence(tokens, mark)
+    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage, clause.cue)):
+        return None
+    return Statement((direct_part(passage),), *(clause or (None, None)))
+
+
+def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
+    """For each passage the utterance that shares most words with it; a quote that goes on keeps its utterance."""
+    owned: list[int | None] = []
+    contents = sorted((c.first, c.end, number) for number, u in enumerate(utterances) for c in u.contents)
+    k = 0
+    for passage in passages:
+        while k < len(contents) and contents[k][1] <= passage.first:
+            k += 1
+        shared: dict[int, int] = {}
+        i = k
+        while i < len(contents) and contents[i][0] < passage.end:
+            first, end, number = contents[i]
+            shared[number] = shared.get(number, 0) + min(end, passage.end) - max(first, passage.first)
+            i += 1
+        owned.append(max(shared, key=lambda number: shared[number], default=None))
+    join_continued(owned, utterances, passages)
+    return owned
+
+
+def join_continued(owned: list[int | None], utterances: list[Utterance], passages: list[Passage]) -> None:
+    """Give the parts of a quote over several paragraphs one owner: the one with a cue."""
+    for i in range(1, len(passages)):
+        if not passages[i].marked.continues:
+            continue
+        here, before = owned[i], owned[i - 1]
+        if here is None or utterances[here].cue is None:
+            owned[i] = before if before is not None else here
+        elif before is None or utterances[before].cue is None:
+            j = i - 1
+            while j >= 0 and owned[j] == before:
+                owned[j] = here
+                if not passages[j].marked.continues:
+                    break
+                j -= 1
+
+
+def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[Part]:
+    """The direct parts of an utterance, and an indirect one for each content with words outside them."""
+    parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage, utterance.cue)]
+    for content in utterance.contents:
+        touching = [p for p in own if p.first < content.end and content.first < p.end]
+        if has_words_outside(tokens, content, touching) and not is_channel(tokens, content, own):
+            first = min([content.first, *(p.first - 1 for p in touching)])
+            end = max([content.end, *(p.end + p.marked.closed for p in touching)])
+            parts += indirect_part(tokens, first, end)
+    return sorted(set(parts))
+
+
+def is_channel(tokens: Tokens, content: Segment, own: list[Passage]) -> bool:
+    """Whether a content beside a direct quote only says where it stood: "wrote on [Telegram]"."""
+    text = tokens.text[tokens.starts[content.first] : tokens.ends[content.end - 1]]
+    return bool(own) and content.end - content.first <= LONGEST_CHANNEL_WORDS and PLATFORM.search(text) is not None
+
+
+def direct_part(passage: Passage) -> Part:
+    return Part(passage.marked.start, passage.marked.end, "direct")
+
+
+def indirect_part(tokens: Tokens, first: int, end: int) -> list[Part]:
+    """The words [first, end) without the punctuation at their edges; nothing if there are no words."""
+    while first < end and tokens.words[first] in EDGES:
+        first += 1
+    while first < end and tokens.words[end - 1] in EDGES:
+        end -= 1
+    return [Part(tokens.starts[first], tokens.ends[end - 1], "indirect")] if first < end else []
+
+
+def has_words_outside(tokens: Tokens, content: Segment, own: list[Passage]) -> bool:
+    i = content.first
+    for passage in [*own, None]:
+        until = content.end if passage is None else min(passage.first, content.end)
+        if any(word[0].isalnum() for word in tokens.words[i:until]):
+            return True
+        i = until if passage is None else passage.end
+    return False
+
+
+def words_of(tokens: Tokens, passage: Passage) -> list[str]:
+    return [word for word in tokens.words[passage.first : passage.end] if word[0].isalnum()]
+
+
+def is_utterable(tokens: Tokens, passage: Passage, cue: Segment | None) -> bool:
+    """Whether a passage that an utterance owns is said, not the name of something: "was watching “The Hunt”"."""
+    words = words_of(tokens, passage)
+    if not words or is_naming(tokens, passage):
+        return False
+    verb = tokens.words[cue.first : cue.end] if cue else []
+    around = cue and Segment("Q", max(0, cue.first - 2), cue.end)
+    weak = around is not None and (is_passive(tokens.words, around) or classify_cue(verb) is None)
+    return not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
+
+
+def is_quotation(tokens: Tokens, passage: Passage) -> bool:
+    """Whether a passage that no utterance owns is a quote all the same: long enough, and not a title."""
+    words = words_of(tokens, passage)
+    if len(words) < SHORTEST_UNCLAIMED_WORDS or is_naming(tokens, passage):
+        return False
+    return not is_title(words) or tokens.words[passage.end - 1] in "!?"
+
+
+def is_naming(tokens: Tokens, passage: Passage) -> bool:
+    before = [word.lower() for word in tokens.words[max(0, passage.first - 4) : passage.first - 1]]
+    if is_nickname(tokens, passage):
+        return True
+    return {"so", "called"} <= set(before) or (before[-2:] == ["known", "as"])
+
+
+def is_nickname(tokens: Tokens, passage: Passage) -> bool:
+    """Whether a passage stands inside a name: Viktor “Bear” Danylko."""
+    words = tokens.words
+    if passage.first < 2 or passage.end + 1 >= len(words) or passage.end - passage.first > 2:
+        return False
+    return words[passage.first - 2][0].isupper() and words[passage.end + 1][0].isupper()
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether every word but the small ones has a capital: "The Hunt for Gaddafi"; near miss: "The hunt is on"."""
+    return all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)

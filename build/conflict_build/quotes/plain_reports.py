@@ -1,0 +1,108 @@
+"""Plain reports: indirect quotes in forms that leave no doubt, where the quote model sees nothing.
+
+"According to X, ...", "..., according to X", "X told Y that ...", "X said ...", "..., X said", "..., said X".
+"""
+
+from collections.abc import Iterator
+
+from conflict_build.noun_phrases import DETERMINERS, POSSESSIVES, STOPS
+from conflict_build.quotes.cues import cue_classes
+from conflict_build.quotes.reporting import is_cue, is_passive, phrase_before, phrase_from, subject_of
+from conflict_build.quotes.utterances import Segment, Utterance
+from conflict_build.tokens import Tokens
+
+SAID = frozenset(
+    "said says added announced warned claimed confirmed denied stated insisted argued alleged revealed admitted "
+    "acknowledged conceded".split()
+)
+PERFECT = frozenset("has have had".split())  # between a speaker and a verb that reports
+THAT_WITHIN_WORDS = 8
+SHORTEST_CONTENT_WORDS = 3
+LONGEST_SPEAKER_WORDS = 8
+
+
+def find_plain_report(tokens: Tokens, first: int, end: int, quoted: list[bool]) -> Utterance | None:
+    """The report that the sentence of words [first, end) makes, if it is of a plain form."""
+    words = tokens.words
+    while end > first and words[end - 1] in ".!?…":
+        end -= 1
+    for i in range(first, end - 1):
+        if quoted[i]:
+            continue
+        if words[i].lower() == "according" and words[i + 1] == "to":
+            return according_to(tokens, first, i, end)
+        if is_cue(words, i):
+            return closing_clause(tokens, first, i, end) or reported_clause(tokens, first, i, end)
+    if end - 1 > first and is_cue(words, end - 1) and not quoted[end - 1]:
+        return closing_clause(tokens, first, end - 1, end)
+    return None
+
+
+def according_to(tokens: Tokens, first: int, at: int, end: int) -> Utterance | None:
+    """ "According to X, nine people died" and "nine people died, according to X"."""
+    words, cue = tokens.words, Segment("Q", at, at + 2)
+    source = phrase_from(words, at + 2, end)
+    if source is None:
+        return None
+    if at > first + SHORTEST_CONTENT_WORDS:
+        return Utterance((Segment("C>", first, at),), cue, source)
+    comma = next((i for i in range(source.end, min(end, source.end + 20)) if words[i] == ","), None)
+    if comma is None or end - comma <= SHORTEST_CONTENT_WORDS:
+        return None
+    return Utterance((Segment("C<", comma + 1, end),), cue, Segment("S<", at + 2, comma))
+
+
+def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance | None:
+    """ "nine people died, X said", "nine people died, said X", "the bridge, X said, is gone"."""
+    words, cue = tokens.words, Segment("Q", at, at + 1)
+    if words[at] not in SAID:
+        return None
+    if words[at - 1] == "," and at - first > SHORTEST_CONTENT_WORDS:
+        speaker = phrase_from(words, at + 1, end)
+        return Utterance((Segment("C>", first, at - 1),), cue, speaker) if speaker else None
+    speaker = phrase_before(words, at, first) or phrase_after_comma(words, at, first)
+    if speaker is None or speaker.first - 1 <= first or words[speaker.first - 1] != ",":
+        return None
+    head = Segment("C>", first, speaker.first - 1)
+    if at + 1 >= end and head.end - head.first >= SHORTEST_CONTENT_WORDS:
+        return Utterance((head,), cue, speaker)
+    if at + 1 < end and words[at + 1] == "," and words[first].lower() not in STOPS:
+        return Utterance((head, Segment("C<", at + 2, end)), cue, speaker)
+    return None
+
+
+def phrase_after_comma(words: list[str], at: int, first: int) -> Segment | None:
+    """The owner and noun between a comma and a verb at its end: "..., the army's spokesman has admitted"."""
+    end = at - (words[at - 1].lower() in PERFECT)
+    comma = next((i for i in range(end - 1, max(first, end - LONGEST_SPEAKER_WORDS), -1) if words[i] == ","), None)
+    if comma is None or end - comma < 2:
+        return None
+    phrase = words[comma + 1 : end]
+    named = phrase[0][0].isupper() or phrase[0].lower() in DETERMINERS
+    plain = all(word[0].isalpha() or word in POSSESSIVES for word in phrase) and not STOPS & set(phrase)
+    return Segment("S>", comma + 1, end) if named and plain and POSSESSIVES & set(phrase) else None
+
+
+def reported_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance | None:
+    """ "X told Y that nine people died", "X said nine people had died"."""
+    words, cue = tokens.words, Segment("Q", at, at + 1)
+    if is_passive(words, Segment("Q", max(first, at - 2), at + 1)):
+        return None
+    that = next((i for i in range(at + 1, min(end, at + 1 + THAT_WITHIN_WORDS)) if words[i] == "that"), None)
+    if that is None and words[at] in SAID and at + 1 < end and words[at + 1].lower() not in STOPS:
+        that = at + 1 if words[at + 1][0].isalnum() else None
+    if that is None or end - that < SHORTEST_CONTENT_WORDS or cue_classes().get(words[at]) is None:
+        return None
+    speaker = subject_of(tokens, first, cue)
+    return Utterance((Segment("C<", that, end),), cue, speaker) if speaker else None
+
+
+def plain_reports(
+    tokens: Tokens, bounds: list[tuple[int, int]], taken: list[bool], quoted: list[bool]
+) -> Iterator[Utterance]:
+    """The plain reports of sentences, as word bounds, of which another utterance has no word."""
+    for first, end in bounds:
+        if not any(taken[first:end]):
+            found = find_plain_report(tokens, first, end, quoted)
+            if found is not None:
+                yield found
