@@ -16,6 +16,8 @@ DOCUMENTS = frozenset(
     "statement report letter post tweet message communique communiqué release document memo video article survey study "
     "poll dispatch bulletin".split()
 )
+# Bodies without a name of their own that issue documents.
+ISSUING = frozenset("government ministry police army military company party presidency office group".split())
 ISSUERS = frozenset("from by of".split())
 
 
@@ -38,16 +40,21 @@ def head_of(words: Sequence[str], first: int, end: int) -> str:
 def stands_for(words: Sequence[str], first: int, end: int, name_first: int, name_end: int, person: bool) -> bool:
     """Whether the name at words[name_first:name_end] is what the phrase words[first:end] names.
 
-    It is not where it only belongs to the head: the owner in "Putin's spokesman", the place in "officials in Kyiv", the
-    body in "Hamas officials". It is in "President Putin", "the mayor, Ivan Sakhno" and "a statement from Hamas".
+    It is not where it only belongs to the head: the owner in "Putin's spokesman", the place in "officials in Kyiv", a
+    body in "Hamas officials". It is in "President Putin", "the mayor, Ivan Sakhno" and "a Hamas statement".
     """
     after = words[name_end] if name_end < end else ""
-    if after in POSSESSIVES:
+    if after in POSSESSIVES or after == "-":
         return False
-    if not person and after and after.lower() not in STOPS | DESCRIPTIONS:
+    if not person and after and after.lower() not in STOPS | DESCRIPTIONS | DOCUMENTS:
         return False
     clause = max([first, *(i + 1 for i in range(first, name_first) if words[i] == ",")])
     linked = [words[i].lower() for i in range(clause, name_first) if words[i].lower() in PREPOSITIONS]
     if not linked:
         return True
     return linked[0] in ISSUERS and len(linked) == 1 and head_of(words, first, end) in DOCUMENTS
+
+
+def is_document(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether the words name a document by the body that issued it: "a government statement"."""
+    return end - first > 2 and words[end - 1].lower() in DOCUMENTS and words[end - 2].lower() in ISSUING

@@ -260,22 +260,18 @@ class SequenceModel:
         """Viterbi over all sentences together, longest first; the best label's number at every place of the layout."""
         order = np.argsort(-lengths, kind="stable")
         starts, lengths = starts[order], lengths[order]
-        alive = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")  # sentences longer than t
-        back = np.zeros(scores.shape, dtype=np.int8)
-        best = scores[starts]
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0] + 1), side="left")  # sentences longer than t
+        best = scores.copy()
         for t in range(1, lengths[0]):
-            n = alive[t]
-            paths = best[:n, :, None] + self.transitions
-            chosen = paths.argmax(axis=1)
-            back[starts[:n] + t] = chosen
-            best[:n] = paths.max(axis=1) + scores[starts[:n] + t]
-        label = best.argmax(axis=1)
+            at = starts[: alive[t]] + t
+            best[at] += (best[at - 1].T[:, :, None] + self.transitions[:, None, :]).max(axis=0)
         found = np.zeros(len(scores), dtype=np.int64)
-        for t in range(lengths[0] - 1, 0, -1):
-            n = alive[t]
-            found[starts[:n] + t] = label[:n]
-            label[:n] = back[starts[:n] + t, label[:n]]
-        found[starts] = label
+        into = np.ascontiguousarray(self.transitions.T)
+        for t in range(lengths[0] - 1, -1, -1):
+            at, going_on = starts[: alive[t]] + t, alive[t + 1]
+            ends = best[at]
+            ends[:going_on] += into[found[at[:going_on] + 1]]
+            found[at] = ends.argmax(axis=1)
         return found
 
 

@@ -1,7 +1,8 @@
-"""Train the quote model on PolNeAR, and score it on the fifth of the articles that it was not trained on.
+"""Train the quote model on PolNeAR.
 
-    python build/train/train_quotes.py score POLNEAR.jsonl WORKDIR            # trains on four fifths, scores the rest
-    python build/train/train_quotes.py ship POLNEAR.jsonl WORKDIR MODEL.npz   # trains on all, writes the model file
+    PYTHONPATH=build python -m train.train_quotes score POLNEAR.jsonl WORKDIR            # trains on four fifths
+    PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl WORKDIR/quotes.npz       # scores the rest
+    PYTHONPATH=build python -m train.train_quotes ship POLNEAR.jsonl WORKDIR MODEL.npz   # trains on all, to be shipped
 
 POLNEAR.jsonl has an article a line: doc_id, text, quotes with spans, cue and speaker_span as offsets. An article is
 held back if the SHA-256 of its doc_id is a multiple of five. Needs python-crfsuite (the extra `train`). WORKDIR keeps
@@ -19,15 +20,13 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from conflict_build.quotes.features import columns_of, decoding_units, quote_template
 from conflict_build.quotes.marks import pair_marks
 from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Weights, pack_model
 from conflict_build.tokens import Tokens, tokenize
 
-OPTIONS = {"c1": 0.1, "c2": 0.7, "max_iterations": 75, "feature.minfreq": 2}
+OPTIONS = {"c1": 0.1, "c2": 0.5, "max_iterations": 120, "feature.minfreq": 2}
 SMALLEST_WEIGHT = 0.03
 Article = dict[str, Any]
 

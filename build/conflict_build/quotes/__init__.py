@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from conflict_build.noun_phrases import is_document
 from conflict_build.quotes.chains import find_hop
 from conflict_build.quotes.channels import find_channel
 from conflict_build.quotes.cues import classify_cue
@@ -168,6 +169,8 @@ class Reading:
         """Where a speaker's words end without what is only said of a name: "Zalzberg, the analyst" gives "Zalzberg"."""
         words = self.tokens.words
         comma = next((i for i in range(speaker.first + 1, speaker.end) if words[i] in (",", "(", "who")), speaker.end)
+        if mention is None and comma == speaker.end and is_document(words, speaker.first, speaker.end):
+            return speaker.end - 1
         named = self.cast.spans[mention][1] <= comma if mention is not None else words[comma - 1][0].isupper()
         return comma if named else speaker.end
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from conflict_build.noun_phrases import DETERMINERS
-from conflict_build.quotes.reporting import is_cue, phrase_from, subject_of
+from conflict_build.quotes.reporting import is_cue, phrase_before, phrase_from, subject_of
 from conflict_build.quotes.utterances import Segment, Utterance
 from conflict_build.tokens import Tokens
 
@@ -64,10 +64,18 @@ def quoted_as_saying(tokens: Tokens, verb: int, first: int, end: int) -> Hop | N
 def unfold(tokens: Tokens, utterance: Utterance) -> tuple[Utterance, Hop | None]:
     """Take apart a content that holds a second source: "Peskov as saying that ...", "..., Peskov said"."""
     cue, words = utterance.cue, tokens.words
-    if cue is None or len(utterance.contents) != 1 or utterance.speaker is None:
+    if cue is None or len(utterance.contents) != 1:
         return utterance, None
+    if utterance.speaker is None:
+        at = cue.first
+        while at > 0 and (words[at - 1] == "," or is_cue(words, at - 1)):
+            at -= 1
+        utterance = utterance._replace(speaker=phrase_before(words, at))
     content = utterance.contents[0]
-    if QUOTES & {word.lower() for word in words[cue.first : cue.end]} and content.first >= cue.end:
+    before = words[content.first - 1].lower() if content.first else ""
+    if content.first >= cue.end and (
+        before in CITING or QUOTES & {word.lower() for word in words[cue.first : cue.end]}
+    ):
         return unfold_cited(tokens, utterance, content)
     if words[cue.first].lower() == "according" and content.end <= cue.first:
         return unfold_said(tokens, utterance, content)

@@ -8,6 +8,7 @@ from conflict_build.lexicon import load_lines
 from conflict_build.records import CueClass
 
 VOWELS = "aeiou"
+PLACING = frozenset("in at during via".split())  # "said in a post" says, it does not write
 NEGATIONS = frozenset("not n't never neither nor without".split())
 
 
@@ -26,6 +27,8 @@ def cue_classes() -> dict[str, CueClass]:
 def classify_cue(words: list[str]) -> CueClass | None:
     """The class of a printed cue; "did not comment" refuses; null if no word of it is known."""
     lows = [word.lower() for word in words]
+    ends = (i for i, low in enumerate(lows) if i and low in PLACING)
+    lows = lows[: next(ends, len(lows))]
     known = cue_classes()
     found = [known[form] for form in (*lows, *map(" ".join, pairwise(lows))) if form in known]
     if not found:

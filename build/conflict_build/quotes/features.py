@@ -5,7 +5,7 @@ its surroundings: whether it stands between quote marks, and how far the nearest
 """
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ FAR_WORDS = 7
 BESIDE_CUE = (
     "that the a an to it he she they his her its their of for on in as about whether if how why what , : . in with not"
 ).split()
+
+
+CODE_BASE = 64  # more than the words beside cues
 
 
 class Unit(NamedTuple):
@@ -137,14 +140,20 @@ def shift(states: Ints, unit_of: Ints, offset: int) -> Ints:
     return shifted
 
 
+@lru_cache(maxsize=50_000)
+def word_code(word: str) -> int:
+    """Which cue a word is, and which of the words beside cues that matter, in one number."""
+    low = word.lower()
+    return cue_forms().get(low, 0) * CODE_BASE + (BESIDE_CUE.index(low) + 1 if low in BESIDE_CUE else 0)
+
+
 def cue_columns(tokens: Tokens, states: Ints, sentence_of: Ints) -> dict[str, Ints]:
     """The nearest cue of the sentence before each word, and from it on: which, how far, and what stands beside it."""
     size = len(tokens.words)
-    lows = [word.lower() for word in tokens.words]
-    forms, beside = cue_forms(), {word: i for i, word in enumerate(BESIDE_CUE, 1)}
-    cues = np.array([forms.get(low, 0) for low in lows], dtype=np.int64) * (states != INSIDE)
-    words = np.array([0, *(beside.get(low, 0) for low in lows), 0], dtype=np.int64)
-    commas = np.cumsum(words[1:-1] == beside[","])
+    codes = np.array([0, *map(word_code, tokens.words), 0], dtype=np.int64)
+    cues = (codes[1:-1] // CODE_BASE) * (states != INSIDE)
+    words = codes % CODE_BASE
+    commas = np.cumsum(words[1:-1] == BESIDE_CUE.index(",") + 1)
     places = np.arange(size)
     last = np.maximum.accumulate(np.where(cues > 0, places, -1))
     before = np.concatenate([[-1], last[:-1]])

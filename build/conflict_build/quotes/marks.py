@@ -110,6 +110,7 @@ def pair_doubles(text: str, marks: list[Mark], start: int, end: int, continued: 
                 goes_on = False
         elif opened is None:
             opened = mark
+            goes_on = goes_on and skip_space(text, start, mark.start) == mark.start
         elif mark.side == "open" and mark.start > opened.end:
             pairs.append(cut_off(text, opened.end, mark.start, goes_on))
             goes_on = text[pairs[-1].end - 1] in SENTENCE_ENDS

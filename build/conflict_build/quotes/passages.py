@@ -54,6 +54,7 @@ class Passage(NamedTuple):
 def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Marked]) -> list[Statement]:
     """Every statement: the utterances with the passages they own, and the passages that none owns; in order."""
     passages = [Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked]
+    utterances = [utterance for utterance in utterances if utterance.cue is not None]
     owned = own_passages(utterances, passages)
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):
@@ -63,14 +64,18 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
         passages_of = own.get(number, [])
         utterance, hop = unfold(tokens, mend(tokens, utterance, passages_of))
         parts = parts_of(tokens, utterance, passages_of)
-        if utterance.cue is None:
-            statements += [claim_passage(tokens, passage) for passage in passages_of]
-        elif is_citation(tokens, utterance) and not passages_of and statements and statements[-1]:
+        if (
+            utterance.cue is not None
+            and is_citation(tokens, utterance)
+            and not passages_of
+            and statements
+            and statements[-1]
+        ):
             cited = Hop(utterance.contents[0], utterance.cue, True)
             statements[-1] = statements[-1]._replace(hop=statements[-1].hop or cited)
         elif parts:
             statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker, hop))
-    statements += [claim_passage(tokens, passage) for passage in own.get(None, [])]
+    statements += claim_passages(tokens, own.get(None, []))
     return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
 
 
@@ -83,11 +88,24 @@ def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
         clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
         if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
             continue
-        if utterance.speaker is None or classify_cue(tokens.words[utterance.cue.first : utterance.cue.end]) is None:
+        known = classify_cue(tokens.words[utterance.cue.first : utterance.cue.end])
+        if known is None or (utterance.speaker is None and utterance.cue.first > passage.first):
             speaker = clause.speaker
             contents = tuple(c for c in utterance.contents if c.end <= speaker.first or speaker.end <= c.first)
             return Utterance(contents, clause.cue, speaker)
     return utterance
+
+
+def claim_passages(tokens: Tokens, passages: list[Passage]) -> list[Statement | None]:
+    """The statements of the passages that the model gave to nobody; a quote that goes on stays one statement."""
+    found: list[Statement | None] = []
+    for passage in passages:
+        before = found[-1] if found else None
+        if before is not None and passage.marked.continues:
+            found[-1] = before._replace(parts=(*before.parts, direct_part(passage)))
+        else:
+            found.append(claim_passage(tokens, passage))
+    return found
 
 
 def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:
@@ -118,25 +136,21 @@ def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[i
             shared[number] = shared.get(number, 0) + min(end, passage.end) - max(first, passage.first)
             i += 1
         owned.append(max(shared, key=lambda number: shared[number], default=None))
-    join_continued(owned, utterances, passages)
+    join_continued(owned, passages)
     return owned
 
 
-def join_continued(owned: list[int | None], utterances: list[Utterance], passages: list[Passage]) -> None:
-    """Give the parts of a quote over several paragraphs one owner: the one with a cue."""
+def join_continued(owned: list[int | None], passages: list[Passage]) -> None:
+    """Give the parts of a quote over several paragraphs one owner."""
     for i in range(1, len(passages)):
         if not passages[i].marked.continues:
             continue
-        here, before = owned[i], owned[i - 1]
-        if here is None or utterances[here].cue is None:
-            owned[i] = before if before is not None else here
-        elif before is None or utterances[before].cue is None:
-            j = i - 1
-            while j >= 0 and owned[j] == before:
-                owned[j] = here
-                if not passages[j].marked.continues:
-                    break
-                j -= 1
+        if owned[i] is None:
+            owned[i] = owned[i - 1]
+        j = i
+        while passages[j].marked.continues and owned[j - 1] is None:
+            owned[j - 1] = owned[i]
+            j -= 1
 
 
 def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[Part]:

@@ -1,6 +1,6 @@
 """Plain reports: indirect quotes in forms that leave no doubt, where the quote model sees nothing.
 
-"According to X, ...", "..., according to X", "X told Y that ...", "X said ...", "..., X said", "..., said X".
+"According to X, ...", "..., according to X", "X told Y that ...", "X said ...", "X urged Y to ...", "..., X said".
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ PERFECT = frozenset("has have had".split())  # between a speaker and a verb that
 THAT_WITHIN_WORDS = 8
 SHORTEST_CONTENT_WORDS = 3
 LONGEST_SPEAKER_WORDS = 8
+LONGEST_SOURCE_WORDS = 30
 
 
 def find_plain_report(tokens: Tokens, first: int, end: int, quoted: list[bool]) -> Utterance | None:
@@ -45,11 +46,21 @@ def according_to(tokens: Tokens, first: int, at: int, end: int) -> Utterance | N
     if source is None:
         return None
     if at > first + SHORTEST_CONTENT_WORDS:
-        return Utterance((Segment("C>", first, at),), cue, source)
+        return Utterance((Segment("C>", first, at),), cue, Segment("S<", at + 2, source_end(words, at + 2, end)))
     comma = next((i for i in range(source.end, min(end, source.end + 20)) if words[i] == ","), None)
     if comma is None or end - comma <= SHORTEST_CONTENT_WORDS:
         return None
     return Utterance((Segment("C<", comma + 1, end),), cue, Segment("S<", at + 2, comma))
+
+
+def source_end(words: list[str], first: int, end: int) -> int:
+    """Where a source ends: at its comma, or with the name after it: "the head of the office, Oleh Bondar, who ..."."""
+    end = min(end, first + LONGEST_SOURCE_WORDS)
+    comma = next((i for i in range(first, end) if words[i] == ","), end)
+    name = comma + 1
+    while name < end and words[name][0].isupper():
+        name += 1
+    return name if name > comma + 2 else comma
 
 
 def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance | None:
@@ -91,6 +102,9 @@ def reported_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance 
     that = next((i for i in range(at + 1, min(end, at + 1 + THAT_WITHIN_WORDS)) if words[i] == "that"), None)
     if that is None and words[at] in SAID and at + 1 < end and words[at + 1].lower() not in STOPS:
         that = at + 1 if words[at + 1][0].isalnum() else None
+    if that is None and cue_classes().get(words[at]) == "ask":
+        asked = (i for i in range(at + 2, min(end, at + 1 + THAT_WITHIN_WORDS)) if words[i] == "to")
+        that = at + 1 if next(asked, None) else None
     if that is None or end - that < SHORTEST_CONTENT_WORDS or cue_classes().get(words[at]) is None:
         return None
     speaker = subject_of(tokens, first, cue)

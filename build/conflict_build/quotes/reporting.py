@@ -67,7 +67,7 @@ def clause_after(tokens: Tokens, mark: int, quoted_end: str) -> Clause | None:
     if words[first : first + 2] == ["according", "to"]:
         return Clause(Segment("Q", first, first + 2), phrase_from(words, first + 2, end))
     cue = next((i for i in range(first, end) if is_cue(words, i)), None)
-    if cue is None:
+    if cue is None or words[cue].endswith("ing") or (cue > first and is_lead(words[first])):
         return None
     verb = Segment("Q", cue, cue + 1)
     if cue == first or (words[cue - 1].lower() in AUXILIARIES and cue - first == 1):

@@ -6,6 +6,7 @@ better than a wrong one.
 """
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
@@ -19,10 +20,9 @@ PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his h
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
 # Heads by which the body that spoke before is taken up, whatever its name: "the agency".
-BODIES = frozenset(
-    "station network channel broadcaster newspaper paper agency outlet group organization company ministry "
-    "charity watchdog union bank magazine army military".split()
-)
+BODIES = frozenset("group organization company ministry agency charity watchdog union bank army military".split())
+OUTLETS = frozenset("station network channel broadcaster newspaper paper outlet magazine wire".split())
+INDEFINITE = frozenset("a an one another some several many".split())
 GENERIC = frozenset("official leader politician officer".split())
 OFFICES = frozenset(
     "president minister secretary governor mayor head chief chairman director ambassador spokesman spokeswoman envoy "
@@ -34,6 +34,12 @@ DESCRIBED_MENTIONS = 300
 LONGEST_TITLE_WORDS = 8
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Printed forms of outlets and wires, lower case."""
+    return frozenset(form for forms in load_table("agencies").values() for form in forms)
 
 
 class Spoken(NamedTuple):
@@ -129,7 +135,10 @@ class Cast:
     def described(self, first: int, end: int) -> int | None:
         """Who "the minister" or "the ministry" is: the one before, else after, that the report describes so."""
         words = self.tokens.words
-        if words[first].lower() not in DETERMINERS - {"a", "an", "one", "another", "some", "several", "many"}:
+        definite = words[first].lower() in DETERMINERS - INDEFINITE
+        if not definite and head_of(words, first, end) not in OFFICES:
+            return None
+        if words[first].lower() in INDEFINITE:
             return None
         if head_end(words, first, end) < end:
             return None
@@ -145,7 +154,21 @@ class Cast:
             best = max(fits, key=lambda i: len(wanted & self.roles[i]), default=None)
             if best is not None:
                 return best
-        return self.last_spoken(self.tokens.starts[first], "org") if head in BODIES else None
+        start = self.tokens.starts[first]
+        if head in OUTLETS:
+            return self.last_outlet(start)
+        return self.last_spoken(start, "org") if head in BODIES else None
+
+    def last_outlet(self, start: int) -> int | None:
+        """The outlet or wire last named before: whom "the station" takes up."""
+        known = outlets()
+        here = bisect_left(self.starts, start)
+        for i in range(here - 1, max(-1, here - NEAREST_MENTIONS), -1):
+            if self.sentence_at(start) - self.sentence_at(self.starts[i]) > 3:
+                return None
+            if self.tokens.text[self.mentions[i].start : self.mentions[i].end].lower() in known:
+                return i
+        return None
 
     def last_spoken(self, start: int, kind: EntityKind) -> int | None:
         """The source that spoke last, if it was lately and is of that kind."""
