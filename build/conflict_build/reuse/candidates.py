@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 from conflict_build.reuse.passages import Passage
 
-LEAST_SHARED = 4  # turns of phrase that two reports share, to be compared
+LEAST_SHARED = 6  # turns of phrase that two reports share, to be compared
 MOST_REPORTS = 25  # a turn of phrase that more reports of a story have is stock
 MOST_PARTNERS = 15  # the reports with which one is compared, those that share most: keeps large stories linear
 
