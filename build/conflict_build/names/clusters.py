@@ -7,6 +7,7 @@ from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
 Edge = tuple[int, int, Likeness]
+Mark = tuple[tuple[str, ...], str]  # middle initials, suffix
 
 
 class Clusters:
@@ -17,6 +18,7 @@ class Clusters:
         self.names = names
         self.parent = list(range(len(names)))
         self.members: dict[int, list[int]] = {}
+        self.marks: dict[int, frozenset[Mark]] = {}
         self.edges: list[Edge] = []
         self.apart: dict[str, set[str]] = {}
         for a, b in apart:
@@ -40,24 +42,29 @@ class Clusters:
         if self.is_forbidden(one, two):
             return False
         self.parent[two] = one
-        self.members[one] = self.members_of(one) + self.members.pop(two, [two])
+        if self.names[one][0] == "person":
+            self.marks[one] = self.marks_of(one) | self.marks_of(two)
+        self.members.setdefault(one, [one]).extend(self.members.pop(two, [two]))
         self.edges.append((a, b, likeness))
         return True
 
+    def marks_of(self, root: int) -> frozenset[Mark]:
+        """The middle initials and suffixes that the names of a cluster of persons have."""
+        if root not in self.marks:
+            person = read_person(self.names[root][1])
+            self.marks[root] = frozenset({(person.initials, person.suffix)} - {((), "")})
+        return self.marks[root]
+
     def is_forbidden(self, one: int, two: int) -> bool:
         """Whether a name of one cluster may not be one with a name of the other."""
-        left, right = self.members_of(one), self.members_of(two)
         if self.apart:
+            left, right = self.members_of(one), self.members_of(two)
             forms = {fold(self.names[i][1]) for i in right}
             if any(self.apart.get(fold(self.names[i][1]), set()) & forms for i in left):
                 return True
-        if self.names[one][0] != "person":
-            return False
-        return contradict([self.names[i][1] for i in left], [self.names[i][1] for i in right])
+        return self.names[one][0] == "person" and contradict(self.marks_of(one), self.marks_of(two))
 
 
-def contradict(left: list[str], right: list[str]) -> bool:
+def contradict(left: frozenset[Mark], right: frozenset[Mark]) -> bool:
     """Whether persons differ in middle initials or in junior and senior: "George W." and "George H. W."."""
-    one = {(person.initials, person.suffix) for person in map(read_person, left)}
-    two = {(person.initials, person.suffix) for person in map(read_person, right)}
-    return any(clash(a, b) or bool(c and d and c != d) for a, c in one for b, d in two)
+    return any(clash(a, b) or bool(c and d and c != d) for a, c in left for b, d in right)

@@ -26,6 +26,10 @@ class Contexts:
         self.weights = {name: 1 - log(len(reports)) / self.unit for name, reports in self.reports_of.items()}
         self.kept: dict[int, frozenset[int]] = {}
 
+    def reports_with(self, name: int) -> int:
+        """How many reports print a name."""
+        return len(self.reports_of.get(name, ()))
+
     def company(self, name: int) -> frozenset[int]:
         """The names printed in the same reports as a name, from at most `MOST_REPORTS_READ` of them."""
         if name not in self.kept:
@@ -36,8 +40,9 @@ class Contexts:
     def shared(self, names: Iterable[int], report: int) -> list[int]:
         """The names of a report that are met in the company of any of some names, the most telling first."""
         known = set(names)
-        company = frozenset().union(*(self.company(name) for name in known)) - known
-        return sorted(company & self.names_of[report], key=lambda other: (-self.weights[other], other))
+        companies = [self.company(name) for name in known]
+        met = (other for other in self.names_of[report] - known if any(other in company for company in companies))
+        return sorted(met, key=lambda other: (-self.weights[other], other))
 
     def is_enough(self, shared: Iterable[int]) -> bool:
         weights = [self.weights[name] for name in shared]

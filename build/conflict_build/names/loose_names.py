@@ -6,6 +6,7 @@ the country that its report names most; it is never joined to an office whose ow
 """
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from conflict_build.entities.forms import (
     SMALL_WORDS,
@@ -26,6 +27,7 @@ from conflict_build.names.contexts import Contexts
 from conflict_build.records import Analysis
 
 CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
+MOST_NAMES_READ = 20  # of those joined already, to tell the company that they keep
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
 
 
@@ -57,66 +59,76 @@ def main_country(analysis: Analysis) -> str:
     return load_table("countries")[counts[0][0]][0]
 
 
+class Person(NamedTuple):
+    """Somebody whom reports print in full."""
+
+    names: tuple[int, ...]  # his full names
+    reports: int  # that print one of them
+
+
 def attach_loose(clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int]) -> None:
     """Join every loose surname to the person meant, if the company settles who it is."""
-    loose = [i for i, home in enumerate(homes) if home and clusters.names[i][0] == "person"]
-    bearers = index_bearers(clusters, homes)
+    bearers = index_bearers(clusters, contexts, homes)
     unknown: dict[str, list[int]] = defaultdict(list)
-    for i in loose:
+    for i, home in enumerate(homes):
+        if not home or clusters.names[i][0] != "person":
+            continue
         family = sounds(read_person(clusters.names[i][1]).family)
         if family in first_names():
             continue
-        found = sorted({clusters.root(j) for j in bearers.get(family, ())})
-        person = choose(clusters, contexts, found, report_of[i])
-        if person is None or not clusters.join(person, i, reason_for(clusters, contexts, person, report_of[i])):
+        person = choose(contexts, bearers.get(family, []), report_of[i])
+        if not person or not clusters.join(person.names[0], i, reason_for(clusters, contexts, person, report_of[i])):
             unknown[family].append(i)
     for numbers in unknown.values():
         join_unknown(clusters, contexts, numbers, report_of)
 
 
-def index_bearers(clusters: Clusters, homes: list[str]) -> dict[str, list[int]]:
-    """Full names of persons by what may stand for them alone."""
-    bearers: dict[str, list[int]] = defaultdict(list)
+def index_bearers(clusters: Clusters, contexts: Contexts, homes: list[str]) -> dict[str, list[Person]]:
+    """The persons by what may stand for them alone."""
+    names: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, (kind, form) in enumerate(clusters.names):
         if kind == "person" and not homes[i]:
             words = person_words(form)
-            bearers[sounds(words[-1])].append(i)
+            names[sounds(words[-1])][clusters.root(i)].append(i)
             if words[0] in family_first():
-                bearers[sounds(words[0])].append(i)
-    return bearers
+                names[sounds(words[0])][clusters.root(i)].append(i)
+    return {
+        family: [
+            Person(tuple(found), sum(len(contexts.reports_of.get(i, ())) for i in found)) for found in rows.values()
+        ]
+        for family, rows in names.items()
+    }
 
 
-def choose(clusters: Clusters, contexts: Contexts, persons: list[int], report: int) -> int | None:
+def choose(contexts: Contexts, persons: list[Person], report: int) -> Person | None:
     """The person of a family name whom a report means: met in its company, and either the only one of that name in the
     archive, or the only one met there and met closely, or one printed far more often than all others."""
-    met = {p: contexts.shared(clusters.members_of(p), report) for p in persons}
-    met = {p: shared for p, shared in met.items() if contexts.is_enough(shared)}
+    shared = [(person, contexts.shared(person.names, report)) for person in persons]
+    met = [(person, names) for person, names in shared if contexts.is_enough(names)]
     if not met:
         return None
-    counts = {p: sum(len(contexts.reports_of.get(i, ())) for i in clusters.members_of(p)) for p in persons}
-    best = max(met, key=lambda p: (counts[p], -p))
-    if len(persons) == 1 or counts[best] >= DOMINANT_REPORTS * (sum(counts.values()) - counts[best]):
+    best, names = max(met, key=lambda item: (item[0].reports, -item[0].names[0]))
+    others = sum(person.reports for person in persons) - best.reports
+    if len(persons) == 1 or best.reports >= DOMINANT_REPORTS * others:
         return best
-    return best if len(met) == 1 and contexts.is_enough(met[best][CLOSE_NAMES:]) else None
+    return best if len(met) == 1 and contexts.is_enough(names[CLOSE_NAMES:]) else None
 
 
-def reason_for(clusters: Clusters, contexts: Contexts, person: int, report: int) -> Likeness:
-    company = [clusters.names[j][1] for j in contexts.shared(clusters.members_of(person), report)[:2]]
+def reason_for(clusters: Clusters, contexts: Contexts, person: Person, report: int) -> Likeness:
+    company = [clusters.names[j][1] for j in contexts.shared(person.names, report)[:2]]
     return Likeness(0.8, f"the same family name, in reports that also name {' and '.join(company)}")
 
 
 def join_unknown(clusters: Clusters, contexts: Contexts, numbers: list[int], report_of: dict[int, int]) -> None:
     """Join surnames that nobody introduces where they keep the same company."""
-    firsts: list[int] = []
+    groups: list[list[int]] = []
     for i in numbers:
-        home = next((f for f in firsts if same_company(clusters, contexts, f, report_of[i])), None)
-        if home is None or not clusters.join(home, i, Likeness(0.8, "the same family name in the same company")):
-            firsts.append(i)
-
-
-def same_company(clusters: Clusters, contexts: Contexts, first: int, report: int) -> bool:
-    members = clusters.members_of(clusters.root(first))
-    return contexts.is_enough(contexts.shared(members, report))
+        report = report_of[i]
+        home = next((g for g in groups if contexts.is_enough(contexts.shared(g[:MOST_NAMES_READ], report))), None)
+        if home and clusters.join(home[0], i, Likeness(0.8, "the same family name in the same company")):
+            home.append(i)
+        else:
+            groups.append([i])
 
 
 def join_offices(clusters: Clusters, homes: list[str]) -> None:
