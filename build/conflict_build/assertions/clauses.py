@@ -14,6 +14,7 @@ from conflict_build.tokens import Tokens
 from conflict_build.verbs import is_verb
 
 BREAKS = frozenset(";:–—")
+OPENS_ASIDE = frozenset("–—,(")
 AFTER_COMMA = frozenset(
     "and but while as after before when although though which who whose whom where with amid since because if unless "
     "so yet then leaving causing killing there".split()
@@ -85,13 +86,18 @@ def merge_short(tokens: Tokens, pieces: Iterator[tuple[int, int]]) -> Iterator[t
     for first, last in pieces:
         if held is None or is_label(tokens, *held):
             held = first, last
-        elif stands_alone(tokens, *held) and stands_alone(tokens, first, last):
+        elif stands_alone(tokens, *held) and (stands_alone(tokens, first, last) or leads_on(tokens, first, last)):
             yield held
             held = first, last
         else:
             held = held[0], last
     if held is not None:
         yield held
+
+
+def leads_on(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a piece without a verb begins a clause that goes on behind it: "after two men – one on foot – struck"."""
+    return tokens.words[first].lower() in SUBORDINATORS and tokens.words[last - 1] in OPENS_ASIDE
 
 
 def is_label(tokens: Tokens, first: int, last: int) -> bool:

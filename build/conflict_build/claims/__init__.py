@@ -12,12 +12,13 @@ from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.date_claims import relate_dates
 from conflict_build.claims.dispute_claims import relate_disputes
 from conflict_build.claims.figure_claims import relate_figures
+from conflict_build.claims.place_claims import relate_places
 from conflict_build.claims.quote_claims import relate_quotes
 from conflict_build.claims.stance_claims import relate_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.records import Archive, Claim, KeptApart
 
-COMPARISONS = (relate_figures, relate_quotes, relate_clauses, relate_disputes, relate_dates)
+COMPARISONS = (relate_figures, relate_quotes, relate_clauses, relate_disputes, relate_dates, relate_places)
 DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
@@ -38,4 +39,17 @@ def relate_claims(archive: Archive) -> Claims:
             found = [compare(context) for compare in COMPARISONS]
             claims += without_doubles([claim for one in found for claim in one.claims])
             kept_apart += [pair for one in found for pair in one.kept_apart]
-    return Claims(sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key)), kept_apart)
+    ranked = sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))
+    return Claims(tell_keys_apart(ranked), kept_apart)
+
+
+def tell_keys_apart(claims: list[Claim]) -> list[Claim]:
+    """The claims with keys of their own: one that begins with the same statement as one before adds its question."""
+    taken: set[tuple[str, ...]] = set()
+    told = []
+    for claim in claims:
+        key = claim.key if claim.key not in taken else (*claim.key, claim.question)
+        if key not in taken:
+            taken.add(key)
+            told.append(claim._replace(key=key))
+    return told

@@ -80,6 +80,17 @@ class ReportContext:
         """The entities of the places that a stretch names as the scene of something."""
         return frozenset(entity for entity, mention in self.all_places_in(start, end).items() if self.is_scene(mention))
 
+    def phrase_start(self, mention: Mention) -> int:
+        """Where the words begin that lead to a place: "in the town of" before Toropets."""
+        i = bisect_left(self.tokens.starts, mention.start)
+        for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
+            word = self.tokens.words[back].lower()
+            if word in SCENE_WORDS and word != "of":
+                return self.tokens.starts[back]
+            if not word[0].isalpha():
+                break
+        return mention.start
+
     def is_scene(self, mention: Mention) -> bool:
         """Whether a place is named as where something is: "in Kharkiv", "struck Kharkiv"; near miss: "Kyiv said"."""
         i = bisect_left(self.tokens.starts, mention.start)

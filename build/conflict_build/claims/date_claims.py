@@ -52,7 +52,11 @@ def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Clai
     """When utterances were made, from the quote claims whose reports date them."""
     claims = []
     for claim in quote_claims:
-        dated = {one.article: one for one in claim.statements if one.said is not None}
+        dated = {
+            one.article: one
+            for one in claim.statements
+            if one.said is not None and story.reports[one.article].is_said(one.said)
+        }
         if len(dated) > 1:
             statements = [said_statement(story, one) for one in dated.values()]
             claims.append(

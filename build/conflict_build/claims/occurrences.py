@@ -80,7 +80,18 @@ def group_occurrences(story: StoryContext, found: list[Occurrence]) -> list[list
             groups.append([one])
         else:
             group.append(one)
-    return [group for groups in by_event.values() for group in groups if len({one.article for one in group}) > 1]
+    told = (group for groups in by_event.values() for group in groups)
+    return [one_a_report(group) for group in told if len({one.article for one in group}) > 1]
+
+
+def one_a_report(group: list[Occurrence]) -> list[Occurrence]:
+    """The clause of each report that tells the event best: one that names a place, else the first."""
+    best: dict[int, Occurrence] = {}
+    for one in group:
+        known = best.setdefault(one.article, one)
+        if one.clause.scene.places and not known.clause.scene.places:
+            best[one.article] = one
+    return list(best.values())
 
 
 def apart(story: StoryContext, a: Occurrence, b: Occurrence) -> bool:

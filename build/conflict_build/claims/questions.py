@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conflict_build.claims.measures import Measure
+from conflict_build.claims.scopes import parse_days
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import source_name
 from conflict_build.records import Source
@@ -92,3 +93,10 @@ def event_question(kind: str, places: Sequence[str]) -> str:
 def said_question(quote_question: str) -> str:
     """When an utterance was made, from the question after its words."""
     return quote_question.replace("What exactly did ", "When did ", 1)
+
+
+def place_question(kind: str, day: str) -> str:
+    """Where an event of some day happened: "Where did the attack of 30 August 2024 take place?"."""
+    days = parse_days(day)
+    when = f" of {days.first.day} {days.first:%B %Y}" if days else ""
+    return f"Where did the {kind}{when} take place?"
