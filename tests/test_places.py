@@ -1,5 +1,8 @@
 """Places: coordinates, country and precision where the report settles them, nothing where it does not."""
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -51,3 +54,9 @@ def test_names_are_looked_up_without_articles_marks_and_accents() -> None:
     assert key_of("al-Bab") == key_of("Al Bab") == key_of("Bab")
     assert key_of("Bogotá") == key_of("Bogota")
     assert find_places("nowhere at all in particular") == ()
+
+
+def test_the_gazetteer_can_be_imported_alone() -> None:
+    """As its recipe does: nothing that it needs may need it."""
+    command = [sys.executable, "-c", "import conflict_build.gazetteer"]
+    assert subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": "build"}).returncode == 0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.entities.forms import fold
+from conflict_build.forms import fold
 
 # "al-Bab", "Al Bab"; near miss: "Alba". Articles and marks that printed forms of one place differ by.
 ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an)[ -](?=\w)")

@@ -11,8 +11,8 @@ from functools import cache
 from math import cos, hypot, inf, radians, sqrt
 from typing import NamedTuple
 
-from conflict_build.entities.forms import fold
 from conflict_build.entities.short_forms import ADMINISTRATIVE
+from conflict_build.forms import fold
 from conflict_build.gazetteer import Place, country_centre, find_places, region_centre
 from conflict_build.lexicon import load_lines, load_table
 from conflict_build.records import Analysis, Entity, Mention, Precision

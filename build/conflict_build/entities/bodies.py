@@ -6,9 +6,9 @@ words are a name only where the report names one such body with its owner; gover
 
 from functools import cache
 
-from conflict_build.entities.forms import spellings
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span
+from conflict_build.forms import spellings
 from conflict_build.lexicon import load_lines
 from conflict_build.phrases import Phrase, Phrasebook
 from conflict_build.tokens import Tokens

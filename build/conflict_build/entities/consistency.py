@@ -6,9 +6,9 @@ that most occurrences have, and the label of the longer name that a word belongs
 
 from collections import Counter, defaultdict
 
-from conflict_build.entities.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
 from conflict_build.entities.recogniser import Label, Span, case_shares
 from conflict_build.entities.sites import site_head
+from conflict_build.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
 

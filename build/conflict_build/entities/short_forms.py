@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import product
 
-from conflict_build.entities.forms import (
+from conflict_build.entities.sites import site_head
+from conflict_build.forms import (
     ARABIC_ARTICLES,
     SEPARATORS,
     SMALL_WORDS,
@@ -29,7 +30,6 @@ from conflict_build.entities.forms import (
     sounds,
     state_body,
 )
-from conflict_build.entities.sites import site_head
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.records import EntityKind
 

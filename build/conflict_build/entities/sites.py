@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from conflict_build.entities.forms import country_of_word, first_names, fold, sounds
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span, case_shares
+from conflict_build.forms import country_of_word, first_names, fold, sounds
 from conflict_build.gazetteer import find_places, key_of, people_by_key
 from conflict_build.lexicon import load_lines
 from conflict_build.phrases import Phrasebook

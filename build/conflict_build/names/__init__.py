@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.entities.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
 from conflict_build.entities.short_forms import known_orgs, known_places, person_words
+from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
 from conflict_build.names.clusters import Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.likenesses import explain_short_form, find_likenesses

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from conflict_build.entities.forms import Likeness, clash, fold, read_person
+from conflict_build.forms import Likeness, clash, fold, read_person
 from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
-from conflict_build.entities.forms import (
+from conflict_build.entities.short_forms import known_orgs, known_places, org_key, place_key
+from conflict_build.forms import (
     Likeness,
     body_key,
     compare_people,
@@ -21,7 +22,6 @@ from conflict_build.entities.forms import (
     skeleton,
     state_body,
 )
-from conflict_build.entities.short_forms import known_orgs, known_places, org_key, place_key
 from conflict_build.names.clusters import Edge, Name
 
 LONGEST_BUCKET_NAMES = 60  # names under one key beyond which only those next to each other are compared

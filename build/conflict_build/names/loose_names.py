@@ -8,7 +8,8 @@ the country that its report names most; it is never joined to an office whose ow
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from conflict_build.entities.forms import (
+from conflict_build.entities.short_forms import known_orgs, org_key, person_words
+from conflict_build.forms import (
     SMALL_WORDS,
     Likeness,
     body_key,
@@ -20,7 +21,6 @@ from conflict_build.entities.forms import (
     read_person,
     sounds,
 )
-from conflict_build.entities.short_forms import known_orgs, org_key, person_words
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
