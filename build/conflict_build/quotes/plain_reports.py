@@ -15,6 +15,8 @@ SAID = frozenset(
     "said says added announced warned claimed confirmed denied stated insisted argued alleged revealed admitted "
     "acknowledged conceded".split()
 )
+# "Seoul, however, said it ..." is no "..., said X": a pronoun after the verb begins what is said.
+SUBJECT_PRONOUNS = frozenset("it he she they we i".split())
 PERFECT = frozenset("has have had".split())  # between a speaker and a verb that reports
 THAT_WITHIN_WORDS = 8
 SHORTEST_CONTENT_WORDS = 3
@@ -68,7 +70,8 @@ def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance |
     words, cue = tokens.words, Segment("Q", at, at + 1)
     if words[at] not in SAID:
         return None
-    if words[at - 1] == "," and at - first > SHORTEST_CONTENT_WORDS:
+    inverted = words[at - 1] == "," and at + 1 < end and words[at + 1].lower() not in SUBJECT_PRONOUNS
+    if inverted and at - first > SHORTEST_CONTENT_WORDS:
         speaker = phrase_from(words, at + 1, end)
         return Utterance((Segment("C>", first, at - 1),), cue, speaker) if speaker else None
     speaker = phrase_before(words, at, first) or phrase_after_comma(words, at, first)
