@@ -17,8 +17,8 @@ def meaning_moved(archive: Archive, statements: Sequence[Statement]) -> str | No
 
 
 def moves(reuse: Reuse) -> bool:
-    """Whether a copy is about another place or number, not only poorer: a dropped day changes no meaning."""
-    return reuse.changed is not None and ("place moved" in reuse.changed or "number changed" in reuse.changed)
+    """Whether a copy is about another place, not only poorer: a dropped day changes no meaning, a new toll is news."""
+    return reuse.changed is not None and "place moved" in reuse.changed
 
 
 def joins(reuse: Reuse, copy: Statement, source: Statement) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.contexts import countries
 from conflict_build.claims.scenes import Scene
+from conflict_build.lexicon import load_lines
 from conflict_build.records import Archive, Entity
 
 EARTH_RADIUS_KM = 6371.0
@@ -40,12 +41,23 @@ def days_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     return all(x.last < y.first or y.last < x.first for x in left for y in right)
 
 
-def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether no place of one side may be, hold or lie in a place of the other; false if one side names none."""
+def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int], by_name: bool = False) -> bool:
+    """Whether no place of one side may be, hold or lie in a place of the other; false if one side names none.
+
+    Places without coordinates may be anything, unless `by_name`: then names without a word in common are two places.
+    """
     if not a or not b:
         return False
     left, right = most_specific(archive, a), most_specific(archive, b)
-    return not any(may_be_one(x, y) for x in left for y in right)
+    return not any(may_be_one(x, y) and not (by_name and other_names(x, y)) for x in left for y in right)
+
+
+def other_names(a: Entity, b: Entity) -> bool:
+    """Whether two places, one of them without coordinates, have nothing in common in their names."""
+    if a.latitude is not None and b.latitude is not None:
+        return False
+    wide = is_country(a) or is_country(b) or not {a.name, b.name}.isdisjoint(load_lines("wide_places"))
+    return not wide and not set(a.name.split()) & set(b.name.split())
 
 
 def most_specific(archive: Archive, places: frozenset[int]) -> list[Entity]:
@@ -83,7 +95,8 @@ def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
     What a passage says itself counts against what the other says itself or takes from around it; what both only take
     from around them counts in days, not in places, since a report moves between places faster than between days.
     """
-    if places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
+    own = places_apart(archive, a.places, b.places, by_name=True)
+    if own or places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
         return "other place"
     if days_apart(a.near_days, b.near_days):
         return "other day"

@@ -5,6 +5,7 @@ vetoes: another place, another day, killed against injured. A differing number i
 toll still speak of one strike.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
 FEWEST_TOPIC_WORDS = 2
 DOUBTED_ENOUGH = 0.7  # share of what is doubted that the other clause must say
 DOUBT_SHARE = 0.8
+# Match: "not", "don't", "never"; near miss: "note", "nothing". Saying "not" is another thing than denying.
+NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
 REFERRING = frozenset("their they them it its he she his her this these those".split())
 CASUALTY_STEMS = (frozenset({"kil", "die", "kill", "murder"}), frozenset({"injur", "hurt"}))
 
@@ -40,6 +43,7 @@ class Said(NamedTuple):
     assertion: Assertion
     clause: Passage
     bag: Bag  # of the clause, and for a share of its sentence
+    is_negative: bool  # whether it has a "not" or "no" of its own
     topic: Bag  # of the clause, without names and the words that show its stance: what is denied or doubted
 
 
@@ -51,6 +55,7 @@ def story_clauses(story: StoryContext) -> list[Said]:
             one,
             story.passage(article, one.start, one.end),
             clause_bag(story, article, one),
+            NEGATION.search(story.reports[article].text[one.start : one.end]) is not None,
             topic_bag(story, article, one),
         )
         for article in story.articles

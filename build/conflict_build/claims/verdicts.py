@@ -9,9 +9,8 @@ from conflict_build.claims.copies import meaning_moved
 from conflict_build.claims.intervals import Interval, meet, same_number
 from conflict_build.claims.originators import holder_key
 from conflict_build.claims.similarity import align
-from conflict_build.claims.stances import Said
+from conflict_build.claims.stances import NEGATION, Said
 from conflict_build.claims.stories import StoryContext
-from conflict_build.lexicon import load_table
 from conflict_build.records import Archive, Source, Statement, Verdict
 
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
@@ -105,6 +104,11 @@ def printed(archive: Archive, statement: Statement) -> str:
 # Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
+# Match: "denied", "ruled out", "not true"; near miss: "did not".
+EXPLICIT_DENIAL = re.compile(
+    r"(?:den(?:y|ies|ied|ying|ial)|reject|refut|dismiss|disput|rule[sd] out|fals|untrue|baseless|believe|evidence)",
+    re.IGNORECASE,
+)
 FEWEST_DENIED_WORDS = 3
 FULLY_COVERED = 0.6  # share of each other's words from which two clauses say the same, no more and no less
 
@@ -154,11 +158,10 @@ def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[State
 
 def contradicts(said: Said, doubted: Said) -> bool:
     """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
-    cue = (doubted.assertion.stance_cue or "").lower()
-    plain = bool(cue) and cue in load_table("stances")["negated"]
-    if not plain:
+    cue = doubted.assertion.stance_cue or ""
+    if not NEGATION.search(cue) or EXPLICIT_DENIAL.search(cue):
         return align(doubted.topic, said.clause.bag).covered_a >= DISPUTED_ENOUGH
-    if len(doubted.topic.units) < FEWEST_DENIED_WORDS:
+    if len(doubted.topic.units) < FEWEST_DENIED_WORDS or said.is_negative:
         return False
     both = align(doubted.topic, said.topic)
     return min(both.covered_a, both.covered_b) >= DISPUTED_ENOUGH
