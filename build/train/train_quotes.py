@@ -1,12 +1,12 @@
-"""Train the quote model on PolNeAR.
+"""Train the quote model on PolNeAR: the mean of three models that differ in how much they are held back.
 
-    PYTHONPATH=build python -m train.train_quotes score POLNEAR.jsonl WORKDIR            # trains on four fifths
-    PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl WORKDIR/quotes.npz       # scores the rest
-    PYTHONPATH=build python -m train.train_quotes ship POLNEAR.jsonl WORKDIR MODEL.npz   # trains on all, to be shipped
+    PYTHONPATH=build python -m train.train_quotes POLNEAR.jsonl MODEL.npz         # on four fifths of the articles
+    PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl MODEL.npz         # on the fifth that is left
+    PYTHONPATH=build python -m train.train_quotes POLNEAR.jsonl MODEL.npz --all   # on all of them
 
 POLNEAR.jsonl has an article a line: doc_id, text, quotes with spans, cue and speaker_span as offsets. An article is
-held back if the SHA-256 of its doc_id is a multiple of five. Needs python-crfsuite (the extra `train`). WORKDIR keeps
-the crfsuite model (about 20 MB) so that scoring can be repeated.
+held back if the SHA-256 of its doc_id is a multiple of five. Needs python-crfsuite (the extra `train`). The trainer is
+stopped before it converges, so single models differ by half a point; their mean is better than each and steadier.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import sys
 import time
 from bisect import bisect_right
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,16 @@ import pycrfsuite
 from conflict_build.quotes.features import columns_of, decoding_units, quote_template
 from conflict_build.quotes.marks import pair_marks
 from conflict_build.sentences import split_sentences
-from conflict_build.sequence import Weights, pack_model
+from conflict_build.sequence import Floats, Weights, pack_model
 from conflict_build.tokens import Tokens, tokenize
 
-OPTIONS = {"c1": 0.1, "c2": 0.5, "max_iterations": 120, "feature.minfreq": 2}
-SMALLEST_WEIGHT = 0.03
+# How strongly large weights are punished, and when to stop.
+TRAININGS = ({"c2": 0.3, "max_iterations": 80}, {"c2": 0.7, "max_iterations": 75}, {"c2": 0.5, "max_iterations": 120})
+OPTIONS = {"c1": 0.1, "feature.minfreq": 2}
+SMALLEST_WEIGHT = 0.02
+LABELS = 11  # outside; beginning and inside of C>, C<, S>, S<, Q
 Article = dict[str, Any]
+Items = list[tuple[list[list[str]], list[str]]]
 
 
 def is_held_back(article: Article) -> bool:
@@ -66,10 +71,10 @@ def put_label(labels: list[str], tokens: Tokens, tag: str, start: int, end: int)
             labels[i], head = head + tag, "I-"
 
 
-def train(articles: list[Article], model: Path) -> None:
-    """Train with crfsuite's L-BFGS and write its model file."""
-    trainer = pycrfsuite.Trainer("lbfgs", OPTIONS, verbose=False)
+def read_items(articles: list[Article]) -> Items:
+    """The features and labels of the words of every unit of decoding."""
     template = quote_template()
+    items: Items = []
     for article in articles:
         tokens = tokenize(article["text"])
         sentences = split_sentences(tokens)
@@ -79,37 +84,56 @@ def train(articles: list[Article], model: Path) -> None:
         for first, end in units:
             rows = template.attributes(tokens.words[first:end])
             extra = template.column_attributes(columns, first, end)
-            trainer.append([a + b for a, b in zip(rows, extra, strict=True)], labels[first:end])
+            items.append(([a + b for a, b in zip(rows, extra, strict=True)], labels[first:end]))
+    return items
+
+
+def train(articles: list[Article], options: dict[str, float], model: Path) -> None:
+    """Train with crfsuite's L-BFGS and write its model file."""
+    trainer = pycrfsuite.Trainer("lbfgs", {**OPTIONS, **options}, verbose=False)
+    for start in range(0, len(articles), 20):
+        for features, labels in read_items(articles[start : start + 20]):
+            trainer.append(features, labels)
     trainer.train(str(model))
 
 
-def convert(model: Path) -> bytes:
-    """The crfsuite model as a file for sequence.py, without weights too small to matter."""
+def add_up(model: Path, labels: list[str], weights: Weights, transitions: Floats, share: float) -> None:
+    """Add a share of the weights of a crfsuite model; it may have its labels in another order."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     info = tagger.info()
-    labels = tagger.labels()
-    weights: Weights = {}
+    labels.extend(label for label in tagger.labels() if label not in labels)
     for (attribute, label), weight in info.state_features.items():
-        if abs(weight) >= SMALLEST_WEIGHT:
-            weights.setdefault(attribute, {})[label] = weight
-    transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
+        row = weights.setdefault(attribute, {})
+        row[label] = row.get(label, 0.0) + weight * share
     for (before, after), weight in info.transitions.items():
-        transitions[labels.index(before), labels.index(after)] = weight
-    return pack_model(labels, weights, transitions)
+        transitions[labels.index(before), labels.index(after)] += weight * share
+
+
+def prune(weights: Weights) -> Weights:
+    """The weights that are large enough to matter."""
+    kept = (
+        (name, {label: w for label, w in row.items() if abs(w) >= SMALLEST_WEIGHT}) for name, row in weights.items()
+    )
+    return {name: row for name, row in kept if row}
 
 
 def main() -> None:
-    action, data, folder, *rest = sys.argv[1:]
-    articles = read_articles(Path(data))
-    work = Path(folder)
-    work.mkdir(parents=True, exist_ok=True)
-    began = time.perf_counter()
-    kept = [article for article in articles if action == "ship" or not is_held_back(article)]
-    train(kept, work / f"{action}.crf")
-    packed = convert(work / f"{action}.crf")
-    (Path(rest[0]) if rest else work / "quotes.npz").write_bytes(packed)
-    print(f"{len(kept)} articles, {time.perf_counter() - began:.0f} s, {len(packed) / 1e6:.2f} MB", flush=True)
+    data, target, *rest = sys.argv[1:]
+    articles = [article for article in read_articles(Path(data)) if rest == ["--all"] or not is_held_back(article)]
+    labels: list[str] = []
+    weights: Weights = {}
+    transitions = np.zeros((LABELS, LABELS), dtype=np.float32)
+    with TemporaryDirectory() as folder:
+        for options in TRAININGS:
+            began = time.perf_counter()
+            model = Path(folder) / "quotes.crf"
+            train(articles, options, model)
+            add_up(model, labels, weights, transitions, 1 / len(TRAININGS))
+            print(f"{len(articles)} articles, {options}: {time.perf_counter() - began:.0f} s", flush=True)
+    packed = pack_model(labels, prune(weights), transitions[: len(labels), : len(labels)])
+    Path(target).write_bytes(packed)
+    print(f"{len(packed) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -124,7 +124,9 @@ class Reading:
         cue = statement.cue
         assert cue is not None
         tokens = self.tokens
-        speaker = statement.speaker or self.subject_of(cue, clause)
+        speaker = statement.speaker
+        if speaker is None or (speaker.first >= cue.end and not self.is_same_sentence(speaker, cue)):
+            speaker = self.subject_of(cue, clause)
         if speaker is not None:
             speaker = trim(tokens.words, speaker.first, speaker.end)
         if speaker is None or self.is_expletive(speaker, cue):
@@ -147,6 +149,7 @@ class Reading:
         """A speaker's words as a source, cut down to the name, with whom they stand for."""
         tokens = self.tokens
         speaker = trim(tokens.words, speaker.first, speaker.end) or speaker
+        speaker = Segment(speaker.tag, *self.cast.widen(speaker.first, speaker.end))
         mention = self.cast.resolve(speaker.first, speaker.end, remember)
         start, end = tokens.starts[speaker.first], tokens.ends[self.name_end(speaker, mention) - 1]
         return Source(start, end, mention, cue, channel)
@@ -181,7 +184,15 @@ class Reading:
             return None
         if words[cue.first - 1] == "and" and self.spoke is not None and self.is_same_sentence(self.spoke, cue):
             return self.spoke
-        return subject_of(self.tokens, bisect_left(self.tokens.starts, clause.start), cue)
+        start = self.sentences[self.sentence_at(self.tokens.starts[cue.first])].start
+        if self.is_quoted(start) or self.tokens.words[cue.first - 1] != ",":
+            start = clause.start
+        return subject_of(self.tokens, bisect_left(self.tokens.starts, start), cue)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a place lies in a part of some statement, or right before it, at its mark."""
+        i = bisect_right(self.part_starts, offset + 1) - 1
+        return i >= 0 and offset < self.part_ends[i]
 
     def date_in(self, clause: Clause, cue: Segment) -> int | None:
         """The date in a reporting clause that stands nearest to the cue."""

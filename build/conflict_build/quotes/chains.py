@@ -72,6 +72,8 @@ def unfold(tokens: Tokens, utterance: Utterance) -> tuple[Utterance, Hop | None]
             at -= 1
         utterance = utterance._replace(speaker=phrase_before(words, at))
     content = utterance.contents[0]
+    if words[cue.first] == "as" and words[cue.end - 1] in AS_SAYING:
+        return unfold_as_saying(tokens, utterance)
     before = words[content.first - 1].lower() if content.first else ""
     if content.first >= cue.end and (
         before in CITING or QUOTES & {word.lower() for word in words[cue.first : cue.end]}
@@ -104,6 +106,19 @@ def unfold_cited(tokens: Tokens, utterance: Utterance, content: Segment) -> tupl
     rest = utterance._replace(contents=(content._replace(first=i),), speaker=source)
     speaker = utterance.speaker
     return rest, Hop(speaker, utterance.cue, False) if speaker else None
+
+
+def unfold_as_saying(tokens: Tokens, utterance: Utterance) -> tuple[Utterance, Hop | None]:
+    """ "the paper quoted Sir Mike [as saying]": the cue is only the end of it."""
+    words, cue, outlet = tokens.words, utterance.cue, utterance.speaker
+    if cue is None or outlet is None:
+        return utterance, None
+    verb = next((i for i in range(cue.first - 2, max(0, cue.first - 30), -1) if words[i].lower() in QUOTES), None)
+    if verb is None or outlet.end > verb:
+        return utterance, None
+    return utterance._replace(speaker=Segment("S>", verb + 1, cue.first)), Hop(
+        outlet, Segment("Q", verb, verb + 1), False
+    )
 
 
 def unfold_said(tokens: Tokens, utterance: Utterance, content: Segment) -> tuple[Utterance, Hop | None]:

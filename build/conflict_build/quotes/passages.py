@@ -54,7 +54,6 @@ class Passage(NamedTuple):
 def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Marked]) -> list[Statement]:
     """Every statement: the utterances with the passages they own, and the passages that none owns; in order."""
     passages = [Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked]
-    utterances = [utterance for utterance in utterances if utterance.cue is not None]
     owned = own_passages(utterances, passages)
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from conflict_build.noun_phrases import DETERMINERS, POSSESSIVES, STOPS
 from conflict_build.quotes.cues import cue_classes
-from conflict_build.quotes.reporting import is_cue, is_passive, phrase_before, phrase_from, subject_of
+from conflict_build.quotes.reporting import AUXILIARIES, is_cue, is_passive, phrase_before, phrase_from, subject_of
 from conflict_build.quotes.utterances import Segment, Utterance
 from conflict_build.tokens import Tokens
 
@@ -73,7 +73,9 @@ def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance |
     inverted = words[at - 1] == "," and at + 1 < end and words[at + 1].lower() not in SUBJECT_PRONOUNS
     if inverted and at - first > SHORTEST_CONTENT_WORDS:
         speaker = phrase_from(words, at + 1, end)
-        return Utterance((Segment("C>", first, at - 1),), cue, speaker) if speaker else None
+        if speaker is None or goes_on(words, speaker.end, end):
+            return None
+        return Utterance((Segment("C>", first, at - 1),), cue, speaker)
     speaker = phrase_before(words, at, first) or phrase_after_comma(words, at, first)
     if speaker is None or speaker.first - 1 <= first or words[speaker.first - 1] != ",":
         return None
@@ -83,6 +85,12 @@ def closing_clause(tokens: Tokens, first: int, at: int, end: int) -> Utterance |
     if at + 1 < end and words[at + 1] == "," and words[first].lower() not in STOPS:
         return Utterance((head, Segment("C<", at + 2, end)), cue, speaker)
     return None
+
+
+def goes_on(words: list[str], first: int, end: int) -> bool:
+    """Whether a verb reports what follows, not what is before it: "King, though, said the pact was dead"."""
+    comma = next((i for i in range(first, end) if words[i] == ","), end)
+    return any(words[i].lower() in AUXILIARIES for i in range(first, comma))
 
 
 def phrase_after_comma(words: list[str], at: int, first: int) -> Segment | None:

@@ -78,6 +78,9 @@ def clause_after(tokens: Tokens, mark: int, quoted_end: str) -> Clause | None:
 def clause_before(tokens: Tokens, mark: int) -> Clause | None:
     """The clause right before an opening mark: `he said, "`, `he said: "`, `he said that "`."""
     words = tokens.words
+    if mark > 1 and words[mark - 1] == ":" and words[mark - 2][0].isupper():
+        speaker = phrase_before(words, mark - 1)
+        return Clause(Segment("Q", mark - 1, mark), speaker) if speaker else None
     cue = listener_start(words, mark - 1)
     while cue >= 0 and cue > mark - 6 and (words[cue] in ",:" or words[cue] == "that"):
         cue -= 1

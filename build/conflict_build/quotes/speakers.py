@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
-from conflict_build.noun_phrases import DETERMINERS, STOPS, head_end, head_of, stands_for
+from conflict_build.noun_phrases import DETERMINERS, DOCUMENTS, ISSUING, STOPS, head_end, head_of, stands_for
 from conflict_build.records import EntityKind, Mention, Sentence
 from conflict_build.tokens import Tokens
 
@@ -33,6 +33,7 @@ NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
 LONGEST_TITLE_WORDS = 8
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
+UNNAMED = 1.5  # who spoke last, if the report does not name him
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
 
 
@@ -118,7 +119,16 @@ class Cast:
         if found is not None:
             mention = self.mentions[found]
             return self.pronouns.get(mention.name, "he") if mention.kind == "person" else "it"
-        return "they" if head_of(self.tokens.words, first, end).endswith("s") else "he"
+        head = head_of(self.tokens.words, first, end)
+        return "they" if head.endswith("s") else "it" if head in BODIES | OUTLETS | DOCUMENTS | ISSUING else "he"
+
+    def widen(self, first: int, end: int) -> tuple[int, int]:
+        """The words [first, end) with the whole of a name that they cut in two."""
+        i = bisect_right(self.starts, self.tokens.starts[first]) - 1
+        if i >= 0 and self.spans[i][0] < first < self.spans[i][1]:
+            first = self.spans[i][0]
+        i = bisect_left(self.starts, self.tokens.ends[end - 1]) - 1
+        return first, max(end, self.spans[i][1] if i >= 0 and self.spans[i][0] < end else end)
 
     def named(self, first: int, end: int) -> int | None:
         """The first name in the words that is what they name: a person if there is one."""
@@ -231,7 +241,7 @@ class Cast:
         for spoken in reversed(self.spoken[-4:]):
             far = here - self.sentence_at(spoken.start)
             if spoken.start < start and far <= NEAREST_SENTENCES and spoken.pronoun == pronoun:
-                score = SPOKE + SUBJECT + FAR * far
+                score = SUBJECT + FAR * far + (UNNAMED if spoken.mention is None else SPOKE)
                 scores[spoken.mention] = max(scores.get(spoken.mention, score), score)
         return max(scores, key=lambda i: scores[i], default=None)
 

@@ -30,7 +30,8 @@ def quote_model() -> SequenceModel:
 
 def find_utterances(tokens: Tokens, sentences: list[Sentence], marked: list[Marked]) -> list[Utterance]:
     """Every utterance that the model finds, and in sentences where it finds none the plain reports; in order."""
-    tagged = [u for u in tag_utterances(tokens, sentences, marked) if not is_inverted(tokens, u)]
+    found = tag_utterances(tokens, sentences, marked)
+    tagged = [u for u in found if u.cue is not None and not is_inverted(tokens, u)]
     quoted = mark_states(tokens, marked) != OUTSIDE
     taken = np.zeros(len(tokens.words), dtype=bool)
     for utterance in tagged:
