@@ -21,6 +21,7 @@ FRAGMENT_WORDS = 4
 LONG_WORDS = 8
 NEARLY_ALL = 0.85
 LOOKS_ALIKE = 0.6
+LIKE_BOTH_WAYS = 0.4  # share of each found in the other from which two wordings look alike too
 
 
 class Utterance(NamedTuple):
@@ -80,7 +81,8 @@ def match(a: Utterance, b: Utterance) -> Match | None:
     unnamed = a.speaker is None or b.speaker is None
     if covered >= NEARLY_ALL and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
         return Match(covered, "the same words at length", None)
-    return Match(covered, "", "other speaker") if covered >= LOOKS_ALIKE and not unnamed else None
+    looks_alike = covered >= LOOKS_ALIKE or min(alignment.covered_a, alignment.covered_b) >= LIKE_BOTH_WAYS
+    return Match(covered, "", "other speaker") if looks_alike and not unnamed else None
 
 
 def match_fragment(short: Utterance, long: Utterance) -> Match | None:
