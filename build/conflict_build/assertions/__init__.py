@@ -31,6 +31,7 @@ POSSIBLE = frozenset("may might could possibly suspected perhaps alleged alleged
 FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
 LONGEST_FRAME = 12  # tokens between who reports and what is reported
 FEWEST_CONTENT_WORDS = 2
+NEGATING = frozenset("not never n't n’t 't ’t".split())
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 SPEAKER_PRONOUNS = frozenset("he she they it".split())
 NEAR_CHARACTERS = 400  # how far back the speaker of a withheld detail may have spoken
@@ -115,10 +116,18 @@ def read_stance(words: list[str]) -> tuple[str, Phrase | None]:
     """The stance a clause takes to what it says, by its first telling phrase in order of rank."""
     lowered = [word.lower() for word in words]
     for name, _ in ORDER:
-        found = next(phrasebook(name).find(lowered), None)
+        phrases = phrasebook(name).find(lowered)
+        found = next(
+            (phrase for phrase in phrases if not (name == "denied" and is_negated(lowered, phrase.first))), None
+        )
         if found is not None:
             return name, found
     return "asserted", None
+
+
+def is_negated(lowered: list[str], i: int) -> bool:
+    """Whether a "not" stands right before token i: "has not denied" is no denial."""
+    return not NEGATING.isdisjoint(lowered[max(0, i - 2) : i])
 
 
 def holds_itself(name: str, words: list[str]) -> bool:
@@ -154,7 +163,8 @@ def stance_of_frame(tokens: Tokens, quotes: list[Quote], start: int, end: int) -
     if name in FRAMED and cue is not None:
         shown = tokens.text[tokens.starts[first + cue.first] : tokens.ends[first + cue.last - 1]]
         return dict(ORDER)[name], shown
-    return ("denied", speaker.cue or "denied") if shortest.cue_class == "deny" else None
+    negated = not NEGATING.isdisjoint(word.lower() for word in tokens.words[first : min(last, first + LONGEST_FRAME)])
+    return ("denied", speaker.cue or "denied") if shortest.cue_class == "deny" and not negated else None
 
 
 def certainty(words: list[str]) -> Certainty:

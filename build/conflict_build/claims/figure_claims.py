@@ -4,6 +4,7 @@ from collections import Counter
 
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.figures import (
+    SMALL_NUMBER,
     Counted,
     candidate_pairs,
     choose_links,
@@ -11,7 +12,7 @@ from conflict_build.claims.figures import (
     links_of,
     story_figures,
 )
-from conflict_build.claims.groups import group_linked
+from conflict_build.claims.groups import Edge, group_linked
 from conflict_build.claims.questions import figure_question
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import judge_figures
@@ -41,6 +42,7 @@ def relate_figures(story: StoryContext) -> Found:
     barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
     links = choose_links(story, counted, links_of(counted, verdicts))
     groups = group_linked([one.article for one in counted], links, barred, JOINED_ENOUGH)
+    groups = join_same_number(counted, groups, barred)
     apart = [
         keep_apart(counted[i], counted[j], verdict.failed)
         for (i, j), verdict in verdicts.items()
@@ -58,6 +60,35 @@ def relate_figures(story: StoryContext) -> Found:
         if len({counted[i].article for i in group}) > 1
     ]
     return Found(claims, apart)
+
+
+def join_same_number(counted: list[Counted], groups: list[list[int]], barred: set[Edge]) -> list[list[int]]:
+    """The groups, those in one that count the same thing, mostly print one telling number, and bar no pair."""
+    joined: list[list[int]] = []
+    for group in groups:
+        home = next((other for other in joined if same_matter(counted, other, group, barred)), None)
+        if home is None:
+            joined.append(group)
+        else:
+            home.extend(group)
+    return [sorted(group) for group in joined]
+
+
+def same_matter(counted: list[Counted], a: list[int], b: list[int], barred: set[Edge]) -> bool:
+    """Whether two groups of figures answer one question by what they count and the number most of them print."""
+    x, y = commonest_number(counted, a), commonest_number(counted, b)
+    alike = x is not None and x == y and abs(x) >= SMALL_NUMBER
+    measured = {
+        (counted[i].measure.population, counted[i].measure.state, counted[i].measure.unit) for i in (a[0], b[0])
+    }
+    return alike and len(measured) == 1 and not any((min(i, j), max(i, j)) in barred for i in a for j in b)
+
+
+def commonest_number(counted: list[Counted], group: list[int]) -> float | None:
+    """The number that more than half of some figures print; null if none is."""
+    numbers = Counter(counted[i].interval.printed for i in group)
+    number, count = numbers.most_common(1)[0]
+    return number if count * 2 > len(group) else None
 
 
 def keep_apart(a: Counted, b: Counted, reason: str) -> KeptApart:

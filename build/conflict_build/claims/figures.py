@@ -83,6 +83,12 @@ def interval_of(figure: Figure) -> Interval:
     converted = figure.unit is not None and figure.unit != figure.base_unit
     if figure.further and figure.state == "killed" and figure.base_low is not None:
         return Interval(figure.base_low, INFINITE, False, False, figure.approximate, converted, besides=True)
+    return plain_interval(figure)
+
+
+def plain_interval(figure: Figure) -> Interval:
+    """The values a figure prints, whatever it is counted besides."""
+    converted = figure.unit is not None and figure.unit != figure.base_unit
     return make_interval(
         figure.base_low, figure.base_high, figure.low_closed, figure.high_closed, figure.approximate, converted
     )
@@ -133,11 +139,10 @@ def support(story: StoryContext, a: Counted, b: Counted) -> float:
 
 
 def doubt_of_size(a: Counted, b: Counted) -> float:
-    """What speaks against a pair whose numbers cannot both be right: another order of size, or one counted besides."""
-    if meet(a.interval, b.interval):
-        return 0.0
-    apart = OTHER_SIZE_DOUBT if far_apart(a.interval, b.interval) else 0.0
-    return apart + (BESIDES_DOUBT if a.measure.additional != b.measure.additional else 0.0)
+    """What speaks against a pair: numbers of another order of size, or one counted besides others."""
+    besides = BESIDES_DOUBT if a.measure.additional != b.measure.additional else 0.0
+    one, other = plain_interval(a.figure), plain_interval(b.figure)
+    return besides + (OTHER_SIZE_DOUBT if not meet(one, other) and far_apart(one, other) else 0.0)
 
 
 def far_apart(a: Interval, b: Interval) -> bool:

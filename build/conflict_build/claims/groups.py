@@ -15,12 +15,14 @@ class Link(NamedTuple):
     reason: str
 
 
-def group_linked(owners: Sequence[int], links: Iterable[Link], barred: set[Edge], enough: float) -> list[list[int]]:
+def group_linked(
+    owners: Sequence[int], links: Iterable[Link], barred: set[Edge], enough: float, enough_for_more: float | None = None
+) -> list[list[int]]:
     """Groups of two and more statements, joined best pair first, never across a barred pair.
 
     `owners` gives the report of each statement. Two groups join when the mean score of their pairs of different reports
-    reaches `enough`; a pair without a link counts 0, so that a chain of near pairs does not drag the far ends together.
-    Order of groups and members: by number.
+    reaches `enough`, or `enough_for_more` where more than two statements come together; a pair without a link counts 0,
+    so that a chain of near pairs does not drag the far ends together. Order of groups and members: by number.
     """
     score_of: dict[Edge, float] = {}
     for link in links:
@@ -33,7 +35,8 @@ def group_linked(owners: Sequence[int], links: Iterable[Link], barred: set[Edge]
         if one == other:
             continue
         edges = [(min(i, j), max(i, j)) for i in members[one] for j in members[other]]
-        if any(edge in barred for edge in edges) or mean_across(owners, score_of, edges) < enough:
+        needed = enough if len(edges) == 1 or enough_for_more is None else enough_for_more
+        if any(edge in barred for edge in edges) or mean_across(owners, score_of, edges) < needed:
             continue
         for i in members[other]:
             group_of[i] = one

@@ -7,17 +7,22 @@ kept apart, unless so long and so equal that only the name of the speaker can be
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from difflib import SequenceMatcher
 from typing import NamedTuple
+
+import numpy as np
 
 from conflict_build.claims.groups import Link
 from conflict_build.claims.originators import Holder, holder_key
-from conflict_build.claims.similarity import Bag, align
+from conflict_build.claims.similarity import Bag, align, cover_all
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.words import normal_form
 
 REWORDED_ENOUGH = 0.6  # share of the shorter wording found in the longer, by one speaker
+QUOTED_IN_PART = 0.8  # the same, where the longer wording is much longer: then it is a part, not another wording
+LIKE_LENGTH = 2.0
 FRAGMENT_WORDS = 4
+TELLING_ENOUGH = 3.0  # of a fragment: "significant escalation" tells something, "make a deal" does not
+WORTH_A_LOOK = 0.45
 LONG_WORDS = 8
 NEARLY_ALL = 0.85
 LOOKS_ALIKE = 0.6
@@ -31,7 +36,7 @@ class Utterance(NamedTuple):
     quotes: tuple[int, ...]  # indexes into Analysis.quotes, in order
     words: tuple[str, ...]
     bag: Bag
-    around: Bag  # the sentences in which it stands
+    telling: float  # how rare its words are in news, summed
     speaker: Holder | None
 
 
@@ -61,9 +66,9 @@ def join_parts(story: StoryContext, article: int, indexes: tuple[int, ...]) -> U
     words = tuple(word for quote in quotes for word in report.words_in(quote.start, quote.end))
     units = [unit for quote in quotes for unit in report.units_in(quote.start, quote.end)]
     sources = next((quote.sources for quote in quotes if quote.sources), ())
-    around = story.sentence_passage(article, quotes[0].start).bag
+    telling = sum(story.weights.vocabulary.idf(unit.key) for unit in set(units) if unit.key[0] != "@")
     return Utterance(
-        article, indexes, words, story.weights.bag(units), around, holder_key(story.archive, article, sources)
+        article, indexes, words, story.weights.bag(units), telling, holder_key(story.archive, article, sources)
     )
 
 
@@ -74,10 +79,10 @@ def match(a: Utterance, b: Utterance) -> Match | None:
         return None
     if len(short.words) < FRAGMENT_WORDS:
         return match_fragment(short, long)
-    alignment = align(short.bag, long.bag)
-    covered = max(alignment.covered_a, shared_words(short, long))
+    covered = max(align(short.bag, long.bag).covered_a, longest_run(short.words, long.words) / len(short.words))
     if a.speaker is not None and a.speaker == b.speaker:
-        return Match(covered, "the same speaker in like words", None) if covered >= REWORDED_ENOUGH else None
+        enough = REWORDED_ENOUGH if len(long.words) <= LIKE_LENGTH * len(short.words) else QUOTED_IN_PART
+        return Match(covered, "the same speaker in like words", None) if covered >= enough else None
     unnamed = a.speaker is None or b.speaker is None
     if covered >= NEARLY_ALL and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
         return Match(covered, "the same words at length", None)
@@ -87,7 +92,7 @@ def match(a: Utterance, b: Utterance) -> Match | None:
 
 def match_fragment(short: Utterance, long: Utterance) -> Match | None:
     """Whether a fragment of few words stands in another wording; only under one speaker does that say anything."""
-    if not short.bag.units or not contains(long.words, short.words):
+    if short.telling < TELLING_ENOUGH or not contains(long.words, short.words):
         return None
     if short.speaker is None or long.speaker is None:
         return None
@@ -101,10 +106,9 @@ def contains(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
     return any(words[i : i + len(run)] == run for i in range(len(words) - len(run) + 1))
 
 
-def shared_words(short: Utterance, long: Utterance) -> float:
-    """The share of the words of the shorter wording that the longer has too."""
-    known = set(long.words)
-    return sum(word in known for word in short.words) / len(short.words)
+def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How many words in a row both have."""
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
 def match_utterances(utterances: list[Utterance]) -> Iterator[tuple[int, int, Match]]:
@@ -116,14 +120,14 @@ def match_utterances(utterances: list[Utterance]) -> Iterator[tuple[int, int, Ma
 
 
 def candidate_pairs(utterances: list[Utterance]) -> Iterator[tuple[int, int]]:
-    """Pairs of different reports with a speaker in common, or two words that tell."""
-    for i, j in combinations(range(len(utterances)), 2):
+    """Pairs of different reports of which one says enough of what the other says to be looked at."""
+    if not utterances:
+        return
+    share = cover_all([one.bag for one in utterances]).share
+    alike = np.triu(np.maximum(share, share.T) >= WORTH_A_LOOK, 1)
+    for i, j in np.argwhere(alike).tolist():
         if utterances[i].article != utterances[j].article:
             yield i, j
-
-
-def wording(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(normal_form(word) for word in words)
 
 
 def links_of(matches: list[tuple[int, int, Match]]) -> list[Link]:

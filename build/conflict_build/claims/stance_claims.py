@@ -11,6 +11,7 @@ from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
 ALIKE_ENOUGH = 0.5
+ENOUGH_FOR_MORE = 0.5  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> Found:
@@ -25,7 +26,7 @@ def relate_clauses(story: StoryContext) -> Found:
             best[one] = max(best.get(one, 0.0), link.score)
     claims = [
         clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
-        for group in group_linked([one.article for one in clauses], links, barred, ENOUGH)
+        for group in group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
     ]
     apart = [
         keep_apart(clauses[one.a], clauses[one.b], one.failed)

@@ -22,7 +22,7 @@ from conflict_build.records import Assertion
 
 Integers = npt.NDArray[np.int64]
 
-ENOUGH = 0.4  # likelihood from which two clauses are held to state one fact
+ENOUGH = 0.45  # likelihood from which two clauses are held to state one fact
 WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
