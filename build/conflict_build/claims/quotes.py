@@ -79,7 +79,8 @@ def match(a: Utterance, b: Utterance) -> Match | None:
         return None
     if len(short.words) < FRAGMENT_WORDS:
         return match_fragment(short, long)
-    covered = max(align(short.bag, long.bag).covered_a, longest_run(short.words, long.words) / len(short.words))
+    alignment = align(short.bag, long.bag)
+    covered = max(alignment.covered_a, longest_run(short.words, long.words) / len(short.words))
     if a.speaker is not None and a.speaker == b.speaker:
         enough = REWORDED_ENOUGH if len(long.words) <= LIKE_LENGTH * len(short.words) else QUOTED_IN_PART
         return Match(covered, "the same speaker in like words", None) if covered >= enough else None
