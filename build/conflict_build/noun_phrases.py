@@ -18,6 +18,9 @@ DOCUMENTS = frozenset(
 )
 # Bodies without a name of their own that issue documents.
 ISSUING = frozenset("government ministry police army military company party presidency office group".split())
+# Heads of offices whose "of" says of what, before the holder's name: "Secretary of State John Kerry".
+OFFICES_OF = frozenset("secretary minister chief director chairman commander president head leader".split())
+RANKS = frozenset("President Prime Vice Mr Mrs Ms Dr King Queen Prince General Gen Col Sheikh Ayatollah".split())
 ISSUERS = frozenset("from by of".split())
 
 
@@ -50,9 +53,17 @@ def stands_for(words: Sequence[str], first: int, end: int, name_first: int, name
         return False
     clause = max([first, *(i + 1 for i in range(first, name_first) if words[i] == ",")])
     linked = [words[i].lower() for i in range(clause, name_first) if words[i].lower() in PREPOSITIONS]
-    if not linked:
+    if not linked or (person and is_office(words, first, name_first)):
         return True
     return linked[0] in ISSUERS and len(linked) == 1 and head_of(words, first, end) in DOCUMENTS
+
+
+def is_office(words: Sequence[str], first: int, name_first: int) -> bool:
+    """Whether what stands before a name is an office with "of" in it: "Secretary of State"; near miss: "wife of"."""
+    of = next((i for i in range(name_first - 1, first, -1) if words[i] == "of"), None)
+    if of is None or of + 1 >= name_first or words[of - 1].lower() not in OFFICES_OF:
+        return False
+    return all(word[0].isupper() and word not in RANKS for word in words[of + 1 : name_first])
 
 
 def is_document(words: Sequence[str], first: int, end: int) -> bool:

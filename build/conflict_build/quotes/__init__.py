@@ -19,6 +19,8 @@ from conflict_build.tokens import Tokens
 
 # An expression of time that is not the day of a saying: "since 2020"; near miss: "on Monday".
 SPAN_OF_TIME = re.compile(r"(?:since|until|till|from|for|during|over)\b", re.IGNORECASE)
+# How a reported clause begins: "that nobody knew", "whether it was true"; near miss: "a truce".
+WHOLE_CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 DANGLING = frozenset("on in at via through that by".split())
 
 
@@ -74,16 +76,23 @@ class Reading:
 
     def quotes_of(self, number: int, statement: Statement) -> list[Quote]:
         """The rows of one statement."""
-        first = statement.parts[0]
         if statement.cue is None:
             return self.uncued(number, statement)
         clause = self.clause_of(statement.cue)
         words = self.tokens.words[statement.cue.first : statement.cue.end]
         self.sources = self.sources_of(statement, clause)
+        if not self.sources and not self.is_worth_keeping(statement):
+            return []
         self.utterance, self.last = number, statement.parts[-1]
         when = self.date_in(clause, statement.cue)
         cue_class = classify_cue(words)
-        return [Quote(p.start, p.end, p.form, number, self.sources, cue_class, when) for p in statement.parts if first]
+        return [Quote(p.start, p.end, p.form, number, self.sources, cue_class, when) for p in statement.parts]
+
+    def is_worth_keeping(self, statement: Statement) -> bool:
+        """Whether a statement that nobody is seen to make is one: it has quote marks, or a whole reported clause."""
+        if any(part.form == "direct" for part in statement.parts):
+            return True
+        return WHOLE_CLAUSE.match(self.tokens.text, statement.parts[0].start) is not None
 
     def uncued(self, number: int, statement: Statement) -> list[Quote]:
         """A statement without a reporting verb: its speaker is that of the one before, if it goes on from there."""

@@ -146,3 +146,15 @@ def is_citation(tokens: Tokens, utterance: Utterance) -> bool:
     content = utterance.contents[0]
     source = phrase_from(tokens.words, content.first, content.end)
     return source is not None and source.end >= content.end - 1
+
+
+def is_introduced(tokens: Tokens, utterance: Utterance) -> bool:
+    """Whether an utterance only names whose words follow: "the paper quoted [Sir Mike], as saying"."""
+    words, cue = tokens.words, utterance.cue
+    if cue is None or len(utterance.contents) != 1 or utterance.speaker is None:
+        return False
+    at = utterance.contents[0].end
+    while words[at : at + 1] == [","]:
+        at += 1
+    quotes = QUOTES & {word.lower() for word in words[cue.first : cue.end]}
+    return bool(quotes) and words[at : at + 1] == ["as"] and bool(AS_SAYING & set(words[at + 1 : at + 2]))

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflict_build.quotes.chains import Hop, is_citation, unfold
+from conflict_build.quotes.chains import Hop, is_citation, is_introduced, unfold
 from conflict_build.quotes.channels import PLATFORM
 from conflict_build.quotes.cues import classify_cue
 from conflict_build.quotes.marks import Marked
@@ -58,24 +58,31 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):
         own.setdefault(owner, []).append(passage)
-    statements: list[Statement | None] = []
+    statements = state_utterances(tokens, utterances, own)
+    statements += claim_passages(tokens, own.get(None, []))
+    return sorted(statements, key=lambda statement: statement.parts[0])
+
+
+def state_utterances(
+    tokens: Tokens, utterances: list[Utterance], own: dict[int | None, list[Passage]]
+) -> list[Statement]:
+    """The statements of what the model tags; one that only names a source becomes a hop of the one beside it."""
+    statements: list[Statement] = []
+    quoting: Utterance | None = None  # "the paper quoted Sir Mike", of which the words follow
     for number, utterance in enumerate(utterances):
-        passages_of = own.get(number, [])
-        utterance, hop = unfold(tokens, mend(tokens, utterance, passages_of))
-        parts = parts_of(tokens, utterance, passages_of)
-        if (
-            utterance.cue is not None
-            and is_citation(tokens, utterance)
-            and not passages_of
-            and statements
-            and statements[-1]
-        ):
+        passages = own.get(number, [])
+        utterance, hop = unfold(tokens, mend(tokens, utterance, passages))
+        if quoting is not None and quoting.speaker is not None and quoting.cue is not None:
+            utterance = utterance._replace(speaker=quoting.contents[0])
+            hop = Hop(quoting.speaker, quoting.cue, False)
+        quoting = utterance if not passages and is_introduced(tokens, utterance) else None
+        if not passages and statements and utterance.cue is not None and is_citation(tokens, utterance):
             cited = Hop(utterance.contents[0], utterance.cue, True)
             statements[-1] = statements[-1]._replace(hop=statements[-1].hop or cited)
-        elif parts:
-            statements.append(Statement(tuple(parts), utterance.cue, utterance.speaker, hop))
-    statements += claim_passages(tokens, own.get(None, []))
-    return sorted((s for s in statements if s is not None), key=lambda statement: statement.parts[0])
+        elif quoting is None:
+            parts = parts_of(tokens, utterance, passages)
+            statements += [Statement(tuple(parts), utterance.cue, utterance.speaker, hop)] if parts else []
+    return statements
 
 
 def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
@@ -95,15 +102,17 @@ def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
     return utterance
 
 
-def claim_passages(tokens: Tokens, passages: list[Passage]) -> list[Statement | None]:
+def claim_passages(tokens: Tokens, passages: list[Passage]) -> list[Statement]:
     """The statements of the passages that the model gave to nobody; a quote that goes on stays one statement."""
-    found: list[Statement | None] = []
+    found: list[Statement] = []
+    claimed = False
     for passage in passages:
-        before = found[-1] if found else None
-        if before is not None and passage.marked.continues:
-            found[-1] = before._replace(parts=(*before.parts, direct_part(passage)))
-        else:
-            found.append(claim_passage(tokens, passage))
+        if claimed and passage.marked.continues:
+            found[-1] = found[-1]._replace(parts=(*found[-1].parts, direct_part(passage)))
+            continue
+        statement = claim_passage(tokens, passage)
+        claimed = statement is not None
+        found += [statement] if statement is not None else []
     return found
 
 
@@ -141,15 +150,13 @@ def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[i
 
 def join_continued(owned: list[int | None], passages: list[Passage]) -> None:
     """Give the parts of a quote over several paragraphs one owner."""
-    for i in range(1, len(passages)):
-        if not passages[i].marked.continues:
-            continue
+    goes_on = [i for i in range(1, len(passages)) if passages[i].marked.continues]
+    for i in goes_on:
         if owned[i] is None:
             owned[i] = owned[i - 1]
-        j = i
-        while passages[j].marked.continues and owned[j - 1] is None:
-            owned[j - 1] = owned[i]
-            j -= 1
+    for i in reversed(goes_on):
+        if owned[i - 1] is None:
+            owned[i - 1] = owned[i]
 
 
 def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[Part]:

@@ -32,6 +32,7 @@ NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
 LONGEST_TITLE_WORDS = 8
+LONGEST_PHRASE_WORDS = 60
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
 UNNAMED = 1.5  # who spoke last, if the report does not name him
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
@@ -132,6 +133,7 @@ class Cast:
 
     def named(self, first: int, end: int) -> int | None:
         """The first name in the words that is what they name: a person if there is one."""
+        end = min(end, first + LONGEST_PHRASE_WORDS)
         i = bisect_left(self.starts, self.tokens.starts[first])
         found: list[int] = []
         while i < len(self.mentions) and self.spans[i][1] <= end:
