@@ -82,6 +82,8 @@ class ReportContext:
 
     def phrase_start(self, mention: Mention) -> int:
         """Where the words begin that lead to a place: "in the town of" before Toropets."""
+        if self.only_owns(mention):
+            return False
         i = bisect_left(self.tokens.starts, mention.start)
         for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
             word = self.tokens.words[back].lower()
@@ -93,6 +95,8 @@ class ReportContext:
 
     def is_scene(self, mention: Mention) -> bool:
         """Whether a place is named as where something is: "in Kharkiv", "struck Kharkiv"; near miss: "Kyiv said"."""
+        if self.only_owns(mention):
+            return False
         i = bisect_left(self.tokens.starts, mention.start)
         for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
             word = self.tokens.words[back]
@@ -106,6 +110,15 @@ class ReportContext:
             if not plain or word.lower() in NO_SCENE_WORDS or is_verb(word):
                 return False
         return False
+
+    def only_owns(self, mention: Mention) -> bool:
+        """Whether a government is named as whose something is: "in the Kremlin's war"; near miss: "in Kyiv's suburbs"."""
+        i = bisect_left(self.tokens.starts, mention.end)
+        owner, owned = (*self.tokens.words[i : i + 2], "", "")[:2]
+        name = self.text[mention.start : mention.end]
+        if owner not in {"'s", "’s"} or owned.lower() in SETTLEMENTS:
+            return False
+        return name in countries() or (name in seats() and owned.islower())
 
     def event_days(self, start: int, end: int) -> frozenset[str]:
         """The resolved day on which what a stretch says happened; none if its sentence does not say."""

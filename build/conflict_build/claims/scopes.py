@@ -70,8 +70,10 @@ def may_be_one(a: Entity, b: Entity) -> bool:
     """Whether one place may be, hold or lie in the other, as far as coordinates tell; where they do not, it may."""
     if a == b:
         return True
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return False
     if "country" in (a.precision, b.precision) and a.country is not None and b.country is not None:
-        return a.country == b.country
+        return True
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return True
     reach = max(SAME_PLACE_KM.get(a.precision or "", 0.0), SAME_PLACE_KM.get(b.precision or "", 0.0))
