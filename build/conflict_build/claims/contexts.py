@@ -112,7 +112,7 @@ class ReportContext:
         return False
 
     def only_owns(self, mention: Mention) -> bool:
-        """Whether a government is named as whose something is: "in the Kremlin's war"; near miss: "in Kyiv's suburbs"."""
+        """Whether a government is named as an owner: "in the Kremlin's war"; near miss: "in Kyiv's suburbs"."""
         i = bisect_left(self.tokens.starts, mention.end)
         owner, owned = (*self.tokens.words[i : i + 2], "", "")[:2]
         name = self.text[mention.start : mention.end]
