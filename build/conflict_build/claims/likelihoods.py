@@ -5,9 +5,12 @@ one event is left out (docs/quality.md); they are no more than a way to add up t
 """
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.similarity import Bag
+import numpy as np
+
+from conflict_build.claims.similarity import Bag, Floats
 
 BIAS = -3.9
 
@@ -41,3 +44,32 @@ def shared_weights(a: Bag, b: Bag) -> tuple[float, float]:
         elif unit.key in known:
             words.append(weight)
     return sorted(words)[-2] / 10, names / 10
+
+
+def could_reach(enough: float, alignment: Floats, covered: Floats, ranks: Floats, bags: Sequence[Bag]) -> Floats:
+    """For every pair of clauses, 1 if its likelihood may reach `enough`, else 0, without looking at single words.
+
+    The second rarest word that both have weighs at most half of all that they share.
+    """
+    words, names = shared_sums(bags, named=False), shared_sums(bags, named=True)
+    measures = Pair(alignment, covered, words / 20, names / 10, ranks, np.zeros(1))  # type: ignore[arg-type]
+    bound = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, measures, strict=True))
+    return np.asarray(bound >= math.log(enough / (1 - enough)), dtype=np.float32)
+
+
+def shared_sums(bags: Sequence[Bag], named: bool) -> Floats:
+    """For every pair of bags the weight of the names, or of the words, that both have; a weight is one in all bags."""
+    column: dict[str, int] = {}
+    for bag in bags:
+        for unit in bag.units:
+            if (unit.key[0] == "@") == named:
+                column.setdefault(unit.key, len(column))
+    present = np.zeros((len(bags), max(1, len(column))), np.float32)
+    weights = np.zeros(max(1, len(column)), np.float32)
+    for i, bag in enumerate(bags):
+        for unit, weight in zip(bag.units, bag.weights.tolist(), strict=True):
+            if unit.key in column:
+                present[i, column[unit.key]] = 1
+                weights[column[unit.key]] = weight
+    sums: Floats = ((present * weights) @ present.T).astype(np.float32)
+    return sums

@@ -76,11 +76,19 @@ class Weights:
         self.vocabulary = load_vocabulary()
         self.passages_with: Counter[str] = Counter()
         self.count = 1
+        self.known: dict[str, float] = {}
         for passage in passages:
             self.count += 1
             self.passages_with.update({unit.key for unit in passage})
 
     def weight(self, unit: Unit) -> float:
+        """The weight of a unit, worked out once."""
+        known = self.known.get(unit.key)
+        if known is None:
+            known = self.known[unit.key] = self.measure(unit)
+        return known
+
+    def measure(self, unit: Unit) -> float:
         spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
         rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
         return max(0.05, rare * spread)

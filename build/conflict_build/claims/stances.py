@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from conflict_build.claims.groups import Link
-from conflict_build.claims.likelihoods import Pair, likelihood, shared_weights
+from conflict_build.claims.likelihoods import Pair, could_reach, likelihood, shared_weights
 from conflict_build.claims.scopes import failed_scene
 from conflict_build.claims.similarity import Bag, Floats, align, cover_all
 from conflict_build.claims.stories import Passage, StoryContext
@@ -103,21 +103,25 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     reports = np.array([one.article for one in clauses])
     places = relative_places(reports)
     ranks = rank_matches(scores, reports)
-    alike = (scores >= ALIKE) & (reports[:, None] < reports[None, :])
+    bags = [one.clause.bag for one in clauses]
+    ranked = (1 / ranks + 1 / ranks.T).astype(np.float32)
+    doubting = np.array([one.assertion.stance in DOUBTING for one in clauses])
+    likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, bags) > 0
+    likely |= doubting[:, None] | doubting[None, :]
+    alike = np.triu(likely & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
     found = []
-    for i, j in np.argwhere(alike | alike.T).tolist():
-        if i < j:
-            a, b = clauses[i], clauses[j]
-            pair = Pair(
-                float(scores[i, j]),
-                float(min(share[i, j], share[j, i])),
-                *shared_weights(a.clause.bag, b.clause.bag),
-                1 / float(ranks[i, j]) + 1 / float(ranks[j, i]),
-                abs(places[i] - places[j]),
-            )
-            score = max(likelihood(pair), doubt(a, b), doubt(b, a))
-            if score >= WORTH_A_TEST:
-                found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
+    for i, j in np.argwhere(alike).tolist():
+        a, b = clauses[i], clauses[j]
+        pair = Pair(
+            float(scores[i, j]),
+            float(min(share[i, j], share[j, i])),
+            *shared_weights(bags[i], bags[j]),
+            float(ranked[i, j]),
+            abs(places[i] - places[j]),
+        )
+        score = max(likelihood(pair), doubt(a, b), doubt(b, a))
+        if score >= WORTH_A_TEST:
+            found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
     return found
 
 
