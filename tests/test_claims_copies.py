@@ -44,3 +44,7 @@ def test_a_claim_within_another_is_a_double_and_one_beside_it_is_not() -> None:
 
 def test_one_report_alone_makes_no_claim() -> None:
     assert relate_claims(one_story(["Shelling killed three people in Sumy, the governor said."])).claims == []
+
+
+def test_reports_that_say_nothing_comparable_make_no_claim() -> None:
+    assert relate_claims(one_story(["Photo.", "Photo."])).claims == []

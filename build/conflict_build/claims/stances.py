@@ -98,6 +98,8 @@ class Comparison(NamedTuple):
 
 def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
+    if len(clauses) < 2:
+        return []
     scores = cover_all([one.bag for one in clauses]).scores()
     share = cover_all([one.clause.bag for one in clauses]).share
     reports = np.array([one.article for one in clauses])
@@ -105,7 +107,7 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     ranks = rank_matches(scores, reports)
     bags = [one.clause.bag for one in clauses]
     ranked = (1 / ranks + 1 / ranks.T).astype(np.float32)
-    doubting = np.array([one.assertion.stance in DOUBTING for one in clauses])
+    doubting = np.array([one.assertion.stance in DOUBTING for one in clauses], dtype=bool)
     likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, bags) > 0
     likely |= doubting[:, None] | doubting[None, :]
     alike = np.triu(likely & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
