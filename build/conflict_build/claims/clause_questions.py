@@ -49,8 +49,9 @@ CAPITAL_WORDS = frozenset(
 
 
 class Turned(NamedTuple):
-    """A clause turned into a question, and how plain it was: fewer words are plainer."""
+    """A clause turned into a question: the more central the better, then the fewer words."""
 
+    off_centre: float
     words: int
     question: str
 
@@ -61,14 +62,14 @@ def clause_question(story: StoryContext, statements: Sequence[Statement], centra
     if withheld is not None:
         return withheld
     enough = CENTRAL_SHARE * max(central)
-    middle = [one for one, share in zip(statements, central, strict=True) if share >= enough]
+    middle = [(one, share) for one, share in zip(statements, central, strict=True) if share >= enough]
     turned = [
-        Turned(len(question.split()), question)
-        for one in middle
+        Turned(-round(share, 1), len(question.split()), question)
+        for one, share in middle
         if one.stance in {"asserted", "expected", "unconfirmed"}
         for question in turn_clause(story.reports[one.article], one.start, one.end)
     ]
-    return min(turned).question if turned else quoting_question(story, middle)
+    return min(turned).question if turned else quoting_question(story, [one for one, _ in middle])
 
 
 def withheld_question(story: StoryContext, statements: Sequence[Statement]) -> str | None:

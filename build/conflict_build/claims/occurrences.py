@@ -14,6 +14,7 @@ from conflict_build.lexicon import load_table
 from conflict_build.records import Assertion, Mention
 
 UNTOLD = frozenset({"denied", "no_information", "no_comment"})
+CHARACTERS_BESIDE = 50  # between the word that tells an event and the place where it happened
 SAME_EVENT = {"explosion": "attack", "shooting": "attack"}  # kinds that reports use for one another
 
 
@@ -25,7 +26,8 @@ class Occurrence(NamedTuple):
     date: int  # index into Analysis.dates
     day: str  # ISO date
     kind: str  # of event, from the lexicon of events
-    noun: str  # the first word that tells the event
+    noun: str  # the word that tells the event, nearest to the date
+    at: int  # its offset
     clause: Passage
 
 
@@ -51,8 +53,8 @@ def is_single(story: StoryContext, article: int, date: int) -> bool:
     return days is not None and (days.last - days.first).days <= (1 if nightly else 0)
 
 
-def event_beside(story: StoryContext, article: int, one: Assertion, date: int) -> tuple[str, str] | None:
-    """The kind of event that a clause tells and the word that tells it, nearest to its date; null for none."""
+def event_beside(story: StoryContext, article: int, one: Assertion, date: int) -> tuple[str, str, int] | None:
+    """The kind of event that a clause tells, the word that tells it, nearest to its date, and its offset."""
     tokens, at = story.reports[article].tokens, story.analyses[article].dates[date].start
     first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
     told = [i for i in range(first, last) if tokens.words[i].lower() in kinds()]
@@ -60,7 +62,7 @@ def event_beside(story: StoryContext, article: int, one: Assertion, date: int) -
     if nearest is None:
         return None
     word = tokens.words[nearest].lower()
-    return kinds()[word], word
+    return kinds()[word], word, tokens.starts[nearest]
 
 
 @cache
@@ -99,7 +101,18 @@ def apart(story: StoryContext, a: Occurrence, b: Occurrence) -> bool:
 
 
 def scene_mentions(story: StoryContext, one: Occurrence) -> list[Mention]:
-    """The printed places that a clause names as where it happened."""
+    """The printed places that a clause names as where it happened, right beside the word that tells it."""
     report = story.reports[one.article]
     places = report.all_places_in(one.clause.start, one.clause.end)
-    return [mention for place, mention in places.items() if place in one.clause.scene.places]
+    return [
+        mention
+        for place, mention in places.items()
+        if place in one.clause.scene.places and abs(mention.start - one.at) <= CHARACTERS_BESIDE
+    ]
+
+
+def scene_places(story: StoryContext, one: Occurrence) -> set[int]:
+    """The entities of those places."""
+    beside = {mention.start for mention in scene_mentions(story, one)}
+    places = story.reports[one.article].all_places_in(one.clause.start, one.clause.end)
+    return {place for place, mention in places.items() if mention.start in beside}

@@ -1,5 +1,6 @@
 """Quote claims: the wordings of one utterance, put together with their verdict."""
 
+from collections import Counter
 from itertools import combinations
 
 from conflict_build.claims.assembly import Found, assemble
@@ -52,7 +53,9 @@ def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[
                     said=quote.when,
                 )
             )
-    longest = max(group, key=lambda one: (len(one.words), -one.article))
+    speakers = Counter(one.speaker for one in group if one.speaker is not None)
+    usual = [one for one in group if not speakers or one.speaker == speakers.most_common(1)[0][0]]
+    longest = max(usual, key=lambda one: (len(one.words), -one.article))
     quotes = [story.analyses[longest.article].quotes[i] for i in longest.quotes]
     text = story.reports[longest.article].text
     sources = next((quote.sources for quote in quotes if quote.sources), ())
