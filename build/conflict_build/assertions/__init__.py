@@ -116,11 +116,9 @@ def read_stance(words: list[str]) -> tuple[str, Phrase | None]:
     """The stance a clause takes to what it says, by its first telling phrase in order of rank."""
     lowered = [word.lower() for word in words]
     for name, _ in ORDER:
-        phrases = phrasebook(name).find(lowered)
-        found = next(
-            (phrase for phrase in phrases if not (name == "denied" and is_negated(lowered, phrase.first))), None
-        )
-        if found is not None:
+        for found in phrasebook(name).find(lowered):
+            if name == "denied" and is_negated(lowered, found.first):
+                return "asserted", None
             return name, found
     return "asserted", None
 

@@ -101,8 +101,9 @@ def leads_on(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_label(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a piece is a dateline or label: "BEIRUT (AP) —", "Photo:"."""
-    return tokens.words[last - 1] in BREAKS and not any(is_verb(word) for word in tokens.words[first:last])
+    """Whether a piece is a dateline or label, all in capitals: "BEIRUT (AP) —", "Photo:"; near miss: "Two men –"."""
+    words = [word for word in tokens.words[first:last] if word[0].isalpha()]
+    return tokens.words[last - 1] in BREAKS and all(word[0].isupper() and not is_verb(word) for word in words)
 
 
 def stands_alone(tokens: Tokens, first: int, last: int) -> bool:

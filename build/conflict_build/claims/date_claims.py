@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from conflict_build.claims.assembly import Found, assemble
-from conflict_build.claims.occurrences import Occurrence, group_occurrences, scene_places, story_occurrences
+from conflict_build.claims.occurrences import Occurrence, group_occurrences, place_beside, story_occurrences
 from conflict_build.claims.questions import event_question, said_question
 from conflict_build.claims.scopes import days_apart
 from conflict_build.claims.stories import StoryContext
@@ -43,7 +43,8 @@ def date_claim(story: StoryContext, group: Sequence[Occurrence]) -> Claim:
 
 def places(story: StoryContext, group: Sequence[Occurrence]) -> list[str]:
     """The names of the places of an event, the one named by most clauses first."""
-    counts = Counter(place for one in group for place in scene_places(story, one))
+    beside = (place_beside(story, one) for one in group)
+    counts = Counter(found[0] for found in beside if found is not None)
     entities = story.archive.entities
     return [entities[place].name for place in sorted(counts, key=lambda place: (-counts[place], entities[place].name))]
 

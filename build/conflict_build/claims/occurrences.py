@@ -100,19 +100,12 @@ def apart(story: StoryContext, a: Occurrence, b: Occurrence) -> bool:
     return places_apart(story.archive, a.clause.scene.near_places, b.clause.scene.near_places)
 
 
-def scene_mentions(story: StoryContext, one: Occurrence) -> list[Mention]:
-    """The printed places that a clause names as where it happened, right beside the word that tells it."""
-    report = story.reports[one.article]
-    places = report.all_places_in(one.clause.start, one.clause.end)
-    return [
-        mention
+def place_beside(story: StoryContext, one: Occurrence) -> tuple[int, Mention] | None:
+    """The place that a clause names as the scene nearest to the word that tells the event, with its entity."""
+    places = story.reports[one.article].all_places_in(one.clause.start, one.clause.end)
+    near = [
+        (abs(mention.start - one.at), place, mention)
         for place, mention in places.items()
         if place in one.clause.scene.places and abs(mention.start - one.at) <= CHARACTERS_BESIDE
     ]
-
-
-def scene_places(story: StoryContext, one: Occurrence) -> set[int]:
-    """The entities of those places."""
-    beside = {mention.start for mention in scene_mentions(story, one)}
-    places = story.reports[one.article].all_places_in(one.clause.start, one.clause.end)
-    return {place for place, mention in places.items() if mention.start in beside}
+    return min(near)[1:] if near else None

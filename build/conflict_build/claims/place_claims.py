@@ -2,28 +2,44 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from conflict_build.claims.assembly import Found, assemble
-from conflict_build.claims.occurrences import Occurrence, group_occurrences, scene_mentions, story_occurrences
+from conflict_build.claims.occurrences import Occurrence, group_occurrences, place_beside, story_occurrences
 from conflict_build.claims.questions import place_question
+from conflict_build.claims.scopes import places_apart
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import Judgement
-from conflict_build.records import Claim, Mention, Statement
+from conflict_build.records import Archive, Claim, Mention, Statement
 
 SCORE = 0.8
 
 
+class Placed(NamedTuple):
+    """An occurrence with the place it names."""
+
+    one: Occurrence
+    place: int  # entity
+    mention: Mention
+
+
 def relate_places(story: StoryContext) -> Found:
-    """The claims about the places of a story's events."""
+    """The claims about the places of a story's events; places that lie apart are other events, and no claim."""
     claims = []
     for group in group_occurrences(story, story_occurrences(story)):
-        named = [(one, mention) for one in group for mention in scene_mentions(story, one)[:1]]
-        if len(named) > 1:
+        beside = ((one, place_beside(story, one)) for one in group)
+        named = [Placed(one, *found) for one, found in beside if found is not None]
+        apart = any(lie_apart(story, a, b) for a, b in combinations(named, 2))
+        if len(named) > 1 and not apart:
             claims.append(place_claim(story, named))
     return Found(claims, [])
 
 
-def place_claim(story: StoryContext, named: Sequence[tuple[Occurrence, Mention]]) -> Claim:
+def lie_apart(story: StoryContext, a: Placed, b: Placed) -> bool:
+    return places_apart(story.archive, frozenset({a.place}), frozenset({b.place}), by_name=True)
+
+
+def place_claim(story: StoryContext, named: Sequence[Placed]) -> Claim:
     """Where an event happened: a statement for each report's printed place, with the words that lead to it."""
     statements = [
         Statement(
@@ -37,17 +53,15 @@ def place_claim(story: StoryContext, named: Sequence[tuple[Occurrence, Mention]]
             sources=one.assertion.sources,
             when=one.date,
         )
-        for one, mention in named
+        for one, _, mention in named
     ]
-    question = place_question(named[0][0].kind, named[0][0].day)
-    return assemble(story, "stance", question, judge_places(story, named), statements)
+    question = place_question(named[0].one.kind, named[0].one.day)
+    return assemble(story, "stance", question, judge_places(story.archive, named), statements)
 
 
-def judge_places(story: StoryContext, named: Sequence[tuple[Occurrence, Mention]]) -> Judgement:
+def judge_places(archive: Archive, named: Sequence[Placed]) -> Judgement:
     """Whether all name one place, or places of which one lies in or near another."""
-    names = [mention.name for _, mention in named]
-    scenes = [one.clause.scene.places for one, _ in named]
-    if all(a & b for a, b in combinations(scenes, 2)):
+    names = list(dict.fromkeys(archive.entities[one.place].name for one in named))
+    if len(names) == 1:
         return Judgement("agree", f"All name the same place: {names[0]}.")
-    others = next(name for name in names if name != names[0]) if len(set(names)) > 1 else names[-1]
-    return Judgement("compatible", f"{names[0]} and {others} can both be right: one lies in or near the other.")
+    return Judgement("compatible", f"{names[0]} and {names[1]} can both be right: one lies in or near the other.")

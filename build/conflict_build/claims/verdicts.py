@@ -110,7 +110,7 @@ EXPLICIT_DENIAL = re.compile(
     re.IGNORECASE,
 )
 FEWEST_DENIED_WORDS = 3
-FULLY_COVERED = 0.6  # share of each other's words from which two clauses say the same, no more and no less
+FULLY_COVERED = 0.3  # share of each other's words from which two clauses say the same, no more and no less
 
 
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
