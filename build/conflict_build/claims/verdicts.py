@@ -126,6 +126,10 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
             if denied
             else Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
         )
+    if {"asserted", "denied"} <= {one.stance for one in statements}:
+        return Judgement(
+            "compatible", "One report has a “not” where others have none: read whether they mean one thing."
+        )
     for a, b in combinations(group, 2):
         both = align(a.clause.bag, b.clause.bag)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
