@@ -6,11 +6,22 @@ better than a wrong one.
 """
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
-from conflict_build.noun_phrases import DETERMINERS, DOCUMENTS, ISSUING, STOPS, head_end, head_of, stands_for
+from conflict_build.noun_phrases import DETERMINERS, DOCUMENTS, ISSUING, POSSESSIVES, head_end, head_of, stands_for
+from conflict_build.quotes.offices import (
+    BODIES,
+    GENERIC,
+    INDEFINITE,
+    OFFICES,
+    OUTLETS,
+    UNNAMED,
+    agrees,
+    holds,
+    outlets,
+    roles_around,
+)
 from conflict_build.records import EntityKind, Mention, Sentence
 from conflict_build.tokens import Tokens
 
@@ -19,29 +30,13 @@ COLLECTIVE = frozenset("it they".split())
 PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
-# Heads by which the body that spoke before is taken up, whatever its name: "the agency".
-BODIES = frozenset("group organization company ministry agency charity watchdog union bank army military".split())
-OUTLETS = frozenset("station network channel broadcaster newspaper paper outlet magazine wire".split())
-INDEFINITE = frozenset("a an one another some several many".split())
-GENERIC = frozenset("official leader politician officer".split())
-OFFICES = frozenset(
-    "president minister secretary governor mayor head chief chairman director ambassador spokesman spokeswoman envoy "
-    "spokesperson commander general colonel deputy senator lawmaker chancellor premier commissioner adviser".split()
-)
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
-LONGEST_TITLE_WORDS = 8
 LONGEST_PHRASE_WORDS = 60
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
-UNNAMED = 1.5  # who spoke last, if the report does not name him
+NAMELESS = 1.5  # who spoke last, if the report does not name him
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
-
-
-@cache
-def outlets() -> frozenset[str]:
-    """Printed forms of outlets and wires, lower case."""
-    return frozenset(form for forms in load_table("agencies").values() for form in forms)
 
 
 class Spoken(NamedTuple):
@@ -65,24 +60,12 @@ class Cast:
         self.spans = [
             (bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)) for mention in mentions
         ]
-        self.roles = [self.roles_of(i) for i in range(len(mentions))]
+        self.roles = [
+            roles_around(tokens.words, *span) if mention.kind == "person" else frozenset()
+            for mention, span in zip(mentions, self.spans, strict=True)
+        ]
         self.pronouns = self.find_pronouns()
         self.spoken: list[Spoken] = []
-
-    def roles_of(self, i: int) -> frozenset[str]:
-        """The words that say what a person is: title before the name, apposition after it; lower case."""
-        if self.mentions[i].kind != "person":
-            return frozenset()
-        words, (first, end) = self.tokens.words, self.spans[i]
-        found: set[str] = set()
-        for word in reversed(words[max(0, first - LONGEST_TITLE_WORDS) : first]):
-            if not word[0].isalpha() or word.lower() in STOPS or word.lower() in DETERMINERS:
-                break
-            found.add(word.lower())
-        if words[end : end + 1] == [","]:
-            stop = head_end(words, end + 1, min(len(words), end + 1 + LONGEST_TITLE_WORDS))
-            found.update(word.lower() for word in words[end + 1 : stop] if word[0].isalpha())
-        return frozenset(found - DETERMINERS)
 
     def find_pronouns(self) -> dict[str, str]:
         """For each person's name "he" or "she", where a title or the given name tells."""
@@ -145,31 +128,33 @@ class Cast:
         return next(iter(people or found), None)
 
     def described(self, first: int, end: int) -> int | None:
-        """Who "the minister" or "the ministry" is: the one before, else after, that the report describes so."""
-        words = self.tokens.words
-        definite = words[first].lower() in DETERMINERS - INDEFINITE
-        if not definite and head_of(words, first, end) not in OFFICES:
-            return None
-        if words[first].lower() in INDEFINITE:
-            return None
-        if head_end(words, first, end) < end:
-            return None
-        if head_of(words, first, end) in GENERIC:
-            return self.last_holder(self.tokens.starts[first])
-        wanted = {word.lower() for word in words[first + 1 : end] if word[0].isalpha()}
+        """Who "the minister", "the agency" or "the official" is."""
+        words, start = self.tokens.words, self.tokens.starts[first]
         head = head_of(words, first, end)
+        definite = words[first].lower() in DETERMINERS or head in OFFICES
+        if not definite or words[first].lower() in INDEFINITE or head in UNNAMED or head_end(words, first, end) < end:
+            return None
+        if POSSESSIVES & set(words[first:end]):
+            return None
+        if head in GENERIC:
+            return self.last_holder(start)
+        if head in OUTLETS:
+            return self.last_outlet(start)
+        spoke = self.last_spoken(start, "org") if head in BODIES else None
+        return self.holder(first, end, head) if spoke is None else spoke
+
+    def holder(self, first: int, end: int, head: str) -> int | None:
+        """The one before, else after, whom the report calls so: nearest among those who fit most words."""
+        wanted = frozenset(word.lower() for word in self.tokens.words[first:end] if word[0].isalpha())
         here = bisect_left(self.starts, self.tokens.starts[first])
         before = range(here - 1, max(-1, here - 1 - DESCRIBED_MENTIONS), -1)
         after = range(here, min(len(self.mentions), here + DESCRIBED_MENTIONS))
         for places in (before, after):
-            fits = [i for i in places if self.fits(i, head)]
-            best = max(fits, key=lambda i: len(wanted & self.roles[i]), default=None)
-            if best is not None:
-                return best
-        start = self.tokens.starts[first]
-        if head in OUTLETS:
-            return self.last_outlet(start)
-        return self.last_spoken(start, "org") if head in BODIES else None
+            fits = [i for i in places if holds(self.mentions[i], self.roles[i], head)]
+            fits = [i for i in fits if self.mentions[i].kind != "person" or agrees(wanted, self.roles[i])]
+            if fits:
+                return max(fits, key=lambda i: len(wanted & self.roles[i]))
+        return None
 
     def last_outlet(self, start: int) -> int | None:
         """The outlet or wire last named before: whom "the station" takes up."""
@@ -199,12 +184,6 @@ class Cast:
             roles for mention, roles in zip(self.mentions, self.roles, strict=True) if mention.name == name and roles
         ]
         return last if any(roles & OFFICES for roles in held) else None
-
-    def fits(self, i: int, head: str) -> bool:
-        mention = self.mentions[i]
-        if mention.kind == "person":
-            return head in self.roles[i]
-        return mention.kind == "org" and mention.name.rpartition(" ")[2].lower() == head
 
     def antecedent(self, pronoun: str, at: int) -> int | None:
         """Whom a pronoun at word `at` takes up."""
@@ -243,7 +222,7 @@ class Cast:
         for spoken in reversed(self.spoken[-4:]):
             far = here - self.sentence_at(spoken.start)
             if spoken.start < start and far <= NEAREST_SENTENCES and spoken.pronoun == pronoun:
-                score = SUBJECT + FAR * far + (UNNAMED if spoken.mention is None else SPOKE)
+                score = SUBJECT + FAR * far + (NAMELESS if spoken.mention is None else SPOKE)
                 scores[spoken.mention] = max(scores.get(spoken.mention, score), score)
         return max(scores, key=lambda i: scores[i], default=None)
 
