@@ -14,6 +14,7 @@ from conflict_build.quotes.reporting import is_passive, subject_of, trim
 from conflict_build.quotes.speakers import Cast
 from conflict_build.quotes.tags import find_utterances
 from conflict_build.quotes.utterances import Segment
+from conflict_build.quotes.voices import can_speak
 from conflict_build.records import DateMention, Mention, Quote, Sentence, Source
 from conflict_build.tokens import Tokens
 
@@ -86,6 +87,8 @@ class Reading:
         self.utterance, self.last = number, statement.parts[-1]
         when = self.date_in(clause, statement.cue)
         cue_class = classify_cue(words)
+        if cue_class is None and not self.is_worth_keeping(statement):
+            return []  # "Israel 's attacks [Israel]": no word of the cue reports anything
         return [Quote(p.start, p.end, p.form, number, self.sources, cue_class, when) for p in statement.parts]
 
     def is_worth_keeping(self, statement: Statement) -> bool:
@@ -139,6 +142,9 @@ class Reading:
         if speaker is not None:
             speaker = trim(tokens.words, speaker.first, speaker.end)
         if speaker is None or self.is_expletive(speaker, cue):
+            return ()
+        quoted = any(part.form == "direct" for part in statement.parts)
+        if not quoted and not can_speak(self.cast, speaker, tokens.words[cue.first : cue.end]):
             return ()
         text = tokens.text[tokens.starts[cue.first] : tokens.ends[cue_end(tokens.words, cue) - 1]]
         printed = text if any(character.isalpha() for character in text) else None
