@@ -24,7 +24,8 @@ FRAGMENT_WORDS = 4
 TELLING_ENOUGH = 3.0  # of a fragment: "significant escalation" tells something, "make a deal" does not
 WORTH_A_LOOK = 0.45
 LONG_WORDS = 8
-NEARLY_ALL = 0.85
+REPEATED_ENOUGH = 0.7  # share of the shorter wording that stands in the longer word for word, whoever is named
+FEWEST_IN_A_ROW = 3
 LOOKS_ALIKE = 0.6
 LIKE_BOTH_WAYS = 0.4  # share of each found in the other from which two wordings look alike too
 
@@ -80,13 +81,14 @@ def match(a: Utterance, b: Utterance) -> Match | None:
     if len(short.words) < FRAGMENT_WORDS:
         return match_fragment(short, long)
     alignment = align(short.bag, long.bag)
-    covered = max(alignment.covered_a, longest_run(short.words, long.words) / len(short.words))
+    repeated = repeated_words(short.words, long.words) / len(short.words)
+    covered = max(alignment.covered_a, repeated)
     if a.speaker is not None and a.speaker == b.speaker:
         enough = REWORDED_ENOUGH if len(long.words) <= LIKE_LENGTH * len(short.words) else QUOTED_IN_PART
         return Match(covered, "the same speaker in like words", None) if covered >= enough else None
     unnamed = a.speaker is None or b.speaker is None
-    if covered >= NEARLY_ALL and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
-        return Match(covered, "the same words at length", None)
+    if repeated >= REPEATED_ENOUGH and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
+        return Match(repeated, "the same words at length", None)
     looks_alike = covered >= LOOKS_ALIKE or min(alignment.covered_a, alignment.covered_b) >= LIKE_BOTH_WAYS
     return Match(covered, "", "other speaker") if looks_alike and not unnamed else None
 
@@ -107,9 +109,10 @@ def contains(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
     return any(words[i : i + len(run)] == run for i in range(len(words) - len(run) + 1))
 
 
-def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    """How many words in a row both have."""
-    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+def repeated_words(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How many words of runs both have, in one order; the chance runs "of the" and "we are" left out."""
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= min(FEWEST_IN_A_ROW, len(a)))
 
 
 def match_utterances(utterances: list[Utterance]) -> Iterator[tuple[int, int, Match]]:
