@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from conflict_build.claims.similarity import Bag, Floats
+from conflict_build.claims.tables import shared_sums
 
 BIAS = -3.9
 
@@ -51,25 +52,7 @@ def could_reach(enough: float, alignment: Floats, covered: Floats, ranks: Floats
 
     The second rarest word that both have weighs at most half of all that they share.
     """
-    words, names = shared_sums(bags, named=False), shared_sums(bags, named=True)
-    measures = Pair(alignment, covered, words / 20, names / 10, ranks, np.zeros(1))  # type: ignore[arg-type]
-    bound = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, measures, strict=True))
+    by_word, by_name = WEIGHTS.second_word / 20, WEIGHTS.names / 10
+    shared = shared_sums(bags, lambda unit: by_name if unit.key[0] == "@" else by_word)
+    bound = BIAS + WEIGHTS.alignment * alignment + WEIGHTS.covered * covered + WEIGHTS.ranks * ranks + shared
     return np.asarray(bound >= math.log(enough / (1 - enough)), dtype=np.float32)
-
-
-def shared_sums(bags: Sequence[Bag], named: bool) -> Floats:
-    """For every pair of bags the weight of the names, or of the words, that both have; a weight is one in all bags."""
-    column: dict[str, int] = {}
-    for bag in bags:
-        for unit in bag.units:
-            if (unit.key[0] == "@") == named:
-                column.setdefault(unit.key, len(column))
-    present = np.zeros((len(bags), max(1, len(column))), np.float32)
-    weights = np.zeros(max(1, len(column)), np.float32)
-    for i, bag in enumerate(bags):
-        for unit, weight in zip(bag.units, bag.weights.tolist(), strict=True):
-            if unit.key in column:
-                present[i, column[unit.key]] = 1
-                weights[column[unit.key]] = weight
-    sums: Floats = ((present * weights) @ present.T).astype(np.float32)
-    return sums

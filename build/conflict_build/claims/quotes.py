@@ -14,8 +14,9 @@ import numpy as np
 
 from conflict_build.claims.groups import Link
 from conflict_build.claims.originators import Holder, holder_key
-from conflict_build.claims.similarity import Bag, align, cover_all
+from conflict_build.claims.similarity import Bag, align
 from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.tables import cover_all
 
 REWORDED_ENOUGH = 0.6  # share of the shorter wording found in the longer, by one speaker
 QUOTED_IN_PART = 0.8  # the same, where the longer wording is much longer: then it is a part, not another wording

@@ -22,12 +22,14 @@ CLOSE_COSINE = 0.4
 LIKENESS_CAP = 0.64  # what two different words count at most
 LIKENESS_SHARE = 0.8
 FULL_WEIGHT_MASS = 25.0  # weight at which a passage says enough not to be damped
-BATCH_PASSAGES = 64
 NAME_IDF = 6.0  # weight of a name, about that of a word in one of 400 reports
 
 
 class Vocabulary(NamedTuple):
-    """What is known of words: their vectors (unit length), and in how many of the training reports a stem stands."""
+    """What is known of words: their vectors (unit length), and in how many of the training reports a stem stands.
+
+    The last vector is zero, so that row -1 gives it to what has none.
+    """
 
     row_of: dict[str, int]
     vectors: Floats
@@ -50,8 +52,13 @@ class Bag(NamedTuple):
 
     units: tuple[Unit, ...]
     weights: Floats
-    vectors: Floats  # zero where a unit has none
     mass: float
+
+    @property
+    def vectors(self) -> Floats:
+        """The vector of each unit; zero where it has none."""
+        vectors: Floats = load_vocabulary().vectors[[unit.row for unit in self.units]]
+        return vectors
 
 
 @cache
@@ -61,6 +68,7 @@ def load_vocabulary() -> Vocabulary:
         words = stored["words"].tobytes().decode().split("\n")
         stems = stored["stems"].tobytes().decode().split("\n")
         vectors = stored["vectors"].astype(np.float32) * stored["scales"][:, None]
+        vectors = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), np.float32)])
         return Vocabulary(
             {word: row for row, word in enumerate(words)},
             vectors,
@@ -69,40 +77,30 @@ def load_vocabulary() -> Vocabulary:
         )
 
 
-class Weights:
+class Weights(dict[Unit, float]):
     """The weight of each unit in one story: rare in news, and not in every sentence of the story."""
 
     def __init__(self, passages: Iterable[Sequence[Unit]]) -> None:
+        super().__init__()
         self.vocabulary = load_vocabulary()
         self.passages_with: Counter[str] = Counter()
         self.count = 1
-        self.known: dict[str, float] = {}
         for passage in passages:
             self.count += 1
             self.passages_with.update({unit.key for unit in passage})
 
-    def weight(self, unit: Unit) -> float:
-        """The weight of a unit, worked out once."""
-        known = self.known.get(unit.key)
-        if known is None:
-            known = self.known[unit.key] = self.measure(unit)
-        return known
-
-    def measure(self, unit: Unit) -> float:
+    def __missing__(self, unit: Unit) -> float:
+        """The weight of a unit, worked out when it is first asked for."""
         spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
         rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
-        return max(0.05, rare * spread)
+        weight = self[unit] = max(0.05, rare * spread)
+        return weight
 
     def bag(self, units: Iterable[Unit], around: Iterable[Unit] = (), share: float = 0.0) -> Bag:
         """The bag of a passage's units, each once; those around it count for a share of their weight."""
         shares = dict.fromkeys(around, share) | dict.fromkeys(units, 1.0)
-        distinct = tuple(shares)
-        weights = np.array([self.weight(unit) * shares[unit] for unit in distinct], dtype=np.float32)
-        rows = np.array([unit.row for unit in distinct], dtype=np.int64)
-        vectors = (
-            self.vocabulary.vectors[rows] * (rows >= 0)[:, None] if len(distinct) else np.zeros((0, 1), np.float32)
-        )
-        return Bag(distinct, weights, vectors, float(weights.sum()))
+        weights = np.array([self[unit] * counted for unit, counted in shares.items()], dtype=np.float32)
+        return Bag(tuple(shares), weights, float(weights.sum()))
 
 
 class Alignment(NamedTuple):
@@ -132,58 +130,6 @@ def align(a: Bag, b: Bag) -> Alignment:
         return NOTHING
     damping = min(1.0, math.sqrt(min(a.mass, b.mass) / FULL_WEIGHT_MASS))
     return Alignment(covered_a, covered_b, damping * 2 * covered_a * covered_b / (covered_a + covered_b))
-
-
-class Coverage(NamedTuple):
-    """How much each passage of a story covers of every other: share[i, j] of passage j by passage i."""
-
-    share: Floats
-    mass: Floats
-
-    def scores(self) -> Floats:
-        """The score of every pair, as `align` gives it."""
-        both = 2 * self.share * self.share.T / np.maximum(self.share + self.share.T, 1e-6)
-        damping = np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
-        damped: Floats = (both * damping).astype(np.float32)
-        return damped
-
-
-def cover_all(bags: Sequence[Bag]) -> Coverage:
-    """The coverage of all pairs of some passages, in batches, so that no table of all words against all is held."""
-    column: dict[str, int] = {}
-    rows: list[int] = []
-    for bag in bags:
-        for unit in bag.units:
-            if column.setdefault(unit.key, len(column)) == len(rows):
-                rows.append(unit.row)
-    weights = np.zeros((len(bags), max(1, len(column))), np.float32)
-    own = [np.array([column[unit.key] for unit in bag.units], dtype=np.int64) for bag in bags]
-    for i, bag in enumerate(bags):
-        weights[i, own[i]] = bag.weights
-    known = np.array(rows or [-1], dtype=np.int64)
-    vectors = load_vocabulary().vectors[known] * (known >= 0)[:, None]
-    mass = np.maximum(weights.sum(axis=1), 1e-6)
-    share = np.zeros((len(bags), len(bags)), np.float32)
-    for first in range(0, len(bags), BATCH_PASSAGES):
-        batch = range(first, min(first + BATCH_PASSAGES, len(bags)))
-        share[batch.start : batch.stop] = best_matches([own[i] for i in batch], vectors) @ weights.T / mass
-    return Coverage(share, mass)
-
-
-def best_matches(passages: Sequence[npt.NDArray[np.int64]], vectors: Floats) -> Floats:
-    """For each passage, given by its columns, what its best match counts for each column of the story."""
-    columns, inverse = np.unique(np.concatenate([*passages, np.zeros(0, np.int64)]), return_inverse=True)
-    best = np.zeros((len(passages), len(vectors)), np.float32)
-    if not len(columns):
-        return best
-    likeness = soften(vectors[columns] @ vectors.T)
-    likeness[np.arange(len(columns)), columns] = 1
-    first = 0
-    for i, passage in enumerate(passages):
-        if len(passage):
-            best[i] = likeness[inverse[first : first + len(passage)]].max(axis=0)
-        first += len(passage)
-    return best
 
 
 def soften(cosines: Floats) -> Floats:

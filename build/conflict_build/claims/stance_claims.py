@@ -3,10 +3,10 @@
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.clause_questions import clause_question
 from conflict_build.claims.groups import group_linked
-from conflict_build.claims.similarity import cover_all
 from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.stretches import matched_stretch
+from conflict_build.claims.tables import cover_all
 from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 

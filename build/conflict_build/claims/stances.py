@@ -7,6 +7,8 @@ toll still speak of one strike.
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +17,9 @@ import numpy.typing as npt
 from conflict_build.claims.groups import Link
 from conflict_build.claims.likelihoods import Pair, could_reach, likelihood, shared_weights
 from conflict_build.claims.scopes import failed_scene
-from conflict_build.claims.similarity import Bag, Floats, align, cover_all
+from conflict_build.claims.similarity import Bag, Floats, Unit
 from conflict_build.claims.stories import Passage, StoryContext
+from conflict_build.claims.tables import cover, cover_all
 from conflict_build.claims.words import stem
 from conflict_build.records import Assertion
 
@@ -36,51 +39,57 @@ REFERRING = frozenset("their they them it its he she his her this these those".s
 CASUALTY_STEMS = (frozenset({"kil", "die", "kill", "murder"}), frozenset({"injur", "hurt"}))
 
 
-class Said(NamedTuple):
-    """One clause of a story, ready to be compared."""
+@dataclass(frozen=True, eq=False)
+class Said:
+    """One clause of a story; what it is compared by is worked out when it is first asked for."""
 
+    story: StoryContext
     article: int
     assertion: Assertion
     clause: Passage
-    bag: Bag  # of the clause, and for a share of its sentence
-    is_negative: bool  # whether it has a "not" or "no" of its own
-    topic: Bag  # of the clause, without names and the words that show its stance: what is denied or doubted
+
+    @cached_property
+    def bag(self) -> Bag:
+        """The words of the clause, without those that only show its stance, and for a share those of its sentence."""
+        report, one = self.story.reports[self.article], self.assertion
+        sentence = self.story.analyses[self.article].sentences[report.sentence_at(one.start)]
+        units = self.units_but_cue()
+        if REFERRING.intersection(report.words_in(one.start, one.end)):
+            before = report.analysis.sentences[max(0, report.sentence_at(one.start) - 1)]
+            named = [unit for unit in report.units_in(sentence.start, one.start) if unit.key[0] == "@"]
+            units += named or [unit for unit in report.units_in(*before[:2]) if unit.key[0] == "@"]
+        return self.story.weights.bag(units, report.units_in(sentence.start, sentence.end), SENTENCE_SHARE)
+
+    @cached_property
+    def topic(self) -> Bag:
+        """What the clause denies or doubts: its words without names and without those that show its stance."""
+        return self.story.weights.bag(unit for unit in self.units_but_cue() if unit.key[0] != "@")
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the clause has a "not" or "no" of its own."""
+        text = self.story.reports[self.article].text
+        return NEGATION.search(text[self.assertion.start : self.assertion.end]) is not None
+
+    @property
+    def is_doubting(self) -> bool:
+        """Whether the clause denies or doubts, in words enough to tell what."""
+        return self.assertion.stance in DOUBTING and len(self.topic.units) >= FEWEST_TOPIC_WORDS
+
+    def units_but_cue(self) -> list[Unit]:
+        """The units of the clause without those that only show its stance."""
+        shown = set(stance_stems(self.assertion.stance_cue or ""))
+        units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)
+        return [unit for unit in units if unit.key not in shown]
 
 
 def story_clauses(story: StoryContext) -> list[Said]:
     """The clauses of a story, in order of report and position."""
     return [
-        Said(
-            article,
-            one,
-            story.passage(article, one.start, one.end),
-            clause_bag(story, article, one),
-            NEGATION.search(story.reports[article].text[one.start : one.end]) is not None,
-            topic_bag(story, article, one),
-        )
+        Said(story, article, one, story.passage(article, one.start, one.end))
         for article in story.articles
         for one in story.analyses[article].assertions
     ]
-
-
-def clause_bag(story: StoryContext, article: int, one: Assertion) -> Bag:
-    """The words of a clause, without those that only show its stance, and for a share those of its sentence."""
-    report = story.reports[article]
-    sentence = story.analyses[article].sentences[report.sentence_at(one.start)]
-    shown = set(stance_stems(one.stance_cue or ""))
-    units = [unit for unit in report.units_in(one.start, one.end) if unit.key not in shown]
-    if REFERRING.intersection(report.words_in(one.start, one.end)):
-        before = report.analysis.sentences[max(0, report.sentence_at(one.start) - 1)]
-        named = [unit for unit in report.units_in(sentence.start, one.start) if unit.key[0] == "@"]
-        units += named or [unit for unit in report.units_in(*before[:2]) if unit.key[0] == "@"]
-    return story.weights.bag(units, report.units_in(sentence.start, sentence.end), SENTENCE_SHARE)
-
-
-def topic_bag(story: StoryContext, article: int, one: Assertion) -> Bag:
-    """The words of a clause that say what it is about, names and the words of its stance left out."""
-    shown = set(stance_stems(one.stance_cue or ""))
-    units = story.reports[article].units_in(one.start, one.end)
-    return story.weights.bag(unit for unit in units if unit.key[0] != "@" and unit.key not in shown)
 
 
 def stance_stems(cue: str) -> list[str]:
@@ -100,20 +109,18 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
     if len(clauses) < 2:
         return []
+    bags = [one.clause.bag for one in clauses]
     scores = cover_all([one.bag for one in clauses]).scores()
-    share = cover_all([one.clause.bag for one in clauses]).share
+    share, doubts = cover_with_doubts(clauses, bags)
     reports = np.array([one.article for one in clauses])
     places = relative_places(reports)
     ranks = rank_matches(scores, reports)
-    bags = [one.clause.bag for one in clauses]
     ranked = (1 / ranks + 1 / ranks.T).astype(np.float32)
-    doubting = np.array([one.assertion.stance in DOUBTING for one in clauses], dtype=bool)
     likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, bags) > 0
-    likely |= doubting[:, None] | doubting[None, :]
+    likely |= doubts >= WORTH_A_TEST
     alike = np.triu(likely & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
     found = []
     for i, j in np.argwhere(alike).tolist():
-        a, b = clauses[i], clauses[j]
         pair = Pair(
             float(scores[i, j]),
             float(min(share[i, j], share[j, i])),
@@ -121,21 +128,23 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
             float(ranked[i, j]),
             abs(places[i] - places[j]),
         )
-        score = max(likelihood(pair), doubt(a, b), doubt(b, a))
+        score = max(likelihood(pair), float(doubts[i, j]))
         if score >= WORTH_A_TEST:
-            found.append(Comparison(i, j, score, failed_scope(story, a.clause, b.clause)))
+            found.append(Comparison(i, j, score, failed_scope(story, clauses[i].clause, clauses[j].clause)))
     return found
 
 
-def doubt(a: Said, b: Said) -> float:
-    """How surely a clause denies or doubts what another says: by the share of what it is about that the other says.
+def cover_with_doubts(clauses: list[Said], bags: list[Bag]) -> tuple[Floats, Floats]:
+    """The coverage of all pairs of clauses, and how surely one of them denies or doubts what the other says.
 
-    The other may say more. One word in common is not enough, however rare.
+    The latter goes by the share of what it is about that the other says, which may say more. One word in common is not
+    enough, however rare.
     """
-    if a.assertion.stance not in DOUBTING or len(a.topic.units) < FEWEST_TOPIC_WORDS:
-        return 0.0
-    covered = align(a.topic, b.clause.bag).covered_a
-    return DOUBT_SHARE * covered if covered >= DOUBTED_ENOUGH else 0.0
+    doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
+    share, topics = cover(bags, bags, [clauses[i].topic for i in doubting])
+    doubts = np.zeros_like(share)
+    doubts[:, doubting] = np.where(topics >= DOUBTED_ENOUGH, DOUBT_SHARE * topics, 0)
+    return share, np.maximum(doubts, doubts.T)
 
 
 def relative_places(reports: Integers) -> list[float]:

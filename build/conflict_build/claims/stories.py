@@ -1,7 +1,8 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from conflict_build.claims.contexts import ReportContext
 from conflict_build.claims.scenes import Scene, find_scene
@@ -12,13 +13,22 @@ WINDOW_TOKENS = 8
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
 
 
-class Passage(NamedTuple):
-    """A stretch of a report, ready to be compared."""
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A stretch of a report; its words and its scene are worked out when they are first asked for."""
 
+    story: "StoryContext"
+    article: int
     start: int
     end: int
-    bag: Bag
-    scene: Scene
+
+    @cached_property
+    def bag(self) -> Bag:
+        return self.story.weights.bag(self.story.reports[self.article].units_in(self.start, self.end))
+
+    @cached_property
+    def scene(self) -> Scene:
+        return find_scene(self.story.reports[self.article], self.start, self.end)
 
 
 class StoryContext:
@@ -66,6 +76,5 @@ class StoryContext:
         return self.weights.bag(report.units_in(max(sentence.start, starts[first]), min(sentence.end, ends[last])))
 
     def passage(self, article: int, start: int, end: int) -> Passage:
-        """A stretch of a report with its words and its scene."""
-        report = self.reports[article]
-        return Passage(start, end, self.weights.bag(report.units_in(start, end)), find_scene(report, start, end))
+        """A stretch of a report, to be compared."""
+        return Passage(self, article, start, end)

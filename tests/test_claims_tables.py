@@ -1,0 +1,46 @@
+"""Tables of many passages say what the alignment of two says, in whatever batches they are made."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_build.claims import tables
+from conflict_build.claims.contexts import word_unit
+from conflict_build.claims.similarity import Bag, Unit, Weights, align
+from conflict_build.claims.tables import cover, cover_all, shared_sums
+
+WORDS = "troops attacked assault village town 12 rescuers hospital drone missile".split()
+UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [Unit("@7", -1), Unit("@UA", -1)]
+PASSAGES = st.lists(st.lists(st.sampled_from(UNITS), max_size=8), min_size=1, max_size=9)
+
+
+def bags_of(passages: list[list[Unit]]) -> list[Bag]:
+    weights = Weights(passages)
+    return [weights.bag(passage) for passage in passages]
+
+
+@given(PASSAGES)
+def test_tables_say_what_alignments_say(passages: list[list[Unit]]) -> None:
+    bags = bags_of(passages)
+    scores = cover_all(bags).scores()
+    expected = [[align(a, b).score for b in bags] for a in bags]
+    assert np.allclose(scores, expected, atol=1e-5)
+
+
+@given(PASSAGES)
+def test_sums_are_of_what_both_have(passages: list[list[Unit]]) -> None:
+    bags = bags_of(passages)
+    sums = shared_sums(bags, lambda unit: 2.0 if unit.key[0] == "@" else 1.0)
+    for i, a in enumerate(bags):
+        for j, b in enumerate(bags):
+            both = [unit for unit in a.units if unit in b.units]
+            expected = sum(float(a.weights[a.units.index(u)]) * (2 if u.key[0] == "@" else 1) for u in both)
+            assert sums[i, j] == pytest.approx(expected, rel=1e-4)
+
+
+def test_batches_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    bags = bags_of([UNITS[i : i + 4] for i in range(len(UNITS))] + [[]])
+    whole = cover(bags, bags[:3])[0]
+    monkeypatch.setattr(tables, "BATCH_PASSAGES", 2)
+    assert np.allclose(cover(bags, bags[:3])[0], whole, atol=1e-6)
