@@ -10,7 +10,7 @@ from conflict_build.claims.contexts import word_unit
 from conflict_build.claims.similarity import Bag, Unit, Weights, align
 from conflict_build.claims.tables import cover, cover_all, shared_sums
 
-WORDS = "troops attacked assault village town 12 rescuers hospital drone missile".split()
+WORDS = "troops attacked village river 12 rescuers hospital drone missile".split()
 UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [Unit("@7", -1), Unit("@UA", -1)]
 PASSAGES = st.lists(st.lists(st.sampled_from(UNITS), max_size=8), min_size=1, max_size=9)
 
