@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, count_claims, find_claims, read_claims
-from datasette_conflict.comparisons import read_comparison, read_reports
+from datasette_conflict.comparisons import read_comparison, read_former, read_reports
 from datasette_conflict.compat import NotFound, Response
+from datasette_conflict.corrections import draft_corrections
 from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_changed, mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
@@ -19,7 +20,7 @@ from datasette_conflict.wordings import list_variants
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
                  entities""".split()
-CLAIM_TABLES = [*LIST_TABLES, "reuses", "kept_apart", "claim_redirects"]
+CLAIM_TABLES = [*LIST_TABLES, "reuses", "kept_apart", "claim_redirects", "judgements", "judged_passages"]
 
 LIST_COLUMNS = """claim_id kind question verdict reason low high unit articles outlets lineages originators story_id
                   url""".split()
@@ -110,7 +111,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     claim_id = path_id(request, "claim")
     data = await page.read(partial(read_comparison, claim_id=claim_id))
     if data is None:
-        raise NotFound(f"No claim has the id {claim_id}")
+        raise NotFound(await page.read(partial(read_former, claim_id=claim_id)))
     if isinstance(data, int):
         return Response.redirect(page.to.claim(data, page.format), status=301)
     data["permalink"] = page.absolute(page.to.claim(claim_id))
@@ -123,6 +124,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "mark_changed": mark_changed,
         "list_variants": list_variants,
         "describe_chain": describe_chain,
+        "corrections": draft_corrections(data["claim"]["question"], data["statements"]),
     }
     return await answer(page, "claim", data, sheet, here, **shown)
 

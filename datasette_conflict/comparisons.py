@@ -38,6 +38,13 @@ where s.claim_id = :claim and k.kind = :kind
 order by 2, 1, 3
 """
 
+JUDGEMENTS = """
+select j.kind, j.result, j.wording, j.question, j.why, j.judged_by from judgements j
+where j.id in (select judgement_id from judged_passages where claim_id = ?) order by j.id
+"""
+
+TAKEN_OUT = "select why, judged_by from judgements where former_claim_id = ?"
+
 REPORTS = """
 select a.id, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
 from articles a left join outlets o on o.id = a.outlet_id
@@ -66,7 +73,17 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "wordings": describe_wordings(statements) if claim["kind"] == "quote" else None,
         "copies": group_copies([row for row in copies if row["changed"]], texts, reports),
         "kept_apart": [describe_pair(row, texts, reports) for row in apart],
+        "judgements": [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])],
     }
+
+
+def read_former(connection: sqlite3.Connection, claim_id: int) -> str:
+    """Why there is no claim with this id, in words: the editor's, if one took it out."""
+    row = connection.execute(TAKEN_OUT, [claim_id]).fetchone()
+    if row is None:
+        return f"No claim has the id {claim_id}"
+    by = f" ({row['judged_by']})" if row["judged_by"] else ""
+    return f"The editor of this archive judged that this is no claim{': ' + row['why'] if row['why'] else ''}{by}"
 
 
 def describe_claim(row: sqlite3.Row) -> dict[str, Any]:

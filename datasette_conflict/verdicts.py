@@ -22,6 +22,13 @@ STANCES = {
     "no_comment": "no comment",
 }
 
+# what a judgement of the editor did to the claim, by its kind
+JUDGEMENTS = {
+    "same": "these statements are about the same thing; the program had not compared all of them.",
+    "different": "a statement the program compared with these is about something else, and was taken out.",
+    "better wording": "the question was reworded.",
+}
+
 DATE_BASES = {
     "manifest": "given by the archive's maker",
     "field": "given with the report",
@@ -51,6 +58,7 @@ def words() -> dict[str, object]:
         "VERDICTS": VERDICTS,
         "STANCES": STANCES,
         "DATE_BASES": DATE_BASES,
+        "JUDGEMENTS": JUDGEMENTS,
         "count_of": count,
         "day_of": day_of,
     }

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from conflict_build.judgements import Cited, Judged, Judgement, Place
 from conflict_build.records import (
     Archive,
     Claim,
@@ -85,6 +86,22 @@ def small_archive() -> Archive:
             ),
         ],
         problems=[Problem("broken.pdf", "read", "no text in it")],
+        judged=judgements(),
+    )
+
+
+def judgements() -> tuple[Judged, ...]:
+    """One that reworded claim a, one that took a claim out, one that matches nothing."""
+    twelve, foe = Cited("beta", "At least 12 people"), Cited("hostile", "Safe")
+    place, key = Place(1, *find(BETA, "At least 12 people")), claims()[0].key
+    asked = Judgement(
+        1, "judgements.yml", "better wording", (twelve,), claims()[0].question, None, "<b>why</b>", "M. Meier"
+    )
+    out = Judgement(2, "judgements.yml", "not a claim", (foe,), why="Nobody asks <i>that</i>", by="M. Meier")
+    return (
+        Judged(asked, True, "Asked in the editor's words.", (place,), (key,), "How many died?"),
+        Judged(out, True, "Not shown: 2 statements of 2 reports.", (None,), (None,), "Is it safe?", OUT_KEY),
+        Judged(out._replace(number=3), False, "matches nothing", (None,), (None,)),
     )
 
 
@@ -215,6 +232,8 @@ def article_id(ref: str) -> int:
 
 STORY = content_id("story", "alpha")
 MOVED_CLAIM = 77
+OUT_KEY = ("stance", "out")
+OUT_CLAIM = content_id("claim", *OUT_KEY)
 
 
 def write_small_archive(path: Path) -> None:

@@ -2,15 +2,19 @@
 
 import csv
 import io
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
+import yaml
 
+from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from tests.serving import fetch, serve
-from tests.small_archive import MOVED_CLAIM, STORY, article_id, claim_id
+from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
 
 
 @pytest_asyncio.fixture
@@ -147,3 +151,41 @@ async def test_a_former_id_leads_to_the_claim_that_took_its_place(datasette: Any
 @pytest.mark.parametrize("claim", ["1", "abc", "-1", "9" * 30, "~00", "1e5"])
 async def test_an_unknown_claim_is_not_found(datasette: Any, claim: str) -> None:
     assert (await fetch(datasette, f"/small/-/compare/{claim}")).status_code == 404
+
+
+async def test_a_judgement_is_shown_with_who_and_why_and_the_program_s_question(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
+    shown = html.split("Editor’s judgement:")[1].split("</p>")[0]
+    assert "the question was reworded" in shown
+    assert "&lt;b&gt;why&lt;/b&gt;" in shown
+    assert "M. Meier" in shown
+    assert "How many died?" in shown
+    data = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}.json")).json()
+    assert [judgement["kind"] for judgement in data["judgements"]] == ["better wording"]
+
+
+async def test_a_claim_without_judgements_says_nothing_of_them(datasette: Any) -> None:
+    assert "Editor’s judgement" not in (await fetch(datasette, f"/small/-/compare/{claim_id('c')}")).text
+
+
+@pytest.mark.parametrize("ending", ["", ".json", ".csv"])
+async def test_the_address_of_a_claim_that_was_taken_out_says_why(datasette: Any, ending: str) -> None:
+    response = await fetch(datasette, f"/small/-/compare/{OUT_CLAIM}{ending}")
+    assert response.status_code == 404
+    assert "no claim: Nobody asks" in response.text
+    assert "<i>that" not in response.text or ending == ".json"
+
+
+@pytest.mark.parametrize("letter", "abcde")
+async def test_the_entries_for_an_editor_can_be_read_as_they_are(datasette: Any, letter: str) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id(letter)}")).text
+    entries = [unescape(entry) for entry in re.findall(r"<pre[^>]*>(.*?)</pre>", html, re.DOTALL)]
+    assert all(character.isprintable() or character == "\n" for character in "".join(entries))
+    different, same, none, reworded = (yaml.safe_load(entry)[0] for entry in entries)
+    assert list(same) == ["same", "why", "by"]
+    read = [read_judgement(1, row) for row in (different, none, reworded)]
+    assert [judgement.kind for judgement in read] == ["different", "not a claim", "better wording"]
+    data = (await fetch(datasette, f"/small/-/compare/{claim_id(letter)}.json")).json()
+    assert [cited.words for cited in read[0].cited] == [" ".join(s["text"].split()) for s in data["statements"]]
+    assert [cited.at for cited in read[0].cited] == [s["start"] for s in data["statements"]]
+    assert read[2].wording == data["claim"]["question"]

@@ -25,6 +25,7 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("source in a chain", CLAIM, ["statements", 0, "chain", 0]),
     ("passage", CLAIM, ["kept_apart", 0, "ours"]),
     ("copy", CLAIM, ["copies", 0]),
+    ("judgement", CLAIM, ["judgements", 0]),
     ("report in short", CLAIM, ["texts", 0, "reports", 0]),
     ("/{db}/-/read/{article}.json", f"read/{article_id('alpha')}.json", []),
     ("/{db}/-/story/{story}.json", f"story/{STORY}.json", []),

@@ -30,8 +30,8 @@ def test_sources_that_no_chain_names_are_not_counted() -> None:
 
 def test_columns_stand_below_each_other() -> None:
     assert list(columns("table", "rows", [("articles", "5")])) == [
-        "table               rows",
-        "articles               5",
+        "table                 rows",
+        "articles                 5",
     ]
 
 

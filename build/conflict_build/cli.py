@@ -16,6 +16,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.metadata import metadata_for
 from conflict_build.pipeline import relate_reports
 from conflict_build.read import read_sources, source_bytes
+from conflict_build.read.judgements import read_judgements
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Analysis, Archive, Problem, Report
 from conflict_build.serve import serve_archive
@@ -33,8 +34,8 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
 
     Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
-    of them; names.yml beside the reports says which names are one and which never are. Input that cannot be used is
-    named, and kept in the table problems.
+    of them; names.yml beside the reports says which names are one and which never are, judgements.yml what an editor
+    decided about claims. Input that cannot be used is named, and kept in the table problems.
     """
     refuse_path(archive)
     reading = Reading(list(sources))
@@ -43,8 +44,9 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
     began = perf_counter()
-    related = relate_reports(analyses, reading.problems, reading.name_rules)
+    related = relate_reports(analyses, reading.problems, reading.name_rules, reading.judgements)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
+    report_problems(related.problems[len(reading.problems) :], archive, strict)
     rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
     click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
@@ -57,7 +59,9 @@ class Reading:
     def __init__(self, sources: list[Path]) -> None:
         self.sources = sources
         self.name_rules, self.problems = read_name_rules(sources)
-        self.digest = hashlib.sha256(repr(self.name_rules).encode())
+        self.judgements, unusable = read_judgements(sources)
+        self.problems += unusable
+        self.digest = hashlib.sha256(repr((self.name_rules, self.judgements)).encode())
         self.seconds = 0.0  # spent reading
         self.analysing = 0.0  # spent on the steps over one report, as the clock on the wall has it
         self.bytes_read = 0

@@ -3,9 +3,11 @@
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.claims import relate_claims
+from conflict_build.claims.judgements import apply_judgements
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
 from conflict_build.figures import find_figures
+from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
@@ -35,7 +37,12 @@ def analyse_report(report: Report) -> Analysis:
     return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
 
 
-def relate_reports(analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES) -> Archive:
+def relate_reports(
+    analyses: list[Analysis],
+    problems: list[Problem],
+    rules: NameRules = NO_RULES,
+    judgements: tuple[Judgement, ...] = (),
+) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one."""
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
@@ -60,4 +67,4 @@ def relate_reports(analyses: list[Analysis], problems: list[Problem], rules: Nam
         problems=problems,
     )
     related = relate_claims(archive)
-    return archive._replace(claims=related.claims, kept_apart=related.kept_apart)
+    return apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)

@@ -11,6 +11,8 @@ database exist only in `rows.py`, except those that people link to, which are de
 import hashlib
 from typing import Literal, NamedTuple
 
+from conflict_build.judgements import Judged
+
 Role = Literal["title", "body", "caption", "boilerplate", "damaged"]
 QuoteForm = Literal["direct", "indirect"]
 CueClass = Literal["say", "confirm", "deny", "claim", "ask", "refuse", "write", "other"]
@@ -24,6 +26,7 @@ PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text",
 ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
+Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places"]
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
 
@@ -266,6 +269,7 @@ class Claim(NamedTuple):
     lineages: int
     originators: int | None
     statements: tuple[Statement, ...]
+    comparison: Comparison | None = None  # what found it, which decides how it is judged again
 
     @property
     def id(self) -> int:
@@ -301,3 +305,5 @@ class Archive(NamedTuple):
     claims: list[Claim]
     kept_apart: list[KeptApart]
     problems: list[Problem]
+    judged: tuple[Judged, ...] = ()  # what became of each judgement of the editor
+    redirects: tuple[tuple[int, int], ...] = ()  # from the former id of a claim to the id of the one it is part of

@@ -45,6 +45,9 @@ class Rows:
         yield "statements", self.statements()
         yield "attributions", self.attributions()
         yield "kept_apart", self.kept_apart()
+        yield "claim_redirects", self.archive.redirects
+        yield "judgements", self.judgements()
+        yield "judged_passages", self.judged_passages()
         yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))
 
     def outlets(self) -> Iterator[Row]:
@@ -251,6 +254,24 @@ class Rows:
         for number, pair in enumerate(self.archive.kept_apart, 1):
             a, b = self.article_id(pair.a_article), self.article_id(pair.b_article)
             yield (number, pair.kind, a, pair.a_start, pair.a_end, b, pair.b_start, pair.b_end, pair.reason)
+
+    def judgements(self) -> Iterator[Row]:
+        for row, one in enumerate(self.archive.judged, 1):
+            judgement, status = one.judgement, "applied" if one.applied else "not applied"
+            former = None if one.former is None else content_id("claim", *one.former)
+            told = status, one.result, judgement.wording, one.question, former, judgement.why, judgement.by
+            yield (row, judgement.path, judgement.number, judgement.kind, *told)
+
+    def judged_passages(self) -> Iterator[Row]:
+        cited = (
+            (row, words, place, key)
+            for row, one in enumerate(self.archive.judged, 1)
+            for words, place, key in zip(one.judgement.cited, one.places, one.shown, strict=True)
+        )
+        for number, (row, words, place, key) in enumerate(cited, 1):
+            claim = None if key is None else content_id("claim", *key)
+            where = (self.article_id(place.article), place.start, place.end) if place else (None, None, None)
+            yield (number, row, words.report, words.words, *where, claim)
 
 
 def opening_of(analysis: Analysis) -> str:

@@ -152,6 +152,24 @@ create table kept_apart (               -- looked alike, not comparable, and why
   reason text not null                  -- "other day", "other place", "other population", "part and whole", "other speaker" ...
 );
 
+create table judgements (               -- what an editor decided about claims, and what became of it
+  id integer primary key, path text not null, position integer not null, -- the file, and the number of the entry in it, from 1
+  kind text not null,                   -- same | different | not a claim | better wording
+  status text not null,                 -- applied | not applied
+  result text not null,                 -- what it did, or why it did nothing
+  wording text,                         -- the editor's question; null if the kind is not better wording
+  question text,                        -- the program's own question of the claim reworded, split or taken out
+  former_claim_id integer,              -- of a claim that was taken out: the id it had, which no claim has now
+  why text, judged_by text              -- as the editor wrote them
+);
+
+create table judged_passages (          -- the words that an editor cites
+  id integer primary key, judgement_id integer not null references judgements(id),
+  report text not null, words text not null, -- as cited
+  article_id integer references articles(id), start integer, end integer, -- where they stand; null if they were not found
+  claim_id integer references claims(id) -- the claim that they are in now, changed by the judgement; null if none
+);
+
 create table problems (                 -- every input that could not be used, or only in part
   id integer primary key, path text not null, step text not null, reason text not null
 );

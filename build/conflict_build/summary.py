@@ -28,7 +28,7 @@ def summarise(
 def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A table of two columns, the second set to the right."""
     for name, value in [(left, right), *rows]:
-        yield f"{name:<14}{value:>10}"
+        yield f"{name:<16}{value:>10}"
 
 
 def disputed_claims(claims: list[Claim]) -> Iterator[str]:

@@ -6,8 +6,10 @@ how alike the words are (`similarity`), then groups what passed (`groups`) and j
 the texts and the first sayers behind a claim (`originators`).
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from conflict_build.claims.assembly import Found
 from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.date_claims import relate_dates
 from conflict_build.claims.dispute_claims import relate_disputes
@@ -16,9 +18,16 @@ from conflict_build.claims.place_claims import relate_places
 from conflict_build.claims.quote_claims import relate_quotes
 from conflict_build.claims.stance_claims import relate_clauses
 from conflict_build.claims.stories import StoryContext
-from conflict_build.records import Archive, Claim, KeptApart
+from conflict_build.records import Archive, Claim, Comparison, KeptApart
 
-COMPARISONS = (relate_figures, relate_quotes, relate_clauses, relate_disputes, relate_dates, relate_places)
+COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
+    "figures": relate_figures,
+    "quotes": relate_quotes,
+    "clauses": relate_clauses,
+    "disputes": relate_disputes,
+    "dates": relate_dates,
+    "places": relate_places,
+}
 DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
@@ -36,11 +45,17 @@ def relate_claims(archive: Archive) -> Claims:
     for story in archive.stories:
         if len(story.articles) > 1:
             context = StoryContext(archive, story.articles)
-            found = [compare(context) for compare in COMPARISONS]
-            claims += without_doubles([claim for one in found for claim in one.claims])
-            kept_apart += [pair for one in found for pair in one.kept_apart]
-    ranked = sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))
-    return Claims(tell_keys_apart(ranked), kept_apart)
+            found = {name: compare(context) for name, compare in COMPARISONS.items()}
+            claims += without_doubles(
+                [claim._replace(comparison=name) for name, one in found.items() for claim in one.claims]
+            )
+            kept_apart += [pair for one in found.values() for pair in one.kept_apart]
+    return Claims(tell_keys_apart(rank_claims(claims)), kept_apart)
+
+
+def rank_claims(claims: list[Claim]) -> list[Claim]:
+    """The claims, most disputed first."""
+    return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))
 
 
 def tell_keys_apart(claims: list[Claim]) -> list[Claim]:

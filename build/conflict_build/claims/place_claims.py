@@ -56,12 +56,12 @@ def place_claim(story: StoryContext, named: Sequence[Placed]) -> Claim:
         for one, _, mention in named
     ]
     question = place_question(named[0].one.kind, named[0].one.day)
-    return assemble(story, "stance", question, judge_places(story.archive, named), statements)
+    return assemble(story, "stance", question, judge_places(story.archive, [one.place for one in named]), statements)
 
 
-def judge_places(archive: Archive, named: Sequence[Placed]) -> Judgement:
+def judge_places(archive: Archive, places: Sequence[int]) -> Judgement:
     """Whether all name one place, or places of which one lies in or near another."""
-    names = list(dict.fromkeys(archive.entities[one.place].name for one in named))
+    names = list(dict.fromkeys(archive.entities[place].name for place in places))
     if len(names) == 1:
         return Judgement("agree", f"All name the same place: {names[0]}.")
     return Judgement("compatible", f"{names[0]} and {names[1]} can both be right: one lies in or near the other.")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_build.read.files import SourceFile, UnreadableError
+from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
@@ -66,7 +67,8 @@ def list_source(source: Path, name: str, suffixes: frozenset[str]) -> Iterator[L
     elif (source / MANIFEST).is_file():
         yield from list_manifest(source, name, suffixes)
     else:
-        found = (path for path in source.rglob("*") if path.is_file() and path != source / NAME_RULES)
+        beside = {source / NAME_RULES, source / JUDGEMENTS}
+        found = (path for path in source.rglob("*") if path.is_file() and path not in beside)
         paths = sorted(path for path in found if not is_hidden(path.relative_to(source)))
         if not paths:
             yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(suffixes)}) into it")

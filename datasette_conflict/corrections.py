@@ -1,0 +1,80 @@
+"""Corrections: entries of judgements.yml, ready to be pasted, by which an editor corrects a claim."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+MOST_CITED = 12
+FOR_CLAIM = 2  # statements that tell one claim from others
+SIGNED = ['  why: ""', '  by: ""']
+
+
+class Correction(NamedTuple):
+    """What an entry is for, and the entry as YAML."""
+
+    title: str
+    entry: str
+
+
+def draft_corrections(question: str, statements: Sequence[dict[str, Any]]) -> list[Correction]:
+    """An entry of each kind for a claim."""
+    telling = one_a_report(statements)[:FOR_CLAIM]
+    return [
+        Correction(
+            "Some of these statements are about something else",
+            entry(
+                "- different: # keep those that are not about one thing: two, or more if no two of them are",
+                cite(statements[:MOST_CITED]),
+            ),
+        ),
+        Correction(
+            "Another claim asks the same",
+            entry(
+                "- same:", cite(telling[:1]), ["    # and below it, from the other claim's page, one of its statements"]
+            ),
+        ),
+        Correction("This is not a claim", entry("- not a claim:", cite(telling))),
+        Correction(
+            "The question should be put better",
+            entry(f"- better wording: {quoted(question)}", ["  of:"], cite(telling)),
+        ),
+    ]
+
+
+def entry(opening: str, *parts: Iterable[str]) -> str:
+    """One entry of the file."""
+    return "\n".join([opening, *(line for part in parts for line in part), *SIGNED])
+
+
+def one_a_report(statements: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first statement of each report."""
+    first: dict[int, dict[str, Any]] = {}
+    for statement in statements:
+        first.setdefault(statement["article_id"], statement)
+    return list(first.values())
+
+
+def cite(statements: Iterable[dict[str, Any]]) -> list[str]:
+    """The lines that cite statements: the report, the words, where they start."""
+    return [line for statement in statements for line in cite_one(statement)]
+
+
+def cite_one(statement: dict[str, Any]) -> list[str]:
+    words = " ".join(statement["text"].split())
+    return [
+        f"    - report: {quoted(statement['ref'])}",
+        f"      words: {quoted(words)}",
+        f"      at: {statement['start']}",
+    ]
+
+
+def quoted(words: str) -> str:
+    """Words as a YAML string in double quote marks; characters that cannot be seen are written as escapes."""
+    return '"' + "".join(map(escaped, words)) + '"'
+
+
+def escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) <= 0xFFFF else f"\\U{ord(character):08x}"
