@@ -173,7 +173,7 @@ async def test_the_address_of_a_claim_that_was_taken_out_says_why(datasette: Any
     response = await fetch(datasette, f"/small/-/compare/{OUT_CLAIM}{ending}")
     assert response.status_code == 404
     assert "no claim: Nobody asks" in response.text
-    assert "<i>that" not in response.text or ending == ".json"
+    assert ending or "<i>that" not in response.text  # only HTML takes it for more than letters
 
 
 @pytest.mark.parametrize("letter", "abcde")
