@@ -13,6 +13,7 @@ from conflict_build.claims.assembly import Found
 from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.date_claims import relate_dates
 from conflict_build.claims.dispute_claims import relate_disputes
+from conflict_build.claims.distinctions import tell_questions_apart
 from conflict_build.claims.figure_claims import relate_figures
 from conflict_build.claims.place_claims import relate_places
 from conflict_build.claims.quote_claims import relate_quotes
@@ -46,9 +47,10 @@ def relate_claims(archive: Archive) -> Claims:
         if len(story.articles) > 1:
             context = StoryContext(archive, story.articles)
             found = {name: compare(context) for name, compare in COMPARISONS.items()}
-            claims += without_doubles(
+            kept = without_doubles(
                 [claim._replace(comparison=name) for name, one in found.items() for claim in one.claims]
             )
+            claims += tell_questions_apart(context, kept)
             kept_apart += [pair for one in found.values() for pair in one.kept_apart]
     return Claims(tell_keys_apart(rank_claims(claims)), kept_apart)
 

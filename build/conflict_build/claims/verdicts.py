@@ -1,7 +1,9 @@
 """Verdicts: how the statements of a claim stand to each other, by their values alone, with the reason in words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -30,15 +32,36 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
         return hedged
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
-            return Judgement("differ", f"{cite(archive, a)} and {cite(archive, b)} cannot both be right.")
+            return Judgement("differ", f"{cite(archive, a)} and {cite(archive, b)} {how_they_differ(archive, a, b)}.")
     moved = meaning_moved(archive, statements)
     if moved:
         return Judgement("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
     different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
     if different is None:
-        return Judgement("agree", f"All give the same number: {printed(archive, statements[0])}.")
+        return Judgement("agree", f"All give the same number: {commonest_words(archive, statements)}.")
     pair = cite(archive, statements[0]), cite(archive, statements[different])
     return Judgement("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
+
+
+def how_they_differ(archive: Archive, a: Statement, b: Statement) -> str:
+    """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
+    days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
+    if all(days) and days[0] != days[1]:
+        return f"do not meet; the reports are of {day_in_words(days[0])} and {day_in_words(days[1])}"
+    return "cannot both be right at one time"
+
+
+def day_in_words(day: str) -> str:
+    """An ISO day as readers write it: "28 August"."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%B}"
+
+
+def commonest_words(archive: Archive, statements: Sequence[Statement]) -> str:
+    """How most statements print what all of them say; of those the shortest, then the first."""
+    words = [printed(archive, one) for one in statements]
+    counts = Counter(word.lower() for word in words)
+    return min(words, key=lambda word: (-counts[word.lower()], len(word), word))
 
 
 def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgement | None:
