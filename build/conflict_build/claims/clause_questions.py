@@ -10,15 +10,19 @@ from typing import NamedTuple
 
 from conflict_build.claims.contexts import ReportContext, peoples
 from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.stretches import MARKS, PHRASE_BEGINS
 from conflict_build.claims.verdicts import voice
+from conflict_build.lexicon import load_words
 from conflict_build.records import Statement
 from conflict_build.verbs import AUXILIARIES, is_verb, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 5, 24
-LONGEST_SUBJECT = 9
+LONGEST_SUBJECT = 12
+LONGEST_LISTED = 5  # words from a comma to the "and" of its list
+FEWEST_AFTER_CUT = 14  # words of a clause that a question keeps where it is cut at the edge of a phrase
 WORDS_TO_PREDICATE = 3  # between a conjunction and the verb of a second predicate
 MOST_QUOTED_WORDS = 16
-CENTRAL_SHARE = 0.8  # of the most central clause's score, from which a clause may give the question
+CENTRAL_SHARES = (0.8, 0.65)  # of the most central clause's score, from which a clause may give the question
 FRONTED = frozenset("is are was were has have had will would can could may might shall should must do does did".split())
 PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
 NO_SUBJECT = frozenset(
@@ -35,9 +39,15 @@ UNFINISHED = frozenset(
     "was were has have had its his her their not saying said".split()
 )
 CONJUNCTIONS = frozenset("and but".split())
+INSIDE_A_SUBJECT = frozenset(
+    "of on in at by for from with to against into near over between among through whose".split()
+)
+RELATIVES = frozenset("who which that what whose where when".split())
 IN_SUBJECT = frozenset(',;:()[]"“”—–…')
-DROPPED = frozenset("not n't n’t reportedly allegedly also however already now still even later further".split())
-STRIPPED = frozenset('"“”[]…')
+DROPPED = frozenset("not n't n’t never reportedly allegedly also however already now still even later further".split())
+NEGATIONS = frozenset("not n't n’t never".split())
+STRIPPED = frozenset('"“”[]')
+CUT = "…"
 COMMON_OPENINGS = frozenset(
     "the a an at some many several two three four five six seven eight nine ten up more about around nearly dozens "
     "hundreds thousands no all twin".split()
@@ -61,15 +71,32 @@ def clause_question(story: StoryContext, statements: Sequence[Statement], centra
     withheld = withheld_question(story, statements)
     if withheld is not None:
         return withheld
-    enough = CENTRAL_SHARE * max(central)
-    middle = [(one, share) for one, share in zip(statements, central, strict=True) if share >= enough]
-    turned = [
-        Turned(-round(share, 1), len(question.split()), question)
-        for one, share in middle
-        if one.stance in {"asserted", "expected", "unconfirmed"}
-        for question in turn_clause(story.reports[one.article], one.start, one.end)
-    ]
-    return min(turned).question if turned else quoting_question(story, [one for one, _ in middle])
+    for least in CENTRAL_SHARES:
+        turned = list(turn_clauses(story, statements, central, least * max(central)))
+        if turned:
+            return min(turned).question
+    enough = CENTRAL_SHARES[0] * max(central)
+    middle = [one for one, share in zip(statements, central, strict=True) if share >= enough]
+    return quoting_question(story, middle)
+
+
+def turn_clauses(
+    story: StoryContext, statements: Sequence[Statement], central: Sequence[float], enough: float
+) -> Iterator[Turned]:
+    """The questions of the clauses that are central enough and do not deny in words of their own."""
+    for one, share in zip(statements, central, strict=True):
+        report = story.reports[one.article]
+        told = one.stance in {"asserted", "expected", "unconfirmed"}
+        if share >= enough and (told or (one.stance == "denied" and is_plain_negation(report, one))):
+            for question in turn_clause(report, one.start, one.end):
+                yield Turned(-round(share, 1), len(question.split()), question)
+
+
+def is_plain_negation(report: ReportContext, one: Statement) -> bool:
+    """Whether a denial is a "not" or "never" in its own clause, which the question leaves out: "did not attend"."""
+    denied = any(word.endswith(("den", "denied", "denies", "denying")) for word in report.words_in(one.start, one.end))
+    words = report.tokens.words[report.token_at(one.start) : report.token_at(one.end)]
+    return not denied and sum(word.lower() in NEGATIONS for word in words) == 1
 
 
 def withheld_question(story: StoryContext, statements: Sequence[Statement]) -> str | None:
@@ -86,8 +113,14 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
     first, last = report.token_at(start), report.token_at(end)
     words = report.tokens.words[first:last]
     verb = find_verb(words)
-    if verb is None or not FEWEST_WORDS <= len(words) <= MOST_WORDS or is_unfinished(report, words, end):
+    if (
+        verb is None
+        or len(words) < FEWEST_WORDS
+        or is_unfinished(report, words, end)
+        or is_headless(report, first, verb)
+    ):
         return
+    words = shorten(words)
     subject, rest = words[:verb], first_predicate(words[verb + 1 :])
     if not keeps_capital(report, first):
         subject[0] = subject[0][0].lower() + subject[0][1:]
@@ -96,13 +129,37 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
     yield f"{front} {join(body)}?"
 
 
+def is_headless(report: ReportContext, first: int, verb: int) -> bool:
+    """Whether a clause lacks the head of its subject: "[strike on] a school has killed", "[they] finally killed"."""
+    before = report.tokens.words[first - 1].lower() if first else ""
+    return before in INSIDE_A_SUBJECT or all(word.endswith("ly") for word in report.tokens.words[first : first + verb])
+
+
+def shorten(words: list[str]) -> list[str]:
+    """A clause of many words up to the edge of a phrase, marked as cut."""
+    if len(words) <= MOST_WORDS:
+        return words
+    edges = [
+        i for i in range(FEWEST_AFTER_CUT, MOST_WORDS) if words[i].lower() in PHRASE_BEGINS or words[i] in MARKS - {"-"}
+    ]
+    kept = words[: edges[-1] if edges else MOST_WORDS]
+    return [*(kept[:-1] if kept[-1] in MARKS else kept), CUT]
+
+
 def keeps_capital(report: ReportContext, token: int) -> bool:
     """Whether a word at the head of a clause is written with a capital everywhere."""
     word, then = report.tokens.words[token], report.tokens.words[token + 1]
     if word.lower() in COMMON_OPENINGS:
         return False
-    named = report.is_named(token) or word in CAPITAL_WORDS or then[0].isupper()
+    named = report.is_named(token) or word in CAPITAL_WORDS or then[0].isupper() or not is_english(word)
     return named or word in peoples() or f"{word} {then}" in peoples() or not word[1:].islower()
+
+
+def is_english(word: str) -> bool:
+    """Whether a word, or its singular, is known to be printed in lower case."""
+    known = load_words("english_words")
+    lowered = word.lower()
+    return lowered in known or lowered.removesuffix("s") in known or lowered in verb_forms()
 
 
 def is_unfinished(report: ReportContext, words: list[str], end: int) -> bool:
@@ -124,19 +181,28 @@ def find_verb(words: list[str]) -> int | None:
         return None
     for i, word in enumerate(words[: LONGEST_SUBJECT + 1]):
         lowered = word.lower()
-        if word in IN_SUBJECT or lowered in {"who", "which", "that", "what"}:
+        if is_list_comma(words, i):
+            continue
+        if word in IN_SUBJECT or lowered in RELATIVES:
             return None
         if i and lowered in FRONTED:
-            return i
+            return None if words[i - 1].lower() in CONJUNCTIONS else i
         if i and lowered in verb_forms() and word.islower():
             return i if is_predicate(words, i) else None
     return None
 
 
+def is_list_comma(words: list[str], i: int) -> bool:
+    """Whether a comma stands in a list of names: "the US, Qatar and Egypt"."""
+    following = words[i + 1 : i + LONGEST_LISTED]
+    return words[i] == "," and "and" in following and following[0][0].isupper()
+
+
 def is_predicate(words: list[str], i: int) -> bool:
     """Whether a verb form is the finite verb of its clause, not part of "troops deployed to Kursk have come"."""
     form, then = verb_forms()[words[i].lower()].form, words[i + 1] if i + 1 < len(words) else ""
-    if form not in {"past", "third"} or words[i - 1].lower() in BEFORE_ADJECTIVES or then.lower() == "by":
+    before = words[i - 1].lower()
+    if form not in {"past", "third"} or before in BEFORE_ADJECTIVES or before.endswith(("'s", "’s")) or then == "by":
         return False
     if form == "third" and (is_verb(then) or not then):
         return False
@@ -147,8 +213,9 @@ def opening_of(verb: str, rest: list[str]) -> tuple[str, list[str]]:
     """The word that the question begins with, and the verb as it stands after the subject."""
     lowered = verb.lower()
     if lowered in FRONTED:
-        following = next((word.lower() for word in rest if word.lower() not in DROPPED), "")
-        if lowered in PERFECT and following not in verb_forms():
+        words = (word.lower() for word in rest)
+        following = next((word for word in words if word not in DROPPED and not word.endswith("ly")), "")
+        if lowered in PERFECT and following not in verb_forms() and not following.endswith(("ed", "en", "ne", "wn")):
             return PERFECT[lowered], ["have"]
         return verb.capitalize(), []
     known = verb_forms()[lowered]
@@ -160,7 +227,9 @@ def join(words: list[str]) -> str:
     line = ""
     for word in words:
         glued = (
-            word in {",", ".", ";", ":", "%", ")", "-"} or word[0] in "'’" or line.endswith(("(", "-", "$", "£", "€"))
+            word in {",", ".", ";", ":", "%", ")", "-", CUT}
+            or word[0] in "'’"
+            or line.endswith(("(", "-", "$", "£", "€"))
         )
         line += word if glued or not line else " " + word
     return line.strip(" ,.;:-–—")
@@ -174,7 +243,7 @@ def quoting_question(story: StoryContext, statements: Sequence[Statement]) -> st
     ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))
     shared = [name for name, count in ranked if count * 2 > len(statements)][:2]
     texts = [" ".join(story.reports[one.article].text[one.start : one.end].split()) for one in statements]
-    words = min(texts, key=lambda text: (len(text), text)).split()
+    words = min(texts, key=lambda text: (len(text.split()) < FEWEST_WORDS, len(text), text)).split()
     quoted = " ".join(words[:MOST_QUOTED_WORDS]).strip(" ,.;:") + ("…" if len(words) > MOST_QUOTED_WORDS else "")
     about = f"about {' and '.join(shared)}" if shared else "about this"
     return f"What do the reports say {about}: “{quoted}”?"
