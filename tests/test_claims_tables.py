@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conflict_build.claims import tables
 from conflict_build.claims.contexts import word_unit
 from conflict_build.claims.similarity import Bag, Unit, Weights, align
-from conflict_build.claims.tables import cover, cover_all, shared_sums
+from conflict_build.claims.tables import Likenesses, Numbering, cover, cover_all, sum_shared
 
 WORDS = "troops attacked village river 12 rescuers hospital drone missile".split()
 UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [Unit("@7", -1), Unit("@UA", -1)]
@@ -31,7 +31,9 @@ def test_tables_say_what_alignments_say(passages: list[list[Unit]]) -> None:
 @given(PASSAGES)
 def test_sums_are_of_what_both_have(passages: list[list[Unit]]) -> None:
     bags = bags_of(passages)
-    sums = shared_sums(bags, lambda unit: 2.0 if unit.key[0] == "@" else 1.0)
+    numbering = Numbering()
+    row = numbering.lay_out(bags)
+    sums = sum_shared(row, numbering.measures(lambda unit: 2.0 if unit.key[0] == "@" else 1.0))
     for i, a in enumerate(bags):
         for j, b in enumerate(bags):
             both = [unit for unit in a.units if unit in b.units]
@@ -39,8 +41,11 @@ def test_sums_are_of_what_both_have(passages: list[list[Unit]]) -> None:
             assert sums[i, j] == pytest.approx(expected, rel=1e-4)
 
 
-def test_batches_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    bags = bags_of([UNITS[i : i + 4] for i in range(len(UNITS))] + [[]])
-    whole = cover(bags, bags[:3])[0]
-    monkeypatch.setattr(tables, "BATCH_PASSAGES", 2)
-    assert np.allclose(cover(bags, bags[:3])[0], whole, atol=1e-6)
+@pytest.mark.parametrize("held", [0, 1000])
+def test_batches_do_not_show(held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbering = Numbering()
+    row = numbering.lay_out(bags_of([UNITS[i : i + 4] for i in range(len(UNITS))] + [[]]))
+    whole = cover(row, [row], Likenesses(numbering))[0]
+    monkeypatch.setattr(tables, "CELLS_HELD", 50)
+    monkeypatch.setattr(tables, "UNITS_HELD", held)
+    assert np.allclose(cover(row, [row], Likenesses(numbering))[0], whole, atol=1e-6)

@@ -28,7 +28,7 @@ from conflict_build.write import write_archive
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that analyse reports [default: one a core].")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, serve: bool) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
@@ -39,12 +39,13 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     """
     refuse_path(archive)
     reading = Reading(list(sources))
+    workers = workers or os.cpu_count() or 1
     analyses = analyse(reading, workers)
     report_problems(reading.problems, archive, strict)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
     began = perf_counter()
-    related = relate_reports(analyses, reading.problems, reading.name_rules, reading.judgements)
+    related = relate_reports(analyses, reading.problems, reading.name_rules, reading.judgements, workers)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     report_problems(related.problems[len(reading.problems) :], archive, strict)
     rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
@@ -87,7 +88,7 @@ class Reading:
         return {"loader version": __version__, "input digest": self.digest.hexdigest()}
 
 
-def analyse(reading: Reading, workers: int | None) -> list[Analysis]:
+def analyse(reading: Reading, workers: int) -> list[Analysis]:
     """The analyses of all reports, with progress on a terminal."""
     began = perf_counter()
     analyses = analyse_reports(reading.reports(), workers)

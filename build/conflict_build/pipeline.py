@@ -42,15 +42,19 @@ def relate_reports(
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
+    workers: int = 1,
 ) -> Archive:
-    """Every step over the whole archive, in order. `rules` are the publisher's on which names are one."""
+    """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
+
+    What is done story by story is shared among so many processes.
+    """
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
     stories = group_stories(analyses)
     analyses = settle_published(analyses, stories)
     stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)
-    reuses = find_reuses(analyses, stories)
+    reuses = find_reuses(analyses, stories, workers)
     archive = Archive(
         analyses=analyses,
         entities=entities,
@@ -66,5 +70,5 @@ def relate_reports(
         kept_apart=[],
         problems=problems,
     )
-    related = relate_claims(archive)
+    related = relate_claims(archive, workers)
     return apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)

@@ -29,9 +29,9 @@ BYTES_A_MB = 1e6
 def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
     """A step that prints its seconds."""
 
-    def run(*args: Any) -> Any:
+    def run(*args: Any, **named: Any) -> Any:
         start = time.perf_counter()
-        result = step(*args)
+        result = step(*args, **named)
         print(f"{name:20} {time.perf_counter() - start:7.2f} s", flush=True)
         return result
 
@@ -69,7 +69,7 @@ def main(path: Path, count: int | None) -> None:
     analyses = analyse(path, count)
     for name in STEPS.split():
         setattr(pipeline, name, timed(name, getattr(pipeline, name)))
-    archive = timed("together", relate_reports)(analyses, [])
+    archive = timed("together", relate_reports)(analyses, [], workers=os.cpu_count() or 1)
     megabytes = sum(len(analysis.article.text) for analysis in analyses) / BYTES_A_MB
     print(f"{len(analyses)} reports, {megabytes:.1f} MB, {len(archive.stories)} stories, {len(archive.reuses)} reuses")
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB of memory at most")

@@ -7,6 +7,7 @@ the texts and the first sayers behind a claim (`originators`).
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import Found
@@ -19,7 +20,8 @@ from conflict_build.claims.place_claims import relate_places
 from conflict_build.claims.quote_claims import relate_quotes
 from conflict_build.claims.stance_claims import relate_clauses
 from conflict_build.claims.stories import StoryContext
-from conflict_build.records import Archive, Claim, Comparison, KeptApart
+from conflict_build.forks import map_forked
+from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 
 COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
     "figures": relate_figures,
@@ -39,20 +41,22 @@ class Claims(NamedTuple):
     kept_apart: list[KeptApart]
 
 
-def relate_claims(archive: Archive) -> Claims:
-    """Compare the statements of the reports of each story; holds the whole archive."""
-    claims: list[Claim] = []
-    kept_apart: list[KeptApart] = []
-    for story in archive.stories:
-        if len(story.articles) > 1:
-            context = StoryContext(archive, story.articles)
-            found = {name: compare(context) for name, compare in COMPARISONS.items()}
-            kept = without_doubles(
-                [claim._replace(comparison=name) for name, one in found.items() for claim in one.claims]
-            )
-            claims += tell_questions_apart(context, kept)
-            kept_apart += [pair for one in found.values() for pair in one.kept_apart]
-    return Claims(tell_keys_apart(rank_claims(claims)), kept_apart)
+def relate_claims(archive: Archive, workers: int = 1) -> Claims:
+    """Compare the statements of the reports of each story, in so many processes; holds the whole archive."""
+    shared = [story for story in archive.stories if len(story.articles) > 1]
+    found = map_forked(partial(relate_story, archive), shared, workers)
+    return Claims(
+        tell_keys_apart(rank_claims([claim for one in found for claim in one.claims])),
+        [pair for one in found for pair in one.kept_apart],
+    )
+
+
+def relate_story(archive: Archive, story: Story) -> Found:
+    """The claims of one story, and the pairs kept apart."""
+    context = StoryContext(archive, story.articles)
+    found = {name: compare(context) for name, compare in COMPARISONS.items()}
+    kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
+    return Found(tell_questions_apart(context, kept), [pair for one in found.values() for pair in one.kept_apart])
 
 
 def rank_claims(claims: list[Claim]) -> list[Claim]:

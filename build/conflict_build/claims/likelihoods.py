@@ -5,13 +5,14 @@ one event is left out (docs/quality.md); they are no more than a way to add up t
 """
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from conflict_build.claims.similarity import Bag, Floats
-from conflict_build.claims.tables import shared_sums
+from conflict_build.claims.similarity import Bag, Floats, Unit
+
+Flags = npt.NDArray[np.bool_]
 
 BIAS = -3.9
 
@@ -47,12 +48,18 @@ def shared_weights(a: Bag, b: Bag) -> tuple[float, float]:
     return sorted(words)[-2] / 10, names / 10
 
 
-def could_reach(enough: float, alignment: Floats, covered: Floats, ranks: Floats, bags: Sequence[Bag]) -> Floats:
-    """For every pair of clauses, 1 if its likelihood may reach `enough`, else 0, without looking at single words.
+def could_reach(enough: float, alignment: Floats, covered: Floats, ranks: Floats, shared: Floats) -> Flags:
+    """For every pair of clauses, whether its likelihood may reach `enough`, without looking at single words.
+
+    `shared` is the weight of all that both have, each unit times its `most_counted`.
+    """
+    bound = BIAS + WEIGHTS.alignment * alignment + WEIGHTS.covered * covered + WEIGHTS.ranks * ranks + shared
+    return np.asarray(bound >= math.log(enough / (1 - enough)))
+
+
+def most_counted(unit: Unit) -> float:
+    """What the weight of a unit that both clauses have counts at most.
 
     The second rarest word that both have weighs at most half of all that they share.
     """
-    by_word, by_name = WEIGHTS.second_word / 20, WEIGHTS.names / 10
-    shared = shared_sums(bags, lambda unit: by_name if unit.key[0] == "@" else by_word)
-    bound = BIAS + WEIGHTS.alignment * alignment + WEIGHTS.covered * covered + WEIGHTS.ranks * ranks + shared
-    return np.asarray(bound >= math.log(enough / (1 - enough)), dtype=np.float32)
+    return WEIGHTS.names / 10 if unit.key[0] == "@" else WEIGHTS.second_word / 20

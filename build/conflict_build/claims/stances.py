@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from conflict_build.claims.groups import Link
-from conflict_build.claims.likelihoods import Pair, could_reach, likelihood, shared_weights
+from conflict_build.claims.likelihoods import Pair, could_reach, likelihood, most_counted, shared_weights
 from conflict_build.claims.scopes import failed_scene
 from conflict_build.claims.similarity import Bag, Floats, Unit
 from conflict_build.claims.stories import Passage, StoryContext
-from conflict_build.claims.tables import cover, cover_all
+from conflict_build.claims.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
 from conflict_build.claims.words import stem
 from conflict_build.records import Assertion
 
@@ -109,22 +109,19 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
     if len(clauses) < 2:
         return []
-    bags = [one.clause.bag for one in clauses]
-    scores = cover_all([one.bag for one in clauses]).scores()
-    share, doubts = cover_with_doubts(clauses, bags)
+    scores, share, doubts, shared = compare_words(clauses)
     reports = np.array([one.article for one in clauses])
     places = relative_places(reports)
     ranks = rank_matches(scores, reports)
     ranked = (1 / ranks + 1 / ranks.T).astype(np.float32)
-    likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, bags) > 0
-    likely |= doubts >= WORTH_A_TEST
+    likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, shared) | (doubts >= WORTH_A_TEST)
     alike = np.triu(likely & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
     found = []
     for i, j in np.argwhere(alike).tolist():
         pair = Pair(
             float(scores[i, j]),
             float(min(share[i, j], share[j, i])),
-            *shared_weights(bags[i], bags[j]),
+            *shared_weights(clauses[i].clause.bag, clauses[j].clause.bag),
             float(ranked[i, j]),
             abs(places[i] - places[j]),
         )
@@ -134,17 +131,32 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     return found
 
 
-def cover_with_doubts(clauses: list[Said], bags: list[Bag]) -> tuple[Floats, Floats]:
-    """The coverage of all pairs of clauses, and how surely one of them denies or doubts what the other says.
+class Tables(NamedTuple):
+    """What the words of all pairs of clauses say, before any pair is looked at."""
 
-    The latter goes by the share of what it is about that the other says, which may say more. One word in common is not
-    enough, however rare.
+    scores: Floats  # of the clauses with a share of their sentences
+    share: Floats  # share[i, j] of clause j that clause i covers
+    doubts: Floats  # how surely one of the two denies or doubts what the other says
+    shared: Floats  # weight of the units that both have, as counted in a likelihood at most
+
+
+def compare_words(clauses: list[Said]) -> Tables:
+    """The tables of some clauses.
+
+    A doubt goes by the share of what it is about that the other clause says, which may say more. One word in common is
+    not enough, however rare.
     """
+    numbering = Numbering()
     doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
-    share, topics = cover(bags, bags, [clauses[i].topic for i in doubting])
+    around = numbering.lay_out([one.bag for one in clauses])
+    own = numbering.lay_out([one.clause.bag for one in clauses])
+    topics = numbering.lay_out([clauses[i].topic for i in doubting])
+    likenesses = Likenesses(numbering)
+    share, doubted = cover(own, [own, topics], likenesses)
     doubts = np.zeros_like(share)
-    doubts[:, doubting] = np.where(topics >= DOUBTED_ENOUGH, DOUBT_SHARE * topics, 0)
-    return share, np.maximum(doubts, doubts.T)
+    doubts[:, doubting] = np.where(doubted >= DOUBTED_ENOUGH, DOUBT_SHARE * doubted, 0)
+    shared = sum_shared(own, numbering.measures(most_counted))
+    return Tables(cover_pairs(around, likenesses).scores(), share, np.maximum(doubts, doubts.T), shared)
 
 
 def relative_places(reports: Integers) -> list[float]:

@@ -1,10 +1,11 @@
 """Tables: how much each of many passages covers of each of many others, as `similarity.align` has it for two.
 
-The units of all passages are numbered and laid end to end, so that one gather and one sum over stretches serve a whole
-batch of passages: the cost grows with the words of a story times its passages, not times its vocabulary too.
+The units of all passages are numbered and laid end to end, so that each passage is compared with a whole batch of
+others at once: the cost grows with the words of a story times its passages, not times its vocabulary too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,8 @@ from conflict_build.claims.similarity import FULL_WEIGHT_MASS, Bag, Floats, Unit
 
 Integers = npt.NDArray[np.int64]
 
-BATCH_PASSAGES = 64
+CELLS_HELD = 4_000_000  # of a table that lives no longer than its batch: 16 MB
+UNITS_HELD = 3_000  # of a story up to which the likeness of all is held at once: 36 MB
 LEAST_MASS = 1e-6
 
 
@@ -45,61 +47,94 @@ class Row(NamedTuple):
 
     def sums(self, table: Floats) -> Floats:
         """For each passage the weighted sum of the lines of a table, one line a unit."""
-        lines = table[self.units]
-        lines *= self.weights[:, None]
-        return reduce_stretches(np.add, lines, self.starts)
+        sums = np.zeros((self.passages, table.shape[1]), np.float32)
+        for total, low, high in zip(sums, self.starts, self.starts[1:], strict=False):
+            np.dot(self.weights[low:high], table[self.units[low:high]], out=total)
+        return sums
+
+    def maxima(self, table: Floats) -> Floats:
+        """For each passage the most that the lines of its units have in a table."""
+        maxima = np.zeros((self.passages, table.shape[1]), np.float32)
+        for most, low, high in zip(maxima, self.starts, self.starts[1:], strict=False):
+            if low < high:
+                np.max(table[self.units[low:high]], axis=0, out=most)
+        return maxima
 
 
-class Numbering:
-    """The distinct units of some passages, numbered as they come; what has one key is one unit."""
+class Numbering(dict[Unit, int]):
+    """The distinct units of some passages, numbered as they come.
+
+    What has one key is one unit, with the first vector that any of its forms has.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self.numbers: dict[str, int] = {}
         self.rows: list[int] = []
+
+    def __missing__(self, unit: Unit) -> int:
+        number = self[unit] = self.numbers.setdefault(unit.key, len(self.rows))
+        if number == len(self.rows):
+            self.rows.append(unit.row)
+        elif self.rows[number] < 0:
+            self.rows[number] = unit.row
+        return number
+
+    def measures(self, measure: Callable[[Unit], float]) -> Floats:
+        """A measure of each unit, by number."""
+        return np.array([measure(Unit(key, -1)) for key in self.numbers], dtype=np.float32)
 
     def lay_out(self, bags: Iterable[Bag]) -> Row:
         """The units of some passages end to end, each once a passage."""
         owned = [
-            {self.number(unit): weight for unit, weight in zip(bag.units, bag.weights.tolist(), strict=True)}
-            for bag in bags
+            {self[unit]: weight for unit, weight in zip(bag.units, bag.weights.tolist(), strict=True)} for bag in bags
         ]
         return Row(
-            np.array([number for own in owned for number in own], dtype=np.int64),
-            np.array([weight for own in owned for weight in own.values()], dtype=np.float32),
+            np.fromiter(chain.from_iterable(owned), dtype=np.int64),
+            np.fromiter(chain.from_iterable(own.values() for own in owned), dtype=np.float32),
             np.cumsum([0, *map(len, owned)]),
         )
 
-    def vectors(self) -> Floats:
-        """The vector of each unit."""
-        vectors: Floats = load_vocabulary().vectors[np.array(self.rows, dtype=np.int64)]
-        return vectors
 
-    def number(self, unit: Unit) -> int:
-        known = self.numbers.setdefault(unit.key, len(self.rows))
-        if known == len(self.rows):
-            self.rows.append(unit.row)
-        return known
+class Likenesses:
+    """What the units of a story count for one another: 1 for the same, less for words with close vectors."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.vectors: Floats = load_vocabulary().vectors[np.array(numbering.rows, dtype=np.int64)]
+        few = len(self.vectors) <= UNITS_HELD
+        self.held = self.measure(np.arange(len(self.vectors))) if few else None
+
+    def measure(self, units: Integers) -> Floats:
+        """A line for each of some units: what it counts for every unit."""
+        lines = soften(self.vectors[units] @ self.vectors.T)
+        lines[np.arange(len(units)), units] = 1
+        return lines
+
+    def best(self, row: Row) -> Floats:
+        """For each unit of the story what its best match in each passage counts."""
+        if self.held is not None:
+            return np.ascontiguousarray(row.maxima(self.held).T)
+        units, places = np.unique(row.units, return_inverse=True)
+        return np.ascontiguousarray(row._replace(units=places).maxima(self.measure(units)).T)
 
 
 def cover_all(bags: Sequence[Bag]) -> Coverage:
     """The coverage of all pairs of some passages."""
     numbering = Numbering()
     row = numbering.lay_out(bags)
-    return Coverage(cover_rows(row, [row], numbering.vectors())[0], masses(row))
+    return cover_pairs(row, Likenesses(numbering))
 
 
-def cover(passages: Sequence[Bag], *others: Sequence[Bag]) -> list[Floats]:
-    """For each list of others, the share[i, j] of the weight of other j that passage i covers."""
-    numbering = Numbering()
-    row, *targets = [numbering.lay_out(bags) for bags in (passages, *others)]
-    return cover_rows(row, targets, numbering.vectors())
+def cover_pairs(row: Row, likenesses: Likenesses) -> Coverage:
+    """The coverage of all pairs of the passages laid out in a row."""
+    return Coverage(cover(row, [row], likenesses)[0], masses(row))
 
 
-def cover_rows(row: Row, targets: Sequence[Row], vectors: Floats) -> list[Floats]:
-    """The same for passages laid out, with the vectors of their units."""
+def cover(row: Row, targets: Sequence[Row], likenesses: Likenesses) -> list[Floats]:
+    """For each target, the share[i, j] of the weight of its passage j that passage i of the row covers."""
     shares = [np.zeros((row.passages, target.passages), np.float32) for target in targets]
-    for batch, part in batches(row):
-        best = np.ascontiguousarray(best_matches(part, vectors).T)
+    for batch, part in batches(row, len(likenesses.vectors)):
+        best = likenesses.best(part)
         for share, target in zip(shares, targets, strict=True):
             share[batch] = target.sums(best).T / masses(target)
     return shares
@@ -107,43 +142,25 @@ def cover_rows(row: Row, targets: Sequence[Row], vectors: Floats) -> list[Floats
 
 def masses(row: Row) -> Floats:
     """The weight of each passage; never 0, since it divides."""
-    return np.maximum(reduce_stretches(np.add, row.weights, row.starts), LEAST_MASS)
+    masses = np.bincount(np.repeat(np.arange(row.passages), np.diff(row.starts)), row.weights, row.passages)
+    return np.maximum(masses, LEAST_MASS).astype(np.float32)
 
 
-def batches(row: Row) -> Iterator[tuple[slice, Row]]:
-    """The passages a few at a time, so that no table of all passages against all words is held."""
-    for first in range(0, row.passages, BATCH_PASSAGES):
-        last = min(row.passages, first + BATCH_PASSAGES)
+def batches(row: Row, width: int) -> Iterator[tuple[slice, Row]]:
+    """The passages so many at a time that a table of them against `width` units stays small."""
+    size = max(1, CELLS_HELD // max(1, width))
+    for first in range(0, row.passages, size):
+        last = min(row.passages, first + size)
         low, high = row.starts[first], row.starts[last]
         yield slice(first, last), Row(row.units[low:high], row.weights[low:high], row.starts[first : last + 1] - low)
 
 
-def best_matches(row: Row, vectors: Floats) -> Floats:
-    """For each passage what its best match counts for each of all units, given by their vectors."""
-    units, inverse = np.unique(row.units, return_inverse=True)
-    likeness = soften(vectors[units] @ vectors.T)
-    likeness[np.arange(len(units)), units] = 1
-    return reduce_stretches(np.maximum, likeness[inverse], row.starts)
-
-
-def shared_sums(bags: Sequence[Bag], value: Callable[[Unit], float]) -> Floats:
+def sum_shared(row: Row, values: Floats) -> Floats:
     """For every pair of passages the weights of the units that both have, each times the value of its unit, summed."""
-    numbering = Numbering()
-    row = numbering.lay_out(bags)
-    values = np.array([value(Unit(key, -1)) for key in numbering.numbers], dtype=np.float32)
-    row = row._replace(weights=row.weights * values[row.units])
-    sums = np.zeros((len(bags), len(bags)), np.float32)
-    for batch, part in batches(row):
-        present = np.zeros((len(values), batch.stop - batch.start), np.float32)
-        present[part.units, np.repeat(np.arange(batch.stop - batch.start), np.diff(part.starts))] = 1
-        sums[batch] = row.sums(present).T
+    valued = row._replace(weights=row.weights * values[row.units])
+    sums = np.zeros((row.passages, row.passages), np.float32)
+    for batch, part in batches(row, len(values)):
+        present = np.zeros((len(values), part.passages), np.float32)
+        present[part.units, np.repeat(np.arange(part.passages), np.diff(part.starts))] = 1
+        sums[batch] = valued.sums(present).T
     return sums
-
-
-def reduce_stretches(reduce: np.ufunc, lines: Floats, starts: Integers) -> Floats:
-    """Each stretch of lines reduced to one; zeros for an empty one, which `reduceat` would not give."""
-    reduced = np.zeros((len(starts) - 1, *lines.shape[1:]), np.float32)
-    full = np.flatnonzero(np.diff(starts))
-    if len(full):
-        reduced[full] = reduce.reduceat(lines, starts[full], axis=0)
-    return reduced

@@ -7,9 +7,11 @@ stories are not compared.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
-from conflict_build.records import Analysis, Reuse, ReuseKind
+from conflict_build.forks import map_forked
+from conflict_build.records import Analysis, Reuse, ReuseKind, Story
 from conflict_build.reuse.alignment import Match, align
 from conflict_build.reuse.candidates import find_candidates
 from conflict_build.reuse.changes import describe_changes, is_changed, sure_changes
@@ -27,17 +29,22 @@ class Reuses(NamedTuple):
     lineage_of: list[int]
 
 
-def find_reuses(analyses: list[Analysis], stories: Stories) -> Reuses:
-    """Compare the reports of each story, and join those that are one text; the first of a story stands for them."""
-    reuses: list[Reuse] = []
-    pairs: list[Pair] = []
-    for story in stories.stories:
-        passages = {i: find_passages(analyses[i]) for i in story.articles if len(story.articles) > 1}
-        for a, b in find_candidates(passages):
-            pair, rows = compare(analyses, a, b, passages[a], passages[b])
-            reuses += rows
-            pairs += [pair] if pair else []
+def find_reuses(analyses: list[Analysis], stories: Stories, workers: int = 1) -> Reuses:
+    """Compare the reports of each story, in so many processes, and join those that are one text.
+
+    The first report of a story stands for them.
+    """
+    shared = [story for story in stories.stories if len(story.articles) > 1]
+    found = map_forked(partial(compare_story, analyses), shared, workers)
+    pairs = [pair for one in found for pair, _ in one if pair]
+    reuses = [row for one in found for _, rows in one for row in rows]
     return Reuses(sorted(reuses), join_lineages(len(analyses), pairs, stories))
+
+
+def compare_story(analyses: list[Analysis], story: Story) -> list[tuple[Pair | None, list[Reuse]]]:
+    """What the reports of a story share, by pairs."""
+    passages = {i: find_passages(analyses[i]) for i in story.articles}
+    return [compare(analyses, a, b, passages[a], passages[b]) for a, b in find_candidates(passages)]
 
 
 def compare(

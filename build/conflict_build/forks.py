@@ -1,0 +1,48 @@
+"""Forks: one step's work over many items, shared among processes that begin as copies of this one.
+
+A copy has the whole archive in its memory without being sent it, and shares that memory as long as nobody changes it;
+only items and results travel. Results come back in the order of the items, so that the rows of an archive are the
+same however many processes there are. Where a process cannot be copied safely (Windows, macOS), the items are worked
+on here, one after the other.
+"""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from threadpoolctl import threadpool_limits
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEWEST_ITEMS = 20  # that are worth starting a process
+CHUNK_ITEMS = 4  # handed out at once
+
+held: list[Callable[[Any], Any]] = []  # in a copy: what it was made for
+
+
+def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
+    """`work` of each item, in order. Linear algebra keeps to one thread: its tables are small, the cores are taken."""
+    with threadpool_limits(1):
+        if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
+            return [work(item) for item in items]
+        gc.freeze()  # else each copy's collector would write to, and thereby copy, all that is shared
+        try:
+            with ProcessPoolExecutor(workers, get_context("fork"), hold, (work,)) as executor:
+                return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
+        finally:
+            gc.unfreeze()
+
+
+def hold(work: Callable[[Any], Any]) -> None:
+    """What each copy does first."""
+    threadpool_limits(1)
+    held.append(work)
+
+
+def call_held(item: Any) -> Any:
+    """What a copy does for each item."""
+    return held[0](item)

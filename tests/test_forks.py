@@ -1,0 +1,35 @@
+"""Forks: the same results in the same order however many processes there are, and no error lost on the way."""
+
+import pytest
+
+from conflict_build import forks
+from conflict_build.batches import analyse_reports
+from conflict_build.forks import map_forked
+from conflict_build.pipeline import relate_reports
+from conflict_build.read import read_sources
+from conflict_build.records import Problem
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_the_order_of_the_items(workers: int) -> None:
+    numbers = list(range(50))
+
+    def square(number: int) -> int:
+        return number * number
+
+    assert map_forked(square, numbers, workers) == [number * number for number in numbers]
+
+
+def test_an_error_in_a_copy_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        map_forked(lambda number: 1 // number, list(range(50)), 2)
+
+
+def test_two_processes_make_the_archive_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
+    reports = [item for item in read_sources([ROOT / "seeds"]) if not isinstance(item, Problem)]
+    analyses = list(analyse_reports(reports, 1))
+    alone, together = (relate_reports(analyses, [], workers=workers) for workers in (1, 2))
+    assert alone.claims == together.claims
+    assert alone == together
