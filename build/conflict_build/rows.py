@@ -7,15 +7,12 @@ reports give the same rows.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from textwrap import shorten
 from typing import Any
 
-from conflict_build.records import Analysis, Archive, Source, content_id
-from conflict_build.sentences.bylines import read_dateline
+from conflict_build.articles.labels import label_of
+from conflict_build.records import Archive, Source, content_id
 
 Row = tuple[Any, ...]
-
-OPENING_CHARACTERS = 90
 
 
 class Rows:
@@ -93,7 +90,7 @@ class Rows:
                 self.analyses[self.archive.lineage_of[i]].article.id,
                 article.text,
                 article.withdrawn,
-                article.title or opening_of(analysis) or article.ref,
+                label_of(analysis),
             )
 
     def sentences(self) -> Iterator[Row]:
@@ -272,17 +269,6 @@ class Rows:
             claim = None if key is None else content_id("claim", *key)
             where = (self.article_id(place.article), place.start, place.end) if place else (None, None, None)
             yield (number, row, words.report, words.words, *where, claim)
-
-
-def opening_of(analysis: Analysis) -> str:
-    """The first words of the prose of a report, after its dateline, with three dots; empty if it has none."""
-    text = analysis.article.text
-    first = next((sentence for sentence in analysis.sentences if sentence.role == "body"), None)
-    if first is None:
-        return ""
-    dateline = read_dateline(text, first.start)
-    prose = text[dateline.end if dateline and dateline.end < first.end else first.start : first.end]
-    return shorten(prose, OPENING_CHARACTERS, placeholder="…")
 
 
 def first_ids(counts: Iterable[int]) -> list[int]:

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from textwrap import shorten
 from typing import NamedTuple
 
+from conflict_build.articles.labels import label_of
 from conflict_build.claims.copies import meaning_moved
 from conflict_build.claims.intervals import Interval, meet, same_number
 from conflict_build.claims.originators import holder_key
@@ -15,6 +17,7 @@ from conflict_build.claims.stances import NEGATION, Said
 from conflict_build.claims.stories import StoryContext
 from conflict_build.records import Archive, Source, Statement, Verdict
 
+LABEL_CHARACTERS = 50
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 
@@ -89,7 +92,16 @@ def withhold_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
 
 def holder_of(archive: Archive, statement: Statement) -> tuple[str, ...]:
     """Who a statement stands on, the outlet itself where nobody else is named."""
-    return holder_key(archive, statement.article, statement.sources) or ("outlet", outlet(archive, statement.article))
+    return holder_key(archive, statement.article, statement.sources) or (
+        "outlet",
+        own_voice(archive, statement.article),
+    )
+
+
+def own_voice(archive: Archive, article: int) -> str:
+    """What a report's own words stand on: its outlet, else the report alone."""
+    found = archive.analyses[article].article
+    return found.outlet or found.ref
 
 
 def cite(archive: Archive, statement: Statement) -> str:
@@ -115,8 +127,9 @@ def source_name(archive: Archive, article: int, source: Source) -> str:
 
 
 def outlet(archive: Archive, article: int) -> str:
-    found = archive.analyses[article].article
-    return found.outlet or found.ref
+    """Who published a report; where that is not known, the report itself by the head of its label."""
+    found = archive.analyses[article]
+    return found.article.outlet or f"“{shorten(label_of(found), LABEL_CHARACTERS, placeholder='…')}”"
 
 
 def printed(archive: Archive, statement: Statement) -> str:

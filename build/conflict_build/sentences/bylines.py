@@ -11,10 +11,10 @@ PLACE = r"[A-Z][A-Za-z.'’-]*(?:[ /][A-Z][A-Za-z.'’-]*){0,3}"
 MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
 
 # What opens a report: "KYIV, Ukraine (AP) — ", "MOSCOW, Nov 5 (Reuters) - ", "KYIV (Agencies): ", "UKRAIN – ",
-# "CNN — ", "(MENAFN- UkrinForm) ". Near misses: "Kyiv said", "Kyiv - the capital
+# "CNN — ", "Tel Aviv and Beirut CNN — ", "(MENAFN- UkrinForm) ". Near misses: "Kyiv said", "Kyiv - the capital
 # - was", a town in small letters with no source.
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE}(?:, {PLACE})?)?(?:, (?P<day>{MONTH_DAY}))?,? ?"
+    rf"(?P<place>{PLACE}(?:(?:, | and ){PLACE}){{0,3}})?(?:, (?P<day>{MONTH_DAY}))?,? ?"
     r"(?:\((?P<source>[A-Z][^()\n]{1,40})\)\s?(?P<mark>[—–:]|--?)?|(?P<dash>[—–:]|--?)(?=\s))\s?"
 )
 
@@ -49,8 +49,9 @@ def read_dateline(text: str, start: int) -> Dateline | None:
     match = DATELINE.match(text, start)
     if match is None or not is_dateline(match):
         return None
-    place = match["place"]
-    return Dateline(match.end(), match["source"] or (place if place and agency_of(place) else None))
+    place = match["place"] or ""
+    wire = next((words for words in (place.split(" ")[-1], place) if agency_of(words)), None)
+    return Dateline(match.end(), match["source"] or wire)
 
 
 def is_dateline(match: re.Match[str]) -> bool:
@@ -58,7 +59,8 @@ def is_dateline(match: re.Match[str]) -> bool:
     source, place = match["source"], match["place"]
     if source is not None:
         return agency_of(source) is not None or bool(match["mark"] or match["day"])
-    return match["day"] is not None or (place is not None and (place.isupper() or agency_of(place) is not None))
+    wired = place is not None and (agency_of(place) or agency_of(place.split()[-1])) is not None
+    return match["day"] is not None or wired or (place is not None and place.isupper())
 
 
 def is_byline(sentence: str, alone: bool) -> bool:
