@@ -26,6 +26,7 @@ WORDS_TO_PREPOSITION = 5
 SET_ASIDE = re.compile(
     r"\b(?:in addition to|apart from|aside from|besides|excluding|other than|unlike|outside) [^,;]*$", re.IGNORECASE
 )
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 SETTLEMENTS = frozenset(
     "city town village region province oblast district suburb suburbs outskirts capital port area areas parts "
     "settlement neighborhood neighbourhood east west north south center centre border".split()
@@ -100,7 +101,9 @@ class ReportContext:
         i = bisect_left(self.tokens.starts, mention.start)
         for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
             word = self.tokens.words[back]
-            if word.lower() == "of" and self.tokens.words[max(0, back - 1)].lower() not in SETTLEMENTS:
+            if word.lower() == "of" and (
+                self.tokens.words[max(0, back - 1)].lower() not in SETTLEMENTS or self.is_beyond(back - 1)
+            ):
                 return False
             if word.lower() in SCENE_WORDS:
                 return True
@@ -110,6 +113,11 @@ class ReportContext:
             if not plain or word.lower() in NO_SCENE_WORDS or is_verb(word):
                 return False
         return False
+
+    def is_beyond(self, direction: int) -> bool:
+        """Whether a direction leads out of a place: "north of Kyiv", "to the north of"; near miss: "in the north of"."""
+        words = [word.lower() for word in self.tokens.words[max(0, direction - 2) : direction + 1]]
+        return words[-1] in DIRECTIONS and words[:2] not in (["in", "the"], ["across", "the"])
 
     def only_owns(self, mention: Mention) -> bool:
         """Whether a government is named as an owner: "in the Kremlin's war"; near miss: "in Kyiv's suburbs"."""

@@ -33,6 +33,8 @@ NEAR_RATIO = 1.25
 PART = re.compile(
     r"\s+of (?:those|them|whom|the (?:dead|wounded|injured|victims|\d|two|three|four|five|six|seven|eight|nine|ten))\b"
 )
+# Match: "another four", "A further 37"; near miss: "four others", which are all there are besides what was named.
+ADDED = re.compile(r"(?:another|(?:a |an )?(?:further|additional))\b", re.IGNORECASE)
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
 
 
@@ -171,13 +173,29 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
         return "other measure"
     if a.is_part != b.is_part:
         return "part and whole"
-    if a.article == b.article and not meet(a.interval, b.interval) and not two_voices(story, a, b):
+    if a.article == b.article and are_two(a, b) and not two_voices(story, a, b):
         return "two numbers of one report"
+    if is_added(story, a) != is_added(story, b) and not meet(plain_interval(a.figure), plain_interval(b.figure)):
+        return "part and whole"
     if (a.figure.scope in SUMS) != (b.figure.scope in SUMS):
         return "running total against one day"
     if a.figure.kind == b.figure.kind == "forces" and part_and_whole(story.archive, a.clause.scene, b.clause.scene):
         return "part and whole"
     return failed_scene(story.archive, a.clause.scene, b.clause.scene)
+
+
+def are_two(a: Counted, b: Counted) -> bool:
+    """Whether one report means two things by two numbers: they cannot both be right, or are tolls of unlike size."""
+    tolls = a.figure.kind == b.figure.kind == "casualties" and a.interval.printed and b.interval.printed
+    if not tolls or a.measure.additional or b.measure.additional:
+        return not meet(a.interval, b.interval)
+    low, high = sorted((a.interval.printed or 0, b.interval.printed or 0))
+    return not meet(a.interval, b.interval) or high > NEAR_RATIO * low
+
+
+def is_added(story: StoryContext, one: Counted) -> bool:
+    """Whether a figure is counted on top of another: "another four", "a further 37"; near miss: "four others"."""
+    return ADDED.match(story.reports[one.article].text, one.figure.start) is not None
 
 
 def links_of(counted: list[Counted], verdicts: dict[tuple[int, int], Verdict]) -> list[Link]:
