@@ -26,6 +26,7 @@ WORDS_TO_PREPOSITION = 5
 SET_ASIDE = re.compile(
     r"\b(?:in addition to|apart from|aside from|besides|excluding|other than|unlike|outside) [^,;]*$", re.IGNORECASE
 )
+LONGEST_TITLE = 3  # words from "of" to a place: "north of the capital Beirut"
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 SETTLEMENTS = frozenset(
     "city town village region province oblast district suburb suburbs outskirts capital port area areas parts "
@@ -80,6 +81,16 @@ class ReportContext:
     def places_in(self, start: int, end: int) -> frozenset[int]:
         """The entities of the places that a stretch names as the scene of something."""
         return frozenset(entity for entity, mention in self.all_places_in(start, end).items() if self.is_scene(mention))
+
+    def places_beyond(self, start: int, end: int) -> frozenset[int]:
+        """The entities of the places that a stretch only takes its bearings from: "north of Kyiv"."""
+        return frozenset(
+            entity
+            for entity, mention in self.all_places_in(start, end).items()
+            for i in [self.token_at(mention.start)]
+            for of in range(max(1, i - LONGEST_TITLE), i)
+            if self.tokens.words[of] == "of" and self.is_beyond(of - 1)
+        )
 
     def phrase_start(self, mention: Mention) -> int:
         """Where the words begin that lead to a place: "in the town of" before Toropets."""

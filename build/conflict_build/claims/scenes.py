@@ -19,6 +19,7 @@ POINTED_AT = frozenset(
     "crash shooting clash clashes battle operation offensive siege massacre war conflict day case".split()
 )
 THERE = "there"
+SAME_PLACE_CHARACTERS = 25  # "Toropets, in Russia's Tver region" names one place by three names
 
 
 class Scene(NamedTuple):
@@ -28,6 +29,7 @@ class Scene(NamedTuple):
     days: frozenset[str]  # the ISO day or range on which it itself says it happened
     near_places: frozenset[int]  # its own, else those of the words around it
     near_days: frozenset[str]  # the same; the days before the report where nothing is said
+    beyond: frozenset[int]  # entities that the passage lies outside of: "north of Kyiv"
     dated: bool  # whether the days are said, by its own words or those around it
 
 
@@ -35,9 +37,12 @@ def find_scene(report: ReportContext, start: int, end: int) -> Scene:
     """The scene of text[start:end]."""
     places, days = report.places_in(start, end), report.event_days(start, end)
     spans = spans_around(report, start, end)
-    near_places = next((found for span in spans if (found := scene_places(report, *span))), frozenset())
+    found = (leading_places(report, *span, start) or scene_places(report, *span) for span in spans)
+    near_places = next((there for there in found if there), frozenset())
     said = days or days_around(report, start)
-    return Scene(places, days, places or near_places, said or usual_days(report), bool(said))
+    return Scene(
+        places, days, places or near_places, said or usual_days(report), report.places_beyond(start, end), bool(said)
+    )
 
 
 def spans_around(report: ReportContext, start: int, end: int) -> list[tuple[int, int]]:
@@ -63,6 +68,16 @@ def days_around(report: ReportContext, start: int) -> frozenset[str]:
 def points_back(words: list[str]) -> bool:
     """Whether words point to what the sentence before told: "in that attack", "there"."""
     return THERE in words[:-1] or any(word in POINTING and then in POINTED_AT for word, then in pairwise(words))
+
+
+def leading_places(report: ReportContext, first: int, last: int, start: int) -> frozenset[int]:
+    """The scenes named last in text[first:last] before an offset in it: "the attack on Israel, during which ..."."""
+    if not first < start < last:
+        return frozenset()
+    scenes = report.places_in(first, start)
+    named = [(mention.end, place) for place, mention in report.all_places_in(first, start).items() if place in scenes]
+    nearest = max((end for end, _ in named), default=0)
+    return frozenset(place for end, place in named if nearest - end <= SAME_PLACE_CHARACTERS)
 
 
 def scene_places(report: ReportContext, start: int, end: int) -> frozenset[int]:

@@ -100,6 +100,8 @@ def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
     own = places_apart(archive, a.places, b.places, by_name=True)
     if own or places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
         return "other place"
+    if a.beyond & b.near_places or b.beyond & a.near_places:
+        return "other place"
     if days_apart(a.near_days, b.near_days):
         return "other day"
     return None
