@@ -126,7 +126,7 @@ class ReportContext:
         return False
 
     def is_beyond(self, direction: int) -> bool:
-        """Whether a direction leads out of a place: "north of Kyiv", "to the north of"; near miss: "in the north of"."""
+        """Whether a direction leads out of a place: "north of Kyiv", "to the north of"; not "in the north of"."""
         words = [word.lower() for word in self.tokens.words[max(0, direction - 2) : direction + 1]]
         return words[-1] in DIRECTIONS and words[:2] not in (["in", "the"], ["across", "the"])
 
