@@ -7,7 +7,7 @@ from itertools import combinations
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.occurrences import Occurrence, group_occurrences, place_beside, story_occurrences
 from conflict_build.claims.questions import event_question, said_question
-from conflict_build.claims.scopes import days_apart
+from conflict_build.claims.scopes import days_apart, parse_days
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import Judgement, cite
 from conflict_build.records import Claim, Statement
@@ -81,7 +81,16 @@ def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Judgemen
     days = {day for one in statements for day in days_of(story, one)}
     if len(days) > 1:
         return Judgement("compatible", "The dates meet, but some give a longer span than others.")
-    return Judgement("agree", "All give the same day.")
+    named = f": {name_day(days.pop())}" if days else ""
+    return Judgement("agree", f"All give the same day{named}.")
+
+
+def name_day(text: str) -> str:
+    """An ISO day as readers write it; a range as it stands: "17 September 2024"."""
+    days = parse_days(text)
+    if days is None or days.first != days.last:
+        return text.replace("/", " to ")
+    return f"{days.first.day} {days.first:%B %Y}"
 
 
 def days_of(story: StoryContext, one: Statement) -> frozenset[str]:
