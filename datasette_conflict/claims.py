@@ -13,6 +13,7 @@ from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_changed, mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
+from datasette_conflict.series import chart_series, group_points
 from datasette_conflict.statements import describe_chain
 from datasette_conflict.values import Interval
 from datasette_conflict.verdicts import KINDS, VERDICTS
@@ -20,7 +21,16 @@ from datasette_conflict.wordings import list_variants
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
                  entities""".split()
-CLAIM_TABLES = [*LIST_TABLES, "reuses", "kept_apart", "claim_redirects", "judgements", "judged_passages"]
+CLAIM_TABLES = [
+    *LIST_TABLES,
+    "reuses",
+    "kept_apart",
+    "claim_redirects",
+    "judgements",
+    "judged_passages",
+    "series",
+    "series_points",
+]
 
 LIST_COLUMNS = """claim_id kind question verdict reason low high unit articles outlets lineages originators story_id
                   url""".split()
@@ -124,6 +134,8 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "mark_changed": mark_changed,
         "list_variants": list_variants,
         "describe_chain": describe_chain,
+        "chart_series": chart_series,
+        "group_points": group_points,
         "corrections": draft_corrections(data["claim"]["question"], data["statements"]),
     }
     return await answer(page, "claim", data, sheet, here, **shown)

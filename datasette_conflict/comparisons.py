@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage, read_texts
+from datasette_conflict.series import OF_CLAIM, read_series
 from datasette_conflict.statements import describe_statement, finite, read_chains, read_statements
 from datasette_conflict.verdicts import describe_independence
 from datasette_conflict.wordings import align_wordings
@@ -73,6 +74,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "wordings": describe_wordings(statements) if claim["kind"] == "quote" else None,
         "copies": group_copies([row for row in copies if row["changed"]], texts, reports),
         "kept_apart": [describe_pair(row, texts, reports) for row in apart],
+        "series": read_series(connection, OF_CLAIM, claim_id),
         "judgements": [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])],
     }
 

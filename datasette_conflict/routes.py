@@ -9,6 +9,7 @@ from datasette_conflict.articles import article_page
 from datasette_conflict.claims import claim_page, compare_page
 from datasette_conflict.names import name_page
 from datasette_conflict.search import search_page
+from datasette_conflict.series import series_page
 from datasette_conflict.stories import story_page
 
 # a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
@@ -18,6 +19,7 @@ PAGES = {
     r"read/(?P<report>[^/.]+)": article_page,
     "search": search_page,
     r"story/(?P<story>[^/.]+)": story_page,
+    r"series/(?P<series>[^/.]+)": series_page,
     r"name/(?P<name>[^/.]+)": name_page,
 }
 ADDRESS = r"/(?P<database>[^/]+)/-/{page}(\.(?P<format>json|csv))?$"

@@ -10,8 +10,10 @@ from datasette_conflict.compat import NotFound
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id
 from datasette_conflict.places import read_places
+from datasette_conflict.series import OF_STORY, read_series
 
-TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities""".split()
+TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
+            series_points""".split()
 COLUMNS = "item id title outlet published verdict lineages latitude longitude precision url".split()
 MOST_CLAIMS = 30
 
@@ -60,6 +62,7 @@ def read_story(connection: Any, story_id: int) -> dict[str, Any] | None:
         "reports": [dict(row) for row in connection.execute(REPORTS, [story_id])],
         "claims_count": len(claims),
         "claims": read_claims(connection, claims[:MOST_CLAIMS]),
+        "series": read_series(connection, OF_STORY, story_id),
         "places": read_places(connection, story_id),
     }
 

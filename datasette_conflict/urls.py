@@ -38,6 +38,9 @@ class Urls:
     def story(self, story: int, format: str = "") -> str:
         return self.page("story", story, format=format)
 
+    def series(self, series: int, format: str = "") -> str:
+        return self.page("series", series, format=format)
+
     def name(self, entity: int, format: str = "") -> str:
         return self.page("name", entity, format=format)
 

@@ -4,6 +4,7 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.judgements import apply_judgements
+from conflict_build.claims.series import link_series
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
 from conflict_build.figures import find_figures
@@ -71,4 +72,5 @@ def relate_reports(
         problems=problems,
     )
     related = relate_claims(archive, workers)
-    return apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
+    archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
+    return archive._replace(series=link_series(archive))

@@ -12,6 +12,7 @@ import hashlib
 from typing import Literal, NamedTuple
 
 from conflict_build.judgements import Judged
+from conflict_build.series import Series
 
 Role = Literal["title", "body", "caption", "boilerplate", "damaged"]
 QuoteForm = Literal["direct", "indirect"]
@@ -307,3 +308,4 @@ class Archive(NamedTuple):
     problems: list[Problem]
     judged: tuple[Judged, ...] = ()  # what became of each judgement of the editor
     redirects: tuple[tuple[int, int], ...] = ()  # from the former id of a claim to the id of the one it is part of
+    series: tuple[Series, ...] = ()  # running counts of one thing on several days

@@ -42,6 +42,8 @@ class Rows:
         yield "statements", self.statements()
         yield "attributions", self.attributions()
         yield "kept_apart", self.kept_apart()
+        yield "series", self.series()
+        yield "series_points", self.series_points()
         yield "claim_redirects", self.archive.redirects
         yield "judgements", self.judgements()
         yield "judged_passages", self.judged_passages()
@@ -251,6 +253,33 @@ class Rows:
         for number, pair in enumerate(self.archive.kept_apart, 1):
             a, b = self.article_id(pair.a_article), self.article_id(pair.b_article)
             yield (number, pair.kind, a, pair.a_start, pair.a_end, b, pair.b_start, pair.b_end, pair.reason)
+
+    def series_ids(self) -> list[int]:
+        return [content_id("series", *series.key) for series in self.archive.series]
+
+    def series(self) -> Iterator[Row]:
+        for key, one in zip(self.series_ids(), self.archive.series, strict=True):
+            place = self.archive.entities[one.entity].id
+            span = one.points[0].counted_on, one.points[-1].counted_on
+            articles = len({point.article for point in one.points})
+            yield (key, one.question, one.place, place, one.since, *span, len(one.points), articles)
+
+    def series_points(self) -> Iterator[Row]:
+        compared = {
+            (statement.article, statement.figure): claim.id
+            for claim in self.archive.claims
+            for statement in claim.statements
+            if claim.kind == "figure"
+        }
+        points = (
+            (key, one)
+            for key, series in zip(self.series_ids(), self.archive.series, strict=True)
+            for one in series.points
+        )
+        for number, (key, (i, figure, day, basis)) in enumerate(points, 1):
+            sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
+            of_claim = compared.get((i, figure))
+            yield number, key, self.article_id(i), sentence, self.first_figure[i] + figure, of_claim, day, basis
 
     def judgements(self) -> Iterator[Row]:
         for row, one in enumerate(self.archive.judged, 1):

@@ -152,6 +152,25 @@ create table kept_apart (               -- looked alike, not comparable, and why
   reason text not null                  -- "other day", "other place", "other population", "part and whole", "other speaker" ...
 );
 
+create table series (                   -- a running total on several days: never mixed with the toll of one day
+  id integer primary key,               -- hash of its first point: report and figure
+  question text not null,               -- a reader's words: "How many people have been killed in Gaza since 7 October?"
+  place text not null,                  -- as a reader would name it, with the part of it that is meant: "northern Gaza"
+  place_id integer references entities(id),
+  since text,                           -- from when is counted, in words; null if no report says
+  first_on text not null, last_on text not null, -- ISO days of the first and last point
+  points integer not null, articles integer not null
+);
+
+create table series_points (            -- how many there were up to a day, as one report has it; in order of time
+  id integer primary key, series_id integer not null references series(id),
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
+  figure_id integer not null references figures(id), -- its bounds, holder and words
+  claim_id integer references claims(id), -- the claim in which that figure is compared with other reports; null if in none
+  counted_on text not null,             -- ISO day on which the count stood so
+  counted_on_basis text not null        -- said: the day on which it was said; published: that of the report
+);
+
 create table judgements (               -- what an editor decided about claims, and what became of it
   id integer primary key, path text not null, position integer not null, -- the file, and the number of the entry in it, from 1
   kind text not null,                   -- same | different | not a claim | better wording

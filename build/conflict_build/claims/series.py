@@ -1,0 +1,164 @@
+"""Series: running counts of one thing on several days, in order of time.
+
+A count belongs to a series if it counts the same things, in the same place, from the same start, and stands to the one
+before it as a sum does that grows: it does not fall, and does not leap. A one-day toll is never part of one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from conflict_build.claims.count_lines import Start
+from conflict_build.claims.figure_claims import plural
+from conflict_build.claims.intervals import last_place
+from conflict_build.claims.questions import BY_STATE, PLAIN
+from conflict_build.claims.running_counts import RunningCount, find_running_counts
+from conflict_build.records import Archive
+from conflict_build.series import Series, SeriesPoint
+
+FALL = 0.98  # share of an earlier number that a later one may fall to: corrections
+# How many times larger a later number may be: where both name the day of the start, the same kind of start, or neither;
+# and where both are the toll of one event.
+GROWTH_SAME_DAY, GROWTH_SAME_KIND, GROWTH_UNSAID, GROWTH_OF_EVENT = 3.0, 1.5, 1.25, 2.5
+NEAR, LARGE = 1.05, 1000  # ratio within which, and number from which, two counts are one whatever they call its start
+MOST_DAYS_UNSAID, MOST_DAYS_OF_EVENT = 21, 7  # between two counts
+LONGEST_PHRASE = 60  # characters of printed words that say from when is counted
+# Past forms of questions about one event, and what a running count asks.
+PERFECT = ((" were ", " have been "), (" had to ", " have had to "))
+
+
+def link_series(archive: Archive) -> tuple[Series, ...]:
+    """The series of an archive, in order of their first count. Holds the whole archive."""
+    return tuple(make_series(archive, chain) for chain in find_chains(archive))
+
+
+def make_series(archive: Archive, chain: Sequence[RunningCount]) -> Series:
+    """The series of a chain of counts, with its question."""
+    first, place, since = chain[0], chain[0].place, describe_since([one.start for one in chain])
+    return Series(
+        key=(archive.analyses[first.article].article.ref, str(first.figure.start), str(first.figure.end)),
+        question=f"{ask_how_many(chain)} in {place.name}{f' {since}' if since else ''}?",
+        place=place.name,
+        entity=place.entity,
+        since=since,
+        points=tuple(SeriesPoint(one.article, one.number, one.day, one.basis) for one in chain),
+    )
+
+
+def ask_how_many(chain: Sequence[RunningCount]) -> str:
+    """How many of what have been killed: the noun that most reports print; persons are people."""
+    measured = chain[0].measure
+    heads = Counter(one.figure.head for one in chain if one.figure.head)
+    noun = "people" if measured.population == "persons" or not heads else plural(heads.most_common(1)[0][0])
+    asked = BY_STATE.get(measured.state, PLAIN).format(things=noun)
+    for past, perfect in PERFECT:
+        asked = asked.replace(past, perfect, 1)
+    return asked
+
+
+def describe_since(starts: Iterable[Start]) -> str | None:
+    """From when is counted: the day that most exactly is given, else the shortest words that name the event."""
+    known = [one for one in starts if one.phrase]
+    days = [one.day for one in known if one.day]
+    if days:
+        return f"since {day_in_words(max(days, key=lambda day: (len(day), -days.index(day))))}"
+    phrases = [one.phrase for one in known if one.event and len(one.phrase) <= LONGEST_PHRASE]
+    shortest = min(phrases, key=len, default=None)
+    return shortest and "since" + shortest[len("since") :]
+
+
+def day_in_words(day: str) -> str:
+    """A start as a reader would write it: "7 October", "1 May 2022", "May 2022", "2022"."""
+    if day.startswith("--"):
+        moment = date.fromisoformat(f"2000{day[1:]}")
+        return f"{moment.day} {moment:%B}"
+    if len(day) == len("2022"):
+        return day
+    moment = date.fromisoformat(f"{day}-01" if len(day) == len("2022-05") else day)
+    return f"{moment:%B} {moment.year}" if len(day) == len("2022-05") else f"{moment.day} {moment:%B} {moment.year}"
+
+
+def find_chains(archive: Archive) -> list[list[RunningCount]]:
+    """The series of an archive, each in order of time, in order of their first count."""
+    groups: dict[tuple[str, str, str], list[RunningCount]] = defaultdict(list)
+    for count in find_running_counts(archive):
+        groups[count.measure.population, count.measure.state, count.place.key].append(count)
+    chains = [chain for group in groups.values() for chain in chain_counts(archive, group)]
+    return sorted(chains, key=lambda chain: (chain[0].day, chain[0].article, chain[0].number))
+
+
+def chain_counts(archive: Archive, counts: Iterable[RunningCount]) -> list[list[RunningCount]]:
+    """The counts of one thing in one place as series of two days and two numbers at least.
+
+    Each count joins, of the series that it can continue, the one whose start is told most alike, then the nearest.
+    """
+    chains: list[list[RunningCount]] = []
+    for count in sorted(counts, key=lambda one: (one.day, one.printed, one.article, one.number)):
+        open_to = [chain for chain in chains if continues(archive, chain, count)]
+        home = max(open_to, key=lambda chain: (affinity(chain, count), chain[-1].printed), default=None)
+        if home is None:
+            chains.append([count])
+        else:
+            home.append(count)
+    return [
+        chain for chain in chains if len({one.day for one in chain}) > 1 and len({one.printed for one in chain}) > 1
+    ]
+
+
+def continues(archive: Archive, chain: Sequence[RunningCount], count: RunningCount) -> bool:
+    """Whether a count can be the next of a series."""
+    last = chain[-1]
+    return (
+        all(same_people(one, count) and same_day(one.start.day, count.start.day) for one in chain)
+        and starts_alike(last, count)
+        and grows(archive, last, count)
+    )
+
+
+def affinity(chain: Sequence[RunningCount], count: RunningCount) -> int:
+    """How alike a series and a count tell their start: 2 by its day, 1 by its kind, else 0."""
+    start = count.start
+    if start.day and any(one.start.day for one in chain):
+        return 2
+    return int(start.event is not None and any(one.start.event == start.event for one in chain))
+
+
+def same_people(a: RunningCount, b: RunningCount) -> bool:
+    """Whether two counts may be of one people, as far as both name one."""
+    return not (a.measure.peoples and b.measure.peoples and a.measure.peoples != b.measure.peoples)
+
+
+def same_day(a: str | None, b: str | None) -> bool:
+    """Whether two days may be one, as exactly as they are given: "2023-10" and "--10-07" may, and what is not given."""
+    if a is None or b is None:
+        return True
+    if a.startswith("--") or b.startswith("--"):
+        return a[-5:] == b[-5:] or len(a) == len("2023") or len(b) == len("2023") or a[4:] == b[1:4] or b[4:] == a[1:4]
+    return a.startswith(b) or b.startswith(a)
+
+
+def starts_alike(a: RunningCount, b: RunningCount) -> bool:
+    """Whether two counts may begin with one event: by its kind, or since both are large and hardly differ."""
+    if None in (a.start.event, b.start.event) or a.start.event == b.start.event:
+        return True
+    return min(a.printed, b.printed) >= LARGE and max(a.printed, b.printed) <= NEAR * min(a.printed, b.printed)
+
+
+def grows(archive: Archive, a: RunningCount, b: RunningCount) -> bool:
+    """Whether a later number can be a sum that an earlier one has grown to, roundings aside."""
+    rounded = 0.0 if b.interval.is_point and not b.interval.approximate else last_place(b.printed)
+    return a.printed * FALL < b.printed + rounded and b.printed <= most_growth(archive, a, b) * a.printed
+
+
+def most_growth(archive: Archive, a: RunningCount, b: RunningCount) -> float:
+    """How many times larger a later number may be; 0 if nothing says that both are one count."""
+    story, gap = archive.story_of[a.article], (date.fromisoformat(b.day) - date.fromisoformat(a.day)).days
+    one_story = story is not None and story == archive.story_of[b.article]
+    if not a.start.phrase and not b.start.phrase and one_story and gap <= MOST_DAYS_OF_EVENT:
+        return GROWTH_OF_EVENT
+    if a.start.day and b.start.day:
+        return GROWTH_SAME_DAY
+    if a.start.event and a.start.event == b.start.event:
+        return GROWTH_SAME_KIND
+    large = min(a.printed, b.printed) >= LARGE
+    return GROWTH_UNSAID if gap <= MOST_DAYS_UNSAID and (one_story or large) else 0.0

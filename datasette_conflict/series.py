@@ -1,0 +1,96 @@
+"""The page of a count over time: /{db}/-/series/{series}, one running total on several days, with who says so."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from datasette_conflict.compat import NotFound
+from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.parameters import path_id
+from datasette_conflict.statements import describe_value
+from datasette_conflict.timelines import Moment, Timeline, draw_timeline
+from datasette_conflict.values import Interval
+
+TABLES = "series series_points claims stories articles outlets figures sentences entities".split()
+COLUMNS = """series_id question counted_on counted_on_basis article_id outlet title published text value low high
+             base_low base_high holder stance claim_id start end url""".split()
+
+SERIES = "select id, question, place, place_id, since, first_on, last_on, points, articles from series"
+OF_CLAIM = "id in (select series_id from series_points where claim_id = :id)"
+OF_STORY = """id in (select p.series_id from series_points p join articles a on a.id = p.article_id
+              where a.story_id = :id)"""
+
+POINTS = """
+select p.series_id, p.counted_on, p.counted_on_basis, p.claim_id, p.figure_id, p.article_id,
+       o.name as outlet, a.title, a.ref, a.published, s.position as sentence, f.start, f.end, f.text, f.holder,
+       f.holder_id, f.stance, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
+       f.base_low, f.base_high, f.base_unit
+from series_points p
+join figures f on f.id = p.figure_id
+join sentences s on s.id = p.sentence_id
+join articles a on a.id = p.article_id
+left join outlets o on o.id = a.outlet_id
+where p.series_id in (select value from json_each(?)) order by p.counted_on, p.id
+"""
+SHOWN = """article_id outlet title ref published sentence start end text holder holder_id stance counted_on
+           counted_on_basis claim_id""".split()
+
+
+async def series_page(datasette: Any, request: Any) -> Any:
+    """One count over time."""
+    page = await open_page(datasette, request, TABLES)
+    series_id = path_id(request, "series")
+    found = await page.read(partial(read_series, condition="id = :id", id=series_id))
+    if not found:
+        raise NotFound(f"No count over time has the id {series_id}")
+    data = {"series": found[0], "permalink": page.absolute(page.to.series(series_id))}
+    sheet = Sheet(COLUMNS, one_batch(point_rows(page, found[0])))
+    shown = {"timeline": chart_series(found[0]), "group_points": group_points, "claim": None}
+    return await answer(page, "series", data, sheet, partial(page.to.series, series_id), **shown)
+
+
+def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list[dict[str, Any]]:
+    """The series that a condition on an id leaves, those with most points first, each with its points in time."""
+    rows = connection.execute(f"{SERIES} where {condition} order by points desc, id", {"id": id})
+    found = {row["id"]: {**dict(row), "points": []} for row in rows}
+    for row in connection.execute(POINTS, [json.dumps(list(found))]):
+        point = {**{key: row[key] for key in SHOWN}, "value": describe_value(row)}
+        found[row["series_id"]]["points"].append(point)
+    return list(found.values())
+
+
+def chart_series(series: dict[str, Any]) -> Timeline | None:
+    """The chart of a series: a mark for each point at its day and number."""
+    return draw_timeline([Moment(point["counted_on"], interval_of(point["value"])) for point in series["points"]])
+
+
+def interval_of(value: dict[str, Any]) -> Interval:
+    closed = value["low_closed"], value["high_closed"]
+    return Interval(value["base_low"], value["base_high"], *closed, value["approximate"])
+
+
+def group_points(points: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The points in order of day and number, those together that give one number on one day on one word."""
+
+    def alike(point: dict[str, Any]) -> tuple[str, str, str]:
+        return point["counted_on"], point["value"]["words"], point["holder"] or ""
+
+    ordered = sorted(enumerate(points), key=lambda one: (one[1]["counted_on"], alike(one[1]), one[0]))
+    return [[point for _, point in group] for _, group in groupby(ordered, key=lambda one: alike(one[1]))]
+
+
+def point_rows(page: Page, series: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The points as rows of CSV."""
+    for point in series["points"]:
+        value, mark = point["value"], f"{point['start']}-{point['end']}"
+        yield {
+            **{key: value[key] for key in ("low", "high", "base_low", "base_high")},
+            **point,
+            "series_id": series["id"],
+            "question": series["question"],
+            "value": value["words"],
+            "url": page.absolute(page.to.article(point["article_id"], point["sentence"], mark)),
+        }
