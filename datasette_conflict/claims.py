@@ -13,7 +13,7 @@ from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_changed, mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
-from datasette_conflict.series import chart_series, group_points
+from datasette_conflict.series import chart_series, group_points, near_claim
 from datasette_conflict.statements import describe_chain
 from datasette_conflict.values import Interval
 from datasette_conflict.verdicts import KINDS, VERDICTS
@@ -136,6 +136,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "describe_chain": describe_chain,
         "chart_series": chart_series,
         "group_points": group_points,
+        "near_claim": near_claim,
         "corrections": draft_corrections(data["claim"]["question"], data["statements"]),
     }
     return await answer(page, "claim", data, sheet, here, **shown)

@@ -18,6 +18,8 @@ TABLES = "series series_points claims stories articles outlets figures sentences
 COLUMNS = """series_id question counted_on counted_on_basis article_id outlet title published text value low high
              base_low base_high holder stance claim_id start end url""".split()
 
+MOST_ROWS = 12  # of a series on the page of a claim
+
 SERIES = "select id, question, place, place_id, since, first_on, last_on, points, articles from series"
 OF_CLAIM = "id in (select series_id from series_points where claim_id = :id)"
 OF_STORY = """id in (select p.series_id from series_points p join articles a on a.id = p.article_id
@@ -48,7 +50,7 @@ async def series_page(datasette: Any, request: Any) -> Any:
         raise NotFound(f"No count over time has the id {series_id}")
     data = {"series": found[0], "permalink": page.absolute(page.to.series(series_id))}
     sheet = Sheet(COLUMNS, one_batch(point_rows(page, found[0])))
-    shown = {"timeline": chart_series(found[0]), "group_points": group_points, "claim": None}
+    shown = {"timeline": chart_series(found[0]), "groups": group_points(found[0]["points"]), "claim": None}
     return await answer(page, "series", data, sheet, partial(page.to.series, series_id), **shown)
 
 
@@ -62,9 +64,14 @@ def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list
     return list(found.values())
 
 
-def chart_series(series: dict[str, Any]) -> Timeline | None:
-    """The chart of a series: a mark for each point at its day and number."""
-    return draw_timeline([Moment(point["counted_on"], interval_of(point["value"])) for point in series["points"]])
+def chart_series(series: dict[str, Any], claim: int | None = None) -> Timeline | None:
+    """The chart of a series: a mark for each point at its day and number, those of a claim told from the others."""
+    return draw_timeline(
+        [
+            Moment(point["counted_on"], interval_of(point["value"]), claim is not None and point["claim_id"] == claim)
+            for point in series["points"]
+        ]
+    )
 
 
 def interval_of(value: dict[str, Any]) -> Interval:
@@ -73,13 +80,21 @@ def interval_of(value: dict[str, Any]) -> Interval:
 
 
 def group_points(points: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The points in order of day and number, those together that give one number on one day on one word."""
+    """The points in order of day, those together that give one number on one day on one word."""
 
-    def alike(point: dict[str, Any]) -> tuple[str, str, str]:
-        return point["counted_on"], point["value"]["words"], point["holder"] or ""
+    def alike(point: dict[str, Any]) -> tuple[str, str, str, str]:
+        return point["counted_on"], point["value"]["words"], point["holder"] or "", point["counted_on_basis"]
 
     ordered = sorted(enumerate(points), key=lambda one: (one[1]["counted_on"], alike(one[1]), one[0]))
     return [[point for _, point in group] for _, group in groupby(ordered, key=lambda one: alike(one[1]))]
+
+
+def near_claim(groups: list[list[dict[str, Any]]], claim: int) -> list[list[dict[str, Any]]]:
+    """Of many groups of points those around the ones of a claim, as many before as after."""
+    own = [i for i, group in enumerate(groups) if any(point["claim_id"] == claim for point in group)]
+    middle = own[len(own) // 2] if own else 0
+    first = max(0, min(middle - MOST_ROWS // 2, len(groups) - MOST_ROWS))
+    return groups[first : first + MOST_ROWS]
 
 
 def point_rows(page: Page, series: dict[str, Any]) -> Iterator[dict[str, Any]]:

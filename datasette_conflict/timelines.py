@@ -10,9 +10,10 @@ from typing import NamedTuple
 from datasette_conflict.intervals import round_numbers
 from datasette_conflict.values import Interval, format_number
 
-WIDTH, HEIGHT = 576.0, 230.0
-LEFT, RIGHT, TOP, BOTTOM = 74.0, 556.0, 16.0, 200.0  # of the axes
-MOST_DAY_LABELS = 4
+WIDTH, HEIGHT = 440.0, 230.0
+LEFT, RIGHT, TOP, BOTTOM = 64.0, 430.0, 16.0, 200.0  # of the axes
+SIDE = 36.0  # left free at both ends of the axis of days, for half a label
+MOST_DAY_LABELS = 3
 ROOM = 0.12  # above and below the numbers, of the height
 
 
@@ -21,6 +22,7 @@ class Moment(NamedTuple):
 
     day: str  # ISO
     interval: Interval
+    here: bool = False  # whether it is one of those that the page is about
 
 
 class Mark(NamedTuple):
@@ -31,6 +33,7 @@ class Mark(NamedTuple):
     arrow: str  # up | down | ""
     included: bool  # whether the number printed is itself meant, as in "at least"
     approximate: bool
+    here: bool
 
 
 class Tick(NamedTuple):
@@ -49,16 +52,16 @@ class Timeline(NamedTuple):
 
 def draw_timeline(moments: Sequence[Moment]) -> Timeline | None:
     """A chart with a point for each number, in their order; null if there are none."""
-    stated = [(date.fromisoformat(one.day), one.interval) for one in moments if end_of(one.interval) is not None]
+    stated = [(date.fromisoformat(one.day), one) for one in moments if end_of(one.interval) is not None]
     if not stated:
         return None
     days = [day for day, _ in stated]
-    values = [end_of(interval) or 0.0 for _, interval in stated]
+    values = [end_of(one.interval) or 0.0 for _, one in stated]
     low, high = spread(min(values), max(values))
     return Timeline(
         width=WIDTH,
         height=HEIGHT,
-        marks=[place_mark(place_day(day, days), interval, low, high) for day, interval in stated],
+        marks=[place_mark(place_day(day, days), one, low, high) for day, one in stated],
         days=[Tick(place_day(day, days), f"{day.day} {day:%b} {day.year}") for day in label_days(min(days), max(days))],
         numbers=[Tick(place_number(n, low, high), format_number(n)) for n in round_numbers(low, high)],
         from_zero=low <= 0,
@@ -85,16 +88,17 @@ def label_days(first: date, last: date) -> list[date]:
 
 def place_day(day: date, days: Sequence[date]) -> float:
     first, gap = min(days), (max(days) - min(days)).days or 1
-    return round(LEFT + 30 + (RIGHT - LEFT - 60) * (day - first).days / gap, 1)
+    return round(LEFT + SIDE + (RIGHT - LEFT - 2 * SIDE) * (day - first).days / gap, 1)
 
 
 def place_number(number: float, low: float, high: float) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * (number - low) / (high - low), 1)
 
 
-def place_mark(x: float, interval: Interval, low: float, high: float) -> Mark:
+def place_mark(x: float, moment: Moment, low: float, high: float) -> Mark:
     """The point of a number: its arrow goes where no limit is stated."""
-    number = end_of(interval) or 0.0
+    interval = moment.interval
+    y = place_number(end_of(interval) or 0.0, low, high)
     arrow = "up" if interval.high is None else "down" if interval.low is None else ""
     included = interval.high_closed if interval.low is None else interval.low_closed
-    return Mark(x, place_number(number, low, high), arrow, included, interval.approximate)
+    return Mark(x, y, arrow, included, interval.approximate, moment.here)

@@ -53,6 +53,7 @@ INSIDE = re.compile(r",?\s*(?:in|on|of)?(?: the)?(?: (?:north|south|east|west|ce
 YEAR = re.compile(r"\d{4}")
 # What is no day, of which a count could begin. Match: "last week", "a year ago"; near miss: "Monday".
 SPAN = re.compile(r"week|month|year|days|hours|decade|century|ago|summer|spring|autumn|winter")
+OF_MONTH = re.compile(r"\b(?:last|this) month\b")
 LEAP_YEAR = 2000
 # Match: "7 October", "Oct. 7"; near miss: "October 2023".
 DAY_OF_MONTH = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
@@ -166,6 +167,8 @@ class CountLine:
             return None
         if month or YEAR.search(printed):
             return days.first.isoformat()[: 10 if number else 7 if month else 4]
+        if OF_MONTH.search(printed):
+            return days.first.isoformat()[:7]
         whole = SPAN.search(printed) or (not SINCE.search(printed) and days.first != days.last)
         return None if whole else days.first.isoformat()
 

@@ -4,6 +4,7 @@ A count belongs to a series if it counts the same things, in the same place, fro
 before it as a sum does that grows: it does not fall, and does not leap. A one-day toll is never part of one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,6 +26,11 @@ MOST_DAYS_UNSAID, MOST_DAYS_OF_EVENT = 21, 7  # between two counts
 LONGEST_PHRASE = 60  # characters of printed words that say from when is counted
 # Past forms of questions about one event, and what a running count asks.
 PERFECT = ((" were ", " have been "), (" had to ", " have had to "))
+# What holds of the day of one report only. Match: " last week", " a year ago"; near miss: " the last war".
+RELATIVE = re.compile(
+    r"\s+(?:(?:earlier|late|early) )?(?:(?:last|this) \w+|\w+ (?:days?|weeks?|months?|years?) ago|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|evening|night))?$"
+)
 
 
 def link_series(archive: Archive) -> tuple[Series, ...]:
@@ -62,7 +68,7 @@ def describe_since(starts: Iterable[Start]) -> str | None:
     days = [one.day for one in known if one.day]
     if days:
         return f"since {day_in_words(max(days, key=lambda day: (len(day), -days.index(day))))}"
-    phrases = [one.phrase for one in known if one.event and len(one.phrase) <= LONGEST_PHRASE]
+    phrases = [RELATIVE.sub("", one.phrase) for one in known if one.event and len(one.phrase) <= LONGEST_PHRASE]
     shortest = min(phrases, key=len, default=None)
     return shortest and "since" + shortest[len("since") :]
 
