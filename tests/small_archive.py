@@ -21,6 +21,7 @@ from conflict_build.records import (
     Story,
     content_id,
 )
+from conflict_build.series import Series, SeriesPoint
 from conflict_build.write import write_archive
 from tests.small_reports import (
     ALPHA,
@@ -87,6 +88,16 @@ def small_archive() -> Archive:
         ],
         problems=[Problem("broken.pdf", "read", "no text in it")],
         judged=judgements(),
+        series=(
+            Series(
+                ("alpha", "0", "18"),
+                "How many people have been killed in Sudzha?",
+                "Sudzha",
+                0,
+                None,
+                (SeriesPoint(0, 0, "2024-11-04", "said"), SeriesPoint(2, 0, "2024-11-06", "published")),
+            ),
+        ),
     )
 
 
@@ -231,6 +242,7 @@ def article_id(ref: str) -> int:
 
 
 STORY = content_id("story", "alpha")
+SERIES = content_id("series", "alpha", "0", "18")
 MOVED_CLAIM = 77
 OUT_KEY = ("stance", "out")
 OUT_CLAIM = content_id("claim", *OUT_KEY)

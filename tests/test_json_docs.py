@@ -10,7 +10,7 @@ import pytest_asyncio
 from conflict_build.records import content_id
 from tests.conftest import ROOT
 from tests.serving import fetch, serve
-from tests.small_archive import STORY, article_id, claim_id
+from tests.small_archive import SERIES, STORY, article_id, claim_id
 
 CLAIM = f"compare/{claim_id('a')}.json"
 
@@ -25,10 +25,13 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("source in a chain", CLAIM, ["statements", 0, "chain", 0]),
     ("passage", CLAIM, ["kept_apart", 0, "ours"]),
     ("copy", CLAIM, ["copies", 0]),
+    ("series", CLAIM, ["series", 0]),
+    ("point", CLAIM, ["series", 0, "points", 0]),
     ("judgement", CLAIM, ["judgements", 0]),
     ("report in short", CLAIM, ["texts", 0, "reports", 0]),
     ("/{db}/-/read/{article}.json", f"read/{article_id('alpha')}.json", []),
     ("/{db}/-/story/{story}.json", f"story/{STORY}.json", []),
+    ("/{db}/-/series/{series}.json", f"series/{SERIES}.json", []),
     ("/{db}/-/name/{entity}.json", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", []),
     ("/{db}/-/search.json", "search.json?q=town", []),
     ("result", "search.json?q=town", ["results", 0]),

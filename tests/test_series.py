@@ -1,0 +1,190 @@
+"""Which running totals are one count over time: each test with a twin that is linked, and the pages that show it."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_build.claims.series import day_in_words, same_day
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.records import Archive, Report
+from conflict_build.write import write_archive
+from datasette_conflict.series import group_points, near_claim
+from datasette_conflict.timelines import Moment, draw_timeline
+from datasette_conflict.values import Interval
+from tests.cases import load_cases
+from tests.serving import fetch, serve
+
+CASES = load_cases("series")
+
+
+def relate(texts: list[list[str | None]]) -> Archive:
+    """The archive of reports that were published on these days."""
+    reports = [
+        Report(
+            f"r{i}",
+            f"r{i}.txt",
+            text or "",
+            publisher=f"Outlet {i}",
+            published=day,
+            published_basis="field" if day else "none",
+        )
+        for i, (day, text) in enumerate(texts)
+    ]
+    return relate_reports([analyse_report(report) for report in reports], [])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_one_count_is_linked_and_nothing_else(case: dict[str, Any]) -> None:
+    archive = relate(case["texts"])
+    found = [
+        [
+            one.question,
+            [
+                figure.base_low if figure.base_low is not None else figure.base_high
+                for point in one.points
+                for figure in [archive.analyses[point.article].figures[point.figure]]
+            ],
+        ]
+        for one in archive.series
+    ]
+    assert found == case["series"]
+    if "days" in case:
+        assert [point.counted_on for point in archive.series[0].points] == case["days"]
+        assert [point.basis for point in archive.series[0].points] == case["bases"]
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    texts = CASES[0].values[0]["texts"]
+    first, other = relate(texts).series[0], relate(texts[::-1]).series[0]
+    assert first.question == other.question
+    assert [point.counted_on for point in first.points] == [point.counted_on for point in other.points]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("2023-10-07", "2023-10-07", True),
+        ("2023-10-07", "2023-10-08", False),
+        ("2023-10-07", "2023-10", True),
+        ("2023-10", "2023-11", False),
+        ("2023", "2023-10-07", True),
+        ("--10-07", "2023-10-07", True),
+        ("--10-07", "--10-08", False),
+        ("--10-07", "2023-10", True),
+        ("--10-07", "2023-09", False),
+        ("--10-07", "2023", True),
+        (None, "2023", True),
+    ],
+)
+def test_days_are_compared_as_exactly_as_both_are_given(a: str | None, b: str | None, same: bool) -> None:
+    assert same_day(a, b) == same
+    assert same_day(b, a) == same
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("--02-29", "29 February"), ("2023-10-07", "7 October 2023"), ("2023-10", "October 2023"), ("2023", "2023")],
+)
+def test_a_start_is_put_in_words(day: str, words: str) -> None:
+    assert day_in_words(day) == words
+
+
+numbers = st.one_of(st.none(), st.floats(0, 1e12))
+
+
+@given(st.lists(st.tuples(st.dates(), numbers, numbers), max_size=9))
+def test_every_point_lies_in_the_chart(stated: list[tuple[Any, float | None, float | None]]) -> None:
+    moments = [Moment(day.isoformat(), Interval(low, high)) for day, low, high in stated]
+    chart = draw_timeline(moments)
+    if chart is None:
+        assert all(low is None and high is None for _, low, high in stated)
+        return
+    assert all(0 <= mark.x <= chart.width and 0 <= mark.y <= chart.height for mark in chart.marks)
+    assert len(chart.marks) == sum(low is not None or high is not None for _, low, high in stated)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a count over three days, two reports of one day among them."""
+    texts = CASES[0].values[0]["texts"]
+    found = tmp_path_factory.mktemp("series") / "counts.db"
+    write_archive(relate([*texts, [texts[2][0], "War. " + texts[2][1]]]), found, {})
+    return found
+
+
+@pytest_asyncio.fixture
+async def datasette(path: Path) -> Any:
+    return await serve(path)
+
+
+async def one_series(datasette: Any) -> dict[str, Any]:
+    rows = (await fetch(datasette, "/counts/series.json?_shape=array")).json()
+    assert len(rows) == 1
+    return dict(rows[0])
+
+
+async def test_the_page_shows_each_point_with_its_day_and_sentence(datasette: Any) -> None:
+    series = await one_series(datasette)
+    html = (await fetch(datasette, f"/counts/-/series/{series['id']}")).text
+    parts = [
+        series["question"],
+        "1 June 2023",
+        "20 June 2023",
+        'class="chart',
+        "day of the report",
+        "more than 860",
+        "at least 1,200",
+    ]
+    assert sorted(parts, key=html.index) == parts
+    assert "/counts/-/read/" in html
+
+
+async def test_the_csv_has_one_row_a_point(datasette: Any) -> None:
+    series = await one_series(datasette)
+    text = (await fetch(datasette, f"/counts/-/series/{series['id']}.csv")).text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["value"] for row in rows] == ["more than 860", "more than 950", "at least 1,200", "at least 1,200"]
+    assert {row["counted_on_basis"] for row in rows} == {"published"}
+
+
+@pytest.mark.parametrize("series", ["1", "abc", "-1"])
+async def test_an_unknown_series_is_not_found(datasette: Any, series: str) -> None:
+    assert (await fetch(datasette, f"/counts/-/series/{series}")).status_code == 404
+
+
+async def test_events_and_claims_lead_to_it(datasette: Any) -> None:
+    series = await one_series(datasette)
+    points = (await fetch(datasette, "/counts/series_points.json?_shape=array")).json()
+    claims = {point["claim_id"] for point in points} - {None}
+    assert claims
+    for claim in claims:
+        html = (await fetch(datasette, f"/counts/-/compare/{claim}")).text
+        assert "The same count on other days" in html
+        assert f"/counts/-/series/{series['id']}" in html
+        data = (await fetch(datasette, f"/counts/-/compare/{claim}.json")).json()
+        assert [one["id"] for one in data["series"]] == [series["id"]]
+    stories = (await fetch(datasette, "/counts/stories.json?_shape=array")).json()
+    pages = [(await fetch(datasette, f"/counts/-/story/{story['id']}")).text for story in stories]
+    assert any("Counts over time" in page for page in pages)
+
+
+def test_of_a_long_series_a_claim_shows_the_points_around_its_own() -> None:
+    points = [
+        {
+            "counted_on": f"2024-01-{day:02}",
+            "value": {"words": str(day)},
+            "holder": None,
+            "counted_on_basis": "said",
+            "claim_id": 7 if day == 20 else None,
+        }
+        for day in range(1, 31)
+    ]
+    shown = near_claim(group_points(points), 7)
+    assert [group[0]["counted_on"][-2:] for group in shown] == [f"{day:02}" for day in range(14, 26)]
+    assert near_claim(group_points(points[:5]), 7) == group_points(points[:5])
