@@ -19,3 +19,39 @@ def test_wordings_of_one_utterance_are_one_claim(case: dict[str, Any]) -> None:
     assert wordings == case["wordings"]
     assert [claim.verdict for claim in quotes] == case["verdicts"]
     assert [pair.reason for pair in found.kept_apart] == case["apart"]
+
+
+SAID = "“The bridge is gone and nobody can cross the river,” mayor Ivan Sorokin said on Monday."
+UNDATED = "“The bridge is gone and nobody can cross the river,” mayor Ivan Sorokin wrote on Telegram."
+
+
+@pytest.mark.parametrize(
+    ("opening", "days", "verdict"),
+    [
+        (
+            "An official said on Tuesday that nobody can cross the river since a bridge is gone.",
+            ["Monday", "Tuesday"],
+            "differ",
+        ),
+        (
+            "An official said on Monday that nobody can cross the river since a bridge is gone.",
+            ["Monday", "Monday"],
+            "agree",
+        ),
+    ],
+)
+def test_a_summary_at_the_head_dates_the_words_below(opening: str, days: list[str], verdict: str) -> None:
+    texts = [SAID, f"{opening}\n\n{UNDATED}"]
+    archive = one_story(texts)
+    found = relate_quotes(StoryContext(archive, archive.stories[0].articles)).claims
+    dated = [claim for claim in found if claim.kind == "date"]
+    assert [(claim.verdict, [texts[s.article][s.start : s.end] for s in claim.statements]) for claim in dated] == [
+        (verdict, days)
+    ]
+
+
+def test_another_sentence_of_the_report_does_not_date_the_words() -> None:
+    texts = [SAID, f"The harvest was poor this year, an official said on Tuesday.\n\n{UNDATED}"]
+    archive = one_story(texts)
+    found = relate_quotes(StoryContext(archive, archive.stories[0].articles)).claims
+    assert [claim.kind for claim in found] == ["quote"]
