@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from conflict_build.claims.similarity import Unit, load_vocabulary
-from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem
+from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem, synonyms
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis, Archive, Mention
@@ -223,7 +223,8 @@ def word_unit(word: str) -> Unit | None:
         return Unit(NUMBER_WORDS[form], -1)
     if word in peoples():
         return Unit("@" + peoples()[word], -1)
-    return Unit(stem(form), load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1)
+    row = load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1
+    return Unit(stem(form), row, synonyms().get(form))
 
 
 @cache

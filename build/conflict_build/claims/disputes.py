@@ -58,7 +58,8 @@ def find_positions(story: StoryContext, dispute: Dispute) -> list[Position]:
             if match is not None:
                 told = denies_something_else(report.text[one.start : one.end].lower(), one, match.end())
                 stance = one._replace(stance="asserted", stance_cue=None) if told else one
-                found.append(Position(article, stance, parties_of(report, one)))
+                parties = parties_of(report, one) if stance.stance != "asserted" else own_parties(report, one)
+                found.append(Position(article, stance, parties))
     return found
 
 
@@ -66,6 +67,11 @@ def denies_something_else(words: str, one: Assertion, named: int) -> bool:
     """Whether a plain negation comes after the words that name the event: "small contacts, not a full engagement"."""
     cue = (one.stance_cue or "").lower()
     return one.stance == "denied" and cue in PLAIN_NEGATIONS and words.find(cue) >= named
+
+
+def own_parties(report: ReportContext, one: Assertion) -> frozenset[str]:
+    """The countries that a clause names itself: without them an assertion tells of the event, not of who did it."""
+    return frozenset(countries_in(report, one.start, one.end))
 
 
 def parties_of(report: ReportContext, one: Assertion) -> frozenset[str]:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from conflict_build.claims.words import SYNONYM_MARK, synonym_stems
+
 Floats = npt.NDArray[np.float32]
 
 CLOSE_COSINE = 0.4
@@ -36,8 +38,10 @@ class Vocabulary(NamedTuple):
     reports_with: dict[str, int]
     reports: int
 
-    def idf(self, stem: str) -> float:
-        return math.log((self.reports + 1) / (self.reports_with.get(stem, 0) + 1))
+    def idf(self, key: str) -> float:
+        """How rare a stem is in news, or a line of synonyms: as rare as its most frequent word."""
+        stems = synonym_stems()[key] if key[0] == SYNONYM_MARK else (key,)
+        return math.log((self.reports + 1) / (max(self.reports_with.get(one, 0) for one in stems) + 1))
 
 
 class Unit(NamedTuple):
@@ -45,6 +49,18 @@ class Unit(NamedTuple):
 
     key: str  # what it must equal: stem, "@" and entity for a name, number
     row: int  # of its vector; -1 for names, numbers and words without one
+    wide: str | None = None  # what it and its synonyms must equal where clauses are compared
+
+
+def widen(units: Iterable[Unit]) -> list[Unit]:
+    """Units, those that have synonyms as the one unit that stands for all of these."""
+    return [wide_unit(unit.wide) if unit.wide else unit for unit in units]
+
+
+@cache
+def wide_unit(key: str) -> Unit:
+    """The unit of a line of synonyms, with the vector of the word that stands for all."""
+    return Unit(key, load_vocabulary().row_of.get(key.removeprefix(SYNONYM_MARK), -1))
 
 
 class Bag(NamedTuple):
@@ -87,7 +103,7 @@ class Weights(dict[Unit, float]):
         self.count = 1
         for passage in passages:
             self.count += 1
-            self.passages_with.update({unit.key for unit in passage})
+            self.passages_with.update({key for unit in passage for key in (unit.key, unit.wide) if key})
 
     def __missing__(self, unit: Unit) -> float:
         """The weight of a unit, worked out when it is first asked for."""

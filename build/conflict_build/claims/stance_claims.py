@@ -11,7 +11,7 @@ from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
 ALIKE_ENOUGH = 0.5
-ENOUGH_FOR_MORE = 0.5  # mean likelihood of the pairs from which more than two clauses are one claim
+ENOUGH_FOR_MORE = 0.45  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> Found:
@@ -57,13 +57,13 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
 
 def centrality(group: list[Said]) -> list[float]:
     """The mean score of each clause against the others of its group."""
-    scores = cover_all([one.clause.bag for one in group]).scores()
+    scores = cover_all([one.words for one in group]).scores()
     return [float(row.sum() - row[i]) / max(1, len(group) - 1) for i, row in enumerate(scores)]
 
 
 def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int]:
     """The part of a clause that the clauses of the other reports have too."""
-    others = [other.clause.bag for other in group if other.article != one.article]
+    others = [other.words for other in group if other.article != one.article]
     return matched_stretch(story.reports[one.article], one.assertion.start, one.assertion.end, others)
 
 

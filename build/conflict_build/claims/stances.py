@@ -15,13 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from conflict_build.claims.groups import Link
-from conflict_build.claims.likelihoods import Pair, could_reach, likelihood, most_counted, shared_weights
+from conflict_build.claims.likelihoods import Measures, counted, likelihoods
+from conflict_build.claims.pieces import with_pieces
 from conflict_build.claims.scopes import failed_scene
-from conflict_build.claims.similarity import Bag, Floats, Unit
+from conflict_build.claims.similarity import Bag, Floats, Unit, widen
 from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.claims.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
-from conflict_build.claims.words import stem
+from conflict_build.claims.words import STOP, stem
 from conflict_build.records import Assertion
+from conflict_build.verbs import AUXILIARIES, verb_forms
 
 Integers = npt.NDArray[np.int64]
 
@@ -36,7 +38,7 @@ DOUBT_SHARE = 0.8
 # Match: "not", "don't", "never"; near miss: "note", "nothing". Saying "not" is another thing than denying.
 NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
 REFERRING = frozenset("their they them it its he she his her this these those".split())
-CASUALTY_STEMS = (frozenset({"kil", "die", "kill", "murder"}), frozenset({"injur", "hurt"}))
+CASUALTY_KEYS = (frozenset({"~kill", "murder"}), frozenset({"~injure"}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,12 +60,25 @@ class Said:
             before = report.analysis.sentences[max(0, report.sentence_at(one.start) - 1)]
             named = [unit for unit in report.units_in(sentence.start, one.start) if unit.key[0] == "@"]
             units += named or [unit for unit in report.units_in(*before[:2]) if unit.key[0] == "@"]
-        return self.story.weights.bag(units, report.units_in(sentence.start, sentence.end), SENTENCE_SHARE)
+        around = report.units_in(sentence.start, sentence.end)
+        return self.story.weights.bag(widen(units), widen(around), SENTENCE_SHARE)
+
+    @cached_property
+    def words(self) -> Bag:
+        """The words of the clause alone."""
+        one = self.assertion
+        return self.story.weights.bag(widen(self.story.reports[self.article].units_in(one.start, one.end)))
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The stems of the clause's verbs, auxiliaries and verbs of saying left out."""
+        words = self.story.reports[self.article].words_in(self.assertion.start, self.assertion.end)
+        return frozenset(stem(word) for word in words if word in verb_forms() and word not in AUXILIARIES | STOP)
 
     @cached_property
     def topic(self) -> Bag:
         """What the clause denies or doubts: its words without names and without those that show its stance."""
-        return self.story.weights.bag(unit for unit in self.units_but_cue() if unit.key[0] != "@")
+        return self.story.weights.bag(widen(unit for unit in self.units_but_cue() if unit.key[0] != "@"))
 
     @property
     def is_negative(self) -> bool:
@@ -88,7 +103,7 @@ def story_clauses(story: StoryContext) -> list[Said]:
     return [
         Said(story, article, one, story.passage(article, one.start, one.end))
         for article in story.articles
-        for one in story.analyses[article].assertions
+        for one in with_pieces(story.reports[article], story.analyses[article].assertions)
     ]
 
 
@@ -113,22 +128,20 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     reports = np.array([one.article for one in clauses])
     places = relative_places(reports)
     ranks = rank_matches(scores, reports)
-    ranked = (1 / ranks + 1 / ranks.T).astype(np.float32)
-    likely = could_reach(WORTH_A_TEST, scores, np.minimum(share, share.T), ranked, shared) | (doubts >= WORTH_A_TEST)
-    alike = np.triu(likely & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
-    found = []
-    for i, j in np.argwhere(alike).tolist():
-        pair = Pair(
-            float(scores[i, j]),
-            float(min(share[i, j], share[j, i])),
-            *shared_weights(clauses[i].clause.bag, clauses[j].clause.bag),
-            float(ranked[i, j]),
-            abs(places[i] - places[j]),
-        )
-        score = max(likelihood(pair), float(doubts[i, j]))
-        if score >= WORTH_A_TEST:
-            found.append(Comparison(i, j, score, failed_scope(story, clauses[i].clause, clauses[j].clause)))
-    return found
+    measures = Measures(
+        alignment=scores,
+        covered=np.maximum(share, share.T),
+        shared=shared,
+        ranks=(1 / ranks + 1 / ranks.T).astype(np.float32),
+        distance=np.abs(places[:, None] - places[None, :]),
+        verb=share_one([one.verbs for one in clauses]),
+    )
+    likely = np.maximum(likelihoods(measures), doubts)
+    worth = np.triu((likely >= WORTH_A_TEST) & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
+    return [
+        Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
+        for i, j in np.argwhere(worth).tolist()
+    ]
 
 
 class Tables(NamedTuple):
@@ -137,7 +150,7 @@ class Tables(NamedTuple):
     scores: Floats  # of the clauses with a share of their sentences
     share: Floats  # share[i, j] of clause j that clause i covers
     doubts: Floats  # how surely one of the two denies or doubts what the other says
-    shared: Floats  # weight of the units that both have, as counted in a likelihood at most
+    shared: Floats  # weight of the units that both have, as a likelihood counts them
 
 
 def compare_words(clauses: list[Said]) -> Tables:
@@ -149,17 +162,17 @@ def compare_words(clauses: list[Said]) -> Tables:
     numbering = Numbering()
     doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
     around = numbering.lay_out([one.bag for one in clauses])
-    own = numbering.lay_out([one.clause.bag for one in clauses])
+    own = numbering.lay_out([one.words for one in clauses])
     topics = numbering.lay_out([clauses[i].topic for i in doubting])
     likenesses = Likenesses(numbering)
     share, doubted = cover(own, [own, topics], likenesses)
     doubts = np.zeros_like(share)
     doubts[:, doubting] = np.where(doubted >= DOUBTED_ENOUGH, DOUBT_SHARE * doubted, 0)
-    shared = sum_shared(own, numbering.measures(most_counted))
+    shared = sum_shared(own, numbering.measures(counted))
     return Tables(cover_pairs(around, likenesses).scores(), share, np.maximum(doubts, doubts.T), shared)
 
 
-def relative_places(reports: Integers) -> list[float]:
+def relative_places(reports: Integers) -> Floats:
     """Where each clause stands in its report: 0 for the first, below 1 for the last."""
     counts = Counter(reports.tolist())
     seen: Counter[int] = Counter()
@@ -167,7 +180,17 @@ def relative_places(reports: Integers) -> list[float]:
     for report in reports.tolist():
         places.append(seen[report] / counts[report])
         seen[report] += 1
-    return places
+    return np.array(places, dtype=np.float32)
+
+
+def share_one(sets: list[frozenset[str]]) -> Floats:
+    """For every pair of sets, 1 if they have something in common, else 0."""
+    column = {key: i for i, key in enumerate(sorted(frozenset().union(*sets)))}
+    present = np.zeros((len(sets), len(column) + 1), np.float32)
+    for line, own in zip(present, sets, strict=True):
+        line[[column[key] for key in own]] = 1
+    shared: Floats = np.minimum(present @ present.T, 1)
+    return shared
 
 
 def rank_matches(scores: Floats, reports: Integers) -> Integers:
@@ -180,20 +203,20 @@ def rank_matches(scores: Floats, reports: Integers) -> Integers:
     return ranks
 
 
-def failed_scope(story: StoryContext, a: Passage, b: Passage) -> str | None:
+def failed_scope(story: StoryContext, a: Said, b: Said) -> str | None:
     """The veto against a pair of clauses; null if there is none."""
-    failed = failed_scene(story.archive, a.scene, b.scene)
+    failed = failed_scene(story.archive, a.clause.scene, b.clause.scene)
     if failed:
         return failed
     for one, other in ((a, b), (b, a)):
-        only_one = has(one.bag, CASUALTY_STEMS[0]) and not has(one.bag, CASUALTY_STEMS[1])
-        if only_one and has(other.bag, CASUALTY_STEMS[1]) and not has(other.bag, CASUALTY_STEMS[0]):
+        only_one = has(one.words, CASUALTY_KEYS[0]) and not has(one.words, CASUALTY_KEYS[1])
+        if only_one and has(other.words, CASUALTY_KEYS[1]) and not has(other.words, CASUALTY_KEYS[0]):
             return "other measure"
     return None
 
 
-def has(bag: Bag, stems: frozenset[str]) -> bool:
-    return any(unit.key in stems for unit in bag.units)
+def has(bag: Bag, keys: frozenset[str]) -> bool:
+    return any(unit.key in keys for unit in bag.units)
 
 
 def links_of(comparisons: list[Comparison]) -> list[Link]:

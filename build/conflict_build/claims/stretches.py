@@ -45,7 +45,7 @@ def matched_stretch(report: ReportContext, start: int, end: int, others: Iterabl
 
 def has_counterpart(unit: Unit, keys: set[str], rows: list[int]) -> bool:
     """Whether a unit stands in the others, or a word close to it."""
-    if unit.key in keys:
+    if unit.key in keys or unit.wide in keys:
         return True
     if unit.row < 0 or not rows:
         return False

@@ -167,7 +167,7 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
             "compatible", "One report has a “not” where others have none: read whether they mean one thing."
         )
     for a, b in combinations(group, 2):
-        both = align(a.clause.bag, b.clause.bag)
+        both = align(a.words, b.words)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
             return Judgement("compatible", "All can be right, but some say more than others.")
     return Judgement("agree", "All say the same.")
@@ -200,7 +200,7 @@ def contradicts(said: Said, doubted: Said) -> bool:
     """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
     cue = doubted.assertion.stance_cue or ""
     if not NEGATION.search(cue) or EXPLICIT_DENIAL.search(cue):
-        return align(doubted.topic, said.clause.bag).covered_a >= DISPUTED_ENOUGH
+        return align(doubted.topic, said.words).covered_a >= DISPUTED_ENOUGH
     if len(doubted.topic.units) < FEWEST_DENIED_WORDS or said.is_negative:
         return False
     both = align(doubted.topic, said.topic)

@@ -26,6 +26,7 @@ NUMBER_WORDS = {
 
 ENDINGS = (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
 SHORTEST_STEM = 3
+SYNONYM_MARK = "~"  # before the key of words that reports use for one another
 VERBAL_NOUNS = (("ment", ("", "e")), ("ation", ("ate", "e", "")), ("ion", ("e", "")))
 
 
@@ -67,3 +68,16 @@ def verb_of_noun(word: str) -> str:
 def irregular_stems() -> dict[str, str]:
     """Each form of the lexicon of stems, with its stem."""
     return {form: stem for stem, forms in load_table("stems").items() for form in forms}
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Each form of the lexicon of synonyms, with the key of its line."""
+    return {form: SYNONYM_MARK + head for head, forms in load_table("synonyms").items() for form in forms}
+
+
+@cache
+def synonym_stems() -> dict[str, tuple[str, ...]]:
+    """The key of each line of the lexicon of synonyms, with the stems of its words."""
+    lines = load_table("synonyms").items()
+    return {SYNONYM_MARK + head: tuple({stem(form): None for form in forms}) for head, forms in lines}

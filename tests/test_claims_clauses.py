@@ -1,0 +1,43 @@
+"""Which clauses are compared: each way of saying one fact otherwise, with a twin that only looks alike."""
+
+from typing import Any
+
+import pytest
+
+from conflict_build.claims.likelihoods import counted
+from conflict_build.claims.pieces import with_pieces
+from conflict_build.claims.similarity import Unit
+from conflict_build.claims.stance_claims import relate_clauses
+from conflict_build.claims.stories import StoryContext
+from tests.cases import load_cases
+from tests.one_story import one_story
+
+# What the reports say besides, so that a word is no rarer in a story of two sentences than in one of many.
+BESIDES = (
+    " The minister of transport opened a bridge over the river. Farmers expect a poor harvest of sorghum."
+    " A court in the capital heard a case about school fees. Engineers checked the turbines of a dam.",
+    " The central bank kept its rate. A novelist received a prize for a book on trade in salt."
+    " Divers found an anchor off the coast. The team lost its match in the second half.",
+)
+
+
+@pytest.mark.parametrize("case", load_cases("claims_clauses"))
+def test_clauses_of_one_fact_become_one_claim(case: dict[str, Any]) -> None:
+    archive = one_story([text + more for text, more in zip(case["texts"], BESIDES, strict=True)])
+    found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
+    assert bool(found.claims) == case["compared"]
+
+
+def test_a_part_of_a_clause_keeps_its_stance_only_with_the_words_that_show_it() -> None:
+    text = "The army, which was advancing on the town of Adigrat by then, did not use gas shells in the war."
+    archive = one_story([text, text])
+    report = StoryContext(archive, archive.stories[0].articles).reports[0]
+    pieces = list(with_pieces(report, archive.analyses[0].assertions))
+    stances = {text[one.start : one.end].split(" ")[0]: one.stance for one in pieces}
+    assert stances["which"] == "asserted"
+    assert "denied" in stances.values()
+
+
+def test_a_number_that_two_clauses_share_counts_nothing() -> None:
+    assert counted(Unit("2023", -1)) == 0
+    assert counted(Unit("mill", -1)) > counted(Unit("@ER", -1)) > 0
