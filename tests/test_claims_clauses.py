@@ -9,6 +9,7 @@ from conflict_build.claims.pieces import with_pieces
 from conflict_build.claims.similarity import Unit
 from conflict_build.claims.stance_claims import relate_clauses
 from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.stretches import matched_stretch
 from tests.cases import load_cases
 from tests.one_story import one_story
 
@@ -41,3 +42,12 @@ def test_a_part_of_a_clause_keeps_its_stance_only_with_the_words_that_show_it() 
 def test_a_number_that_two_clauses_share_counts_nothing() -> None:
     assert counted(Unit("2023", -1)) == 0
     assert counted(Unit("mill", -1)) > counted(Unit("@ER", -1)) > 0
+
+
+def test_a_phrase_that_no_other_report_has_is_no_part_of_the_statement() -> None:
+    text = "Two gunmen set fire to the only mill of the town in a mainly Orthodox quarter near a school."
+    archive = one_story([text + BESIDES[0]])
+    story = StoryContext(archive, archive.stories[0].articles)
+    other = story.weights.bag([Unit(key, -1) for key in ("gunmen", "fir", "mil")])
+    start, end = matched_stretch(story.reports[0], 0, len(text) - 1, [other])
+    assert text[start:end] == "Two gunmen set fire to the only mill of the town"

@@ -11,7 +11,7 @@ from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
 ALIKE_ENOUGH = 0.5
-ENOUGH_FOR_MORE = 0.45  # mean likelihood of the pairs from which more than two clauses are one claim
+ENOUGH_FOR_MORE = 0.4  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> Found:
@@ -24,9 +24,10 @@ def relate_clauses(story: StoryContext) -> Found:
     for link in links:
         for one in (link.a, link.b):
             best[one] = max(best.get(one, 0.0), link.score)
+    groups = group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
     claims = [
         clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
-        for group in group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
+        for group in (without_parts(clauses, group, best) for group in groups)
     ]
     apart = [
         keep_apart(clauses[one.a], clauses[one.b], one.failed)
@@ -34,6 +35,21 @@ def relate_clauses(story: StoryContext) -> Found:
         if one.failed and one.score >= ALIKE_ENOUGH
     ]
     return Found([claim for claim in claims if claim.articles > 1], apart)
+
+
+def without_parts(clauses: list[Said], group: list[int], best: dict[int, float]) -> list[int]:
+    """A group with only one of a clause and its parts: the one that is likeliest to say what another report says."""
+    kept: list[int] = []
+    for i in sorted(group, key=lambda i: (-best[i], i)):
+        if not any(meet(clauses[i], clauses[j]) for j in kept):
+            kept.append(i)
+    return sorted(kept)
+
+
+def meet(a: Said, b: Said) -> bool:
+    """Whether two clauses share words of one report."""
+    x, y = a.assertion, b.assertion
+    return a.article == b.article and x.start < y.end and y.start < x.end
 
 
 def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) -> Claim:

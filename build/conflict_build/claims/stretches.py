@@ -40,7 +40,21 @@ def matched_stretch(report: ReportContext, start: int, end: int, others: Iterabl
         low -= 1
     while high < last and tokens.words[high] not in MARKS and tokens.words[high].lower() not in PHRASE_BEGINS:
         high += 1
+    high = without_strange_phrases(report, low, high, set(hits))
     return tokens.starts[low], tokens.ends[high - 1]
+
+
+def without_strange_phrases(report: ReportContext, low: int, high: int, hits: set[int]) -> int:
+    """The end of tokens [low, high) without the phrases at their end of which most words have no counterpart."""
+    tokens = report.tokens
+    while True:
+        begin = next((i for i in range(high - 1, low, -1) if tokens.words[i].lower() in PHRASE_BEGINS), low)
+        if begin - low < FEWEST_WORDS:
+            return high
+        telling = [i for i in range(begin, high) if report.units_in(tokens.starts[i], tokens.ends[i])]
+        if sum(i in hits for i in telling) * 2 >= len(telling):
+            return high
+        high = begin
 
 
 def has_counterpart(unit: Unit, keys: set[str], rows: list[int]) -> bool:

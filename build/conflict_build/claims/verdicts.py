@@ -200,7 +200,8 @@ def contradicts(said: Said, doubted: Said) -> bool:
     """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
     cue = doubted.assertion.stance_cue or ""
     if not NEGATION.search(cue) or EXPLICIT_DENIAL.search(cue):
-        return align(doubted.topic, said.words).covered_a >= DISPUTED_ENOUGH
+        both = align(doubted.topic, said.words)
+        return both.covered_a >= DISPUTED_ENOUGH and both.covered_b >= FULLY_COVERED
     if len(doubted.topic.units) < FEWEST_DENIED_WORDS or said.is_negative:
         return False
     both = align(doubted.topic, said.topic)
