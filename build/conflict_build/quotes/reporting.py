@@ -7,6 +7,8 @@ from conflict_build.quotes.cues import cue_classes
 from conflict_build.quotes.utterances import Segment
 from conflict_build.tokens import Tokens
 
+# Adverbs between a speaker and the verb: "the mayor first said"; near miss: "the First Lady".
+TRAILING = frozenset("first earlier later again also then now once".split())
 OPENERS = frozenset("but and yet however meanwhile still so then also later separately instead nevertheless".split())
 # A phrase at the head of a sentence that is not its subject: "In Kyiv,", "After the raid,".
 ADJUNCTS = frozenset(
@@ -236,6 +238,6 @@ def is_lead(word: str) -> bool:
 
 
 def is_loose(word: str) -> bool:
-    return word.lower() in AUXILIARIES or (
+    return word.lower() in AUXILIARIES | TRAILING or (
         word.endswith("ly") and word[0].islower() and word not in ("family", "ally", "daily")
     )
