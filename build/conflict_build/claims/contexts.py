@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar
 
 from conflict_build.claims.similarity import Unit, load_vocabulary
 from conflict_build.claims.words import NUMBER_WORDS, STOP, normal_form, stem, synonyms
@@ -12,6 +13,8 @@ from conflict_build.lexicon import load_table
 from conflict_build.records import Analysis, Archive, Mention
 from conflict_build.tokens import tokenize
 from conflict_build.verbs import is_verb
+
+T = TypeVar("T")
 
 SCENE_WORDS = frozenset(
     "in at near inside around across over on to into toward towards throughout within along of off hit struck "
@@ -41,10 +44,19 @@ class ReportContext:
         self.archive, self.article = archive, article
         self.analysis: Analysis = archive.analyses[article]
         self.text = self.analysis.article.text
+        self.lowered = self.text.lower()
         self.tokens = tokenize(self.text)
         self.sentence_starts = [sentence.start for sentence in self.analysis.sentences]
         self.mention_starts = [mention.start for mention in self.analysis.mentions]
         self.date_starts = [date.start for date in self.analysis.dates]
+        words = [
+            (start, word)
+            for start, word in zip(self.tokens.starts, self.tokens.words, strict=True)
+            if word[0].isalnum()
+        ]
+        self.word_starts = [start for start, _ in words]
+        self.forms = [normal_form(word) for _, word in words]
+        self.kept: dict[tuple[str, int], Any] = {}
         placed = list(self.read_units())
         self.unit_starts = [start for start, _ in placed]
         self.units = [unit for _, unit in placed]
@@ -165,14 +177,14 @@ class ReportContext:
     def read_units(self) -> Iterator[tuple[int, Unit]]:
         """Every unit of the report with its offset, in order."""
         names = {mention.start: (i, mention) for i, mention in enumerate(self.analysis.mentions)}
-        words, starts, i = self.tokens.words, self.tokens.starts, 0
+        words, starts, i, known, openers = self.tokens.words, self.tokens.starts, 0, peoples(), first_words_of_peoples()
         while i < len(words):
             start, named = starts[i], names.get(starts[i])
             if named is not None:
                 yield from ((start, unit) for unit in self.name_units(*named))
                 i = max(i + 1, bisect_left(starts, named[1].end, i))
                 continue
-            code = peoples().get(" ".join(words[i : i + 2]))
+            code = known.get(" ".join(words[i : i + 2])) if words[i] in openers else None
             unit = Unit("@" + code, -1) if code else word_unit(words[i])
             if unit is not None:
                 yield start, unit
@@ -198,8 +210,8 @@ class ReportContext:
 
     def words_in(self, start: int, end: int) -> list[str]:
         """The words of a stretch in normal form, marks left out."""
-        first, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
-        return [normal_form(word) for word in self.tokens.words[first:last] if word[0].isalnum()]
+        first, last = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
+        return self.forms[first:last]
 
     def name_units(self, index: int, mention: Mention) -> Iterator[Unit]:
         """The unit of a name: a country, its people or its government by code, everything else by entity."""
@@ -209,6 +221,20 @@ class ReportContext:
         name = self.archive.entities[entity].name
         code = (seats() if mention.metonym else countries()).get(name)
         yield Unit("@" + code if code else f"@{entity}", -1)
+
+
+def once_a_sentence(measure: Callable[[ReportContext, int], T]) -> Callable[[ReportContext, int], T]:
+    """A measure of a report's sentence, by its number, that is taken once however many passages ask for it."""
+
+    @wraps(measure)
+    def taken(report: ReportContext, sentence: int) -> T:
+        key = measure.__name__, sentence
+        if key not in report.kept:
+            report.kept[key] = measure(report, sentence)
+        known: T = report.kept[key]
+        return known
+
+    return taken
 
 
 @lru_cache(maxsize=100_000)
@@ -237,9 +263,21 @@ def peoples() -> dict[str, str]:
     return codes_by_form("nationalities")
 
 
+@cache
+def first_words_of_peoples() -> frozenset[str]:
+    """The words with which the names of peoples in two words begin: "South" of South Koreans."""
+    return frozenset(form.split()[0] for form in peoples())
+
+
 def countries() -> dict[str, str]:
     return codes_by_form("countries")
 
 
 def seats() -> dict[str, str]:
     return codes_by_form("seats")
+
+
+@cache
+def governments() -> frozenset[str]:
+    """The names that stand for a country or for its government."""
+    return frozenset(countries()) | frozenset(seats())

@@ -53,6 +53,8 @@ def find_positions(story: StoryContext, dispute: Dispute) -> list[Position]:
     found = []
     for article in story.articles:
         report = story.reports[article]
+        if dispute.pattern.search(report.lowered) is None:
+            continue
         for one in story.analyses[article].assertions:
             match = dispute.pattern.search(report.text[one.start : one.end].lower())
             if match is not None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from conflict_build.claims.contexts import ReportContext, countries, seats
+from conflict_build.claims.contexts import ReportContext, governments, once_a_sentence
 
 SENTENCES_BACK = 2  # how far a place reaches into sentences that name none
 NEWS_DAYS = timedelta(days=7)  # an undated event is news: it happened within so many days before its report
@@ -36,28 +36,27 @@ class Scene(NamedTuple):
 def find_scene(report: ReportContext, start: int, end: int) -> Scene:
     """The scene of text[start:end]."""
     places, days = report.places_in(start, end), report.event_days(start, end)
-    spans = spans_around(report, start, end)
-    found = (leading_places(report, *span, start) or scene_places(report, *span) for span in spans)
+    around = sentences_around(report, start, end)
+    found = (leading_places(report, sentence, start) or scene_places(report, sentence) for sentence in around)
     near_places = next((there for there in found if there), frozenset())
-    said = days or days_around(report, start)
+    said = days or days_around(report, report.sentence_at(start))
     return Scene(
         places, days, places or near_places, said or usual_days(report), report.places_beyond(start, end), bool(said)
     )
 
 
-def spans_around(report: ReportContext, start: int, end: int) -> list[tuple[int, int]]:
+def sentences_around(report: ReportContext, start: int, end: int) -> list[int]:
     """The sentence of a passage and those before it, nearest first; the one before first if the passage points back."""
     sentence = report.sentence_at(start)
-    sentences = report.analysis.sentences
-    around = [sentences[i][:2] for i in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1)]
+    around = list(range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1))
     if len(around) > 1 and points_back(report.words_in(start, end)):
         return [around[1], around[0], *around[2:]]
     return around
 
 
-def days_around(report: ReportContext, start: int) -> frozenset[str]:
-    """The days of the sentence at an offset, or of the one before it if it points back."""
-    sentence = report.sentence_at(start)
+@once_a_sentence
+def days_around(report: ReportContext, sentence: int) -> frozenset[str]:
+    """The days of a sentence, or of the one before it if it points back."""
     span = report.analysis.sentences[sentence][:2]
     days = report.days_in(*span)
     if not days and sentence and points_back(report.words_in(*span)):
@@ -70,8 +69,9 @@ def points_back(words: list[str]) -> bool:
     return THERE in words[:-1] or any(word in POINTING and then in POINTED_AT for word, then in pairwise(words))
 
 
-def leading_places(report: ReportContext, first: int, last: int, start: int) -> frozenset[int]:
-    """The scenes named last in text[first:last] before an offset in it: "the attack on Israel, during which ..."."""
+def leading_places(report: ReportContext, sentence: int, start: int) -> frozenset[int]:
+    """The scenes named last in a sentence before an offset in it: "the attack on Israel, during which ..."."""
+    first, last = report.analysis.sentences[sentence][:2]
     if not first < start < last:
         return frozenset()
     scenes = report.places_in(first, start)
@@ -80,11 +80,13 @@ def leading_places(report: ReportContext, first: int, last: int, start: int) -> 
     return frozenset(place for end, place in named if nearest - end <= SAME_PLACE_CHARACTERS)
 
 
-def scene_places(report: ReportContext, start: int, end: int) -> frozenset[int]:
-    """The places that a stretch names as a scene, else the towns and regions it names, capitals left out."""
-    entities, governments = report.archive.entities, countries().keys() | seats().keys()
-    return report.places_in(start, end) or frozenset(
-        place for place in report.all_places_in(start, end) if entities[place].name not in governments
+@once_a_sentence
+def scene_places(report: ReportContext, sentence: int) -> frozenset[int]:
+    """The places that a sentence names as a scene, else the towns and regions it names, capitals left out."""
+    span = report.analysis.sentences[sentence][:2]
+    entities = report.archive.entities
+    return report.places_in(*span) or frozenset(
+        place for place in report.all_places_in(*span) if entities[place].name not in governments()
     )
 
 

@@ -9,7 +9,7 @@ Monolingual Alignment" (TACL 2014), with word vectors for their paraphrase lists
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -63,18 +63,33 @@ def wide_unit(key: str) -> Unit:
     return Unit(key, load_vocabulary().row_of.get(key.removeprefix(SYNONYM_MARK), -1))
 
 
-class Bag(NamedTuple):
-    """The units of a passage, once each, with their weights."""
+class Bag:
+    """The units of a passage, once each, with their weights; arrays of them are made when first asked for."""
 
-    units: tuple[Unit, ...]
-    weights: Floats
-    mass: float
+    def __init__(self, weight_of: dict[Unit, float]) -> None:
+        self.weight_of = weight_of
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(self.weight_of)
+
+    @cached_property
+    def weights(self) -> Floats:
+        return np.array(list(self.weight_of.values()), dtype=np.float32)
+
+    @cached_property
+    def mass(self) -> float:
+        return float(self.weights.sum())
+
+    @cached_property
     def vectors(self) -> Floats:
         """The vector of each unit; zero where it has none."""
-        vectors: Floats = load_vocabulary().vectors[[unit.row for unit in self.units]]
+        vectors: Floats = load_vocabulary().vectors[[unit.row for unit in self.weight_of]]
         return vectors
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(unit.key for unit in self.weight_of)
 
 
 @cache
@@ -115,8 +130,7 @@ class Weights(dict[Unit, float]):
     def bag(self, units: Iterable[Unit], around: Iterable[Unit] = (), share: float = 0.0) -> Bag:
         """The bag of a passage's units, each once; those around it count for a share of their weight."""
         shares = dict.fromkeys(around, share) | dict.fromkeys(units, 1.0)
-        weights = np.array([self[unit] * counted for unit, counted in shares.items()], dtype=np.float32)
-        return Bag(tuple(shares), weights, float(weights.sum()))
+        return Bag({unit: self[unit] * counted for unit, counted in shares.items()})
 
 
 class Alignment(NamedTuple):
@@ -132,7 +146,7 @@ NOTHING = Alignment(0.0, 0.0, 0.0)
 
 def align(a: Bag, b: Bag) -> Alignment:
     """Align two passages. The score is the harmonic mean of both shares, damped where a passage says little."""
-    if not a.units or not b.units:
+    if not a.weight_of or not b.weight_of:
         return NOTHING
     likeness = soften(a.vectors @ b.vectors.T)
     place = {unit.key: j for j, unit in enumerate(b.units)}
@@ -150,6 +164,6 @@ def align(a: Bag, b: Bag) -> Alignment:
 
 def soften(cosines: Floats) -> Floats:
     """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
-    capped: Floats = np.minimum(cosines * LIKENESS_SHARE, LIKENESS_CAP)
-    capped[cosines < CLOSE_COSINE] = 0
+    capped: Floats = np.minimum(cosines * np.float32(LIKENESS_SHARE), np.float32(LIKENESS_CAP))
+    capped *= cosines >= CLOSE_COSINE
     return capped

@@ -86,9 +86,7 @@ class Numbering(dict[Unit, int]):
 
     def lay_out(self, bags: Iterable[Bag]) -> Row:
         """The units of some passages end to end, each once a passage."""
-        owned = [
-            {self[unit]: weight for unit, weight in zip(bag.units, bag.weights.tolist(), strict=True)} for bag in bags
-        ]
+        owned = [{self[unit]: weight for unit, weight in bag.weight_of.items()} for bag in bags]
         return Row(
             np.fromiter(chain.from_iterable(owned), dtype=np.int64),
             np.fromiter(chain.from_iterable(own.values() for own in owned), dtype=np.float32),

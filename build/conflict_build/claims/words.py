@@ -1,6 +1,6 @@
 """Words: the forms under which claims compare them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_build.lexicon import load_table
 from conflict_build.verbs import verb_forms
@@ -30,6 +30,7 @@ SYNONYM_MARK = "~"  # before the key of words that reports use for one another
 VERBAL_NOUNS = (("ment", ("", "e")), ("ation", ("ate", "e", "")), ("ion", ("e", "")))
 
 
+@lru_cache(maxsize=100_000)
 def normal_form(word: str) -> str:
     """A printed word in lower case, with straight apostrophes and each digit as #, as the vectors know it."""
     folded = word.lower().replace("’", "'")
