@@ -7,7 +7,7 @@ a doubt, the place stays without coordinates. Regions and countries get the midd
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, inf, radians, sqrt
 from typing import NamedTuple
 
@@ -120,9 +120,15 @@ def votes_beside(text: str, mention: Mention, countries: list[tuple[int, str]]) 
     before = text[max(0, mention.start - NEAR_CHARACTERS) : mention.start]
     after = text[mention.end : mention.end + NEAR_CHARACTERS]
     for word in (before + after).split():
-        adjective = peoples().get(fold(word.strip(".,;:\"'“”’()")))
-        if adjective:
-            yield adjective, NEAR_VOTES
+        country = country_of_people(word)
+        if country:
+            yield country, NEAR_VOTES
+
+
+@lru_cache(maxsize=100_000)
+def country_of_people(word: str) -> str | None:
+    """The country of a people, by a word with the marks printed around it."""
+    return peoples().get(fold(word.strip(".,;:\"'“”’()")))
 
 
 @cache

@@ -5,7 +5,6 @@ reports of 2012 to 2024 (`lexicon/word_rarity.txt`, made by `build/train/count_w
 """
 
 import re
-from collections import Counter
 from functools import cache
 
 from conflict_build.lexicon import load_table
@@ -35,16 +34,6 @@ def term_of(word: str) -> str | None:
 def find_terms(text: str) -> list[str]:
     """The terms of a text, in order, repeated as printed. Linear in the text."""
     return [term for word in WORD.findall(text) if (term := term_of(word))]
-
-
-def count_terms(text: str) -> dict[str, int]:
-    """How often each term is in a text: as `find_terms`, and faster, since each printed form is looked up once."""
-    counts: dict[str, int] = {}
-    for word, count in Counter(WORD.findall(text)).items():
-        term = term_of(word)
-        if term:
-            counts[term] = counts.get(term, 0) + count
-    return counts
 
 
 @cache

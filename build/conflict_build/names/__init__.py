@@ -79,26 +79,25 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
     report_of: dict[int, int] = {}
     for report, analysis in enumerate(analyses):
         homes: dict[Name, str] = {}
+        known: dict[tuple[EntityKind, str], int] = {}
         row = []
         for mention in analysis.mentions:
-            form = own_form(analysis, mention, apart)
-            name = kinds.get((mention.kind, fold(form)), mention.kind), form
-            if name not in homes:
-                homes[name] = home_of(name, analysis)
-            number = numbers.setdefault((*name, homes[name]), len(numbers))
-            report_of.setdefault(number, report)
-            row.append(number)
+            form = own_form(analysis, mention, apart) if apart else mention.name
+            if (mention.kind, form) not in known:
+                name = kinds.get((mention.kind, fold(form)), mention.kind), form
+                if name not in homes:
+                    homes[name] = home_of(name, analysis)
+                number = known[mention.kind, form] = numbers.setdefault((*name, homes[name]), len(numbers))
+                report_of.setdefault(number, report)
+            row.append(known[mention.kind, form])
         rows.append(row)
     return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
 
 
 def own_form(analysis: Analysis, mention: Mention, apart: set[frozenset[str]]) -> str:
     """The fullest form of a mention, or its printed one where a rule keeps the two apart."""
-    if apart:
-        printed = printed_form(analysis, mention)
-        if frozenset((fold(printed), fold(mention.name))) in apart:
-            return printed
-    return mention.name
+    printed = printed_form(analysis, mention)
+    return printed if frozenset((fold(printed), fold(mention.name))) in apart else mention.name
 
 
 def printed_form(analysis: Analysis, mention: Mention) -> str:
@@ -108,9 +107,9 @@ def printed_form(analysis: Analysis, mention: Mention) -> str:
 def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
     """For forms found as several kinds, the kind that leads, by each kind that it outweighs."""
     counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for analysis in analyses:
-        for mention in analysis.mentions:
-            counts[fold(mention.name)][mention.kind] += 1
+    printed = Counter((mention.name, mention.kind) for analysis in analyses for mention in analysis.mentions)
+    for (name, kind), count in printed.items():
+        counts[fold(name)][kind] += count
     settled: dict[tuple[EntityKind, str], EntityKind] = {}
     for form, found in counts.items():
         (best, most), *others = found.most_common()
@@ -191,8 +190,11 @@ def list_merges(analyses: list[Analysis], table: NameTable, clusters: Clusters, 
     """Every joining of two different forms, once, in order of entity."""
     found: dict[tuple[int, str, str], Likeness] = {}
     for analysis, row in zip(analyses, table.number_of, strict=True):
+        text = analysis.article.text
         for mention, i in zip(analysis.mentions, row, strict=True):
             kind, name = table.names[i]
+            if text[mention.start : mention.end] == name:
+                continue
             printed = printed_form(analysis, mention)
             key = index[clusters.root(i)], printed, name
             if printed != name and key not in found:

@@ -40,8 +40,8 @@ class Contexts:
     def shared(self, names: Iterable[int], report: int) -> list[int]:
         """The names of a report that are met in the company of any of some names, the most telling first."""
         known = set(names)
-        companies = [self.company(name) for name in known]
-        met = (other for other in self.names_of[report] - known if any(other in company for company in companies))
+        others = self.names_of[report] - known
+        met = set().union(*(others & self.company(name) for name in known))
         return sorted(met, key=lambda other: (-self.weights[other], other))
 
     def is_enough(self, shared: Iterable[int]) -> bool:

@@ -1,11 +1,13 @@
 """Vectors: what a report is about, as weighted terms: those that are rare in news, and in this archive too."""
 
 import math
-from collections import Counter
-from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from conflict_build.records import Analysis
-from conflict_build.terms import count_terms, rarity
+from conflict_build.terms import WORD, rarity, term_of
 
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
 READ_ROLES = frozenset({"title", "body", "caption"})
@@ -17,20 +19,67 @@ NEWS_REPORTS = 200  # how many reports of news in general the counts of this arc
 OWN_WEIGHT = 1.5  # of rarity in this archive against rarity in news
 
 MOST_COUNTED = 50  # occurrences of a term in a report
-LOGS = [0.0, *(1 + math.log(n) for n in range(1, MOST_COUNTED + 1))]
-BY_WEIGHT = itemgetter(1)
+LOGS = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_COUNTED + 1))])
+NO_TERM = 0  # the number of words that are none
 
 Vector = dict[str, float]
+Numbers = NDArray[np.intp]
+Weights = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Counts(NamedTuple):
+    """The terms of a text, by number, in order of first occurrence, and how often each is in it."""
+
+    terms: Numbers
+    times: Numbers
+    leading: Flags  # whether it first occurs in the lead
+
+
+class TermNumbers(dict[str, int]):
+    """The number of the term of each printed word, given as the words come: each form is looked at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms = [""]
+        self.number_of: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        term = term_of(word)
+        number = NO_TERM if term is None else self.number_of.setdefault(term, len(self.terms))
+        if term is not None and number == len(self.terms):
+            self.terms.append(term)
+        self[word] = number
+        return number
+
+    def read(self, text: str) -> Numbers:
+        """The terms of a text, in order, repeated as printed."""
+        return np.array([self[word] for word in WORD.findall(text)], dtype=np.intp)
+
+    def count(self, text: str) -> Counts:
+        terms, first, times = np.unique(self.read(text), return_index=True, return_counts=True)
+        order = np.argsort(first)
+        order = order[terms[order] != NO_TERM]
+        lead = len(WORD.findall(text, 0, end_of_word(text, LEAD_CHARS)))
+        return Counts(terms[order], times[order], first[order] < lead)
 
 
 def weigh_terms(analyses: list[Analysis]) -> list[Vector]:
     """For each report its heaviest terms, lightest first, scaled to length 1: the product of two is their likeness."""
-    texts = [prose(analysis) for analysis in analyses]
-    counts = [count_terms(text) for text in texts]
-    reports_with = Counter(term for count in counts for term in count)
-    weights = {term: weight(term, reports_with[term], len(analyses)) for term in reports_with}
-    rows = zip(analyses, texts, counts, strict=True)
-    return [vector(analysis.article.title or "", text[:LEAD_CHARS], count, weights) for analysis, text, count in rows]
+    numbers = TermNumbers()
+    counts = [numbers.count(prose(analysis)) for analysis in analyses]
+    reports_with = np.zeros(len(numbers.terms), dtype=np.intp)
+    for count in counts:
+        reports_with[count.terms] += 1
+    found = zip(numbers.terms, reports_with.tolist(), strict=True)
+    weights = np.array([weight(term, reports, len(analyses)) if term else 0.0 for term, reports in found])
+    return [vector(analysis, count, numbers, weights) for analysis, count in zip(analyses, counts, strict=True)]
+
+
+def end_of_word(text: str, place: int) -> int:
+    """Where the last word ends that lies before a place; the place itself in a text without spaces."""
+    end = text.rfind(" ", 0, place + 1) if len(text) > place else len(text)
+    return end if end > 0 else place
 
 
 def prose(analysis: Analysis) -> str:
@@ -46,13 +95,13 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(title: str, lead: str, count: dict[str, int], weights: dict[str, float]) -> Vector:
+def vector(analysis: Analysis, count: Counts, numbers: TermNumbers, weights: Weights) -> Vector:
     """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
-    full = {term: weights[term] * LOGS[min(n, MOST_COUNTED)] for term, n in count.items() if weights[term] > 0}
-    for term in count_terms(lead).keys() & full.keys():
-        full[term] += weights[term] * LEAD_WEIGHT
-    for term in count_terms(title).keys() & full.keys():
-        full[term] += weights[term] * TITLE_WEIGHT
-    kept = sorted(full.items(), key=BY_WEIGHT)[-TERMS_KEPT:]
-    length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
-    return {term: value / length for term, value in kept}
+    full = weights[count.terms] * LOGS[np.minimum(count.times, MOST_COUNTED)]
+    full += weights[count.terms] * LEAD_WEIGHT * count.leading
+    full += weights[count.terms] * TITLE_WEIGHT * np.isin(count.terms, numbers.read(analysis.article.title or ""))
+    heaviest = np.argsort(full, kind="stable")[-TERMS_KEPT:]
+    heaviest = heaviest[full[heaviest] > 0]
+    length = math.sqrt(sum(value * value for value in full[heaviest].tolist())) or 1.0
+    terms = [numbers.terms[term] for term in count.terms[heaviest].tolist()]
+    return dict(zip(terms, (full[heaviest] / length).tolist(), strict=True))
