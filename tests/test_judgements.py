@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conflict_build.claims import relate_claims
 from conflict_build.claims.judgements import apply_judgements
@@ -86,6 +88,32 @@ def test_what_no_judgement_names_is_as_it_was(archive: Archive, tmp_path: Path) 
     assert [claim for claim in archive.claims if claim.id not in gone] == judged.claims
 
 
+words = st.tuples(st.integers(0, len(TEXTS) - 1), st.integers(0, 40), st.integers(1, 14)).map(
+    lambda one: Cited(f"r{one[0]}", " ".join(TEXTS[one[0]].split()[one[1] : one[1] + one[2]]) or "people")
+)
+judgement = st.builds(
+    Judgement,
+    number=st.just(1),
+    path=st.just("judgements.yml"),
+    kind=st.sampled_from(["same", "different", "not a claim", "better wording"]),
+    cited=st.lists(words, min_size=2, max_size=3).map(tuple),
+    wording=st.just("Asked better?"),
+    claims=st.sampled_from([None, "figure", "quote", "stance", "date"]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(judgement, max_size=4))
+def test_no_judgement_breaks_a_build(archive: Archive, judgements: list[Judgement]) -> None:
+    judged = apply_judgements(archive, judgements)
+    assert [one.judgement for one in judged.judged] == judgements
+    assert len(judged.problems) == sum(not one.applied for one in judged.judged)
+    assert len({claim.key for claim in judged.claims}) == len(judged.claims)
+    assert all(len({one.article for one in claim.statements}) > 1 for claim in judged.claims)
+    known = {claim.id for claim in judged.claims}
+    assert all(old not in known and new in known for old, new in judged.redirects)
+
+
 def test_without_judgements_nothing_is_touched(archive: Archive) -> None:
     assert apply_judgements(archive, ()) is archive
 
@@ -102,6 +130,17 @@ def test_any_order_of_the_entries_gives_the_same_claims(archive: Archive, tmp_pa
     for seed in range(5):
         random.Random(seed).shuffle(entries)
         assert apply_judgements(archive, write(tmp_path, entries)).claims == first.claims
+
+
+@pytest.mark.parametrize("texts", [TEXTS[:3], TEXTS, (*TEXTS, TEXTS[2]), TEXTS[::-1]])
+def test_a_judgement_outlives_other_reports(texts: tuple[str, ...], tmp_path: Path) -> None:
+    found = one_story(texts)
+    related = relate_claims(found)
+    ref = f"r{texts.index(TEXTS[1])}"
+    entry = {"better wording": "How many died?", "of": [{"report": ref, "words": "12 people"}]}
+    judged = apply_judgements(found._replace(claims=related.claims), write(tmp_path, [entry]))
+    assert [one.applied for one in judged.judged] == [True]
+    assert "How many died?" in {claim.question for claim in judged.claims}
 
 
 def test_the_id_of_a_claim_outlives_its_question(archive: Archive, tmp_path: Path) -> None:
@@ -228,6 +267,14 @@ def test_what_matches_nothing_any_longer_is_named_and_fails_a_strict_build(sourc
     archive.unlink()
     assert run(sources, archive, "--strict").exit_code == 1
     assert not archive.exists()
+
+
+def test_the_example_of_the_document_can_be_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "judgements.md").read_text(encoding="utf-8")
+    (tmp_path / "judgements.yml").write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    judgements, problems = read_judgements([tmp_path])
+    assert not problems
+    assert [one.kind for one in judgements] == ["different", "same", "not a claim", "better wording"]
 
 
 def test_the_archive_of_the_seeds_has_no_judgements(seeds_archive: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.claims.series import day_in_words, same_day
+from conflict_build.judgements import Cited, Judgement
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
 from conflict_build.write import write_archive
@@ -23,7 +24,7 @@ from tests.serving import fetch, serve
 CASES = load_cases("series")
 
 
-def relate(texts: list[list[str | None]]) -> Archive:
+def relate(texts: list[list[str | None]], judgements: tuple[Judgement, ...] = ()) -> Archive:
     """The archive of reports that were published on these days."""
     reports = [
         Report(
@@ -36,7 +37,7 @@ def relate(texts: list[list[str | None]]) -> Archive:
         )
         for i, (day, text) in enumerate(texts)
     ]
-    return relate_reports([analyse_report(report) for report in reports], [])
+    return relate_reports([analyse_report(report) for report in reports], [], judgements=judgements)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -64,6 +65,14 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
     first, other = relate(texts).series[0], relate(texts[::-1]).series[0]
     assert first.question == other.question
     assert [point.counted_on for point in first.points] == [point.counted_on for point in other.points]
+
+
+def test_what_the_editor_judged_different_is_no_series() -> None:
+    texts = CASES[0].values[0]["texts"]
+    cited = (Cited("r0", "More than 860 people"), Cited("r2", "At least 1,200 people"))
+    judgement = Judgement(1, "judgements.yml", "different", cited)
+    points = [len(one.points) for one in relate(texts, (judgement,)).series]
+    assert points == [2]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ def join_same(docket: Docket, judgement: Judgement) -> Judged:
     if len({one.article for one in statements}) < 2:
         raise UnmatchedError("cites one report only: a claim needs two")
     story = story_around(docket.archive, statements)
-    comparison = (joined[0].comparison if joined else None) or COMPARISON_OF[kind]
+    comparisons = {claim.comparison for claim in joined if claim.comparison}
+    comparison = comparisons.pop() if len(comparisons) == 1 else COMPARISON_OF[kind]
     claim = remake_claim(story, kind, comparison, joined[0].question if joined else None, statements)
     docket.replace(joined, [claim])
     held = {span_of(one) for one in claim.statements}

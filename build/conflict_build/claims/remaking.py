@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflict_build.claims.assembly import assemble
+from conflict_build.claims.citations import UnmatchedError
 from conflict_build.claims.date_claims import judge_days
 from conflict_build.claims.dispute_claims import judge_dispute
 from conflict_build.claims.figure_claims import figure_claim
@@ -36,7 +37,10 @@ def story_around(archive: Archive, statements: Sequence[Statement]) -> StoryCont
 def remake_claim(
     story: StoryContext, kind: ClaimKind, comparison: Comparison, question: str | None, statements: Sequence[Statement]
 ) -> Claim:
-    """The claim that these statements make; `question` is kept where it does not hang on which statements there are."""
+    """The claim that these statements make; `question` is kept where it does not hang on which statements there are.
+
+    Raises UnmatchedError for statements that cannot be compared so.
+    """
     chosen = sorted(statements, key=lambda one: (story.articles.index(one.article), one.start))
     if comparison == "figures":
         claim = remake_figures(story, chosen)
@@ -71,12 +75,14 @@ def remake_clauses(story: StoryContext, statements: Sequence[Statement]) -> Clai
 
 
 def clause_around(clauses: Sequence[Said], one: Statement) -> Said:
-    """The shortest clause that holds a statement, which always has one: it was cut from it."""
+    """The shortest clause that holds a statement. Raises UnmatchedError if none does."""
     around = [
         said
         for said in clauses
         if said.article == one.article and said.assertion.start <= one.start and one.end <= said.assertion.end
     ]
+    if not around:
+        raise UnmatchedError("is not applied: it joins clauses with what is only a part of one")
     return min(
         around, key=lambda said: (said.assertion.stance != one.stance, said.assertion.end - said.assertion.start)
     )
@@ -96,8 +102,11 @@ def remake_others(
 
 
 def place_of(story: StoryContext, one: Statement) -> int:
-    """The entity of the last place that a statement names, which always names one."""
-    return list(story.reports[one.article].all_places_in(one.start, one.end))[-1]
+    """The entity of the last place that a statement names. Raises UnmatchedError if it names none."""
+    places = list(story.reports[one.article].all_places_in(one.start, one.end))
+    if not places:
+        raise UnmatchedError("is not applied: it joins the place of an event with words that name no place")
+    return places[-1]
 
 
 def likeness(story: StoryContext, a: Statement, b: Statement) -> float:

@@ -6,7 +6,7 @@ before it as a sum does that grows: it does not fall, and does not leap. A one-d
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from conflict_build.claims.count_lines import Start
@@ -14,6 +14,7 @@ from conflict_build.claims.figure_claims import plural
 from conflict_build.claims.intervals import last_place
 from conflict_build.claims.questions import BY_STATE, PLAIN
 from conflict_build.claims.running_counts import RunningCount, find_running_counts
+from conflict_build.judgements import Place
 from conflict_build.records import Archive
 from conflict_build.series import Series, SeriesPoint
 
@@ -43,7 +44,7 @@ def make_series(archive: Archive, chain: Sequence[RunningCount]) -> Series:
     first, place, since = chain[0], chain[0].place, describe_since([one.start for one in chain])
     return Series(
         key=(archive.analyses[first.article].article.ref, str(first.figure.start), str(first.figure.end)),
-        question=f"{ask_how_many(chain)} in {place.name}{f' {since}' if since else ''}?",
+        question=f"{ask_how_many(chain)} in {place.name} {since or 'so far'}?",
         place=place.name,
         entity=place.entity,
         since=since,
@@ -84,54 +85,86 @@ def day_in_words(day: str) -> str:
     return f"{moment:%B} {moment.year}" if len(day) == len("2022-05") else f"{moment.day} {moment:%B} {moment.year}"
 
 
+class Chain:
+    """A series in the making: its counts in order of time, and what all of them say."""
+
+    def __init__(self, first: RunningCount) -> None:
+        self.counts: list[RunningCount] = []
+        self.days: set[str] = set()  # of the start
+        self.events: set[str] = set()
+        self.peoples: set[frozenset[str]] = set()
+        self.places: set[Place] = set()  # of the figures
+        self.add(first)
+
+    def add(self, count: RunningCount) -> None:
+        """Take a count in as the last."""
+        self.counts.append(count)
+        self.days.update([count.start.day] if count.start.day else [])
+        self.events.update([count.start.event] if count.start.event else [])
+        self.peoples.update([count.measure.peoples] if count.measure.peoples else [])
+        self.places.add(place_of(count))
+
+    def affinity(self, count: RunningCount) -> tuple[int, float]:
+        """How near a count is: by the day of its start, by its kind, then by its number."""
+        by_start = 2 if count.start.day and self.days else int(count.start.event in self.events)
+        return by_start, self.counts[-1].printed
+
+    def is_one_with(self, count: RunningCount) -> bool:
+        """Whether all that is said of the start and the people of a count fits what the series says."""
+        same_people = not count.measure.peoples or all(count.measure.peoples == people for people in self.peoples)
+        return same_people and all(same_day(day, count.start.day) for day in self.days)
+
+
+def place_of(count: RunningCount) -> Place:
+    return Place(count.article, count.figure.start, count.figure.end)
+
+
 def find_chains(archive: Archive) -> list[list[RunningCount]]:
     """The series of an archive, each in order of time, in order of their first count."""
     groups: dict[tuple[str, str, str], list[RunningCount]] = defaultdict(list)
     for count in find_running_counts(archive):
         groups[count.measure.population, count.measure.state, count.place.key].append(count)
-    chains = [chain for group in groups.values() for chain in chain_counts(archive, group)]
+    apart = judged_different(archive)
+    chains = [chain for group in groups.values() for chain in chain_counts(archive, group, apart)]
     return sorted(chains, key=lambda chain: (chain[0].day, chain[0].article, chain[0].number))
 
 
-def chain_counts(archive: Archive, counts: Iterable[RunningCount]) -> list[list[RunningCount]]:
+def judged_different(archive: Archive) -> dict[Place, set[Place]]:
+    """For each place of a statement, those that the editor judged different."""
+    apart: dict[Place, set[Place]] = defaultdict(set)
+    for one in archive.judged:
+        if one.applied and one.judgement.kind == "different":
+            places = {place for place in one.places if place is not None}
+            for place in places:
+                apart[place] |= places - {place}
+    return apart
+
+
+def chain_counts(
+    archive: Archive, counts: Iterable[RunningCount], apart: Mapping[Place, set[Place]]
+) -> Iterator[list[RunningCount]]:
     """The counts of one thing in one place as series of two days and two numbers at least.
 
     Each count joins, of the series that it can continue, the one whose start is told most alike, then the nearest.
     """
-    chains: list[list[RunningCount]] = []
+    chains: list[Chain] = []
     for count in sorted(counts, key=lambda one: (one.day, one.printed, one.article, one.number)):
-        open_to = [chain for chain in chains if continues(archive, chain, count)]
-        home = max(open_to, key=lambda chain: (affinity(chain, count), chain[-1].printed), default=None)
+        barred = apart.get(place_of(count), set())
+        open_to = [chain for chain in chains if continues(archive, chain, count) and not barred & chain.places]
+        home = max(open_to, key=lambda chain: chain.affinity(count), default=None)
         if home is None:
-            chains.append([count])
+            chains.append(Chain(count))
         else:
-            home.append(count)
-    return [
-        chain for chain in chains if len({one.day for one in chain}) > 1 and len({one.printed for one in chain}) > 1
-    ]
+            home.add(count)
+    for chain in chains:
+        if len({one.day for one in chain.counts}) > 1 and len({one.printed for one in chain.counts}) > 1:
+            yield chain.counts
 
 
-def continues(archive: Archive, chain: Sequence[RunningCount], count: RunningCount) -> bool:
+def continues(archive: Archive, chain: Chain, count: RunningCount) -> bool:
     """Whether a count can be the next of a series."""
-    last = chain[-1]
-    return (
-        all(same_people(one, count) and same_day(one.start.day, count.start.day) for one in chain)
-        and starts_alike(last, count)
-        and grows(archive, last, count)
-    )
-
-
-def affinity(chain: Sequence[RunningCount], count: RunningCount) -> int:
-    """How alike a series and a count tell their start: 2 by its day, 1 by its kind, else 0."""
-    start = count.start
-    if start.day and any(one.start.day for one in chain):
-        return 2
-    return int(start.event is not None and any(one.start.event == start.event for one in chain))
-
-
-def same_people(a: RunningCount, b: RunningCount) -> bool:
-    """Whether two counts may be of one people, as far as both name one."""
-    return not (a.measure.peoples and b.measure.peoples and a.measure.peoples != b.measure.peoples)
+    last = chain.counts[-1]
+    return grows(archive, last, count) and starts_alike(last, count) and chain.is_one_with(count)
 
 
 def same_day(a: str | None, b: str | None) -> bool:
