@@ -132,6 +132,19 @@ async def datasette(path: Path) -> Any:
     return await serve(path)
 
 
+async def test_a_claim_of_running_totals_asks_since_when(datasette: Any) -> None:
+    claims = (await fetch(datasette, "/counts/claims.json?kind=figure&_shape=array")).json()
+    assert [claim["question"] for claim in claims] == ["How many people have been killed in Sudan since 15 April?"]
+
+
+def test_the_editor_s_wording_goes_before() -> None:
+    texts = CASES[0].values[0]["texts"]
+    cited = (Cited("r2", "At least 1,200 people"),)
+    judgement = Judgement(1, "judgements.yml", "better wording", cited, "How many?", "figure")
+    archive = relate([*texts, [texts[2][0], "War. " + texts[2][1]]], (judgement,))
+    assert [claim.question for claim in archive.claims if claim.kind == "figure"] == ["How many?"]
+
+
 async def one_series(datasette: Any) -> dict[str, Any]:
     rows = (await fetch(datasette, "/counts/series.json?_shape=array")).json()
     assert len(rows) == 1

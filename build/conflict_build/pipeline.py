@@ -4,7 +4,7 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.judgements import apply_judgements
-from conflict_build.claims.series import link_series
+from conflict_build.claims.series import ask_since_when, link_series
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
 from conflict_build.figures import find_figures
@@ -73,4 +73,4 @@ def relate_reports(
     )
     related = relate_claims(archive, workers)
     archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
-    return archive._replace(series=link_series(archive))
+    return ask_since_when(archive._replace(series=link_series(archive)))

@@ -39,6 +39,19 @@ def link_series(archive: Archive) -> tuple[Series, ...]:
     return tuple(make_series(archive, chain) for chain in find_chains(archive))
 
 
+def ask_since_when(archive: Archive) -> Archive:
+    """The archive with claims that compare points of one series asking from when is counted; not those reworded."""
+    series_of = {(point.article, point.figure): one for one in archive.series if one.since for point in one.points}
+    reworded = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
+    claims = []
+    for claim in archive.claims:
+        found = Counter(series_of.get((one.article, one.figure)) for one in claim.statements if one.figure is not None)
+        series, count = found.most_common(1)[0] if found else (None, 0)
+        mostly = series is not None and 2 * count > len(claim.statements) and claim.key not in reworded
+        claims.append(claim._replace(question=series.question) if mostly and series else claim)
+    return archive._replace(claims=claims)
+
+
 def make_series(archive: Archive, chain: Sequence[RunningCount]) -> Series:
     """The series of a chain of counts, with its question."""
     first, place, since = chain[0], chain[0].place, describe_since([one.start for one in chain])
