@@ -51,3 +51,13 @@ def test_a_phrase_that_no_other_report_has_is_no_part_of_the_statement() -> None
     other = story.weights.bag([Unit(key, -1) for key in ("gunmen", "fir", "mil")])
     start, end = matched_stretch(story.reports[0], 0, len(text) - 1, [other])
     assert text[start:end] == "Two gunmen set fire to the only mill of the town"
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"), [("has burned down the only mill", "agree"), ("will burn down the only mill", "compatible")]
+)
+def test_what_is_expected_is_not_the_same_as_what_is_done(second: str, verdict: str) -> None:
+    texts = ["The militia has burned down the only mill of Adigrat.", f"The militia {second} of Adigrat."]
+    archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
+    found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
+    assert [claim.verdict for claim in found.claims] == [verdict]

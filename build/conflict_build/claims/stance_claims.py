@@ -11,7 +11,7 @@ from conflict_build.claims.verdicts import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
 ALIKE_ENOUGH = 0.5
-ENOUGH_FOR_MORE = 0.4  # mean likelihood of the pairs from which more than two clauses are one claim
+ENOUGH_FOR_MORE = 0.35  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> Found:

@@ -32,8 +32,8 @@ WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
 DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
-FEWEST_TOPIC_WORDS = 2
-DOUBTED_ENOUGH = 0.7  # share of what is doubted that the other clause must say
+FEWEST_TOPIC_WORDS = 3
+DOUBTED_ENOUGH = 0.8  # share of what is doubted that the other clause must say
 DOUBT_SHARE = 0.8
 # Match: "not", "don't", "never"; near miss: "note", "nothing". Saying "not" is another thing than denying.
 NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)

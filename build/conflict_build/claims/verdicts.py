@@ -166,6 +166,8 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
         return Judgement(
             "compatible", "One report has a “not” where others have none: read whether they mean one thing."
         )
+    if {"asserted", "expected"} <= {one.stance for one in statements}:
+        return Judgement("compatible", "Some report as done what others only expect, plan or demand.")
     for a, b in combinations(group, 2):
         both = align(a.words, b.words)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
