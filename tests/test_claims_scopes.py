@@ -19,3 +19,17 @@ def test_scope_decides_what_is_compared(case: dict[str, Any]) -> None:
         assert [claim.verdict for claim in found.claims] == [case["verdict"]]
     if "reason" in case:
         assert case["reason"] in {pair.reason for pair in found.kept_apart}
+
+
+def test_the_dates_of_figures_kept_apart_are_kept_apart_too() -> None:
+    archive = one_story(
+        [
+            "A strike on Adigrat on Monday killed three people and injured 13.",
+            "A strike on Khartoum on Tuesday killed six people and injured 16.",
+        ]
+    )
+    found = relate_figures(StoryContext(archive, archive.stories[0].articles))
+    apart = [pair for pair in found.kept_apart if pair.kind == "date"]
+    first, second = (archive.analyses[i].article.text for i in (0, 1))
+    days = [(first[pair.a_start : pair.a_end], second[pair.b_start : pair.b_end]) for pair in apart]
+    assert [(a.removeprefix("on "), b.removeprefix("on ")) for a, b in days] == [("Monday", "Tuesday")]

@@ -1,6 +1,7 @@
 """Figure claims: figures that answer one question, put together with their verdict."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.figures import (
@@ -26,6 +27,7 @@ IRREGULAR_PLURALS = {
     "serviceman": "servicemen",
 }
 PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
+OTHER_EVENT = frozenset({"other place", "other day"})  # reasons for which figures are of two events
 JOINED_ENOUGH = 0.21  # mean score of the pairs of two groups from which they are one question
 BESIDES = frozenset("other others more further additional another of".split())
 NUMBERS = frozenset(
@@ -50,6 +52,8 @@ def relate_figures(story: StoryContext) -> Found:
         and counted[i].article != counted[j].article
         and counted[i].measure.state == counted[j].measure.state
     ]
+    when = {(one.article, one.figure.start): one.figure.when for one in counted if one.figure.when is not None}
+    apart += list(dates_apart(story, apart, when))
     best: dict[int, float] = {}
     for link in links:
         for one in (link.a, link.b):
@@ -94,6 +98,20 @@ def commonest_number(counted: list[Counted], group: list[int]) -> float | None:
 def keep_apart(a: Counted, b: Counted, reason: str) -> KeptApart:
     spans = (a.article, a.figure.start, a.figure.end, b.article, b.figure.start, b.figure.end)
     return KeptApart("figure", *spans, reason)
+
+
+def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[int, int], int]) -> Iterator[KeptApart]:
+    """The dates by which figures kept apart go, which are days of two events; `when` by report and start of a figure."""
+    told: set[tuple[int, int, int, int]] = set()
+    for pair in pairs:
+        x, y = when.get((pair.a_article, pair.a_start)), when.get((pair.b_article, pair.b_start))
+        if pair.reason not in OTHER_EVENT or x is None or y is None:
+            continue
+        if (key := (pair.a_article, x, pair.b_article, y)) in told:
+            continue
+        told.add(key)
+        a, b = story.analyses[pair.a_article].dates[x], story.analyses[pair.b_article].dates[y]
+        yield KeptApart("date", pair.a_article, a.start, a.end, pair.b_article, b.start, b.end, pair.reason)
 
 
 def figure_claim(story: StoryContext, group: list[Counted], scores: list[float]) -> Claim:
