@@ -31,9 +31,10 @@ ID_COLUMNS = {
     "speaker_id": "entity",
     "holder_id": "entity",
     "place_id": "entity",
+    "series_id": "series",
     "sentence_id": "sentence",
 }
-TABLES = {"article": "articles", "claim": "claims", "story": "stories", "entity": "entities"}
+TABLES = {"article": "articles", "claim": "claims", "story": "stories", "entity": "entities", "series": "series"}
 # where a row tells which passage of the report it is about
 SPANS = {
     "article_id": ("start", "end"),
@@ -47,6 +48,7 @@ NAME_COLUMNS = {
     ("claims", "question"): "claim",
     ("stories", "title"): "story",
     ("entities", "name"): "entity",
+    ("series", "question"): "series",
 }
 PASSAGES = {"quotes", "figures", "mentions", "statements"}  # tables whose text is a passage of a report
 BLOCK_SENTENCES = 128  # read at once
@@ -178,6 +180,7 @@ def page_address(to: Urls, kind: str, id: Any) -> str | None:
         "claim": to.claim,
         "story": to.story,
         "entity": to.name,
+        "series": to.series,
     }
     return pages[kind](id) if isinstance(id, int) else None
 

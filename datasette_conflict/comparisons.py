@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage, read_texts
-from datasette_conflict.series import OF_CLAIM, read_series
+from datasette_conflict.series import OF_CLAIM, has_table, read_series
 from datasette_conflict.statements import describe_statement, finite, read_chains, read_statements
 from datasette_conflict.verdicts import describe_independence
 from datasette_conflict.wordings import align_wordings
@@ -75,13 +75,21 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "copies": group_copies([row for row in copies if row["changed"]], texts, reports),
         "kept_apart": [describe_pair(row, texts, reports) for row in apart],
         "series": read_series(connection, OF_CLAIM, claim_id),
-        "judgements": [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])],
+        "judgements": read_judgements(connection, claim_id),
     }
+
+
+def read_judgements(connection: sqlite3.Connection, claim_id: int) -> list[dict[str, Any]]:
+    """What the editor changed about a claim; nothing in an archive made before there were judgements."""
+    if not has_table(connection, "judged_passages"):
+        return []
+    return [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])]
 
 
 def read_former(connection: sqlite3.Connection, claim_id: int) -> str:
     """Why there is no claim with this id, in words: the editor's, if one took it out."""
-    row = connection.execute(TAKEN_OUT, [claim_id]).fetchone()
+    known = has_table(connection, "judgements")
+    row = connection.execute(TAKEN_OUT, [claim_id]).fetchone() if known else None
     if row is None:
         return f"No claim has the id {claim_id}"
     by = f" ({row['judged_by']})" if row["judged_by"] else ""

@@ -56,12 +56,19 @@ async def series_page(datasette: Any, request: Any) -> Any:
 
 def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list[dict[str, Any]]:
     """The series that a condition on an id leaves, those with most points first, each with its points in time."""
+    if not has_table(connection, "series_points"):
+        return []
     rows = connection.execute(f"{SERIES} where {condition} order by points desc, id", {"id": id})
     found = {row["id"]: {**dict(row), "points": []} for row in rows}
     for row in connection.execute(POINTS, [json.dumps(list(found))]):
         point = {**{key: row[key] for key in SHOWN}, "value": describe_value(row)}
         found[row["series_id"]]["points"].append(point)
     return list(found.values())
+
+
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether an archive has a table; one made by an earlier version may not."""
+    return connection.execute("select 1 from sqlite_master where name = ?", [name]).fetchone() is not None
 
 
 def chart_series(series: dict[str, Any], claim: int | None = None) -> Timeline | None:

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from datasette_conflict import cells
 from tests.serving import fetch, serve
-from tests.small_archive import STORY, article_id, claim_id
+from tests.small_archive import SERIES, STORY, article_id, claim_id
 from tests.small_reports import BETA, find
 
 TABLES = "articles sentences quotes figures mentions claims statements reuses kept_apart entities stories".split()
@@ -63,6 +63,12 @@ async def test_ids_and_names_lead_to_pages(datasette: Any) -> None:
         "/small/-/name/" in href and text == "Ivan Petrov" for href, text in await links(datasette, "/small/quotes")
     )
     assert f"/small/articles/{alpha}" in [href for href, _ in await links(datasette, "/small/quotes")]
+
+
+async def test_a_count_over_time_leads_to_its_page(datasette: Any) -> None:
+    wanted = f"/small/-/series/{SERIES}", "How many people have been killed in Sudzha?"
+    assert wanted in await links(datasette, "/small/series")
+    assert f"/small/-/series/{SERIES}" in [address for address, _ in await links(datasette, "/small/series_points")]
 
 
 async def test_a_passage_leads_to_its_place_in_the_report(datasette: Any) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import sqlite3
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -189,3 +191,19 @@ async def test_the_entries_for_an_editor_can_be_read_as_they_are(datasette: Any,
     assert [cited.words for cited in read[0].cited] == [" ".join(s["text"].split()) for s in data["statements"]]
     assert [cited.at for cited in read[0].cited] == [s["start"] for s in data["statements"]]
     assert read[2].wording == data["claim"]["question"]
+
+
+async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(
+    small_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("judged_passages", "judgements", "series_points", "series"):
+            connection.execute(f"drop table {table}")
+        connection.commit()
+    older = await serve(path)
+    for page in (f"compare/{claim_id('a')}", f"story/{STORY}", f"compare/{claim_id('a')}.json"):
+        assert (await fetch(older, f"/small/-/{page}")).status_code == 200
+    for page in ("compare/1", "series/1"):
+        assert (await fetch(older, f"/small/-/{page}")).status_code == 404
