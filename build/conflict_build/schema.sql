@@ -177,7 +177,7 @@ create table judgements (               -- what an editor decided about claims, 
   status text not null,                 -- applied | not applied
   result text not null,                 -- what it did, or why it did nothing
   wording text,                         -- the editor's question; null if the kind is not better wording
-  question text,                        -- the program's own question of the claim reworded, split or taken out
+  question text,                        -- the program's own question of the claim reworded, joined, split or taken out
   former_claim_id integer,              -- of a claim that was taken out: the id it had, which no claim has now
   why text, judged_by text              -- as the editor wrote them
 );

@@ -117,11 +117,17 @@ def join_same(docket: Docket, judgement: Judgement) -> Judged:
     docket.replace(joined, [claim])
     held = {span_of(one) for one in claim.statements}
     docket.kept_apart = [pair for pair in docket.kept_apart if not held.issuperset(spans_of(pair))]
-    parts = [f"{len(joined)} claims" if len(joined) > 1 else "a claim"] if joined else []
-    parts += [f"{len(alone)} statements that stood alone" if len(alone) > 1 else "a statement that stood alone"] * bool(
-        alone
+    asked = joined[0].question if joined else None
+    return Judged(judgement, True, f"Compared as one: {joined_from(len(joined), len(alone))}.", places, question=asked)
+
+
+def joined_from(claims: int, alone: int) -> str:
+    """What was joined, in words: "2 claims and a statement that stood alone"."""
+    parts = [f"{claims} claims" if claims > 1 else "a claim" if claims else ""]
+    parts.append(
+        f"{alone} statements that stood alone" if alone > 1 else "a statement that stood alone" if alone else ""
     )
-    return Judged(judgement, True, f"Compared as one: {' and '.join(parts)}.", places)
+    return " and ".join(filter(None, parts))
 
 
 def refuse_barred(docket: Docket, statements: Sequence[Statement]) -> None:
