@@ -14,6 +14,7 @@ from conflict_build.claims.figures import (
     story_figures,
 )
 from conflict_build.claims.groups import Edge, group_linked
+from conflict_build.claims.limits import MOST_FIGURES, most_shared
 from conflict_build.claims.questions import figure_question
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import judge_figures
@@ -39,7 +40,7 @@ NUMBERS = frozenset(
 
 def relate_figures(story: StoryContext) -> Found:
     """The claims of the figures of a story, and the figures that only look alike."""
-    counted = story_figures(story)
+    counted = most_shared(story_figures(story), lambda one: one.window, MOST_FIGURES)
     verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in candidate_pairs(counted)}
     barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
     links = choose_links(story, counted, links_of(counted, verdicts))

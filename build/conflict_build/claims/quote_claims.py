@@ -6,6 +6,7 @@ from itertools import combinations
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.date_claims import relate_said
 from conflict_build.claims.groups import group_linked
+from conflict_build.claims.limits import MOST_UTTERANCES, most_shared
 from conflict_build.claims.questions import quote_question
 from conflict_build.claims.quotes import Utterance, links_of, match_utterances, story_utterances
 from conflict_build.claims.stories import StoryContext
@@ -18,7 +19,7 @@ JOINED_ENOUGH = 0.1
 
 def relate_quotes(story: StoryContext) -> Found:
     """The claims of the quotes of a story, and the quotes that only look alike."""
-    utterances = story_utterances(story)
+    utterances = most_shared(story_utterances(story), lambda one: one.bag, MOST_UTTERANCES)
     matches = list(match_utterances(utterances))
     barred = {(i, j) for i, j, found in matches if found.apart}
     links = links_of(matches)

@@ -49,7 +49,7 @@ class Row(NamedTuple):
         """For each passage the weighted sum of the lines of a table, one line a unit."""
         sums = np.zeros((self.passages, table.shape[1]), np.float32)
         for total, low, high in zip(sums, self.starts, self.starts[1:], strict=False):
-            np.dot(self.weights[low:high], table[self.units[low:high]], out=total)
+            np.dot(self.weights[low:high], table.take(self.units[low:high], axis=0), out=total)
         return sums
 
     def maxima(self, table: Floats) -> Floats:
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         maxima = np.zeros((self.passages, table.shape[1]), np.float32)
         for most, low, high in zip(maxima, self.starts, self.starts[1:], strict=False):
             if low < high:
-                np.max(table[self.units[low:high]], axis=0, out=most)
+                np.maximum.reduce(table.take(self.units[low:high], axis=0), axis=0, out=most)
         return maxima
 
 
