@@ -61,3 +61,53 @@ def test_what_is_expected_is_not_the_same_as_what_is_done(second: str, verdict: 
     archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
     found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
     assert [claim.verdict for claim in found.claims] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("guards", "first", "second", "conflicts"),
+    [
+        (
+            "what one says and the other denies",
+            "The ministry said its soldiers burned",
+            "The rebels denied that soldiers burned",
+            True,
+        ),
+        (
+            "another verb is denied",
+            "The ministry said its soldiers guarded",
+            "The rebels denied that soldiers burned",
+            False,
+        ),
+        (
+            "what is only asked",
+            "Reporters asked whether soldiers burned",
+            "The ministry denied that soldiers burned",
+            False,
+        ),
+        (
+            "a report that is rejected",
+            "The ministry said its soldiers burned",
+            "The rebels rejected reports that soldiers burned",
+            True,
+        ),
+        (
+            "a plan that is rejected",
+            "The president signed the accord on",
+            "The opposition rejected the accord on",
+            False,
+        ),
+        (
+            "a bound is no denial",
+            "The decree caps the sacks of grain at 900 in",
+            "The minister said sacks of grain will not exceed 900 in",
+            False,
+        ),
+    ],
+)
+def test_a_conflict_is_what_one_asserts_and_another_denies(
+    guards: str, first: str, second: str, conflicts: bool
+) -> None:
+    texts = [f"{first} the mill of Adigrat.", f"{second} the mill of Adigrat."]
+    archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
+    found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
+    assert ("conflict" in {claim.verdict for claim in found.claims}) == conflicts, guards

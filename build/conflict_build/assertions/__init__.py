@@ -137,7 +137,7 @@ def subject_before(
     tokens: Tokens, mentions: list[Mention], quotes: list[Quote], clause: Clause, cue: Phrase
 ) -> tuple[Source, ...]:
     """Who takes the stance: the last name before the words that show it; for "he" or nobody, who spoke last before."""
-    start, end = tokens.starts[clause.first], tokens.starts[clause.first + cue.first]
+    start, end = tokens.starts[clause.first], tokens.starts[subject_end(tokens, clause, cue)]
     shown = printed_cue(tokens, clause, cue)
     last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
     if last >= 0 and mentions[last].start >= start:
@@ -147,6 +147,13 @@ def subject_before(
         return ()
     spoken = [quote for quote in quotes if quote.end <= end and quote.sources and end - quote.end < NEAR_CHARACTERS]
     return tuple(source._replace(cue=shown) for source in spoken[-1].sources[-1:]) if spoken else ()
+
+
+def subject_end(tokens: Tokens, clause: Clause, cue: Phrase) -> int:
+    """The token before which the subject of a stance ends: "The US[, Israel's closest ally,] denied"."""
+    first, at = clause.first, clause.first + cue.first
+    commas = [i for i in range(first + 1, at) if tokens.words[i] == ","]
+    return commas[-2] if len(commas) > 1 and commas[-1] == at - 1 else at
 
 
 def stance_of_frame(tokens: Tokens, quotes: list[Quote], start: int, end: int) -> tuple[Stance, str] | None:

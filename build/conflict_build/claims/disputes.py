@@ -24,6 +24,13 @@ BODY = re.compile(rf"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:\w+ )?({'|'.join(BODIES
 PLAIN_NEGATIONS = frozenset("not no n't n’t without never none neither".split())
 
 
+# Before the words for an event that is not said to have happened: "whether", "bars troops from"; near miss: "after".
+SUPPOSED = re.compile(
+    r"\b(?:whether|if|unless|bar(?:s|red)?|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid[s]?|not to|refrain(?:s|ed)?)\b"
+)
+REBELS = frozenset("rebels militants fighters".split())
+
+
 class Dispute(NamedTuple):
     """A kind of event that parties argue about."""
 
@@ -58,8 +65,11 @@ def find_positions(story: StoryContext, dispute: Dispute) -> list[Position]:
         for one in story.analyses[article].assertions:
             match = dispute.pattern.search(report.text[one.start : one.end].lower())
             if match is not None:
-                told = denies_something_else(report.text[one.start : one.end].lower(), one, match.end())
+                words = report.text[one.start : one.end].lower()
+                told = denies_something_else(words, one, match.end())
                 stance = one._replace(stance="asserted", stance_cue=None) if told else one
+                if stance.stance == "asserted" and SUPPOSED.search(words[: match.start()]):
+                    stance = stance._replace(stance="expected")
                 parties = parties_of(report, one) if stance.stance != "asserted" else own_parties(report, one)
                 found.append(Position(article, stance, parties))
     return found
@@ -121,7 +131,12 @@ def party_phrase(story: StoryContext, positions: list[Position], party: str) -> 
             people = next((form for form in (match[1], match[1].split()[-1]) if form in peoples()), None)
             if people is not None and f"@{peoples()[people]}" == party:
                 phrases[f"{people} {match[2]}"] += 1
-    return min(phrases, key=lambda phrase: (-phrases[phrase], phrase)) if phrases else None
+    return min(phrases, key=lambda phrase: (is_of_rebels(phrase), -phrases[phrase], phrase)) if phrases else None
+
+
+def is_of_rebels(phrase: str) -> bool:
+    """Whether a phrase names those who fight a government, whose people share its nationality."""
+    return phrase.split()[-1] in REBELS
 
 
 def is_disputed(positions: list[Position]) -> bool:

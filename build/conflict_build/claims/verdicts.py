@@ -9,11 +9,12 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from conflict_build.articles.labels import label_of
+from conflict_build.claims.contradictions import FULLY_COVERED, contradicts
 from conflict_build.claims.copies import meaning_moved
 from conflict_build.claims.intervals import Interval, meet, same_number
 from conflict_build.claims.originators import holder_key
 from conflict_build.claims.similarity import align
-from conflict_build.claims.stances import NEGATION, Said
+from conflict_build.claims.stances import Said
 from conflict_build.claims.stories import StoryContext
 from conflict_build.records import Archive, Source, Statement, Verdict
 
@@ -139,14 +140,6 @@ def printed(archive: Archive, statement: Statement) -> str:
 
 # Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
-DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
-# Match: "denied", "ruled out", "not true"; near miss: "did not".
-EXPLICIT_DENIAL = re.compile(
-    r"(?:den(?:y|ies|ied|ying|ial)|reject|refut|dismiss|disput|rule[sd] out|fals|untrue|baseless|believe|evidence)",
-    re.IGNORECASE,
-)
-FEWEST_DENIED_WORDS = 3
-FULLY_COVERED = 0.3  # share of each other's words from which two clauses say the same, no more and no less
 
 
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
@@ -196,15 +189,3 @@ def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[State
                 yield Judgement(
                     "conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}."
                 )
-
-
-def contradicts(said: Said, doubted: Said) -> bool:
-    """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
-    cue = doubted.assertion.stance_cue or ""
-    if not NEGATION.search(cue) or EXPLICIT_DENIAL.search(cue):
-        both = align(doubted.topic, said.words)
-        return both.covered_a >= DISPUTED_ENOUGH and both.covered_b >= FULLY_COVERED
-    if len(doubted.topic.units) < FEWEST_DENIED_WORDS or said.is_negative:
-        return False
-    both = align(doubted.topic, said.topic)
-    return min(both.covered_a, both.covered_b) >= DISPUTED_ENOUGH
