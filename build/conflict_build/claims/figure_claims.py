@@ -102,7 +102,7 @@ def keep_apart(a: Counted, b: Counted, reason: str) -> KeptApart:
 
 
 def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[int, int], int]) -> Iterator[KeptApart]:
-    """The dates by which figures kept apart go, which are days of two events; `when` by report and start of a figure."""
+    """The dates of figures kept apart, as days of two events; `when` has a date by report and start of a figure."""
     told: set[tuple[int, int, int, int]] = set()
     for pair in pairs:
         x, y = when.get((pair.a_article, pair.a_start)), when.get((pair.b_article, pair.b_start))
