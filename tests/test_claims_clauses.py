@@ -54,10 +54,16 @@ def test_a_phrase_that_no_other_report_has_is_no_part_of_the_statement() -> None
 
 
 @pytest.mark.parametrize(
-    ("second", "verdict"), [("has burned down the only mill", "agree"), ("will burn down the only mill", "compatible")]
+    ("verbs", "verdict"),
+    [
+        (("has burned down", "has burned down"), "agree"),
+        (("has burned down", "will burn down"), "compatible"),
+        (("will burn down", "will burn down"), "agree"),
+        (("reportedly burned down", "may have burned down"), "unconfirmed"),
+    ],
 )
-def test_what_is_expected_is_not_the_same_as_what_is_done(second: str, verdict: str) -> None:
-    texts = ["The militia has burned down the only mill of Adigrat.", f"The militia {second} of Adigrat."]
+def test_what_is_expected_is_not_what_is_done_nor_in_doubt(verbs: tuple[str, str], verdict: str) -> None:
+    texts = [f"The militia {verb} the only mill of Adigrat." for verb in verbs]
     archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
     found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
     assert [claim.verdict for claim in found.claims] == [verdict]

@@ -79,9 +79,14 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgemen
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
                 return Judgement("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
-    if all(one.stance in HEDGED for one in statements) and not withhold_alike(archive, statements):
+    if all(one.stance in HEDGED for one in statements) and not tell_alike(archive, statements):
         return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
     return None
+
+
+def tell_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
+    """Whether statements without an assertion tell one fact all the same: a plan or a vow, or that one is silent."""
+    return {one.stance for one in statements} == {"expected"} or withhold_alike(archive, statements)
 
 
 def withhold_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
@@ -148,7 +153,7 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
     disputed = next(disputes(archive, group, statements), None)
     if disputed is not None:
         return disputed
-    if all(one.stance in HEDGED | {"denied"} for one in statements) and not withhold_alike(archive, statements):
+    if all(one.stance in HEDGED | {"denied"} for one in statements) and not tell_alike(archive, statements):
         denied = all(one.stance == "denied" for one in statements)
         return (
             Judgement("agree", "All deny it.")
