@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
+from conflict_build.sharing import Sharing
 
 BATCH_REPORTS = 25
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
@@ -41,7 +42,8 @@ def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> It
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
     with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
-        yield from analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
+        analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
+        yield from map(Sharing().share, analyses)
 
 
 def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: int) -> Iterator[Analysis]:
