@@ -56,7 +56,7 @@ def analyse(path: Path, count: int | None) -> list[Analysis]:
     cache = Path(os.environ["CACHE"]) if "CACHE" in os.environ else None
     if cache and cache.exists():
         kept: list[Analysis] = pickle.loads(cache.read_bytes())
-        return kept
+        return kept[:count]
     with ProcessPoolExecutor() as executor:
         analyses = list(executor.map(analyse_report, read_reports(path, count), chunksize=20))
     if cache:
