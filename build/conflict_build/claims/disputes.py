@@ -15,8 +15,9 @@ from conflict_build.claims.stories import StoryContext
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Assertion
 
-# Match: "troops", "soldiers" after a nationality; near miss: "officials", who are mostly those who say it.
-BODIES = "troops soldiers forces army military fighters militants units servicemen personnel rebels".split()
+# Match: "troops", "soldiers" after a nationality; near misses: "officials", who are mostly those who say it, and "rebels",
+# who have the nationality of those they fight.
+BODIES = "troops soldiers forces army military units servicemen personnel".split()
 # Match: "North Korean troops", "Israeli forces"; near miss: "South Korean broadcaster KBS".
 BODY = re.compile(rf"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:\w+ )?({'|'.join(BODIES)})\b")
 
@@ -28,7 +29,6 @@ PLAIN_NEGATIONS = frozenset("not no n't n’t without never none neither".split(
 SUPPOSED = re.compile(
     r"\b(?:whether|if|unless|bar(?:s|red)?|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid[s]?|not to|refrain(?:s|ed)?)\b"
 )
-REBELS = frozenset("rebels militants fighters".split())
 
 
 class Dispute(NamedTuple):
@@ -89,8 +89,22 @@ def own_parties(report: ReportContext, one: Assertion) -> frozenset[str]:
 def parties_of(report: ReportContext, one: Assertion) -> frozenset[str]:
     """The countries whose people, forces or government a clause names, else its sentence, else the one before."""
     sentence = report.sentence_at(one.start)
-    spans = [(one.start, one.end), *(report.analysis.sentences[i][:2] for i in (sentence, sentence - 1) if i >= 0)]
+    spans = [
+        *denied_spans(report, one),
+        (one.start, one.end),
+        *(report.analysis.sentences[i][:2] for i in (sentence, sentence - 1) if i >= 0),
+    ]
     return next((found for span in spans if (found := frozenset(countries_in(report, *span)))), frozenset())
+
+
+def denied_spans(report: ReportContext, one: Assertion) -> list[tuple[int, int]]:
+    """Where a denial with a subject of its own names parties: in what it denies, else by who denies.
+
+    "The US, Israel's closest ally, denied any involvement" is about the US, not about Israel.
+    """
+    cue = report.text.find(one.stance_cue, one.start, one.end) if one.stance == "denied" and one.stance_cue else -1
+    holders = [(source.start, source.end) for source in one.sources if one.start <= source.start < cue]
+    return [*holders, (cue, one.end)] if holders else []
 
 
 def countries_in(report: ReportContext, start: int, end: int) -> Iterator[str]:
@@ -131,12 +145,7 @@ def party_phrase(story: StoryContext, positions: list[Position], party: str) -> 
             people = next((form for form in (match[1], match[1].split()[-1]) if form in peoples()), None)
             if people is not None and f"@{peoples()[people]}" == party:
                 phrases[f"{people} {match[2]}"] += 1
-    return min(phrases, key=lambda phrase: (is_of_rebels(phrase), -phrases[phrase], phrase)) if phrases else None
-
-
-def is_of_rebels(phrase: str) -> bool:
-    """Whether a phrase names those who fight a government, whose people share its nationality."""
-    return phrase.split()[-1] in REBELS
+    return min(phrases, key=lambda phrase: (-phrases[phrase], phrase)) if phrases else None
 
 
 def is_disputed(positions: list[Position]) -> bool:
