@@ -137,7 +137,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "chart_series": chart_series,
         "group_points": group_points,
         "near_claim": near_claim,
-        "corrections": draft_corrections(data["claim"]["question"], data["statements"]),
+        "corrections": draft_corrections(data["claim"], data["statements"]),
     }
     return await answer(page, "claim", data, sheet, here, **shown)
 

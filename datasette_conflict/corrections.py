@@ -15,27 +15,31 @@ class Correction(NamedTuple):
     entry: str
 
 
-def draft_corrections(question: str, statements: Sequence[dict[str, Any]]) -> list[Correction]:
+def draft_corrections(claim: dict[str, Any], statements: Sequence[dict[str, Any]]) -> list[Correction]:
     """An entry of each kind for a claim."""
-    telling = one_a_report(statements)[:FOR_CLAIM]
+    telling, kind = one_a_report(statements)[:FOR_CLAIM], [f"  kind: {claim['kind']}"]
     return [
         Correction(
             "Some of these statements are about something else",
             entry(
                 "- different: # keep those that are not about one thing: two, or more if no two of them are",
                 cite(statements[:MOST_CITED]),
+                kind,
             ),
         ),
         Correction(
             "Another claim asks the same",
             entry(
-                "- same:", cite(telling[:1]), ["    # and below it, from the other claim's page, one of its statements"]
+                "- same:",
+                cite(telling[:1]),
+                ["    # and below it, from the other claim's page, one of its statements"],
+                kind,
             ),
         ),
-        Correction("This is not a claim", entry("- not a claim:", cite(telling))),
+        Correction("This is not a claim", entry("- not a claim:", cite(telling), kind)),
         Correction(
             "The question should be put better",
-            entry(f"- better wording: {quoted(question)}", ["  of:"], cite(telling)),
+            entry(f"- better wording: {quoted(claim['question'])}", ["  of:"], cite(telling), kind),
         ),
     ]
 

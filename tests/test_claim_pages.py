@@ -184,13 +184,14 @@ async def test_the_entries_for_an_editor_can_be_read_as_they_are(datasette: Any,
     entries = [unescape(entry) for entry in re.findall(r"<pre[^>]*>(.*?)</pre>", html, re.DOTALL)]
     assert all(character.isprintable() or character == "\n" for character in "".join(entries))
     different, same, none, reworded = (yaml.safe_load(entry)[0] for entry in entries)
-    assert list(same) == ["same", "why", "by"]
+    assert list(same) == ["same", "kind", "why", "by"]
     read = [read_judgement(1, row) for row in (different, none, reworded)]
     assert [judgement.kind for judgement in read] == ["different", "not a claim", "better wording"]
     data = (await fetch(datasette, f"/small/-/compare/{claim_id(letter)}.json")).json()
     assert [cited.words for cited in read[0].cited] == [" ".join(s["text"].split()) for s in data["statements"]]
     assert [cited.at for cited in read[0].cited] == [s["start"] for s in data["statements"]]
     assert read[2].wording == data["claim"]["question"]
+    assert {judgement.claims for judgement in read} == {data["claim"]["kind"]}
 
 
 async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(
