@@ -15,8 +15,8 @@ from conflict_build.claims.stories import StoryContext
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Assertion
 
-# Match: "troops", "soldiers" after a nationality; near misses: "officials", who are mostly those who say it, and "rebels",
-# who have the nationality of those they fight.
+# Match: "troops", "soldiers" after a nationality; near misses: "officials", who are mostly those who say it, and
+# "rebels", who have the nationality of those they fight.
 BODIES = "troops soldiers forces army military units servicemen personnel".split()
 # Match: "North Korean troops", "Israeli forces"; near miss: "South Korean broadcaster KBS".
 BODY = re.compile(rf"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:\w+ )?({'|'.join(BODIES)})\b")

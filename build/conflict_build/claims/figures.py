@@ -35,6 +35,7 @@ PART = re.compile(
 )
 # Match: "another four", "A further 37"; near miss: "four others", which are all there are besides what was named.
 ADDED = re.compile(r"(?:another|(?:a |an )?(?:further|additional))\b", re.IGNORECASE)
+LARGE_NUMBER = 100  # numbers from it on are mostly rounded, whatever is counted besides
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
 
 
@@ -81,10 +82,14 @@ def story_figures(story: StoryContext) -> list[Counted]:
 
 
 def interval_of(figure: Figure) -> Interval:
-    """The values a figure allows. "Six others were killed" says of the dead that there are more than six."""
+    """The values a figure allows. "Six others were killed" says of the dead that there are more than six.
+
+    Of a number in the hundreds it may say no more than the number: "kidnapped 250 people and killed 1,200 others".
+    """
     converted = figure.unit is not None and figure.unit != figure.base_unit
     if figure.further and figure.state == "killed" and figure.base_low is not None:
-        return Interval(figure.base_low, INFINITE, False, False, figure.approximate, converted, besides=True)
+        counts_all = figure.base_low >= LARGE_NUMBER
+        return Interval(figure.base_low, INFINITE, counts_all, False, figure.approximate, converted, besides=True)
     return plain_interval(figure)
 
 
