@@ -60,6 +60,8 @@ def test_a_phrase_that_no_other_report_has_is_no_part_of_the_statement() -> None
         (("has burned down", "will burn down"), "compatible"),
         (("will burn down", "will burn down"), "agree"),
         (("reportedly burned down", "may have burned down"), "unconfirmed"),
+        (("did not burn down", "may have burned down"), "compatible"),
+        (("did not burn down", "did not burn down"), "agree"),
     ],
 )
 def test_what_is_expected_is_not_what_is_done_nor_in_doubt(verbs: tuple[str, str], verdict: str) -> None:

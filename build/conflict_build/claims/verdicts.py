@@ -153,18 +153,16 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
     disputed = next(disputes(archive, group, statements), None)
     if disputed is not None:
         return disputed
-    if all(one.stance in HEDGED | {"denied"} for one in statements) and not tell_alike(archive, statements):
-        denied = all(one.stance == "denied" for one in statements)
-        return (
-            Judgement("agree", "All deny it.")
-            if denied
-            else Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
-        )
-    if {"asserted", "denied"} <= {one.stance for one in statements}:
+    stances = {one.stance for one in statements}
+    if stances == {"denied"}:
+        return Judgement("agree", "All deny it.")
+    if "denied" in stances:
         return Judgement(
             "compatible", "One report has a “not” where others have none: read whether they mean one thing."
         )
-    if {"asserted", "expected"} <= {one.stance for one in statements}:
+    if stances <= HEDGED and not tell_alike(archive, statements):
+        return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
+    if {"asserted", "expected"} <= stances:
         return Judgement("compatible", "Some report as done what others only expect, plan or demand.")
     for a, b in combinations(group, 2):
         both = align(a.words, b.words)
