@@ -119,3 +119,11 @@ def test_a_conflict_is_what_one_asserts_and_another_denies(
     archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
     found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
     assert ("conflict" in {claim.verdict for claim in found.claims}) == conflicts, guards
+
+
+@pytest.mark.parametrize(("second", "verdict"), [("14 wells", "agree"), ("19 wells", "compatible")])
+def test_other_numbers_are_no_agreement(second: str, verdict: str) -> None:
+    texts = ["The militia poisoned 14 wells near Adigrat.", f"The militia poisoned {second} near Adigrat."]
+    archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
+    found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
+    assert [claim.verdict for claim in found.claims] == [verdict]

@@ -164,11 +164,24 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
         return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
     if {"asserted", "expected"} <= stances:
         return Judgement("compatible", "Some report as done what others only expect, plan or demand.")
+    if give_other_numbers(story, statements):
+        return Judgement("compatible", "All tell of the same, but give other numbers: see the claims about these.")
     for a, b in combinations(group, 2):
         both = align(a.words, b.words)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
             return Judgement("compatible", "All can be right, but some say more than others.")
     return Judgement("agree", "All say the same.")
+
+
+def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> bool:
+    """Whether two reports both give numbers and have none in common."""
+    numbers = [(one.article, numbers_in(story, one)) for one in statements]
+    return any(x != y and a and b and a.isdisjoint(b) for (x, a), (y, b) in combinations(numbers, 2))
+
+
+def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
+    units = story.reports[one.article].units_in(one.start, one.end)
+    return frozenset(unit.key for unit in units if unit.key[0].isdigit())
 
 
 def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Judgement]:
