@@ -1,8 +1,8 @@
 """Likelihoods: how likely two clauses of a story state one fact, from a few measures of the pair.
 
-A logistic model, fitted by build/train/fit_likelihoods.py on the annotated facts of four events and on some 450 pairs of
-clauses of other events that were judged by eye (docs/quality.md). It is no more than a way to add up the measures, all
-of which are known for a whole story at once.
+A logistic model, fitted by build/train/fit_likelihoods.py on the annotated facts of four events and on some 450 pairs
+of clauses of other events that were judged by eye (docs/quality.md). It is no more than a way to add up the measures,
+all of which are known for a whole story at once.
 """
 
 import math
