@@ -28,7 +28,8 @@ PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
 NO_SUBJECT = frozenset(
     "it he she they we i you this that these those there who which what where when why how his her its their our my "
     "him them as in on at by for from with of to after before during since while although though if but and or so not "
-    "also then including because despite among according most more both each some one another other amid".split()
+    "also then once even only including because despite among according most more both each some one another "
+    "other amid".split()
 )
 # A past form after one of these is an adjective: "a suspected attack"; near miss: "the attack suspected".
 BEFORE_ADJECTIVES = frozenset(
@@ -44,7 +45,11 @@ INSIDE_A_SUBJECT = frozenset(
 )
 RELATIVES = frozenset("who which that what whose where when".split())
 IN_SUBJECT = frozenset(',;:()[]"“”—–…')
-DROPPED = frozenset("not n't n’t never reportedly allegedly also however already now still even later further".split())
+DROPPED = frozenset(
+    "not n't n’t never reportedly allegedly also however already now still even yet later further".split()
+)
+# Adverbs between "have" and its verb: "had earlier confirmed".
+BETWEEN = frozenset("earlier previously recently long once just always since repeatedly again first".split())
 NEGATIONS = frozenset("not n't n’t never".split())
 STRIPPED = frozenset('"“”[]')
 CUT = "…"
@@ -214,7 +219,7 @@ def opening_of(verb: str, rest: list[str]) -> tuple[str, list[str]]:
     lowered = verb.lower()
     if lowered in FRONTED:
         words = (word.lower() for word in rest)
-        following = next((word for word in words if word not in DROPPED and not word.endswith("ly")), "")
+        following = next((word for word in words if word not in DROPPED | BETWEEN and not word.endswith("ly")), "")
         if lowered in PERFECT and following not in verb_forms() and not following.endswith(("ed", "en", "ne", "wn")):
             return PERFECT[lowered], ["have"]
         return verb.capitalize(), []
