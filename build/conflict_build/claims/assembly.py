@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.originators import count_lineages, count_originators, count_outlets
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Judgement
+from conflict_build.claims.verdicts import Ruling
 from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
 
 
@@ -20,7 +20,7 @@ def assemble(
     story: StoryContext,
     kind: ClaimKind,
     question: str,
-    judgement: Judgement,
+    ruling: Ruling,
     statements: Sequence[Statement],
     figures: Sequence[Figure] = (),
 ) -> Claim:
@@ -32,8 +32,8 @@ def assemble(
         story=archive.story_of[statements[0].article],
         kind=kind,
         question=question,
-        verdict=judgement.verdict,
-        reason=judgement.reason,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
         low=low,
         high=high,
         unit=unit,

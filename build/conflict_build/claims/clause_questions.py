@@ -37,7 +37,8 @@ BEFORE_ADJECTIVES = frozenset(
 )
 UNFINISHED = frozenset(
     "if by to of a an the and or but for with in on at from that which who as than into after before when while is are "
-    "was were has have had its his her their not saying said".split()
+    "was were has have had its his her their not saying said "
+    "it them him they".split()
 )
 CONJUNCTIONS = frozenset("and but".split())
 INSIDE_A_SUBJECT = frozenset(

@@ -11,7 +11,7 @@ from conflict_build.claims.questions import event_question, said_question
 from conflict_build.claims.scopes import days_apart, parse_days
 from conflict_build.claims.similarity import Bag, align
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Judgement, cite
+from conflict_build.claims.verdicts import Ruling, cite
 from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
@@ -110,16 +110,16 @@ def covered_most(wordings: Sequence[Bag], summary: Bag) -> float:
     return max(align(bag, summary).covered_a for bag in wordings)
 
 
-def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Judgement:
+def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Ruling:
     """Whether the days given are the same, meet or differ; a day that cannot be resolved goes by its words."""
     for a, b in combinations(statements, 2):
         if days_apart(days_of(story, a), days_of(story, b)) or other_weekdays(story, a, b):
-            return Judgement("differ", f"{cite(story.archive, a)} and {cite(story.archive, b)} are different days.")
+            return Ruling("differ", f"{cite(story.archive, a)} and {cite(story.archive, b)} are different days.")
     days = {day for one in statements for day in days_of(story, one)}
     if len(days) > 1:
-        return Judgement("compatible", "The dates meet, but some give a longer span than others.")
+        return Ruling("compatible", "The dates meet, but some give a longer span than others.")
     named = f": {name_day(days.pop())}" if days else ""
-    return Judgement("agree", f"All give the same day{named}.")
+    return Ruling("agree", f"All give the same day{named}.")
 
 
 def name_day(text: str) -> str:

@@ -15,7 +15,7 @@ from conflict_build.claims.disputes import (
 from conflict_build.claims.scenes import Scene
 from conflict_build.claims.scopes import days_apart, places_apart
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Judgement, judge_stances
+from conflict_build.claims.verdicts import Ruling, judge_stances
 from conflict_build.records import Archive, Claim, KeptApart, Statement
 
 SCORE = 0.7  # of a statement that names the event and the party, by words of the lexicon
@@ -96,7 +96,7 @@ def position_statement(one: Position) -> Statement:
     )
 
 
-def judge_dispute(story: StoryContext, statements: list[Statement]) -> Judgement:
+def judge_dispute(story: StoryContext, statements: list[Statement]) -> Ruling:
     """Conflict where one asserts what another denies, unconfirmed where all hedge; else some only do not confirm it."""
     judged = judge_stances(story.archive, statements)
-    return judged or Judgement("compatible", "Some say that it happened, others only that they do not confirm it.")
+    return judged or Ruling("compatible", "Some say that it happened, others only that they do not confirm it.")

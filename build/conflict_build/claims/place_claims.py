@@ -9,7 +9,7 @@ from conflict_build.claims.occurrences import Occurrence, group_occurrences, pla
 from conflict_build.claims.questions import place_question
 from conflict_build.claims.scopes import places_apart
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Judgement
+from conflict_build.claims.verdicts import Ruling
 from conflict_build.records import Archive, Claim, Mention, Statement
 
 SCORE = 0.8
@@ -59,9 +59,9 @@ def place_claim(story: StoryContext, named: Sequence[Placed]) -> Claim:
     return assemble(story, "stance", question, judge_places(story.archive, [one.place for one in named]), statements)
 
 
-def judge_places(archive: Archive, places: Sequence[int]) -> Judgement:
+def judge_places(archive: Archive, places: Sequence[int]) -> Ruling:
     """Whether all name one place, or places of which one lies in or near another."""
     names = list(dict.fromkeys(archive.entities[place].name for place in places))
     if len(names) == 1:
-        return Judgement("agree", f"All name the same place: {names[0]}.")
-    return Judgement("compatible", f"{names[0]} and {names[1]} can both be right: one lies in or near the other.")
+        return Ruling("agree", f"All name the same place: {names[0]}.")
+    return Ruling("compatible", f"{names[0]} and {names[1]} can both be right: one lies in or near the other.")

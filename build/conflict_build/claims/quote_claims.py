@@ -10,7 +10,7 @@ from conflict_build.claims.limits import MOST_UTTERANCES, most_shared
 from conflict_build.claims.questions import quote_question
 from conflict_build.claims.quotes import Utterance, links_of, match_utterances, story_utterances
 from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Judgement
+from conflict_build.claims.verdicts import Ruling
 from conflict_build.records import Claim, KeptApart, Statement
 
 # Fragments of one utterance share no words with each other, only with a longer wording: hardly any mean is too low.
@@ -64,15 +64,15 @@ def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[
     return assemble(story, "quote", question, judge_wordings(group), statements)
 
 
-def judge_wordings(group: list[Utterance]) -> Judgement:
+def judge_wordings(group: list[Utterance]) -> Ruling:
     """Whether the reports print the same words."""
     by_report: dict[int, list[str]] = {}
     for one in group:
         by_report.setdefault(one.article, []).extend(one.words)
     wordings = list(by_report.values())
     if all(a == b for a, b in combinations(wordings, 2)):
-        return Judgement("agree", "All print the same words.")
-    return Judgement("compatible", "One utterance in different wordings, translations or lengths.")
+        return Ruling("agree", "All print the same words.")
+    return Ruling("compatible", "One utterance in different wordings, translations or lengths.")
 
 
 def keep_apart(story: StoryContext, a: Utterance, b: Utterance, reason: str) -> KeptApart:

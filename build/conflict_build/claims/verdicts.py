@@ -22,29 +22,29 @@ LABEL_CHARACTERS = 50
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 
-class Judgement(NamedTuple):
+class Ruling(NamedTuple):
     """A verdict and the sentence that gives its reason."""
 
     verdict: Verdict
     reason: str
 
 
-def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Judgement:
+def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
     """The verdict on numbers: the first of the schema's words that fits."""
     hedged = judge_stances(archive, statements)
     if hedged is not None:
         return hedged
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
-            return Judgement("differ", f"{cite(archive, a)} and {cite(archive, b)} {how_they_differ(archive, a, b)}.")
+            return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {how_they_differ(archive, a, b)}.")
     moved = meaning_moved(archive, statements)
     if moved:
-        return Judgement("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
+        return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
     different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
     if different is None:
-        return Judgement("agree", f"All give the same number: {commonest_words(archive, statements)}.")
+        return Ruling("agree", f"All give the same number: {commonest_words(archive, statements)}.")
     pair = cite(archive, statements[0]), cite(archive, statements[different])
-    return Judgement("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
+    return Ruling("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
 
 
 def how_they_differ(archive: Archive, a: Statement, b: Statement) -> str:
@@ -68,7 +68,7 @@ def commonest_words(archive: Archive, statements: Sequence[Statement]) -> str:
     return min(words, key=lambda word: (-counts[word.lower()], len(word), word))
 
 
-def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgement | None:
+def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Ruling | None:
     """Conflict if one holder asserts what another denies, unconfirmed if all hedge; null if neither.
 
     A denial without a holder is the outlet's own sentence with a "not" in it, too little for a conflict.
@@ -78,9 +78,9 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Judgemen
     for a in asserted:
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
-                return Judgement("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
+                return Ruling("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
     if all(one.stance in HEDGED for one in statements) and not tell_alike(archive, statements):
-        return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
     return None
 
 
@@ -147,7 +147,7 @@ def printed(archive: Archive, statement: Statement) -> str:
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 
 
-def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Judgement:
+def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Ruling:
     """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
     archive = story.archive
     disputed = next(disputes(archive, group, statements), None)
@@ -155,22 +155,20 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
         return disputed
     stances = {one.stance for one in statements}
     if stances == {"denied"}:
-        return Judgement("agree", "All deny it.")
+        return Ruling("agree", "All deny it.")
     if "denied" in stances:
-        return Judgement(
-            "compatible", "One report has a “not” where others have none: read whether they mean one thing."
-        )
+        return Ruling("compatible", "One report has a “not” where others have none: read whether they mean one thing.")
     if stances <= HEDGED and not tell_alike(archive, statements):
-        return Judgement("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
     if {"asserted", "expected"} <= stances:
-        return Judgement("compatible", "Some report as done what others only expect, plan or demand.")
+        return Ruling("compatible", "Some report as done what others only expect, plan or demand.")
     if give_other_numbers(story, statements):
-        return Judgement("compatible", "All tell of the same, but give other numbers: see the claims about these.")
+        return Ruling("compatible", "All tell of the same, but give other numbers: see the claims about these.")
     for a, b in combinations(group, 2):
         both = align(a.words, b.words)
         if min(both.covered_a, both.covered_b) < FULLY_COVERED:
-            return Judgement("compatible", "All can be right, but some say more than others.")
-    return Judgement("agree", "All say the same.")
+            return Ruling("compatible", "All can be right, but some say more than others.")
+    return Ruling("agree", "All say the same.")
 
 
 def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> bool:
@@ -184,7 +182,7 @@ def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
     return frozenset(unit.key for unit in units if unit.key[0].isdigit())
 
 
-def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Judgement]:
+def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
     """Pairs of clauses of which one asserts what the other's holder denies, or says not to have confirmed.
 
     What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
@@ -202,6 +200,4 @@ def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[State
                 continue
             if contradicts(said, doubted):
                 who = voice(archive, asserting), voice(archive, doubting)
-                yield Judgement(
-                    "conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}."
-                )
+                yield Ruling("conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}.")
