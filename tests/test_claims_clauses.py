@@ -127,3 +127,14 @@ def test_other_numbers_are_no_agreement(second: str, verdict: str) -> None:
     archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
     found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
     assert [claim.verdict for claim in found.claims] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("second", "compared"),
+    [("Wind may spread some radiation over the vineyards", False), ("Radiation ignores the borders of a state", True)],
+)
+def test_one_rare_word_in_common_makes_no_claim(second: str, compared: bool) -> None:
+    texts = ["Radiation from the depot ignores state borders, a chemist said.", f"{second}, a farmer said."]
+    archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
+    found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
+    assert bool(found.claims) == compared

@@ -30,6 +30,7 @@ Integers = npt.NDArray[np.int64]
 ENOUGH = 0.45  # likelihood from which two clauses are held to state one fact
 WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
+FEWEST_SHARED = 2
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
 DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
 FEWEST_TOPIC_WORDS = 3
@@ -141,7 +142,14 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     return [
         Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
         for i, j in np.argwhere(worth).tolist()
+        if share_enough(clauses[i].words, clauses[j].words)
     ]
+
+
+def share_enough(a: Bag, b: Bag) -> bool:
+    """Whether two clauses share more than one word or name: by one rare word alone any two on a thing are alike."""
+    keys = {unit.key for unit in b.units}
+    return sum(unit.key in keys for unit in a.units) >= FEWEST_SHARED
 
 
 class Tables(NamedTuple):
