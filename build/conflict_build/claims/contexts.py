@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from conflict_build.claims.similarity import Unit, load_vocabulary
@@ -75,15 +75,27 @@ class ReportContext:
 
     def all_places_in(self, start: int, end: int) -> dict[int, Mention]:
         """The entities of the places named in a stretch, governments under the name of their seat left out."""
+        first = bisect_left(self.place_starts, start)
+        return dict(self.places[first : bisect_left(self.place_starts, end, first)])
+
+    @cached_property
+    def places(self) -> list[tuple[int, Mention]]:
+        """Every place named, with its entity, in order; without governments and places set aside."""
         entities = self.archive.entity_of[self.article]
-        return {
-            entity: mention
-            for i, mention in self.mentions_in(start, end)
-            if (entity := entities[i]) is not None
-            and mention.kind == "place"
-            and not mention.metonym
-            and not self.is_set_aside(mention)
-        }
+        return [
+            (entity, mention)
+            for entity, mention in zip(entities, self.analysis.mentions, strict=True)
+            if entity is not None and mention.kind == "place" and not mention.metonym and not self.is_set_aside(mention)
+        ]
+
+    @cached_property
+    def place_starts(self) -> list[int]:
+        return [mention.start for _, mention in self.places]
+
+    @cached_property
+    def scene_starts(self) -> frozenset[int]:
+        """Where the places begin that are named as where something is."""
+        return frozenset(mention.start for _, mention in self.places if self.is_scene(mention))
 
     def is_set_aside(self, mention: Mention) -> bool:
         """Whether a place is named as where the rest did not happen: "in addition to the casualties in Kharkiv, "."""
@@ -92,7 +104,8 @@ class ReportContext:
 
     def places_in(self, start: int, end: int) -> frozenset[int]:
         """The entities of the places that a stretch names as the scene of something."""
-        return frozenset(entity for entity, mention in self.all_places_in(start, end).items() if self.is_scene(mention))
+        places = self.all_places_in(start, end).items()
+        return frozenset(entity for entity, mention in places if mention.start in self.scene_starts)
 
     def places_beyond(self, start: int, end: int) -> frozenset[int]:
         """The entities of the places that a stretch only takes its bearings from: "north of Kyiv"."""
@@ -107,7 +120,7 @@ class ReportContext:
     def phrase_start(self, mention: Mention) -> int:
         """Where the words begin that lead to a place: "in the town of" before Toropets."""
         if self.only_owns(mention):
-            return False
+            return mention.start
         i = bisect_left(self.tokens.starts, mention.start)
         for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
             word = self.tokens.words[back].lower()
