@@ -2,9 +2,9 @@
 
 import pytest
 
-from conflict_build import forks
+from conflict_build import forks, pipeline
 from conflict_build.batches import analyse_reports
-from conflict_build.forks import map_forked
+from conflict_build.forks import begin_forked, map_forked
 from conflict_build.pipeline import relate_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Problem
@@ -26,8 +26,17 @@ def test_an_error_in_a_copy_is_raised_here() -> None:
         map_forked(lambda number: 1 // number, list(range(50)), 2)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_step_begun_elsewhere_gives_its_result_or_its_error_when_asked(workers: int) -> None:
+    assert begin_forked(lambda: sum(range(5)), workers)() == 10
+    failing = begin_forked(lambda: 1 // 0, workers)
+    with pytest.raises(ZeroDivisionError):
+        failing()
+
+
 def test_two_processes_make_the_archive_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
+    monkeypatch.setattr(pipeline, "FEWEST_REPORTS", 0)
     reports = [item for item in read_sources([ROOT / "seeds"]) if not isinstance(item, Problem)]
     analyses = list(analyse_reports(reports, 1))
     alone, together = (relate_reports(analyses, [], workers=workers) for workers in (1, 2))

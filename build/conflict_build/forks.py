@@ -1,4 +1,4 @@
-"""Forks: one step's work over many items, shared among processes that begin as copies of this one.
+"""Forks: one step's work over many items, or a step of its own, in processes that begin as copies of this one.
 
 A copy has the whole archive in its memory without being sent it, and shares that memory as long as nobody changes it;
 only items and results travel. Results come back in the order of the items, so that the rows of an archive are the
@@ -35,6 +35,23 @@ def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
                 return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
         finally:
             gc.unfreeze()
+
+
+def begin_forked(work: Callable[[], R], workers: int) -> Callable[[], R]:
+    """`work`, begun in a copy of this process; what is returned waits for its result. Without copies it works here."""
+    if workers == 1 or not sys.platform.startswith("linux"):
+        return work
+    gc.freeze()
+    executor = ProcessPoolExecutor(1, get_context("fork"), hold, (lambda _: work(),))
+    future = executor.submit(call_held, None)
+
+    def finish() -> R:
+        with executor:
+            result: R = future.result()
+        gc.unfreeze()
+        return result
+
+    return finish
 
 
 def hold(work: Callable[[Any], Any]) -> None:

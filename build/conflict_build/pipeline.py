@@ -8,6 +8,7 @@ from conflict_build.claims.series import ask_since_when, link_series
 from conflict_build.dates import find_dates, resolve_dates, settle_published
 from conflict_build.entities import find_mentions
 from conflict_build.figures import find_figures
+from conflict_build.forks import begin_forked
 from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
@@ -20,6 +21,7 @@ from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
+FEWEST_REPORTS = 200  # of which the stories are found beside the names
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -47,11 +49,12 @@ def relate_reports(
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
-    What is done story by story is shared among so many processes.
+    What is done story by story is shared among so many processes; stories, which need no names, are found meanwhile.
     """
+    grouped = begin_forked(lambda: group_stories(analyses), workers if len(analyses) >= FEWEST_REPORTS else 1)
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
-    stories = group_stories(analyses)
+    stories = grouped()
     analyses = settle_published(analyses, stories)
     stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)
