@@ -11,6 +11,7 @@ from conflict_build.judgements import Cited, Judged, Judgement, Place
 from conflict_build.records import (
     Archive,
     Claim,
+    ClaimKind,
     Entity,
     KeptApart,
     Merge,
@@ -19,6 +20,7 @@ from conflict_build.records import (
     Source,
     Statement,
     Story,
+    Verdict,
     content_id,
 )
 from conflict_build.series import Series, SeriesPoint
@@ -67,19 +69,7 @@ def small_archive() -> Archive:
         stories=[Story("Shelling of Sudzha", (0, 1, 2, 3), "2024-11-04", "2024-11-07")],
         story_of=[0, 0, 0, 0, None, None],
         lineage_of=[0, 0, 2, 3, 4, 5],
-        reuses=[
-            Reuse(
-                1,
-                *find(BETA, "At least 12 people were killed in Sudzha"),
-                0,
-                *find(ALPHA, "At least 12 people were killed in Sudzha on Monday"),
-                "changed",
-                0.9,
-                "copied",
-                "Beta Wire is a day later",
-                "attribution dropped: Governor Ivan Petrov said on Telegram",
-            ),
-        ],
+        reuses=[copied_toll()],
         claims=claims(),
         kept_apart=[
             KeptApart(
@@ -88,17 +78,21 @@ def small_archive() -> Archive:
         ],
         problems=[Problem("broken.pdf", "read", "no text in it")],
         judged=judgements(),
-        series=(
-            Series(
-                ("alpha", "0", "18"),
-                "How many people have been killed in Sudzha?",
-                "Sudzha",
-                0,
-                None,
-                (SeriesPoint(0, 0, "2024-11-04", "said"), SeriesPoint(2, 0, "2024-11-06", "published")),
-            ),
-        ),
+        series=(tolls_in_time(),),
     )
+
+
+def copied_toll() -> Reuse:
+    copy = find(BETA, "At least 12 people were killed in Sudzha")
+    source = find(ALPHA, "At least 12 people were killed in Sudzha on Monday")
+    changed = "attribution dropped: Governor Ivan Petrov said on Telegram"
+    return Reuse(1, *copy, 0, *source, "changed", 0.9, "copied", "Beta Wire is a day later", changed)
+
+
+def tolls_in_time() -> Series:
+    points = (SeriesPoint(0, 0, "2024-11-04", "said"), SeriesPoint(2, 0, "2024-11-06", "published"))
+    question = "How many people have been killed in Sudzha?"
+    return Series(("alpha", "0", "18"), question, "Sudzha", 0, None, points)
 
 
 def judgements() -> tuple[Judged, ...]:
@@ -122,114 +116,67 @@ def statement(i: int, text: str, words: str, stance: Any = "asserted", **more: A
 
 def claims() -> list[Claim]:
     """One claim of each kind, and one whose every word is hostile."""
-    petrov, cross = (
-        Source(*find(ALPHA, "Ivan Petrov"), 1, "said", "Telegram"),
-        Source(*find(ALPHA, "Red Cross"), 2, "citing"),
-    )
+    return [toll_claim(), leaving_claim(), shelling_claim(), shelling_day_claim(), hostile_claim()]
+
+
+def claim(letter: str, kind: ClaimKind, question: str, verdict: Verdict, reason: str, *statements: Statement) -> Claim:
+    """A claim of the one story without a number; each of its statements is a report, an outlet, a text and a source."""
+    reports = len(statements)
+    values = (None, None, None)
+    counts = (reports, reports, reports, reports)
+    return Claim((kind, letter), 0, kind, question, verdict, reason, *values, *counts, statements)
+
+
+def petrov() -> Source:
+    return Source(*find(ALPHA, "Ivan Petrov"), 1, "said", "Telegram")
+
+
+def toll_claim() -> Claim:
+    cross = Source(*find(ALPHA, "Red Cross"), 2, "citing")
+    ministry = Source(*find(GAMMA, "the ministry"), None, "said")
     evil = Source(*find(HOSTILE, "friends"), 1, "said", "<i>channel</i>")
-    figures = (
-        statement(0, ALPHA, "At least 12 people", figure=0, sources=(petrov, cross), when=0),
+    statements = (
+        statement(0, ALPHA, "At least 12 people", figure=0, sources=(petrov(), cross), when=0),
         statement(1, BETA, "At least 12 people", figure=0),
-        statement(
-            2, GAMMA, "More than 20 people", figure=0, sources=(Source(*find(GAMMA, "the ministry"), None, "said"),)
-        ),
+        statement(2, GAMMA, "More than 20 people", figure=0, sources=(ministry,)),
         statement(3, HOSTILE, "15 people", figure=0, sources=(evil,)),
     )
-    quotes = (
-        statement(0, ALPHA, "We will never leave this town,", quote=0, sources=(petrov,)),
+    question, reason = "How many people were killed in Sudzha?", "15 and more than 20 do not meet"
+    found = claim("a", "figure", question, "differ", reason, *statements)
+    return found._replace(low=12.0, high=20.0, lineages=3, originators=None)
+
+
+def leaving_claim() -> Claim:
+    statements = (
+        statement(0, ALPHA, "We will never leave this town,", quote=0, sources=(petrov(),)),
         statement(1, BETA, "We will never leave our town,", quote=0, said=0),
         statement(2, GAMMA, "We shall not ever leave this town", quote=0),
     )
-    stances = (
+    question = "What did Ivan Petrov say of leaving the town?"
+    found = claim("b", "quote", question, "compatible", "the wordings vary", *statements)
+    return found._replace(lineages=2, originators=1)
+
+
+def shelling_claim() -> Claim:
+    cross = Source(*find(GAMMA, "Red Cross"), 2)
+    statements = (
         statement(1, BETA, "denied that any shell had hit Sudzha", "denied"),
-        statement(
-            2, GAMMA, "could not confirm the deaths", "unconfirmed", sources=(Source(*find(GAMMA, "Red Cross"), 2),)
-        ),
+        statement(2, GAMMA, "could not confirm the deaths", "unconfirmed", sources=(cross,)),
     )
-    dates = (statement(0, ALPHA, "on Monday", when=0), statement(2, GAMMA, "on Monday", when=0))
-    harm = (statement(3, HOSTILE, "Safe"), statement(0, ALPHA, "20 kilometers", figure=1))
-    return [
-        Claim(
-            ("figure", "a"),
-            0,
-            "figure",
-            "How many people were killed in Sudzha?",
-            "differ",
-            "15 and more than 20 do not meet",
-            12.0,
-            20.0,
-            None,
-            4,
-            4,
-            3,
-            None,
-            figures,
-        ),
-        Claim(
-            ("quote", "b"),
-            0,
-            "quote",
-            "What did Ivan Petrov say of leaving the town?",
-            "compatible",
-            "the wordings vary",
-            None,
-            None,
-            None,
-            3,
-            3,
-            2,
-            1,
-            quotes,
-        ),
-        Claim(
-            ("stance", "c"),
-            0,
-            "stance",
-            "Did shells hit Sudzha?",
-            "conflict",
-            "the ministry denies what others say",
-            None,
-            None,
-            None,
-            2,
-            2,
-            2,
-            2,
-            stances,
-        ),
-        Claim(
-            ("date", "d"),
-            0,
-            "date",
-            "When was Sudzha shelled?",
-            "agree",
-            "both give 4 November",
-            None,
-            None,
-            None,
-            2,
-            2,
-            2,
-            2,
-            dates,
-        ),
-        Claim(
-            ("figure", "e"),
-            None,
-            "figure",
-            "<b>Is</b> {{ 7*7 }} \u202e harm?",
-            "unconfirmed",
-            "<u>reason</u>",
-            2e4,
-            2e4,
-            "meter",
-            2,
-            2,
-            2,
-            1,
-            harm,
-        ),
-    ]
+    reason = "the ministry denies what others say"
+    return claim("c", "stance", "Did shells hit Sudzha?", "conflict", reason, *statements)
+
+
+def shelling_day_claim() -> Claim:
+    statements = (statement(0, ALPHA, "on Monday", when=0), statement(2, GAMMA, "on Monday", when=0))
+    return claim("d", "date", "When was Sudzha shelled?", "agree", "both give 4 November", *statements)
+
+
+def hostile_claim() -> Claim:
+    statements = (statement(3, HOSTILE, "Safe"), statement(0, ALPHA, "20 kilometers", figure=1))
+    question = "<b>Is</b> {{ 7*7 }} \u202e harm?"
+    found = claim("e", "figure", question, "unconfirmed", "<u>reason</u>", *statements)
+    return found._replace(story=None, low=2e4, high=2e4, unit="meter", originators=1)
 
 
 def claim_id(letter: str) -> int:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from conflict_build import sequence
-from conflict_build.sequence import Pair, SequenceModel, Template, pack_model, rows_of, unpack_model
+from conflict_build.model_files import pack_model, unpack_model
+from conflict_build.sequence import Pair, SequenceModel, Template, rows_of
 
 CASES = Path(__file__).parent / "cases"
 

@@ -1,5 +1,7 @@
 """The order of the steps, and nothing else: first over one report at a time, then over all of them."""
 
+from functools import partial
+
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.claims import relate_claims
@@ -51,7 +53,7 @@ def relate_reports(
 
     What is done story by story is shared among so many processes; stories, which need no names, are found meanwhile.
     """
-    grouped = begin_forked(lambda: group_stories(analyses), workers if len(analyses) >= FEWEST_REPORTS else 1)
+    grouped = begin_forked(partial(group_stories, analyses), workers if len(analyses) >= FEWEST_REPORTS else 1)
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
     stories = grouped()

@@ -12,6 +12,7 @@ AUXILIARIES = frozenset(
     "'s 're 've 'll 'd ’s ’re ’ve ’ll ’d cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't "
     "won't wouldn't can't couldn't".split()
 )
+NEGATIONS = frozenset("not n't n’t never".split())  # that turn a verb round
 
 
 class Verb(NamedTuple):

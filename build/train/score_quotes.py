@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+from conflict_build.model_files import unpack_model
 from conflict_build.pipeline import analyse_report
 from conflict_build.quotes import tags
 from conflict_build.quotes.features import quote_template
 from conflict_build.records import Report
-from conflict_build.sequence import unpack_model
 from train.train_quotes import Article, is_held_back, read_articles
 
 SOFT_JACCARD = 0.8

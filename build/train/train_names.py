@@ -18,8 +18,9 @@ import numpy as np
 import pycrfsuite
 
 from conflict_build.entities.recogniser import TEMPLATE, token_bounds
+from conflict_build.model_files import pack_model
 from conflict_build.sentences import split_sentences
-from conflict_build.sequence import Weights, pack_model
+from conflict_build.sequence import Weights
 from conflict_build.tokens import Tokens, tokenize
 
 LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC"}

@@ -21,10 +21,11 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
+from conflict_build.model_files import pack_model
 from conflict_build.quotes.features import columns_of, decoding_units, quote_template
 from conflict_build.quotes.marks import pair_marks
 from conflict_build.sentences import split_sentences
-from conflict_build.sequence import Floats, Weights, pack_model
+from conflict_build.sequence import Floats, Weights
 from conflict_build.tokens import Tokens, tokenize
 
 # How strongly large weights are punished, and when to stop.

@@ -14,7 +14,7 @@ from conflict_build.claims.stretches import MARKS, PHRASE_BEGINS
 from conflict_build.claims.verdicts import voice
 from conflict_build.lexicon import load_words
 from conflict_build.records import Statement
-from conflict_build.verbs import AUXILIARIES, is_verb, verb_forms
+from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 5, 24
 LONGEST_SUBJECT = 12
@@ -51,7 +51,6 @@ DROPPED = frozenset(
 )
 # Adverbs between "have" and its verb: "had earlier confirmed".
 BETWEEN = frozenset("earlier previously recently long once just always since repeatedly again first".split())
-NEGATIONS = frozenset("not n't n’t never".split())
 STRIPPED = frozenset('"“”[]')
 CUT = "…"
 COMMON_OPENINGS = frozenset(

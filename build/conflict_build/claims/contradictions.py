@@ -11,7 +11,7 @@ from conflict_build.claims.contexts import word_unit
 from conflict_build.claims.similarity import Unit, align, load_vocabulary, widen
 from conflict_build.claims.stances import NEGATION, Said
 from conflict_build.claims.stretches import has_counterpart
-from conflict_build.verbs import AUXILIARIES, is_verb
+from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb
 
 DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
 MATCHED_ENOUGH = 0.6  # the same by number of words
@@ -35,10 +35,9 @@ REPORTS = frozenset(
     "accusation accusations allegation allegations charge charges claim claims report reports rumor rumors rumour "
     "rumours suggestion suggestions assertion assertions statement statements notion idea that".split()
 )
-NEGATIONS = frozenset("not n't n’t never".split())
 ASKING = frozenset("whether if asked how why unclear unless would could should".split())
 WORDS_TO_QUESTION = 6  # from "whether" to the clause it asks about: "asked whether he thought that ..."
-SUPPORT_VERBS = frozenset("have has had having make makes made get gets got be take taken took do does did".split())
+SUPPORT_VERBS = frozenset("make makes made get gets got take takes taken took".split())
 
 
 def contradicts(said: Said, doubted: Said) -> bool:

@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 
 from conflict_build.gazetteer import key_of, people_by_key
 from conflict_build.lexicon import load_table
+from conflict_build.model_files import load_model
 from conflict_build.records import Sentence
-from conflict_build.sequence import PAD, Pair, SequenceModel, Template, load_model
+from conflict_build.sequence import PAD, Pair, SequenceModel, Template
 from conflict_build.tokens import Tokens
 
 Label = Literal["PER", "ORG", "LOC", "MISC"]

@@ -9,7 +9,6 @@ from conflict_build.figures.units import Measure
 from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_plural, state_forms, word_set
 
 LONGEST_PHRASE = 9  # tokens
-PARTITIVES = frozenset({"of"})
 COMPOUNDED = frozenset(
     "storey story floor bed room seat seater member man woman person vehicle car ship strong point".split()
 )

@@ -51,7 +51,6 @@ def unit_forms() -> UnitForms:
 
 
 LONGEST_FORM = 5  # tokens
-NO_MASS = frozenset({"sterling", "in", "to", "on", "for", "worth", "from", "a"})
 
 
 def read_measure(line: Line, number: Number) -> Measure | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from conflict_build.model_files import load_model
 from conflict_build.quotes.features import (
     OUTSIDE,
     columns_of,
@@ -18,7 +19,7 @@ from conflict_build.quotes.marks import Marked
 from conflict_build.quotes.plain_reports import SAID, plain_reports
 from conflict_build.quotes.utterances import Utterance, link_segments, read_segments
 from conflict_build.records import Sentence
-from conflict_build.sequence import SequenceModel, load_model
+from conflict_build.sequence import SequenceModel
 from conflict_build.tokens import Tokens
 
 

@@ -19,8 +19,8 @@ TELLING = frozenset(
     "posted reply replied replies announce announced announces state stated states reads".split()
 )
 # Words that stand for nothing that speaks, alone or at the end of a phrase.
-VOICELESS = PREPOSITIONS | frozenset(
-    "a an the this that these those its his her their our my which there here when where while although though if not "
+VOICELESS = (PREPOSITIONS - frozenset({"who", "which"})) | frozenset(
+    "a an the this that these those its his her their our my there here when where while although though if not "
     "and or but than then as so because meanwhile amid such whatever".split()
 )
 
@@ -35,7 +35,7 @@ def can_speak(cast: Cast, speaker: Segment, cue: list[str]) -> bool:
     """Whether a speaker's words can name one, given the words of the verb: a name, a pronoun, a noun that speaks."""
     words = cast.tokens.words
     head, last = head_of(words, speaker.first, speaker.end), head_end(words, speaker.first, speaker.end) - 1
-    if head in VOICELESS and (head not in PRONOUNS or head in ("this", "that", "its", "his", "her", "their")):
+    if head in VOICELESS:
         return False
     if not TELLING.isdisjoint(word.lower() for word in cue):
         return True
