@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.articles import describe_article
-from conflict_build.articles.languages import detect_language
 from conflict_build.days import read_published
 from conflict_build.records import Article, Report, Sentence
 from conflict_build.sentences import split_sentences
@@ -58,24 +57,6 @@ PUBLISHED = [
 @pytest.mark.parametrize(("given", "expected"), PUBLISHED, ids=[given or "empty" for given, _ in PUBLISHED])
 def test_dates_that_files_give(given: str, expected: str | None) -> None:
     assert read_published(given) == expected
-
-
-LANGUAGES = [
-    ("The army left the town on Sunday, officials said.", "en"),
-    ("Troops advance near Pokrovsk, Kupiansk, Vuhledar, Kurakhove, Chasiv Yar, Toretsk", "en"),
-    ("5 km", "en"),
-    ("Kyiv", "en"),
-    ("12 %", None),
-    ("Die Armee hat die Stadt am Sonntag verlassen, teilten die Behörden mit.", "de"),
-    ("L'armée a quitté la ville dimanche, ont indiqué les autorités locales.", "fr"),
-    ("Армія залишила місто в неділю, повідомили чиновники.", "uk"),
-    ("Троє загиблих", "uk"),
-]
-
-
-@pytest.mark.parametrize(("text", "language"), LANGUAGES, ids=[text[:20] for text, _ in LANGUAGES])
-def test_languages(text: str, language: str | None) -> None:
-    assert detect_language(text) == language
 
 
 @given(
