@@ -1,5 +1,6 @@
 """The command: what it refuses, what it says, what it leaves behind."""
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -156,6 +157,22 @@ def test_a_report_in_another_language_is_stored_flagged_and_not_analysed(reports
         archive, "select count(*) from figures f join articles a on a.id = article_id where ref = 'de.txt'"
     ) == [(0,)]
     assert rows(archive, "select count(*) from articles_fts where articles_fts match 'Stadt'") == [(1,)]
+
+
+def test_a_report_that_is_not_analysed_is_named_and_does_not_make_strict_fail(tmp_path: Path) -> None:
+    source, archive = tmp_path / "r.jsonl", tmp_path / "archive.db"
+    texts = {
+        "1": TEXT,
+        "2": "El Ejército abandonó la ciudad el domingo, informaron las autoridades.",
+        "3": "Kherson: 12",
+    }
+    source.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in texts.items()))
+    result = run(source, archive, "--strict")
+    assert result.exit_code == 0
+    assert "Not in English: 1 report (1 in Spanish)" in result.output
+    ((path, step, reason),) = rows(archive, "select path, step, reason from problems")
+    assert (path, step) == ("r.jsonl", "analyse")
+    assert reason.startswith('report "2" is in Spanish: it is stored and can be searched, but is not analysed')
 
 
 def test_metadata_is_printed_for_an_archive_of_any_name() -> None:

@@ -1,7 +1,7 @@
 """The summary: what a build says at its end."""
 
 from conflict_build.records import Claim, Problem, Verdict
-from conflict_build.summary import columns, disputed_claims, independence, problem_lines
+from conflict_build.summary import columns, disputed_claims, independence, other_languages, problem_lines
 
 
 def claim(question: str, verdict: Verdict, lineages: int = 2, originators: int | None = 1) -> Claim:
@@ -22,6 +22,14 @@ def test_the_three_most_disputed_claims_are_named_in_words() -> None:
 
 def test_without_claims_nothing_is_said_of_them() -> None:
     assert list(disputed_claims([])) == []
+
+
+def test_reports_in_other_languages_are_counted_with_what_becomes_of_them() -> None:
+    lines = list(other_languages([("Spanish", 2), ("Ukrainian", 1)]))
+    assert lines[0] == "Not in English: 3 reports (2 in Spanish, 1 in Ukrainian)"
+    assert "stored and searchable, but not analysed" in lines[1]
+    assert "translations" in lines[2]
+    assert list(other_languages([])) == []
 
 
 def test_sources_that_no_chain_names_are_not_counted() -> None:

@@ -12,6 +12,7 @@ from time import perf_counter
 import click
 
 from conflict_build import __version__
+from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.metadata import metadata_for
 from conflict_build.pipeline import relate_reports
@@ -35,7 +36,8 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
 
     Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
     of them; names.yml beside the reports says which names are one and which never are, judgements.yml what an editor
-    decided about claims. Input that cannot be used is named, and kept in the table problems.
+    decided about claims. Input that cannot be used is named, and kept in the table problems; so are reports in other
+    languages than English, which are stored and can be searched, but are not analysed.
     """
     refuse_path(archive)
     reading = Reading(list(sources))
@@ -44,10 +46,11 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     report_problems(reading.problems, archive, strict)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
+    problems = [*reading.problems, *list_unanalysed(analyses)]
     began = perf_counter()
-    related = relate_reports(analyses, reading.problems, reading.name_rules, reading.judgements, workers)
+    related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
-    report_problems(related.problems[len(reading.problems) :], archive, strict)
+    report_problems(related.problems[len(problems) :], archive, strict)
     rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
     click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:

@@ -31,7 +31,7 @@ def analyse_report(report: Report) -> Analysis:
     tokens = tokenize(report.text)
     sentences = split_sentences(tokens, report.title)
     article = describe_article(report, tokens, sentences)
-    if article.language not in ("en", None):
+    if not article.analysed:
         return Analysis(article, sentences, [], [], [], [], [])
     mentions = find_mentions(tokens, sentences)
     dates = find_dates(tokens, sentences)

@@ -30,6 +30,8 @@ ClaimKind = Literal["figure", "quote", "stance", "date"]
 Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places"]
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
+ANALYSED_LANGUAGES = ("en", None)
+
 
 def content_id(*key: str) -> int:
     """A 48-bit id derived from content: the same key gives the same id in every build, exact in JavaScript."""
@@ -81,6 +83,11 @@ class Article(NamedTuple):
     @property
     def id(self) -> int:
         return content_id("article", self.ref)
+
+    @property
+    def analysed(self) -> bool:
+        """Whether the steps look for what it says: it is in English, or its language cannot be told."""
+        return self.language in ANALYSED_LANGUAGES
 
 
 class Sentence(NamedTuple):

@@ -25,7 +25,8 @@ create table articles (
   url text,
   path text not null,                   -- file it came from, relative to SOURCE
   sha256 text not null,                 -- of text, UTF-8
-  language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed
+  language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed, and
+                                        -- named in problems; null: cannot be told, and analysed
   words integer not null,
   story_id integer references stories(id),
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
@@ -189,7 +190,8 @@ create table judged_passages (          -- the words that an editor cites
   claim_id integer references claims(id) -- the claim that they are in now, changed by the judgement; null if none
 );
 
-create table problems (                 -- every input that could not be used, or only in part
+create table problems (                 -- every input that could not be used, or only in part; also each report that is not
+                                        -- analysed because of its language (step: analyse)
   id integer primary key, path text not null, step text not null, reason text not null
 );
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from conflict_build.articles.unanalysed import count_languages
 from conflict_build.records import Archive, Claim, Problem, Verdict
 
 MOST_DISPUTED = 3
@@ -21,6 +22,7 @@ def summarise(
     yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in seconds.items()))
     yield ""
     yield from disputed_claims(archive.claims)
+    yield from other_languages(count_languages(archive.analyses))
     yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it:"
     yield f"  {program} conflict metadata {path} > {described} && {program} {path} -m {described}"
 
@@ -39,6 +41,16 @@ def disputed_claims(claims: list[Claim]) -> Iterator[str]:
             yield "Most disputed"
         yield f"  {number}. {claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
     if ranked:
+        yield ""
+
+
+def other_languages(counts: list[tuple[str, int]]) -> Iterator[str]:
+    """What became of the reports in other languages than English, how many in each; nothing if there are none."""
+    if counts:
+        each = ", ".join(f"{count:,} in {language}" for language, count in counts)
+        yield f"Not in English: {counted(sum(count for _, count in counts), 'report')} ({each})"
+        yield "  stored and searchable, but not analysed; the table problems names each"
+        yield "  to have compared what they say, add translations into English as reports of their own"
         yield ""
 
 

@@ -80,9 +80,9 @@ class Citations:
 
 
 def is_compared(analysis: Analysis, offset: int) -> bool:
-    """Whether what stands at an offset is text that claims are made from: English, and prose of the outlet."""
+    """Whether what stands at an offset is text that claims are made from: analysed, and prose of the outlet."""
     i = bisect_right(analysis.sentences, offset, key=lambda sentence: sentence.start) - 1
-    return analysis.article.language == "en" and i >= 0 and analysis.sentences[i].role not in UNCLAIMED_ROLES
+    return analysis.article.analysed and i >= 0 and analysis.sentences[i].role not in UNCLAIMED_ROLES
 
 
 def single_statements(analysis: Analysis, article: int, kind: ClaimKind) -> Iterator[Statement]:

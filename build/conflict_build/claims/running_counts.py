@@ -43,7 +43,7 @@ class RunningCount(NamedTuple):
 def find_running_counts(archive: Archive) -> Iterator[RunningCount]:
     """The running counts of an archive whose place, day and number are plain, in order of report and position."""
     for article, analysis in enumerate(archive.analyses):
-        if analysis.article.language == "en":
+        if analysis.article.analysed:
             for number, figure in enumerate(analysis.figures):
                 if figure.scope in SUMS and is_count(figure):
                     found = read_count(archive, article, number)

@@ -36,7 +36,7 @@ class StoryContext:
 
     def __init__(self, archive: Archive, articles: tuple[int, ...]) -> None:
         self.archive = archive
-        self.articles = [i for i in articles if archive.analyses[i].article.language == "en"]
+        self.articles = [i for i in articles if archive.analyses[i].article.analysed]
         self.analyses: dict[int, Analysis] = {i: archive.analyses[i] for i in self.articles}
         self.reports = {i: ReportContext(archive, i) for i in self.articles}
         self.weights = Weights(

@@ -5,7 +5,7 @@ as terms and made the groups worse), `times` says how near in time two reports c
 finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most central report.
 
 A report that is alone in its event is a story of one, so that its page is already there when a second one arrives.
-Reports that are not in English belong to no story.
+Reports in other languages than English belong to no story.
 """
 
 from typing import NamedTuple
@@ -17,8 +17,6 @@ from conflict_build.stories.neighbours import find_neighbours
 from conflict_build.stories.times import time_of
 from conflict_build.stories.vectors import weigh_terms
 
-ANALYSED_LANGUAGES = ("en", None)  # null: too short to tell
-
 
 class Stories(NamedTuple):
     """The stories, and for each article the index of its story."""
@@ -29,7 +27,7 @@ class Stories(NamedTuple):
 
 def group_stories(analyses: list[Analysis]) -> Stories:
     """Group the reports by event; holds the whole archive. In order of each story's first report."""
-    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.language in ANALYSED_LANGUAGES]
+    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.analysed]
     vectors = weigh_terms([analyses[i] for i in chosen])
     times = [time_of(analyses[i]) for i in chosen]
     neighbours = find_neighbours(vectors, times)
