@@ -4,11 +4,12 @@ from datasette import hookimpl
 
 from datasette_conflict.cells import render_cell
 from datasette_conflict.commands import register_commands
+from datasette_conflict.errors import handle_exception
 from datasette_conflict.facets import register_facet_classes
 from datasette_conflict.filters import filters_from_request
 from datasette_conflict.links import database_actions, menu_links, table_actions
 from datasette_conflict.routes import register_routes
-from datasette_conflict.safety import asgi_wrapper, handle_exception, prepare_connection
+from datasette_conflict.safety import asgi_wrapper, prepare_connection
 
 __all__ = [
     "asgi_wrapper",

@@ -1,21 +1,21 @@
 """Cells of Datasette's own tables that lead to the archive's pages, and sentences with what was found in them marked.
 
 A page of a table has hundreds of cells, so none of them asks the database by itself: the spans of many sentences are
-read at once and remembered as long as a page takes to render. What is remembered is what everybody may see, since
-Datasette 0.65 does not say here who looks.
+read at once and remembered as long as a page takes to render (see memory.py).
 """
 
-import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from datasette_conflict.compat import is_archive, may_view
+from datasette_conflict.archives import LOST, is_archive
+from datasette_conflict.compat import may_view, sqlite3
 from datasette_conflict.marks import Piece, Span, cut_at_spans
+from datasette_conflict.memory import keep, recall
 from datasette_conflict.urls import Urls
 
 # columns that hold an id, in every table: the page it leads to
@@ -52,18 +52,12 @@ NAME_COLUMNS = {
 }
 PASSAGES = {"quotes", "figures", "mentions", "statements"}  # tables whose text is a passage of a report
 BLOCK_SENTENCES = 128  # read at once
-MEMORY_SECONDS = 1.0
 SPANS_OF_BLOCK = """
 select article_id, start, end, 'quote' from quotes where sentence_id between :first and :last
 union all
 select article_id, start, end, 'figure' from figures where sentence_id between :first and :last
 """
 SpansByArticle = Mapping[int, list[Span]]
-
-
-class Remembered(NamedTuple):
-    until: float  # of the monotonic clock
-    value: Any
 
 
 class Cell(NamedTuple):
@@ -87,9 +81,6 @@ class Cell(NamedTuple):
         return value["value"] if isinstance(value, dict) else value
 
 
-memory: WeakKeyDictionary[Any, dict[object, Remembered]] = WeakKeyDictionary()
-
-
 @hookimpl
 def render_cell(
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
@@ -103,7 +94,7 @@ def render_cell(
 
 
 async def render(cell: Cell) -> Markup | None:
-    if not await is_remembered_archive(cell.database):
+    if not await is_archive(cell.database):
         return None
     if cell.column in ID_COLUMNS:
         return render_id(cell)
@@ -185,14 +176,6 @@ def page_address(to: Urls, kind: str, id: Any) -> str | None:
     return pages[kind](id) if isinstance(id, int) else None
 
 
-async def is_remembered_archive(database: Any) -> bool:
-    """is_archive, asked once a page."""
-    known = recall(database, "archive")
-    if known is None:
-        known = keep(database, "archive", await is_archive(database))
-    return bool(known)
-
-
 async def remembered_spans(datasette: Any, database: Any, block: int) -> SpansByArticle:
     """The quotes and figures of a block of sentences by article, those of the sentences before it included."""
     known: SpansByArticle | None = recall(database, block)
@@ -205,20 +188,16 @@ async def read_spans(datasette: Any, database: Any, block: int) -> SpansByArticl
     first = block * BLOCK_SENTENCES
     bounds = {"first": first - BLOCK_SENTENCES // 4, "last": first + BLOCK_SENTENCES - 1}
     spans: defaultdict[int, list[Span]] = defaultdict(list)
-    for article, *span in (await database.execute(SPANS_OF_BLOCK, bounds)).rows:
+    for article, *span in await database.execute_fn(partial(read_block, bounds=bounds)):
         spans[article].append(Span(*span))
     return spans
 
 
-def recall(database: Any, key: object) -> Any:
-    """What is remembered of a database under a key; null if nothing is, or it is too old."""
-    found = memory.get(database, {}).get(key)
-    return found.value if found and found.until > time.monotonic() else None
-
-
-def keep(database: Any, key: object, value: Any) -> Any:
-    """Remember a value, forget what is too old, and give the value back."""
-    now = time.monotonic()
-    known = {k: remembered for k, remembered in memory.get(database, {}).items() if remembered.until > now}
-    memory[database] = {**known, key: Remembered(now + MEMORY_SECONDS, value)}
-    return value
+def read_block(connection: sqlite3.Connection, bounds: dict[str, int]) -> list[Any]:
+    """The spans of a block; none if the archive has lost its quotes or figures."""
+    try:
+        return list(connection.execute(SPANS_OF_BLOCK, bounds))
+    except sqlite3.OperationalError as error:
+        if not LOST.search(str(error)):
+            raise
+        return []

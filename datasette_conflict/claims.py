@@ -9,6 +9,7 @@ from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, co
 from datasette_conflict.comparisons import read_comparison, read_former, read_reports
 from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.corrections import draft_corrections
+from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_changed, mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
@@ -43,6 +44,8 @@ async def compare_page(datasette: Any, request: Any) -> Any:
     """Claims worth reading first: most lineages, then most disagreement; or several reports side by side."""
     page = await open_page(datasette, request, LIST_TABLES)
     chosen, number = read_choice(request.args), page_number(request.args)
+    if chosen.q:
+        await page.read(partial(ensure_indexes, tables=["sentences"], file=page.file))
     data = await page.read(partial(read_list, chosen=chosen, number=number, whole=page.format == "csv"))
     if isinstance(data, str):
         raise NotFound(data)

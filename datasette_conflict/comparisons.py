@@ -57,8 +57,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
     """The object of a claim's page; the id of the claim that took its place; or null if there never was one."""
     row = connection.execute(CLAIM, [claim_id]).fetchone()
     if row is None:
-        moved = connection.execute("select claim_id from claim_redirects where id = ?", [claim_id]).fetchone()
-        return int(moved["claim_id"]) if moved else None
+        return read_moved(connection, claim_id)
     claim = describe_claim(row)
     rows = read_statements(connection, json.dumps([claim_id]))
     copies = connection.execute(COPIES, {"claim": claim_id}).fetchall()
@@ -79,9 +78,17 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
     }
 
 
+def read_moved(connection: sqlite3.Connection, claim_id: int) -> int | None:
+    """The claim that took the place of one; null if none did, or the archive was made before that was written down."""
+    if not has_table(connection, "claim_redirects"):
+        return None
+    moved = connection.execute("select claim_id from claim_redirects where id = ?", [claim_id]).fetchone()
+    return int(moved["claim_id"]) if moved else None
+
+
 def read_judgements(connection: sqlite3.Connection, claim_id: int) -> list[dict[str, Any]]:
     """What the editor changed about a claim; nothing in an archive made before there were judgements."""
-    if not has_table(connection, "judged_passages"):
+    if not (has_table(connection, "judged_passages") and has_table(connection, "judgements")):
         return []
     return [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])]
 

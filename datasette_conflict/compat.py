@@ -17,22 +17,22 @@ from datasette.utils.sqlite import sqlite3
 __all__ = [
     "AsgiStream",
     "BadRequest",
+    "Base400",
     "Forbidden",
     "NotFound",
     "Request",
     "Response",
     "TooSlow",
     "add_cors_headers",
+    "database_at",
     "ensure_may_view",
     "find_database",
-    "is_archive",
     "may_view",
     "path_of",
     "read",
+    "routed_path",
+    "sqlite3",
 ]
-
-# tables that tell an archive of ours from any other database that the same Datasette serves
-SIGNATURE = {"articles", "sentences", "claims", "statements", "build_info"}
 
 MOST_TABLES = 1000  # that Datasette 1.0 lists at once
 
@@ -52,14 +52,25 @@ def find_database(datasette: Any, request: Any) -> Any:
         raise NotFound(f"Database not found: {route}") from None
 
 
+def database_at(datasette: Any, path: str) -> Any | None:
+    """The database that a path of Datasette's is in, as "/archive/articles" and "/archive.json"; null if in none."""
+    route = tilde_decode(path.removeprefix("/").partition("/")[0].partition(".")[0])
+    try:
+        return datasette.get_database(route=route) if route else None
+    except KeyError:
+        return None
+
+
+def routed_path(datasette: Any, scope: Any) -> str:
+    """The path of an ASGI request that Datasette looks for among its routes: as it was sent, without the base_url."""
+    path = str((scope.get("raw_path") or scope["path"].encode()).decode("latin-1")).partition("?")[0]
+    base_url = str(datasette.setting("base_url"))
+    return "/" + path.removeprefix(base_url) if path.startswith(base_url) else path
+
+
 def path_of(request: Any) -> str:
     """The path that was asked for without the base_url: `datasette.urls.path` puts that before it again."""
     return str(request.scope.get("route_path") or request.path)
-
-
-async def is_archive(database: Any) -> bool:
-    """True if the database holds the tables of an archive."""
-    return set(await database.table_names()) >= SIGNATURE
 
 
 async def ensure_may_view(datasette: Any, actor: dict[str, Any] | None, database: str, tables: Iterable[str]) -> None:

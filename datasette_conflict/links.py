@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from datasette import hookimpl
 from datasette.utils import path_with_added_args
 
-from datasette_conflict.compat import is_archive, may_view, path_of
+from datasette_conflict.archives import is_archive
+from datasette_conflict.compat import may_view, path_of
 from datasette_conflict.urls import Urls
 
 Link = dict[str, str]

@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
+from datasette_conflict.archives import ensure_tables, file_of, is_archive, lost_part
 from datasette_conflict.compat import (
     AsgiStream,
     NotFound,
@@ -13,8 +15,8 @@ from datasette_conflict.compat import (
     add_cors_headers,
     ensure_may_view,
     find_database,
-    is_archive,
     read,
+    sqlite3,
 )
 from datasette_conflict.urls import Urls
 from datasette_conflict.verdicts import words
@@ -33,8 +35,19 @@ class Page:
     format: str  # "" | json | csv
 
     async def read(self, query: Any) -> Any:
-        """The answer of a function of a SQLite connection: see compat.read."""
-        return await read(self.datasette, self.database, query)
+        """The answer of a function of a SQLite connection: see compat.read. Raises LostPart for a damaged archive."""
+        try:
+            return await read(self.datasette, self.database, query)
+        except sqlite3.DatabaseError as error:
+            lost = lost_part(error, self.file)
+            if lost is None:
+                raise
+            raise lost from error
+
+    @property
+    def file(self) -> str:
+        """What to call the file of the archive in a message."""
+        return file_of(self.database)
 
     def absolute(self, path: str) -> str:
         """An address with the host, to be cited."""
@@ -42,12 +55,17 @@ class Page:
 
 
 async def open_page(datasette: Any, request: Any, tables: Iterable[str]) -> Page:
-    """The page asked for. Raises NotFound for a database that is no archive, Forbidden unless all tables may be."""
+    """The page asked for.
+
+    Raises Forbidden unless all these tables may be seen, NotFound for what is no archive or has lost one of them.
+    """
     database = find_database(datasette, request)
     await ensure_may_view(datasette, request.actor, database.name, tables)
     if not await is_archive(database):
         raise NotFound(f"{database.name} is not an archive of reports")
-    return Page(datasette, request, database, Urls(datasette, database.name), request.url_vars["format"] or "")
+    page = Page(datasette, request, database, Urls(datasette, database.name), request.url_vars["format"] or "")
+    await page.read(partial(ensure_tables, tables=tables, file=page.file))
+    return page
 
 
 class Sheet(NamedTuple):

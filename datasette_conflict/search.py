@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from datasette_conflict.compat import NotFound
+from datasette_conflict.indexes import INDEXED, ensure_indexes
 from datasette_conflict.pages import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.parameters import check_page, choice, month, one_id, page_number, query
 from datasette_conflict.search_results import (
@@ -31,6 +32,7 @@ async def search_page(datasette: Any, request: Any) -> Any:
     page = await open_page(datasette, request, TABLES)
     found_in, number = choice(request.args, "in", list(LISTS)), page_number(request.args)
     search = read_search(request.args)
+    await page.read(partial(ensure_indexes, tables=INDEXED, file=page.file))
     data = await page.read(partial(read_found, search=search, found_in=found_in, number=number))
     if isinstance(data, str):
         raise NotFound(data)

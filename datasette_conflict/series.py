@@ -56,7 +56,7 @@ async def series_page(datasette: Any, request: Any) -> Any:
 
 def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list[dict[str, Any]]:
     """The series that a condition on an id leaves, those with most points first, each with its points in time."""
-    if not has_table(connection, "series_points"):
+    if not (has_table(connection, "series") and has_table(connection, "series_points")):
         return []
     rows = connection.execute(f"{SERIES} where {condition} order by points desc, id", {"id": id})
     found = {row["id"]: {**dict(row), "points": []} for row in rows}

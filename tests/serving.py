@@ -1,16 +1,27 @@
 """Datasette over an archive, for tests, on either version."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 
 
-async def serve(path: Path, settings: dict[str, Any] | None = None, **databases: Any) -> Any:
-    """A Datasette with this archive; `databases` is its configuration, as allow rules of a database by its name."""
+async def serve(
+    path: Path,
+    settings: dict[str, Any] | None = None,
+    beside: Sequence[Path] = (),
+    plugin: dict[str, Any] | None = None,
+    **databases: Any,
+) -> Any:
+    """A Datasette with this archive and the databases beside it.
+
+    `databases` is its configuration, as allow rules of a database by its name, `plugin` that of our plugin.
+    """
     configuration: dict[str, Any] = {"databases": databases} if databases else {}
+    configuration |= {"plugins": {"datasette-conflict": plugin}} if plugin else {}
     keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
-    datasette = Datasette([str(path)], settings=settings or {}, **{keyword: configuration})
+    datasette = Datasette([*map(str, [path, *beside])], settings=settings or {}, **{keyword: configuration})
     await datasette.invoke_startup()
     return datasette
 

@@ -1,15 +1,39 @@
-"""What strangers may do to a server: memory, headers, redirects."""
+"""What strangers may do to a server (memory, headers, redirects), and what databases beside an archive keep."""
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
+
+from datasette_conflict.safety import POLICY, add_headers, keep_redirect, serves_only_archives
+from tests.serving import fetch, serve
+
+LONG = 20_000_000  # characters: more than an archive's queries may make
+
+# prints the longest value of each database and the limit of the heap, in a process in which nobody set one before
+LIMITS = """
+import asyncio, json, sqlite3, sys
 from datasette.app import Datasette
 
-from datasette_conflict.safety import POLICY, guard_headers
-from tests.serving import fetch, serve
+def limits(connection):
+    return connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH), connection.execute("pragma hard_heap_limit").fetchone()[0]
+
+async def main(configuration, *paths):
+    keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
+    datasette = Datasette(list(paths), **{keyword: json.loads(configuration)})
+    await datasette.invoke_startup()
+    for name in datasette.databases:
+        if name != "_internal":
+            print(name, *await datasette.databases[name].execute_fn(limits))
+
+asyncio.run(main(*sys.argv[1:]))
+"""
 
 
 @pytest_asyncio.fixture
@@ -17,16 +41,29 @@ async def datasette(small_path: Path) -> Any:
     return await serve(small_path)
 
 
-async def configured(path: Path, **settings: Any) -> Any:
-    configuration = {"plugins": {"datasette-conflict": settings}}
-    keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
-    datasette = Datasette([str(path)], **{keyword: configuration})
-    await datasette.invoke_startup()
-    return datasette
+@pytest.fixture(scope="module")
+def other_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that is no archive, though it has a table and views that are named so, and a very long text."""
+    path = tmp_path_factory.mktemp("other") / "other.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("create table texts (id integer primary key, t text, data blob)")
+        connection.execute("insert into texts values (1, ?, ?), (2, 'y', x'00')", ["x" * LONG, b"x" * LONG])
+        connection.execute("create table articles (id integer primary key, title text)")
+        for name in ("sentences", "claims", "statements", "build_info"):
+            connection.execute(f"create view {name} as select * from articles")
+        connection.commit()
+    return path
 
 
-async def query(datasette: Any, sql: str) -> Any:
-    path = "/small/-/query.json" if hasattr(datasette, "allowed") else "/small.json"
+def limits(configuration: str, *paths: Path) -> dict[str, tuple[int, int]]:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITS, configuration, *map(str, paths)], capture_output=True, text=True, check=True
+    )
+    return {name: (int(length), int(heap)) for name, length, heap in map(str.split, done.stdout.splitlines())}
+
+
+async def query(datasette: Any, sql: str, database: str = "small") -> Any:
+    path = f"/{database}/-/query.json" if hasattr(datasette, "allowed") else f"/{database}.json"
     return await fetch(datasette, f"{path}?_shape=objects&sql={quote(sql)}")
 
 
@@ -39,8 +76,22 @@ async def test_no_query_makes_a_value_of_hundreds_of_megabytes(datasette: Any) -
 
 async def test_the_longest_value_can_be_set(small_path: Path) -> None:
     sql = "select length(zeroblob(2000000)) as length"
-    assert (await query(await configured(small_path, max_value_mb=1), sql)).status_code == 400
-    assert (await query(await configured(small_path, max_value_mb=3), sql)).json()["rows"] == [{"length": 2000000}]
+    assert (await query(await serve(small_path, plugin={"max_value_mb": 1}), sql)).status_code == 400
+    allowed = await query(await serve(small_path, plugin={"max_value_mb": 3}), sql)
+    assert allowed.json()["rows"] == [{"length": 2000000}]
+
+
+@pytest.mark.parametrize("path", ["/small/articles", "/small/articles.json"])
+async def test_a_report_that_is_too_long_says_what_to_set(small_path: Path, tmp_path: Path, path: str) -> None:
+    long = tmp_path / "small.db"
+    long.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(long)) as connection:
+        connection.execute("update articles set text = ? where id = (select min(id) from articles)", ["x" * 2_000_000])
+        connection.commit()
+    answer = await fetch(await serve(long, plugin={"max_value_mb": 1}), path)
+    assert answer.status_code == 400
+    assert "max_value_mb" in answer.text
+    assert (await fetch(await serve(long), path)).status_code == 200
 
 
 async def test_memory_has_a_limit(datasette: Any) -> None:
@@ -58,39 +109,114 @@ async def test_a_query_beyond_the_memory_is_told_so(datasette: Any, format: str)
     assert "more memory than is allowed" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/small/articles", "/small/articles.json", "/small/-/compare", "/nope"])
-async def test_every_answer_says_what_a_browser_may_do(datasette: Any, path: str) -> None:
-    headers = (await fetch(datasette, path)).headers
+@pytest.mark.parametrize(
+    "path", ["/other/texts", "/other/texts/1", "/other/texts.json", "/other/texts/1.blob?_blob_column=data", "/other"]
+)
+async def test_a_database_beside_an_archive_shows_what_is_longer(small_path: Path, other_path: Path, path: str) -> None:
+    answer = await fetch(await serve(small_path, beside=[other_path]), path)
+    assert answer.status_code == 200
+
+
+def test_limits_are_those_of_archives_alone(small_path: Path, other_path: Path) -> None:
+    unlimited = 1_000_000_000
+    assert limits("{}", other_path) == {"other": (unlimited, 0)}
+    assert limits("{}", small_path) == {"small": (16_000_000, 512_000_000)}
+    assert limits("{}", small_path, other_path) == {"small": (16_000_000, 0), "other": (unlimited, 0)}
+    chosen = '{"plugins": {"datasette-conflict": {"max_memory_mb": 900}}}'
+    assert limits(chosen, small_path, other_path)["small"] == (16_000_000, 900_000_000)
+
+
+async def test_memory_is_shared_with_databases_in_memory_and_files_that_are_none(
+    small_path: Path, seeds_archive: Path, other_path: Path
+) -> None:
+    assert serves_only_archives(await serve(small_path, beside=[seeds_archive]))
+    assert not serves_only_archives(await serve(small_path, beside=[other_path]))
+    with_memory = await serve(small_path)
+    with_memory.add_memory_database("scratch")
+    assert not serves_only_archives(with_memory)
+
+
+async def test_an_archive_attached_to_another_database_makes_it_none(small_path: Path, other_path: Path) -> None:
+    datasette = await serve(other_path)
+
+    def attach(connection: sqlite3.Connection) -> int:
+        connection.execute("attach database ? as archive", [str(small_path)])
+        return connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)
+
+    assert await datasette.get_database("other").execute_fn(attach) > LONG
+    assert (await fetch(datasette, "/other/-/compare")).status_code == 404
+    assert "content-security-policy" not in (await fetch(datasette, "/other")).headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/small",
+        "/small.json",
+        "/small/articles",
+        "/small/articles.json",
+        "/small/articles.csv",
+        "/small/-/compare",
+        "/small/-/search.json?q=town",
+        "/small/-/compare/1",
+        "/small/nope",
+        "/-/static-plugins/datasette-conflict/conflict.css",
+    ],
+)
+async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
+    small_path: Path, other_path: Path, path: str
+) -> None:
+    headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"] == POLICY
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/nope", "/-/settings.json", "/-/plugins", "/-/static/app.css", "/other", "/other/texts", "/other/texts/2"],
+)
+async def test_other_answers_have_the_headers_that_they_have_without_us(
+    small_path: Path, other_path: Path, path: str
+) -> None:
+    headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
+    assert "content-security-policy" not in headers
+    assert "x-content-type-options" not in headers
+
+
+async def test_the_path_under_which_datasette_is_served_changes_nothing(small_path: Path, other_path: Path) -> None:
+    datasette = await serve(small_path, settings={"base_url": "/small/"}, beside=[other_path])
+    assert "content-security-policy" in (await fetch(datasette, "/small/articles")).headers
+    assert "content-security-policy" not in (await fetch(datasette, "/other/texts/2")).headers
+    assert "content-security-policy" not in (await fetch(datasette, "/")).headers
+
+
 async def test_the_policy_can_be_set_and_left_out(small_path: Path) -> None:
-    own = await configured(small_path, content_security_policy="default-src *")
-    assert (await fetch(own, "/")).headers["content-security-policy"] == "default-src *"
-    none = await configured(small_path, content_security_policy=False)
-    assert "content-security-policy" not in (await fetch(none, "/")).headers
+    own = await serve(small_path, plugin={"content_security_policy": "default-src *"})
+    assert (await fetch(own, "/small")).headers["content-security-policy"] == "default-src *"
+    none = await serve(small_path, plugin={"content_security_policy": False})
+    assert "content-security-policy" not in (await fetch(none, "/small")).headers
 
 
 def test_headers_that_are_there_are_kept() -> None:
     own = [(b"Content-Security-Policy", b"default-src 'none'"), (b"location", b"https://example.com/a")]
-    assert guard_headers(own, [(b"content-security-policy", b"default-src 'self'")]) == own
+    assert add_headers(own, [(b"content-security-policy", b"default-src 'self'")]) == own
 
 
 @pytest.mark.parametrize(
-    ("location", "expected"),
+    ("asked", "location", "expected"),
     [
-        (b"/\\example.com", b"/example.com"),
-        (b"//example.com/a", b"/example.com/a"),
-        (b"\\\\example.com", b"/example.com"),
-        (b"/\t/example.com", b"/example.com"),
-        (b"/small/articles?a=//b", b"/small/articles?a=//b"),
-        (b"https://example.com/", b"https://example.com/"),
-        (b"?a=1", b"?a=1"),
+        ("/\\example.com/", b"/\\example.com", b"/example.com"),
+        ("//example.com/a/", b"//example.com/a", b"/example.com/a"),
+        ("/\t/example.com/", b"/\t/example.com", b"/example.com"),
+        ("//example.com/", b"//example.com?a=1", b"/example.com?a=1"),
+        ("/small/articles/", b"/small/articles?a=//b", b"/small/articles?a=//b"),
+        ("/small/go", b"https://example.com/", b"https://example.com/"),
+        ("/other/go", b"//example.com/a", b"//example.com/a"),
+        ("/small", b"?a=1", b"?a=1"),
     ],
 )
-def test_a_redirect_does_not_leave_the_server_unnoticed(location: bytes, expected: bytes) -> None:
-    assert guard_headers([(b"Location", location)], []) == [(b"Location", expected)]
+def test_a_redirect_does_not_leave_the_server_unnoticed(asked: str, location: bytes, expected: bytes) -> None:
+    assert keep_redirect([(b"Location", location)], asked) == [(b"Location", expected)]
 
 
 async def test_a_path_that_ends_in_a_slash_is_redirected_on_this_server(datasette: Any) -> None:

@@ -1,0 +1,43 @@
+"""Full-text indexes: whether an archive still has those that its pages search, and how to make them again.
+
+They get lost where an archive is handled with other tools: `sqlite-utils disable-fts`, a copy without virtual tables.
+"""
+
+from collections.abc import Iterable
+
+from datasette_conflict.archives import BUILD, LOST, LostPart
+from datasette_conflict.compat import sqlite3
+
+INDEXED = {
+    "articles": ("title", "text"),
+    "sentences": ("text",),
+    "quotes": ("text",),
+    "entities": ("name", "forms"),
+}
+MAKE = "sqlite-utils enable-fts {file} {table} {columns} --tokenize 'porter unicode61 remove_diacritics 2' --replace"
+
+
+def ensure_indexes(connection: sqlite3.Connection, tables: Iterable[str], file: str) -> None:
+    """Raise LostPart unless each of these tables has its full-text index."""
+    lost = [table for table in tables if not has_index(connection, table)]
+    if lost:
+        makes = [MAKE.format(file=file, table=table, columns=" ".join(INDEXED[table])) for table in lost]
+        raise LostPart(
+            f"This archive cannot be searched: the full-text index of {', '.join(lost)} is missing or cannot be used. "
+            f"To make it again: {' && '.join(makes)}; or {BUILD.format(file=file)}"
+        )
+
+
+def has_index(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether the index of a table can be searched and shows what it found: its own rows and those of the table."""
+    index, columns = f"{table}_fts", INDEXED[table]
+    found = f"select rank, highlight({index}, 0, '', '') from {index} where {index} match '\"\"'"  # matches nothing
+    try:
+        held = connection.execute(f"select * from {index} limit 1")
+        held.fetchall()
+        connection.execute(found).fetchall()
+    except sqlite3.DatabaseError as error:
+        if not LOST.search(str(error)):
+            raise
+        return False
+    return tuple(column[0] for column in held.description) == columns
