@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from conflict_build.dates.forms import MONTHS
+from conflict_build.dates.words import MONTHS
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

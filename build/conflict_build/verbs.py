@@ -48,3 +48,9 @@ def is_verb(word: str) -> bool:
     """Whether a printed word is more often a verb than not, auxiliaries included."""
     form = word.lower()
     return form in AUXILIARIES or form in verb_forms()
+
+
+def is_finite(word: str) -> bool:
+    """Whether a printed word makes a clause: "were", "killed"; near misses: "shelling", "attacks", mostly nouns."""
+    verb = verb_forms().get(word.lower())
+    return word.lower() in AUXILIARIES or (verb is not None and verb.form in ("past", "participle"))

@@ -2,47 +2,62 @@
 
 An absolute expression has both days set and `relative` null. Else `relative` is one of these, K being a whole number:
 
-    day K, week K, weekend K, month K, year K
-                       calendar units counted from publication: "yesterday" is day -1, "last year" year -1
+    day K, week K, weekend K, month K [PART], year K [M N]
+                       calendar units counted from publication: "yesterday" is day -1, "last year" year -1; M and N are
+                       months: "the first half of last year" is year -1 1 6; "last weekend" is weekend 0 before
+    this-weekend       as the tense tells
     night 0            "overnight": the night to the day of publication
     past K UNIT        from K units before publication until then: "in the past 24 hours" is past 24 hour
-    weekday K          Monday is 0: the nearest one on or before publication
-    date MM-DD         a day without its year: the nearest on or before publication
-    named-month K [PART]
-                       a month without its year: the latest that had begun; PART first-week, last-week, early, mid, late
+    weekday K [week N] Monday is 0: the nearest one on or before publication, or of that week
+    date MM-DD [year N | on N]
+                       a day without its year: the nearest on or before publication, that of a year, or the nearest of
+                       all that is day N of the week
+    named-month K [PART] [year N]
+                       a month without its year: the latest that had begun; PART as in `parts`: early, last-week, last-5
     ... before         strictly before publication: "last Monday" is weekday 0 before
     ... after          on or after it, where the words look ahead: "will meet on Monday" is weekday 0 after
     ... next           strictly after it: "next Monday" is weekday 0 next
     ... near           a day or month without its year whose tense is not told: "the Feb. 22 rally" is date 02-22 near;
                        on or before, but unknown if the next one is close and the last one almost a year ago
-    since X, until X   a span open to one side; X is one of the above or DAY/DAY
+
+and these of others, X and Y being one of the above or DAY/DAY:
+
+    since X, until X   a span open to one side
+    from X to Y        a range, or the first and last of a list
+    ending K UNIT X, starting K UNIT X, beside K UNIT X
+                       "the week to Nov. 3", "the week of Nov. 3", "the week after (before, if K is below 0) Nov. 3"
+    night-to X         "overnight into Monday"
+    shift K UNIT X     "two days after Nov. 3", and "two days later" of a day told before
+    weekday-beside N +1 X
+                       "the following Sunday"; -1 for "the previous Sunday"
+    told X; Y          Y counted from the day X on which it was told: "overnight, the army said on Friday"
+    unknown            what the words do not give: "two days after the strike", "the next day" of no day
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 
-from conflict_build.dates.forms import FORMS, Form, Value
-from conflict_build.dates.tense import clause_around, is_past, looks_ahead
+from conflict_build.dates.joins import join_expressions
+from conflict_build.dates.leads import read_led, read_relating
+from conflict_build.dates.mentions import make_mentions
+from conflict_build.dates.readings import FORMS_OF, read_at
+from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.words import NUMBERS
 from conflict_build.records import DateMention, Sentence
 from conflict_build.tokens import Tokens
 
-PREPOSITIONS = frozenset("in of since until till during from through by before after around on".split())
-AMBIGUOUS_MONTHS = frozenset("march april may june august".split())  # also verbs, or names of people
-NAMED_DAYS = frozenset("bloody black good easter palm holy super cyber ash every each most".split())
-PAPERS = frozenset("Times Telegraph Mirror Express Mail Herald Post World People Night".split())
-SPANS = {"since": "since", "until": "until", "till": "until"}
-
-
-def forms_by_trigger() -> dict[str, list[Form]]:
-    found: dict[str, list[Form]] = defaultdict(list)
-    for form in FORMS:
-        for trigger in form.triggers:
-            found[trigger].append(form)
-    return dict(found)
-
-
-FORMS_OF = forms_by_trigger()
+UNITS = frozenset(f"{unit}{s}" for unit in "hour day week month year decade".split() for s in ("", "s"))
+PARTS_OF_DAY = frozenset("morning afternoon evening night weekend".split())
+BESIDE = frozenset("next following previous preceding same very".split())
+COUNTS = frozenset(NUMBERS) | frozenset(f"{i}" for i in range(1, 1000))
+RELATING = COUNTS | BESIDE | frozenset("the that several some many a few just hours days weeks months years".split())
+# what stands behind words that mostly do not open an expression of time, where they do
+OFTEN_BEHIND: dict[str, frozenset[str]] = {
+    "the": UNITS | PARTS_OF_DAY | BESIDE | COUNTS | FORMS_OF.keys() | {"past", "coming"},
+    "this": UNITS | PARTS_OF_DAY | BESIDE | FORMS_OF.keys() | {"past", "coming"},
+    "that": UNITS | PARTS_OF_DAY,
+} | {word: UNITS | {"-", "few"} for word in (*NUMBERS, *"several some many few just".split())}
+TRIGGERS = FORMS_OF.keys() | RELATING | {"overnight", "night"}
 
 
 def find_dates(tokens: Tokens, sentences: list[Sentence]) -> list[DateMention]:
@@ -50,67 +65,38 @@ def find_dates(tokens: Tokens, sentences: list[Sentence]) -> list[DateMention]:
     return [mention for sentence in sentences for mention in dates_of_sentence(tokens, sentence)]
 
 
-def dates_of_sentence(tokens: Tokens, sentence: Sentence) -> Iterator[DateMention]:
-    i = bisect_left(tokens.starts, sentence.start)
-    last = bisect_left(tokens.starts, sentence.end)
-    first = i
-    while i < last:
-        found = match_forms(tokens, i, sentence.end) if tokens.words[i].lower() in FORMS_OF else None
-        if found is None:
-            i += 1
+def dates_of_sentence(tokens: Tokens, sentence: Sentence) -> list[DateMention]:
+    first, last = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
+    stretch = Stretch(tokens, first, last)
+    found = list(find_expressions(stretch))
+    return make_mentions(stretch, sentence, found) if found else []
+
+
+def find_expressions(stretch: Stretch) -> Iterator[Found]:
+    """The expressions of a sentence in order, ranges and lists put together."""
+    after = stretch.first
+    for i, word in enumerate(map(str.lower, stretch.tokens.words[stretch.first : stretch.last]), stretch.first):
+        if word not in TRIGGERS or i < after or not may_begin(stretch, i, word):
             continue
-        end, value = found
-        after = bisect_left(tokens.starts, end, i)
-        if is_date(tokens, first, i, after, value):
-            yield make_mention(tokens, (first, i, after, last), end, value)
-        i = max(after, i + 1)
+        found = expression_at(stretch, i, word)
+        if found:
+            yield found
+            after = found.last
 
 
-def match_forms(tokens: Tokens, i: int, sentence_end: int) -> tuple[int, Value] | None:
-    """The end and the value of the first form that matches at token i."""
-    for form in FORMS_OF[tokens.words[i].lower()]:
-        match = form.pattern.match(tokens.text, tokens.starts[i], sentence_end)
-        if match:
-            value = form.read(match)
-            if value is not None:
-                return match.end(), value
-    return None
+def may_begin(stretch: Stretch, i: int, word: str) -> bool:
+    """Whether a word that opens many phrases may open an expression of time, by the next; quick, since most do not."""
+    behind = OFTEN_BEHIND.get(word)
+    inside = stretch.at(i - 1) == "-" and word in NUMBERS  # "twenty-six years ago"
+    return not inside and (behind is None or stretch.at(i + 1) in behind)
 
 
-def is_date(tokens: Tokens, first: int, i: int, after: int, value: Value) -> bool:
-    """Whether tokens i to `after` are a date here: not "Black Friday", "Mr. May", "2,022 men" or "the Sunday Times"."""
-    before = tokens.words[i - 1].lower() if i > first else ""
-    words = tokens.words[i:after]
-    if value.relative is None and len(words) == 1:  # a bare year
-        return before in PREPOSITIONS | {"early", "late", "mid"}
-    if before in NAMED_DAYS or (after < len(tokens.words) and tokens.words[after] in PAPERS):
-        return False
-    if len(words) == 1 and (value.relative or "").startswith("named-month"):
-        return before in PREPOSITIONS or (words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3)
-    return True
-
-
-def make_mention(tokens: Tokens, bounds: tuple[int, int, int, int], end: int, value: Value) -> DateMention:
-    """The mention of a value, with "since" or "until" before it taken in, and told whether it lies ahead."""
-    first, i = bounds[:2]
-    start = tokens.starts[i]
-    days = (value.earliest.isoformat(), value.latest.isoformat()) if value.earliest and value.latest else None
-    relative = value.relative
-    if relative and relative.split()[0] in TENSED and relative.split()[-1] not in ("before", "next"):
-        relative += side_of(tokens, bounds, relative)
-    span = SPANS.get(tokens.words[i - 1].lower()) if i > first else None
-    if span:
-        return DateMention(tokens.starts[i - 1], end, None, None, f"{span} {relative or '/'.join(days or ())}")
-    return DateMention(start, end, days[0] if days else None, days[1] if days else None, relative)
-
-
-TENSED = frozenset({"weekday", "date", "named-month"})
-
-
-def side_of(tokens: Tokens, bounds: tuple[int, int, int, int], relative: str) -> str:
-    """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
-    first, i, after, last = bounds
-    if looks_ahead(tokens.words, first, i, after, last):
-        return " after"
-    told = relative.startswith("weekday") or any(is_past(tokens.words[j]) for j in clause_around(tokens.words, *bounds))
-    return "" if told else " near"
+def expression_at(stretch: Stretch, i: int, word: str) -> Found | None:
+    """The expression that begins at token i, with those that go on with it."""
+    led = read_led(stretch, i) if word in ("the", "overnight", "night") else None
+    if led:
+        return led
+    found = read_at(stretch, i)
+    if found:
+        return join_expressions(stretch, found)
+    return read_relating(stretch, i) if word in RELATING else None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from conflict_build.dates.tense import is_past
 from conflict_build.records import DateMention, Sentence
+from conflict_build.verbs import is_finite
 
 SAYING = frozenset(
     "said says say told tells announced announces reported reports confirmed denied stated states added wrote writes "
@@ -93,6 +94,6 @@ def said_after(text: str, mention: DateMention, sentence: Sentence) -> bool:
         plain = word.strip(",.()").lower()
         if plain in SAYING:
             return True
-        if plain in BE or is_past(word) or (word[-1] in ';:"”'):
+        if plain in BE or is_past(plain) or is_finite(plain) or word[-1] in ';:"”':
             return False
     return False

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from conflict_build.dates.calendars import published_day, span_of
+from conflict_build.dates.calendars import published_day
+from conflict_build.dates.spans import span_of
 from conflict_build.dates.tense import before_in_clause, is_past, looks_ahead
 from conflict_build.records import Analysis
 from conflict_build.stories import Stories

@@ -8,8 +8,8 @@ state (`states`) of each (`drafts`), what they have from each other (`relations`
 from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
-from conflict_build.dates.nearness import event_date
 from conflict_build.figures.counted import kind_of, plural_of, state_of, words_of
+from conflict_build.figures.days import find_days
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
@@ -35,7 +35,8 @@ def find_figures(
         drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
         ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
         doubt, offset = find_doubt(line), len(figures)
-        for draft, until in zip(drafts, ends, strict=False):
+        days = find_days(line, drafts, dates)
+        for draft, until, day in zip(drafts, ends, days, strict=False):
             figure = settle_figure(line, draft, offset, read_stance(line, draft, doubt))
             sources = attributions.at(figure.start, figure.end)
             if figure.stance_cue == REPORTEDLY and sources:  # it stands for the source, which is named
@@ -44,7 +45,7 @@ def find_figures(
                 figure._replace(
                     sources=sources,
                     place=find_place(line, draft, mentions, until),
-                    when=event_date(tokens.text, dates, line.sentence, figure.start, figure.end),
+                    when=day,
                     scope=find_scope(line, draft, figure.kind),
                 )
             )

@@ -52,8 +52,8 @@ class Draft(NamedTuple):
 
 def draft_figures(line: Line, named: Spans) -> list[Draft]:
     """The figures of a line, each read on its own; `named` are the spans of names and dates, which are no figures."""
-    numbers = join_ranges(line, list(find_numbers(line)))
-    drafts = (draft_figure(line, number) for number in numbers if not named.cover(line, number))
+    numbers = [number for number in find_numbers(line) if not named.cover(line, number)]
+    drafts = (draft_figure(line, number) for number in join_ranges(line, numbers))
     return [draft for draft in drafts if draft]
 
 

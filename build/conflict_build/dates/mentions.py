@@ -1,0 +1,119 @@
+"""Mentions: the expressions of a sentence as records, each with what tense and neighbours make of it."""
+
+import re
+from collections.abc import Iterator
+
+from conflict_build.dates.nearness import CLAUSE_END, is_said
+from conflict_build.dates.spans import span_of
+from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.tense import clause_around, is_past, looks_ahead
+from conflict_build.dates.words import UNKNOWN, Value
+from conflict_build.records import DateMention, Sentence
+
+OPEN = {"since": "since", "until": "until", "till": "until"}
+TENSED = frozenset({"weekday", "date", "named-month", "this-weekend"})
+TOLD_FROM = frozenset({"night", "past"})  # what counts from the day on which it is said
+DAYS_TOLD = frozenset({"weekday", "date", "day"})
+MOST_BETWEEN = 80  # characters between "two days after" and the day of what it counts from
+# what ends the words that "two days after" counts from; near miss: "after rebels left the town on Monday"
+PHRASE_END = re.compile(r"[,;:()]|—")
+# between "last week" and a day of it: "last week, on", "last week from"; near miss: "last week and on"
+OF_WEEK = re.compile(r",?\s*(?:on|from|between|late|early)?\s*")
+
+
+def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Found]) -> list[DateMention]:
+    """The records of the expressions of a sentence, in order."""
+    made: list[DateMention] = []
+    for i, one in enumerate(found):
+        if one.counts_from == "behind":
+            made.append(counted_from(stretch, one, anchor_behind(stretch, one, found[i + 1 : i + 2])))
+        elif one.counts_from:
+            made.append(counted_from(stretch, one, text_of(made[-1]) if made else None))
+        else:
+            made.append(make_mention(stretch, one))
+    return list(settle(stretch.tokens.text, sentence, made))
+
+
+def make_mention(stretch: Stretch, found: Found) -> DateMention:
+    """The record of an expression, with "since" or "until" before it taken in, and told whether it lies ahead."""
+    first, lead = found.first, found.lead
+    opened = OPEN.get(stretch.at(first - 1))
+    if opened and not lead and len(found.ends) == 1:
+        first, lead = first - 1, opened
+    side = "" if lead == "since" else side_of(stretch, found)
+    ends = [printed_value(value, side) for value in found.ends]
+    text = ends[0] if len(ends) == 1 else f"from {ends[0]} to {ends[1]}"
+    return record(stretch, first, found.end, f"{lead} {text}".strip())
+
+
+def record(stretch: Stretch, first: int, end: int, relative: str) -> DateMention:
+    """A mention from token `first` to an offset; its days are set if they hang on no other day."""
+    span = span_of(relative, None)
+    start = stretch.tokens.starts[first]
+    if span:
+        return DateMention(start, end, span[0].isoformat(), span[1].isoformat(), None)
+    return DateMention(start, end, None, None, relative)
+
+
+def printed_value(value: Value, side: str) -> str:
+    """A value as a relative expression has it, with the side of publication on which its tense puts it."""
+    if value.earliest and value.latest:
+        return f"{value.earliest.isoformat()}/{value.latest.isoformat()}"
+    words = (value.relative or UNKNOWN).split()
+    told = words[0] not in TENSED or words[-1] in ("before", "next") or not {"week", "year", "on"}.isdisjoint(words)
+    return " ".join(words) + ("" if told else side)
+
+
+def side_of(stretch: Stretch, found: Found) -> str:
+    """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
+    words, bounds = stretch.tokens.words, (stretch.first, found.first, found.last, stretch.last)
+    if looks_ahead(words, *bounds):
+        return " after"
+    weekday = (found.ends[0].relative or "").startswith("weekday")
+    told = weekday or any(is_past(words[j]) for j in clause_around(words, *bounds))
+    return "" if told else " near"
+
+
+def anchor_behind(stretch: Stretch, one: Found, behind: list[Found]) -> str | None:
+    """The day of what "two days after" counts from, if it is told right behind: "after rebels left on Monday"."""
+    if not behind or behind[0].counts_from:
+        return None
+    first, last = one.end, stretch.tokens.starts[behind[0].first]
+    if last - first > MOST_BETWEEN or PHRASE_END.search(stretch.tokens.text, first, last):
+        return None
+    return text_of(make_mention(stretch, behind[0]))
+
+
+def text_of(mention: DateMention) -> str:
+    """A mention as other expressions refer to it."""
+    return mention.relative or f"{mention.earliest}/{mention.latest}"
+
+
+def counted_from(stretch: Stretch, one: Found, anchor: str | None) -> DateMention:
+    """The record of "two days later" or "two days after", counted from a day; unknown without one."""
+    relative = UNKNOWN if anchor is None or UNKNOWN in (anchor, one.lead) else f"{one.lead} {anchor}"
+    return record(stretch, one.first, one.end, relative)
+
+
+def settle(text: str, sentence: Sentence, made: list[DateMention]) -> Iterator[DateMention]:
+    """The mentions of a sentence, those that hang on another one told so."""
+    said = [one for one in made if text_of(one).split()[0] in DAYS_TOLD and is_said(text, one, sentence)]
+    for i, mention in enumerate(made):
+        kind, *words = text_of(mention).split()
+        if kind in TOLD_FROM and len(said) == 1:
+            yield record_again(mention, f"told {text_of(said[0])}; {mention.relative}")
+        elif kind == "weekday" and len(words) == 1 and i and made[i - 1].relative == "week -1" and mention not in said:
+            yield record_again(mention, of_last_week(text, made[i - 1], mention))
+        else:
+            yield mention
+
+
+def record_again(mention: DateMention, relative: str) -> DateMention:
+    return mention._replace(relative=relative)
+
+
+def of_last_week(text: str, week: DateMention, mention: DateMention) -> str:
+    """A weekday that follows "last week": one of it if it stands right behind, else unknown in the same clause."""
+    if OF_WEEK.fullmatch(text, week.end, mention.start):
+        return f"{mention.relative} week -1"
+    return mention.relative or "" if CLAUSE_END.search(text, week.end, mention.start) else UNKNOWN
