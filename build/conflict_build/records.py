@@ -162,6 +162,7 @@ class Figure(NamedTuple):
     state: str | None = None  # of the thing counted, from a fixed list (lexicon/counted.toml): "killed", "shot down"
     further: bool = False  # besides those counted already: "68 others", "six more people"
     stance_cue: str | None = None  # the words that show the stance: "may have"; null for a plain assertion
+    former: bool = False  # what another number is compared with, as it was before: "up from 12"
 
 
 class Assertion(NamedTuple):

@@ -14,7 +14,7 @@ from conflict_build.claims.groups import Link
 from conflict_build.claims.intervals import INFINITE, Interval, make_interval, meet, same_number
 from conflict_build.claims.measures import Measure, measure, same_population, same_state
 from conflict_build.claims.originators import holder_key
-from conflict_build.claims.scopes import failed_scene, part_and_whole, share_scene
+from conflict_build.claims.scopes import days_counted, failed_scene, other_spans, part_and_whole, share_scene
 from conflict_build.claims.similarity import Bag, align
 from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.records import Figure
@@ -70,7 +70,7 @@ def story_figures(story: StoryContext) -> list[Counted]:
             figure,
             measure(figure),
             interval_of(figure),
-            story.clause_passage(article, figure.start, figure.end),
+            story.figure_passage(article, figure),
             story.sentence_passage(article, figure.start),
             story.window_bag(article, figure.start, figure.end),
             figure.part_of is not None or PART.match(story.reports[article].text, figure.end) is not None,
@@ -184,9 +184,24 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
         return "part and whole"
     if (a.figure.scope in SUMS) != (b.figure.scope in SUMS):
         return "running total against one day"
+    if is_of_unsaid_day(a) or is_of_unsaid_day(b):
+        return "other day"
+    if are_of_other_spans(story, a, b):
+        return "other span of days"
     if a.figure.kind == b.figure.kind == "forces" and part_and_whole(story.archive, a.clause.scene, b.clause.scene):
         return "part and whole"
     return failed_scene(story.archive, a.clause.scene, b.clause.scene)
+
+
+def is_of_unsaid_day(one: Counted) -> bool:
+    """Whether a figure is an earlier one, "up from 12", of a day that nobody tells."""
+    return one.figure.former and one.figure.when is None
+
+
+def are_of_other_spans(story: StoryContext, a: Counted, b: Counted) -> bool:
+    """Whether two figures that cannot both be right are summed over other days: a week, and one day of it."""
+    days = [days_counted(story.archive, one.article, one.figure.when) for one in (a, b)]
+    return other_spans(*days) and not meet(plain_interval(a.figure), plain_interval(b.figure))
 
 
 def are_two(a: Counted, b: Counted) -> bool:

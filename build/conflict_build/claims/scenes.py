@@ -33,9 +33,10 @@ class Scene(NamedTuple):
     dated: bool  # whether the days are said, by its own words or those around it
 
 
-def find_scene(report: ReportContext, start: int, end: int) -> Scene:
-    """The scene of text[start:end]."""
-    places, days = report.places_in(start, end), report.event_days(start, end)
+def find_scene(report: ReportContext, start: int, end: int, days: frozenset[str] | None = None) -> Scene:
+    """The scene of text[start:end]; `days` are its own if they are known better than by its words."""
+    places = report.places_in(start, end)
+    days = report.event_days(start, end) if days is None else days
     around = sentences_around(report, start, end)
     found = (leading_places(report, sentence, start) or scene_places(report, sentence) for sentence in around)
     near_places = next((there for there in found if there), frozenset())

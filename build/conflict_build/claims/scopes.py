@@ -1,8 +1,10 @@
 """Scopes: the tests that two statements must pass before their values are compared, and the reason if one fails.
 
-In order: other measure, other population, other place, other day, running total against one day, part and whole.
+In order: other measure, other population, other place, other day, running total against one day, other span of days,
+part and whole.
 """
 
+import re
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
@@ -13,6 +15,8 @@ from conflict_build.lexicon import load_lines
 from conflict_build.records import Archive, Entity
 
 EARTH_RADIUS_KM = 6371.0
+# Match: "overnight", "late Sunday into Monday"; near miss: "Saturday and Sunday", which are two days.
+NIGHT = re.compile(r"night|\binto\b|\bevening\b|\bmorning\b|\b(?:late|early|hours)\b")
 SAME_PLACE_KM = {"point": 25.0, "city": 25.0, "region": 150.0}
 
 
@@ -39,6 +43,22 @@ def days_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     if not left or not right:
         return False
     return all(x.last < y.first or y.last < x.first for x in left for y in right)
+
+
+def days_counted(archive: Archive, article: int, when: int | None) -> Days | None:
+    """The days over which a number is summed by its own date; null for a night, and for what goes on until now."""
+    day = None if when is None else archive.date_of[article][when]
+    if when is None or day is None:
+        return None
+    mention, text = archive.analyses[article].dates[when], archive.analyses[article].article.text
+    days, printed = parse_days(day), text[mention.start : mention.end].lower()
+    nightly = days is not None and (days.last - days.first).days == 1 and NIGHT.search(printed) is not None
+    return None if nightly or (mention.relative or "").startswith("since") else days
+
+
+def other_spans(a: Days | None, b: Days | None) -> bool:
+    """Whether one number is summed over days and the other over one of them, or over other days."""
+    return a is not None and b is not None and a != b and (a.first != a.last or b.first != b.last)
 
 
 def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int], by_name: bool = False) -> bool:

@@ -1,13 +1,13 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from conflict_build.claims.contexts import ReportContext
 from conflict_build.claims.scenes import Scene, find_scene
 from conflict_build.claims.similarity import Bag, Weights
-from conflict_build.records import Analysis, Archive, Assertion
+from conflict_build.records import Analysis, Archive, Assertion, Figure
 
 WINDOW_TOKENS = 8
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
@@ -21,6 +21,7 @@ class Passage:
     article: int
     start: int
     end: int
+    days: frozenset[str] | None = None  # on which it says it happened; null if its words are still to be asked
 
     @cached_property
     def bag(self) -> Bag:
@@ -28,7 +29,7 @@ class Passage:
 
     @cached_property
     def scene(self) -> Scene:
-        return find_scene(self.story.reports[self.article], self.start, self.end)
+        return find_scene(self.story.reports[self.article], self.start, self.end, self.days)
 
 
 class StoryContext:
@@ -60,6 +61,12 @@ class StoryContext:
         """The clause around a stretch, else its sentence."""
         clause = self.assertion_around(article, start, end)
         return self.passage(article, clause.start, clause.end) if clause else self.sentence_passage(article, start)
+
+    def figure_passage(self, article: int, figure: Figure) -> Passage:
+        """The clause around a figure, on the day of the figure and of no other in the clause."""
+        day = None if figure.when is None else self.archive.date_of[article][figure.when]
+        days = frozenset() if day is None else frozenset({day})
+        return replace(self.clause_passage(article, figure.start, figure.end), days=days)
 
     def sentence_passage(self, article: int, offset: int) -> Passage:
         """The sentence in which an offset lies."""

@@ -9,7 +9,15 @@ from conflict_build.records import Analysis, DateMention
 DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 STATED = "the words give the date"
 # kinds of expressions that are counted from a day which stands behind so many words
-COUNTED_FROM_ANOTHER = {"shift": 2, "weekday-beside": 2, "ending": 2, "starting": 2, "beside": 2, "night-to": 0}
+COUNTED_FROM_ANOTHER = {
+    "shift": 2,
+    "weekday-beside": 2,
+    "ending": 2,
+    "starting": 2,
+    "beside": 2,
+    "night-to": 0,
+    "weekend-of": 0,
+}
 NEAREST = {"date": "day", "named-month": "month"}
 
 

@@ -6,7 +6,7 @@ from conflict_build.lexicon import load_table, load_words
 from conflict_build.verbs import is_verb
 
 MOST_WORDS_BETWEEN = 2  # "the April 6 youth movement"
-PLACED = frozenset("the in at near of outside inside toward towards behind".split())
+PLACED = frozenset("the 's ’s in at near of outside inside toward towards behind".split())
 # lines that are called after a year: "within 1967 borders"; near miss: "in 1967 war broke out"
 LINES_OF_YEARS = frozenset("border borders line lines boundary boundaries frontier frontiers".split())
 # what happened on the day, so that the words before it only say where: "the Nov. 3 hospital strike"

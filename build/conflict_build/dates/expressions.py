@@ -26,7 +26,8 @@ and these of others, X and Y being one of the above or DAY/DAY:
     from X to Y        a range, or the first and last of a list
     ending K UNIT X, starting K UNIT X, beside K UNIT X
                        "the week to Nov. 3", "the week of Nov. 3", "the week after (before, if K is below 0) Nov. 3"
-    night-to X         "overnight into Monday"
+    night-to X, weekend-of X
+                       "overnight into Monday", "the weekend of Nov. 3"
     shift K UNIT X     "two days after Nov. 3", and "two days later" of a day told before
     weekday-beside N +1 X
                        "the following Sunday"; -1 for "the previous Sunday"
@@ -38,8 +39,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from conflict_build.dates.joins import join_expressions
-from conflict_build.dates.leads import read_led, read_relating
+from conflict_build.dates.leads import read_led
 from conflict_build.dates.mentions import make_mentions
+from conflict_build.dates.offsets import read_offset
 from conflict_build.dates.readings import FORMS_OF, read_at
 from conflict_build.dates.stretches import Found, Stretch
 from conflict_build.dates.words import NUMBERS
@@ -80,8 +82,9 @@ def find_expressions(stretch: Stretch) -> Iterator[Found]:
             continue
         found = expression_at(stretch, i, word)
         if found:
-            yield found
             after = found.last
+        if found and not found.is_name:
+            yield found
 
 
 def may_begin(stretch: Stretch, i: int, word: str) -> bool:
@@ -98,5 +101,5 @@ def expression_at(stretch: Stretch, i: int, word: str) -> Found | None:
         return led
     found = read_at(stretch, i)
     if found:
-        return join_expressions(stretch, found)
-    return read_relating(stretch, i) if word in RELATING else None
+        return found if found.is_name else join_expressions(stretch, found)
+    return read_offset(stretch, i) if word in RELATING else None

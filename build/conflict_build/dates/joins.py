@@ -73,7 +73,7 @@ def next_link(stretch: Stretch, chain: list[Link], lead: str) -> Link | None:
     if i >= stretch.last or stretch.tokens.starts[i] != match.end():
         return None
     found = bare_day(stretch, i, last) or read_at(stretch, i, chained=True)
-    if found is None or (len(found.ends) > 1 and how == "range"):
+    if found is None or found.is_name or (len(found.ends) > 1 and how == "range"):
         return None
     link = Link(found, how, bool(match["anew"]))
     return link if is_compatible(stretch, chain, link, lead, match) else None

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from conflict_build.dates.leads import read_run
 from conflict_build.dates.nearness import CLAUSE_END, is_said
 from conflict_build.dates.spans import span_of
 from conflict_build.dates.stretches import Found, Stretch
@@ -18,6 +20,11 @@ MOST_BETWEEN = 80  # characters between "two days after" and the day of what it 
 # what ends the words that "two days after" counts from; near miss: "after rebels left the town on Monday"
 PHRASE_END = re.compile(r"[,;:()]|—")
 # between "last week" and a day of it: "last week, on", "last week from"; near miss: "last week and on"
+YEAR_OPEN = re.compile(r"date \d\d-\d\d|named-month \d+(?: [a-z]\S*)?")  # near miss: "named-month 5 year -1"
+# what opens a part of what was counted over a year; near miss: "and", which may lead to another year
+PART_OF = re.compile(r"\b(?:including|among them|of (?:them|whom|which))\b")
+WEEKDAY_OPEN = re.compile(r"weekday \d\b(?! week)")  # near miss: "weekday 0 week -1"
+WEEKDAYS_OPEN = re.compile(r"weekday \d|from weekday \d to weekday \d")
 OF_WEEK = re.compile(r",?\s*(?:on|from|between|late|early)?\s*")
 
 
@@ -28,7 +35,7 @@ def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Found]) -> l
         if one.counts_from == "behind":
             made.append(counted_from(stretch, one, anchor_behind(stretch, one, found[i + 1 : i + 2])))
         elif one.counts_from:
-            made.append(counted_from(stretch, one, text_of(made[-1]) if made else None))
+            made.append(counted_from(stretch, one, anchor_before(stretch, sentence, one, made)))
         else:
             made.append(make_mention(stretch, one))
     return list(settle(stretch.tokens.text, sentence, made))
@@ -36,7 +43,7 @@ def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Found]) -> l
 
 def make_mention(stretch: Stretch, found: Found) -> DateMention:
     """The record of an expression, with "since" or "until" before it taken in, and told whether it lies ahead."""
-    first, lead = found.first, found.lead
+    first, lead = found.first, found.lead or (read_run(stretch, found) if len(found.ends) == 1 else "")
     opened = OPEN.get(stretch.at(first - 1))
     if opened and not lead and len(found.ends) == 1:
         first, lead = first - 1, opened
@@ -84,6 +91,13 @@ def anchor_behind(stretch: Stretch, one: Found, behind: list[Found]) -> str | No
     return text_of(make_mention(stretch, behind[0]))
 
 
+def anchor_before(stretch: Stretch, sentence: Sentence, one: Found, made: list[DateMention]) -> str | None:
+    """The day told before "the next day"; what is later than a day of saying counts from another."""
+    if not made or (" -" not in one.lead and is_said(stretch.tokens.text, made[-1], sentence)):
+        return None
+    return text_of(made[-1])
+
+
 def text_of(mention: DateMention) -> str:
     """A mention as other expressions refer to it."""
     return mention.relative or f"{mention.earliest}/{mention.latest}"
@@ -99,21 +113,54 @@ def settle(text: str, sentence: Sentence, made: list[DateMention]) -> Iterator[D
     """The mentions of a sentence, those that hang on another one told so."""
     said = [one for one in made if text_of(one).split()[0] in DAYS_TOLD and is_said(text, one, sentence)]
     for i, mention in enumerate(made):
-        kind, *words = text_of(mention).split()
-        if kind in TOLD_FROM and len(said) == 1:
-            yield record_again(mention, f"told {text_of(said[0])}; {mention.relative}")
-        elif kind == "weekday" and len(words) == 1 and i and made[i - 1].relative == "week -1" and mention not in said:
-            yield record_again(mention, of_last_week(text, made[i - 1], mention))
+        relative, following = mention.relative or "", made[i + 1] if i + 1 < len(made) else None
+        if following and relative == "week -1" and is_day_of_week(text, mention, following):
+            continue  # "last week, from Monday to Wednesday" is one expression
+        if relative.partition(" ")[0] in TOLD_FROM and len(said) == 1:
+            yield mention._replace(relative=f"told {text_of(said[0])}; {relative}")
+        elif i and is_in_year(text, made[i - 1], mention):
+            yield of_year(made[i - 1], mention)
+        elif i and made[i - 1].relative == "week -1" and is_weekdays(relative) and mention not in said:
+            yield of_last_week(text, made[i - 1], mention)
         else:
             yield mention
 
 
-def record_again(mention: DateMention, relative: str) -> DateMention:
-    return mention._replace(relative=relative)
+def is_in_year(text: str, year: DateMention, mention: DateMention) -> bool:
+    """Whether a day or month is one of the year before: "42 people last year, including 12 in May"."""
+    whole = year.relative == "year -1" or (
+        (year.earliest or "").endswith("-01-01") and (year.latest or "").endswith("-12-31")
+    )
+    open_year = YEAR_OPEN.fullmatch((mention.relative or "").removesuffix(" near"))
+    return whole and open_year is not None and PART_OF.search(text, year.end, mention.start) is not None
 
 
-def of_last_week(text: str, week: DateMention, mention: DateMention) -> str:
-    """A weekday that follows "last week": one of it if it stands right behind, else unknown in the same clause."""
-    if OF_WEEK.fullmatch(text, week.end, mention.start):
-        return f"{mention.relative} week -1"
-    return mention.relative or "" if CLAUSE_END.search(text, week.end, mention.start) else UNKNOWN
+def of_year(year: DateMention, mention: DateMention) -> DateMention:
+    """A day or month as one of the year before; unknown if that is more than a year."""
+    words = (mention.relative or "").removesuffix(" near")
+    if year.relative:
+        return mention._replace(relative=f"{words} year -1")
+    first, last = date.fromisoformat(year.earliest or ""), date.fromisoformat(year.latest or "")
+    span = span_of(words, last) if first.year == last.year else None
+    if span is None:
+        return mention._replace(relative=UNKNOWN)
+    return mention._replace(earliest=span[0].isoformat(), latest=span[1].isoformat(), relative=None)
+
+
+def is_weekdays(relative: str) -> bool:
+    """Whether an expression is one weekday or a range of two, the week being left open."""
+    return WEEKDAYS_OPEN.fullmatch(relative) is not None
+
+
+def is_day_of_week(text: str, week: DateMention, mention: DateMention) -> bool:
+    """Whether weekdays stand right behind "last week", of which they are then."""
+    return is_weekdays(mention.relative or "") and OF_WEEK.fullmatch(text, week.end, mention.start) is not None
+
+
+def of_last_week(text: str, week: DateMention, mention: DateMention) -> DateMention:
+    """Weekdays that follow "last week": of it if they stand right behind, else unknown in the same clause."""
+    if is_day_of_week(text, week, mention):
+        relative = WEEKDAY_OPEN.sub(r"\g<0> week -1", mention.relative or "")
+        return DateMention(week.start, mention.end, None, None, relative)
+    apart = CLAUSE_END.search(text, week.end, mention.start)
+    return mention if apart else mention._replace(relative=UNKNOWN)

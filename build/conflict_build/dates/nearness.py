@@ -89,11 +89,14 @@ def said_before(text: str, mention: DateMention, sentence: Sentence) -> bool:
 
 
 def said_after(text: str, mention: DateMention, sentence: Sentence) -> bool:
-    words = text[mention.end : min(sentence.end, mention.end + CHARS_BACK)].split()
+    words, counted = text[mention.end : min(sentence.end, mention.end + CHARS_BACK)].split(), False
     for word in words[: WORDS_BACK + 1]:
         plain = word.strip(",.()").lower()
         if plain in SAYING:
             return True
+        counted = counted or plain[:1].isdigit()
+        if counted and word[-1] == ",":  # "On Friday shells hurt 12 officers, officials said"
+            return False
         if plain in BE or is_past(plain) or is_finite(plain) or word[-1] in ';:"”':
             return False
     return False

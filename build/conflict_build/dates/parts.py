@@ -24,7 +24,8 @@ PART_OF_MONTH = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?:"
     rf"(?P<end>first|opening|last|final|closing)\s+{COUNTED}(?P<unit>day|week|weekend)(?P<many>s?)\s+(?:of|in)"
     rf"|(?P<which>first|second|third|fourth|last)\s+(?P<what>week|half|weekend|{ANY_WEEKDAY})\s+(?:of|in)"
-    r"|(?P<part>beginning of|start of|middle of|end of|early(?: in)?|mid|late(?: in)?))"
+    r"|(?P<part>early[\s-]+to[\s-]+mid|mid[\s-]+to[\s-]+late|beginning of|start of|middle of|end of|early(?: in)?|mid"
+    r"|late(?: in)?))"
     rf"[\s-]+(?:{MONTH}{YEAR_BEHIND}|(?P<counted>last|this|next)\s+month\b)",
     re.IGNORECASE,
 )
@@ -39,7 +40,14 @@ PART_OF_YEAR = re.compile(
 PARTS = {"beginning": "early", "start": "early", "early": "early", "middle": "mid", "mid": "mid"}
 PARTS |= {"end": "late", "late": "late"}
 DAYS_OF_PART = {"first-week": (1, 7), "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first-half": (1, 15)}
-DAYS_OF_PART |= {"second-week": (8, 14), "third-week": (15, 21), "fourth-week": (22, 28), "second-half": (16, 31)}
+DAYS_OF_PART |= {
+    "early-mid": (1, 20),
+    "mid-late": (11, 31),
+    "second-week": (8, 14),
+    "third-week": (15, 21),
+    "fourth-week": (22, 28),
+    "second-half": (16, 31),
+}
 LAST_WEEK_DAYS = 7
 SATURDAY = 5
 COUNTED_YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
@@ -62,7 +70,8 @@ def read_part_of_month(match: re.Match[str]) -> Ends | None:
 def name_part(match: re.Match[str]) -> str | None:
     """The part of a month as a relative word has it: "early", "last-week", "first-10" days, "last-weekend"."""
     if match["part"]:
-        return PARTS[match["part"].split()[0].lower()]
+        first, *rest = re.split(r"[\s-]+", match["part"].lower())
+        return f"{first}-{rest[1]}" if rest[:1] == ["to"] else PARTS[first]
     if match["which"]:
         which, what = match["which"].lower(), match["what"].lower()
         if what in WEEKDAYS:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from conflict_build.dates.dated_names import is_name_with_date, year_of_known_day
 from conflict_build.dates.forms import FORMS, Form
 from conflict_build.dates.month_days import day_value, only
-from conflict_build.dates.stretches import Found, Stretch
-from conflict_build.dates.words import UNKNOWN, Value
+from conflict_build.dates.stretches import NAME, Found, Stretch
+from conflict_build.dates.words import FUNCTION_WORDS, UNKNOWN, Value
 
 PREPOSITIONS = frozenset(
     "in of since until till during from through by before after around on between throughout".split()
@@ -28,9 +28,13 @@ FORMS_OF = forms_by_trigger()
 
 
 def read_at(stretch: Stretch, i: int, chained: bool = False) -> Found | None:
-    """The expression that begins at token i; `chained` if it goes on with one before it: "March and May"."""
+    """The expression or name that begins at token i; `chained` if it goes on with one before it: "March and May"."""
     found = match_forms(stretch, i)
-    return with_known_year(stretch, found) if found and is_date(stretch, found, chained) else None
+    if found is None:
+        return None
+    if is_name_with_date(stretch, found):
+        return found._replace(lead=NAME)
+    return with_known_year(stretch, found) if is_date(stretch, found, chained) else None
 
 
 def with_known_year(stretch: Stretch, found: Found) -> Found:
@@ -50,19 +54,29 @@ def match_forms(stretch: Stretch, i: int) -> Found | None:
         match = form.pattern.match(tokens.text, tokens.starts[i], stretch.end)
         ends = form.read(match) if match else None
         if match and ends:
-            return Found(i, max(i + 1, stretch.token_from(match.end())), match.end(), ends)
+            found = Found(i, max(i + 1, stretch.token_from(match.end())), match.end(), ends)
+            if not is_month_with_count(stretch, found):
+                return found
     return None
+
+
+def is_month_with_count(stretch: Stretch, found: Found) -> bool:
+    """Whether a number behind a month is a count, since no day stands behind "in": "In November 4 soldiers died"."""
+    relative, behind = found.ends[0].relative or "", stretch.word(found.last)
+    if stretch.at(found.first - 1) != "in" or not relative.startswith("date") or stretch.word(found.first).isdigit():
+        return False
+    return behind.isalpha() and behind.islower() and behind not in FUNCTION_WORDS
 
 
 def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
     """Whether an expression is a date here: not "Black Friday", "Mr. May", "2,022 men" or "the Sunday Times"."""
     before, words, value = stretch.at(found.first - 1), stretch.tokens.words[found.first : found.last], found.ends[0]
-    if before in NAMED_DAYS or stretch.word(found.last) in PAPERS or is_name_with_date(stretch, found):
+    if before in NAMED_DAYS or stretch.word(found.last) in PAPERS:
         return False
     if chained:
         return True
     if value.relative is None and len(words) == 1:  # a bare year
-        return before in PREPOSITIONS | {"early", "late", "mid"}
+        return before in PREPOSITIONS | {"early", "late", "mid", "year", "years"}
     if len(words) == 1 and (value.relative or "").startswith("named-month"):
         return before in PREPOSITIONS or (words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3)
     return True

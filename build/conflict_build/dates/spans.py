@@ -7,12 +7,14 @@ from conflict_build.dates.counted_spans import (
     AHEAD,
     DAYS_A_WEEK,
     EARLIEST,
+    SATURDAY,
     SIDES,
     SPANS,
     Span,
     days_before,
     divmod_month,
     weekday_span,
+    weekend_span,
     whole_month,
 )
 
@@ -161,6 +163,14 @@ def night_to_span(rest: str, published: date | None) -> Span | None:
     return (span[0] - timedelta(days=1), span[1]) if span and span[0] == span[1] else span
 
 
+def weekend_of_span(rest: str, published: date | None) -> Span | None:
+    """The Saturday and Sunday of which X is one; null if it is neither."""
+    span = span_of(rest, published)
+    if span is None or span[0] != span[1] or span[0].weekday() < SATURDAY:
+        return None
+    return weekend_span(["0"], "", span[0])
+
+
 def told_span(rest: str, published: date | None) -> Span | None:
     """What was said on X, counted from that day: "overnight, the army said on Friday"; null if X may lie ahead."""
     told, _, inner = rest.partition("; ")
@@ -180,5 +190,6 @@ COMPOSED: dict[str, Callable[[str, date | None], Span | None]] = {
     "starting": starting_span,
     "beside": beside_span,
     "night-to": night_to_span,
+    "weekend-of": weekend_of_span,
     "told": told_span,
 }

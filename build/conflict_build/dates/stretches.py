@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from conflict_build.dates.words import Ends
 from conflict_build.tokens import Tokens
 
+NAME = "name"
+
 
 class Stretch(NamedTuple):
     """A sentence as tokens [first, last) of its report."""
@@ -44,3 +46,8 @@ class Found(NamedTuple):
     ends: Ends
     lead: str = ""  # what is made of it: "ending 1 week", "since"; see `expressions`
     counts_from: Literal["", "before", "behind"] = ""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is no time but part of a name, so that nothing in it is one: "the 25 January revolution"."""
+        return self.lead == NAME

@@ -1,5 +1,7 @@
 """Tense: whether an expression of time lies ahead of the report, by the verbs of its clause."""
 
+from conflict_build.verbs import verb_forms
+
 FUTURE = frozenset("will 'll ’ll shall upcoming scheduled slated expected planned deadline".split())
 FUTURE_PAIRS = frozenset(
     {("set", "to"), ("going", "to"), ("plans", "to"), ("plan", "to"), ("due", "on"), ("due", "in")}
@@ -50,4 +52,10 @@ def points_ahead(words: list[str], j: int) -> bool:
 
 
 def is_past(word: str) -> bool:
-    return word.lower() in PAST or (word.islower() and len(word) > 4 and word.endswith("ed"))
+    form = word.lower()
+    verb = verb_forms().get(form) if word.islower() else None
+    return (
+        form in PAST
+        or (word.islower() and len(word) > 4 and word.endswith("ed"))
+        or (verb is not None and verb.form == "past")
+    )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
 from conflict_build.figures.counted import kind_of, plural_of, state_of, words_of
-from conflict_build.figures.days import find_days
+from conflict_build.figures.days import find_days, is_former
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
@@ -47,6 +47,7 @@ def find_figures(
                     place=find_place(line, draft, mentions, until),
                     when=day,
                     scope=find_scope(line, draft, figure.kind),
+                    former=is_former(line, draft),
                 )
             )
     return figures
@@ -67,7 +68,7 @@ def keep_apart(drafts: list[Draft]) -> list[Draft]:
 def no_figures(mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Spans:
     """The spans of names and dates, inside which a number is no figure."""
     spans = sorted((record.start, record.end) for found in (mentions, dates) for record in found)
-    return Spans([start for start, _ in spans], [end for _, end in spans])
+    return Spans([start for start, _ in spans], [end for _, end in spans], frozenset(date.end for date in dates))
 
 
 def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> Figure:

@@ -68,18 +68,22 @@ def trailing(clauses: Clauses, i: int) -> Dated | None:
         return None
     between = line.lower[draft.last : one.first]
     others = [other for other in clauses.drafts if draft.last <= other.first < one.first]
-    if not all(is_inside(line, i, draft, other) for other in others) or is_of_toll(line, one):
+    if not all(is_inside(clauses, i, other, one) for other in others) or is_of_toll(line, one):
         return None
     if "than" in between or ("," in between and is_behind_comma(clauses, draft, one)):
         return None
     return None if is_other_verb(line, draft, one) else one
 
 
-def is_inside(line: Line, i: int, draft: Draft, other: Draft) -> bool:
-    """Whether another figure only adds to figure i: a part, a conversion, "12 died in two towns on Friday"."""
-    if i in (other.part_of, other.conversion_of):
+def is_inside(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
+    """Whether a figure between figure i and a date leaves it to both; near miss: "12 died, 5 of them on Friday"."""
+    line, before = clauses.line, clauses.line.lower[clauses.drafts[i].last : other.first]
+    if other.conversion_of == i:
         return True
-    return line.at(other.first - 1) in PLACED and NEXT_NUMBER.isdisjoint(line.lower[draft.last : other.first])
+    if other.part_of == i:
+        behind = line.lower[other.last : one.first]
+        return "," in behind or has_verb(behind)
+    return line.at(other.first - 1) in PLACED and NEXT_NUMBER.isdisjoint(before)  # "12 died in two towns on Friday"
 
 
 def in_own_clause(clauses: Clauses, i: int) -> Dated | None:

@@ -20,11 +20,16 @@ class Spans(NamedTuple):
 
     starts: list[int]
     ends: list[int]
+    dates: frozenset[int] = frozenset()  # the ends of those that are dates
 
     def cover(self, line: Line, number: Number) -> bool:
         """Whether the number lies inside one of the spans."""
         i = bisect_right(self.starts, line.starts[number.first]) - 1
         return i >= 0 and line.ends[number.last - 1] <= self.ends[i]
+
+    def end_before(self, line: Line, number: Number) -> bool:
+        """Whether a date stands right before the number, which is then no part of it: "on 3 November 12 soldiers"."""
+        return number.first > 0 and line.ends[number.first - 1] in self.dates
 
 
 class Draft(NamedTuple):
@@ -53,14 +58,14 @@ class Draft(NamedTuple):
 def draft_figures(line: Line, named: Spans) -> list[Draft]:
     """The figures of a line, each read on its own; `named` are the spans of names and dates, which are no figures."""
     numbers = [number for number in find_numbers(line) if not named.cover(line, number)]
-    drafts = (draft_figure(line, number) for number in join_ranges(line, numbers))
+    drafts = (draft_figure(line, number, named.end_before(line, number)) for number in join_ranges(line, numbers))
     return [draft for draft in drafts if draft]
 
 
-def draft_figure(line: Line, number: Number) -> Draft | None:
+def draft_figure(line: Line, number: Number, behind_date: bool) -> Draft | None:
     """One number with its unit, bounds, noun and state; null if it is no figure."""
     measure = read_measure(line, number)
-    if is_excluded(line, number, measure):
+    if is_excluded(line, number, measure, behind_date):
         return None
     number, measure = signed(line, number, measure)
     bounds = read_bounds(

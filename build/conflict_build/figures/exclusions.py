@@ -36,16 +36,17 @@ GAMES = frozenset(
 COUNTED_AFTER_YEAR = re.compile(r"[a-z]+s$|people|men|women|children|troops|killed|injured|wounded|dead")
 
 
-def is_excluded(line: Line, number: Number, measure: Measure | None) -> bool:
-    """Whether a number is no figure, by the words around it and by what it is a part of."""
+def is_excluded(line: Line, number: Number, measure: Measure | None, behind_date: bool = False) -> bool:
+    """Whether a number is no figure, by the words around it and by what it is a part of; a date before it is whole."""
     if number.form == "none":
         return False
     always = (is_clock_time, is_digit_row, is_list_number, is_gallery_number, is_named, is_age)
-    if is_inside_word(line, number, measure) or any(test(line, number) for test in always):
+    whole = (is_digit_row, is_date) if behind_date else ()
+    if is_inside_word(line, number, measure) or any(test(line, number) for test in always if test not in whole):
         return True
     if measure is None:
         bare = (is_before_letters, is_date, is_year, is_score, is_idiom)
-        return any(test(line, number) for test in bare)
+        return any(test(line, number) for test in bare if test not in whole)
     return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
 
 
