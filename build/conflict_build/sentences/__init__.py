@@ -167,7 +167,7 @@ def is_abbreviation(text: str, line_start: int, stop: int, following: str) -> bo
     word = found.group() if found else ""
     if word in TITLES:
         return True
-    if word in ("No", "Nos"):
+    if word in ("No", "Nos", "Rs"):
         return following[:1].isdigit()
     if ACRONYM.search(before) or word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return following not in OPENERS
