@@ -34,8 +34,10 @@ BESIDES = frozenset("other others more further additional another of".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million billion dozen dozens scores several pair twin couple no a an some few half".split()
+    "million billion trillion lakh lakhs crore crores dozen dozens scores tens several pair twin couple no a an some "
+    "few half quarter third quarters thirds single lone sole solitary".split()
 )
+NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
 def relate_figures(story: StoryContext) -> Found:
@@ -150,7 +152,8 @@ def noun_phrase(story: StoryContext, one: Counted) -> str:
     last = max((i for i, word in enumerate(words) if is_number(word)), default=-1)
     things = [word.strip(",.") for word in words[last + 1 :] if word.lower() not in BESIDES]
     if "-" in words[last] or not things:
-        things = (one.figure.head or "").split()
+        counted = (one.figure.counted or "").removesuffix(one.figure.state or "")
+        things = (counted if one.figure.head == "members" else one.figure.head or "").split()
     return " ".join([*things[:-1], plural(things[-1])]) if things else ""
 
 
@@ -171,8 +174,11 @@ def plural(noun: str) -> str:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word of a figure belongs to its number."""
-    return any(character.isdigit() for character in word) or word.lower().strip("-") in NUMBERS
+    """Whether a word of a figure belongs to its number: "12[3]", "half-dozen", "twelve-strong"; near miss: "no-fly"."""
+    first, *rest = word.lower().strip("-").split("-")
+    if any(character.isdigit() for character in word):
+        return True
+    return first in NUMBERS and (not rest or first not in NOT_COMPOUNDED)
 
 
 def places(story: StoryContext, group: list[Counted]) -> list[str]:
