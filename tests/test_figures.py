@@ -1,4 +1,7 @@
-"""Figures: numbers, bounds, units, what is counted and its state, stance; cases/figures.json holds the texts."""
+"""Figures: numbers, bounds, units, what is counted and its state, stance.
+
+cases/figures.json holds texts on all of that, cases/figures_printed.json those on the forms of printed numbers.
+"""
 
 import math
 import re
@@ -12,13 +15,15 @@ from hypothesis import strategies as st
 
 from conflict_build.dates import find_dates
 from conflict_build.figures import find_figures
+from conflict_build.figures.reference_marks import end_of_marks
+from conflict_build.figures.separators import Separators, find_separators
 from conflict_build.figures.units import unit_forms
 from conflict_build.records import Figure
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
 from tests.cases import load_cases
 
-FEWEST_CASES = 260  # a floor: cases are added, not taken away
+FEWEST_CASES = 410  # a floor: cases are added, not taken away
 # units that Pint does not know, or that are compared as printed
 NOT_OF_PINT = ("money", "percent")
 NAMES = {"barrel": "oil_bbl"}
@@ -27,7 +32,7 @@ UNLIKE_PINT = frozenset({"part per million", "part per billion", "decade"})
 PIECES = st.sampled_from(
     "5 12 1,250 2.5 -1.3% five twenty dozen dozens hundreds of million half a third people troops killed wounded at "
     "least more than up to between and or - ( ) , . km miles $ £ 30m bn including of them 1,2,3 9999999999999999999 ½ "
-    "no one said police according".split()
+    "no one said police according 1.250 1'250 2,5 1,20,000 [3] ² and tens single -strong point crore".split()
 )
 
 
@@ -45,7 +50,7 @@ def as_case(text: str, figure: Figure, keys: set[str]) -> dict[str, Any]:
     return {key: found[key] for key in keys}
 
 
-@pytest.mark.parametrize("case", load_cases("figures"))
+@pytest.mark.parametrize("case", [*load_cases("figures"), *load_cases("figures_printed")])
 def test_cases(case: dict[str, Any]) -> None:
     text = case["text"]
     plain = {"modifier": None, "unit": None, "counted": None, "state": None, "approximate": False, "stance": "asserted"}
@@ -56,7 +61,7 @@ def test_cases(case: dict[str, Any]) -> None:
 
 
 def test_the_cases_are_many_and_each_says_what_it_guards() -> None:
-    guards = [parameter.id for parameter in load_cases("figures")]
+    guards = [parameter.id for name in ("figures", "figures_printed") for parameter in load_cases(name)]
     assert len(guards) >= FEWEST_CASES
     assert len(set(guards)) == len(guards)
 
@@ -99,3 +104,44 @@ def test_any_text_gives_finite_figures_inside_it_without_overlap(text: str) -> N
 )
 def test_hostile_numbers_are_read_without_an_exception(text: str) -> None:
     assert all(figure.high is None or math.isfinite(figure.high) for figure in figures_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "separators"),
+    [
+        ("No number at all.", Separators(None, False)),
+        ("It is 1.250 or 24.02.2022, at 10.30.", Separators(None, False)),
+        ("It cost $2.50.", Separators(".", False)),
+        ("Some 2.5 million came.", Separators(".", False)),
+        ("Some 12,500 came.", Separators(".", True)),
+        ("It cost 1,250.50.", Separators(".", True)),
+        ("Some 1.250.000 came.", Separators(",", False)),
+        ("It cost 1.250,50.", Separators(",", False)),
+        ("Some 2,5 million came.", Separators(",", False)),
+        ("Some 2,5 million came, of 12,500.", Separators(",", False)),
+        ("Some 2,5 million came, and 1.5 million left.", Separators(None, False)),
+        ("Articles 1,2 and 3 apply.", Separators(None, False)),
+    ],
+)
+def test_a_report_shows_how_it_separates_digits(text: str, separators: Separators) -> None:
+    assert find_separators(text) == separators
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "marks"),
+    [
+        ("12[3] men", "12", "[3]"),
+        ("12[1][2] men", "12", "[1][2]"),
+        ("ten[a] men", "ten", "[a]"),
+        ("12(1) men", "12", "(1)"),
+        ("12¹² men", "12", "¹²"),
+        ("men[3] were", "men", "[3]"),
+        ("10⁶ men", "10", ""),
+        ("12 [3] men", "12", ""),
+        ("5(3 miles)", "5", ""),
+        ("3*4 men", "3", ""),
+        ("kill[ed] men", "kill", ""),
+    ],
+)
+def test_reference_marks_touch_what_they_are_set_at(text: str, word: str, marks: str) -> None:
+    assert text[len(word) : end_of_marks(text, len(word), word)] == marks

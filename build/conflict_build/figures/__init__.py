@@ -8,7 +8,7 @@ state (`states`) of each (`drafts`), what they have from each other (`relations`
 from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
-from conflict_build.figures.counted import kind_of, plural_of, state_of, words_of
+from conflict_build.figures.counted import is_further, kind_of, plural_of, state_of, words_of
 from conflict_build.figures.days import find_days, is_former
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
@@ -95,6 +95,6 @@ def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> 
         part_of=None if draft.part_of is None else offset + draft.part_of,
         head=plural_of(line, draft),
         state=state_of(draft),
-        further=bool(draft.phrase and draft.phrase.further),
+        further=is_further(line, draft),
         stance_cue=standing.cue,
     )

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
+from conflict_build.figures.values import Number
 from conflict_build.lexicon import load_toml
 from conflict_build.records import FigureKind
 

@@ -4,7 +4,7 @@ import re
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
-from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads, is_plural
 from conflict_build.records import FigureKind
 
 # nouns that name their own state: what they count, and the state
@@ -19,17 +19,19 @@ NAMED_STATES = {
     "evacuee": ("people", "evacuated"),
     "hostage": ("hostages", None),
 }
-# "f-16s", "t-72s" as what is counted; near miss: "g7"
-DESIGNATION = re.compile(r"[a-z]{1,3}-\d+s?")
+# "f-16s", "t 72s" as what is counted; near miss: "g7"
+DESIGNATION = re.compile(r"[a-z]{1,3}[- ]\d+s?")
 WAYS = frozenset(
     "from inside into behind off beyond away east west north south northeast northwest southeast southwest".split()
 )
 LONGEST_BRACKET = 8  # tokens
 LONGEST_WAY = 9
+FITTINGS = frozenset("storey floor bed room seat seater".split())  # of a house or bus, to which things happen
 AERIAL = frozenset(
     "drone uav missile rocket shahed aircraft warplane jet helicopter projectile plane decoy interceptor".split()
 )
 HARM = frozenset({"killed", "injured", "missing", "hospitalized", "trapped", "killed or injured", "injured or killed"})
+ADDING = frozenset({"another", "further", "additional", "extra"})
 BARE_STATES = frozenset({"others", "dead", "wounded", "injured", "missing"})
 PLURALS = {
     "story": "storeys",
@@ -47,7 +49,8 @@ def state_of(draft: Draft) -> str | None:
     """The state of what is counted; what destroys things that fly shoots them down."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][1] or (draft.state.name if draft.state else None)
-    if draft.state is None or draft.head == "storey":
+    fitted = draft.phrase is not None and draft.phrase.compound and draft.head in FITTINGS
+    if draft.state is None or fitted or draft.head == "storey":
         return None
     if draft.state.name == "destroyed" and draft.head in AERIAL:
         return "shot down"
@@ -60,9 +63,18 @@ def words_of(line: Line, draft: Draft) -> str | None:
         return way_of(line, draft.measure.last)
     nouns = nouns_of(line, draft)
     state = state_of(draft)
-    if draft.phrase and draft.phrase.further and nouns and not nouns.startswith("other"):
+    if is_further(line, draft) and nouns and not nouns.startswith("other"):
         nouns = f"other {nouns}"
     return " ".join(part for part in (nouns, state) if part) or None
+
+
+def is_further(line: Line, draft: Draft) -> bool:
+    """Whether it is counted besides others: "two other guards", "another two guards", "the other two guards"."""
+    if draft.measure or draft.number.form == "part":
+        return bool(draft.phrase and draft.phrase.further)
+    modifier = (draft.bounds.modifier or "").lower().split()
+    other = line.at(draft.first - 1) == "other"
+    return other or bool(draft.phrase and draft.phrase.further) or not ADDING.isdisjoint(modifier)
 
 
 def way_of(line: Line, i: int) -> str | None:
@@ -85,10 +97,12 @@ def nouns_of(line: Line, draft: Draft) -> str | None:
     phrase = draft.phrase
     if draft.head == "storey":
         return "storeys"
-    if phrase is None or line.lower[phrase.head] in BARE_STATES:
-        return plural_of(line, draft)
+    if phrase is None or phrase.compound or line.lower[phrase.head] in BARE_STATES:
+        group = line.at(phrase.group) if phrase and phrase.group and draft.head == "member" else ""
+        return " ".join(part for part in (group, plural_of(line, draft)) if part) or None
     kept = [i for i in range(phrase.first, phrase.last) if i != phrase.state and line.lower[i] not in FURTHER]
-    one = draft.head is not None and draft.number.form == "words" and draft.number.high == 1 and draft.head in heads()
+    worded = draft.number.form in {"words", "single", "none"}
+    one = draft.head is not None and worded and draft.number.high <= 1 and draft.head in heads()
     text = "".join((" " if n and not line.touches(i) else "") + line.lower[i] for n, i in enumerate(kept))
     if draft.head and text.endswith(draft.head) and (one or draft.head == "person"):
         text = text.removesuffix(draft.head) + plural(draft.head)
@@ -101,6 +115,10 @@ def plural_of(line: Line, draft: Draft) -> str | None:
         return NAMED_STATES[draft.head][0]
     if draft.head == "storey":
         return "storeys"
+    if draft.phrase and draft.phrase.compound:
+        printed = line.lower[draft.phrase.head]
+        given = draft.phrase.group is None and is_plural(printed)
+        return printed if given else plural(draft.head) if draft.head else None
     if draft.phrase and draft.head and line.lower[draft.phrase.head] not in BARE_STATES:
         return line.lower[draft.phrase.head] if line.lower[draft.phrase.head] != "s" else draft.head
     return plural(draft.head) if draft.head else None
@@ -117,7 +135,8 @@ def plural(head: str) -> str:
 
 def kind_of(line: Line, draft: Draft) -> FigureKind:
     """The kind of a figure: by its unit, then by harm done to people, then by the noun."""
-    head = "weapons" if DESIGNATION.fullmatch(draft.head or "") else heads().get(draft.head or "")
+    group = line.at(draft.phrase.group) if draft.phrase and draft.phrase.group else draft.head or ""
+    head = "weapons" if DESIGNATION.fullmatch(group) else heads().get(group)
     if draft.measure:
         weight = draft.measure.unit.base == "kilogram" and head == "weapons"
         return "weapons" if weight else draft.measure.unit.kind

@@ -1,27 +1,21 @@
 """Designations: numbers that name a thing and count none: models, army units, resolutions, places in a gallery."""
 
+import re
+
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
-from conflict_build.figures.vocabulary import PREPOSITIONS, STOP, word_set
+from conflict_build.figures.values import Number
+from conflict_build.figures.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STOP, named_by_number, word_set
 from conflict_build.verbs import is_verb
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec".split()
-)
-# words after which a number is a name: "Resolution 1701", "Article 5", "Boeing 737"
-NAMED_BY_NUMBER = frozenset(
-    "no nos number resolution article section chapter page pages paragraph flight boeing airbus route highway "
-    "channel room unit area block sector zone phase level category type mark model version volume episode season "
-    "day psalm group line gate pier camp division formula covid war top part title rule act bill proposition "
-    "protocol order decree operation checkpoint exhibit appendix annex table figure fig photo slide item step "
-    "stage tier class grade round week year game match lot apollo falcon soyuz agenda apartment apt house "
-    "building quarter q article's route interstate platform terminal warehouse hangar battery school hospital "
-    "brigade shaft".split()
-)
-NAMED_IN_LOWER_CASE = frozenset(
-    "no nos number article page chapter phase category version route highway level size brigade division "
-    "battalion regiment squadron resolution".split()
+# three capitals at most: "MH", "S", "BTR"; near misses: "IDFs", "NATO"
+CAPITALS = re.compile(r"[A-Z]{1,3}")
+PLACE_LEADS = frozenset("in across inside within near throughout at for".split())
+# abbreviations before a number that is a name: "No. 5", "Mr. 5"
+STOPPED = frozenset("no nos art sec vol fig ch para pp mr mrs ms dr".split())
+CLUB_SIZES = frozenset({5.0, 7.0, 8.0, 10.0, 15.0, 20.0, 24.0, 30.0, 77.0})
+MEMBERS_OF_CLUBS = frozenset(
+    "leaders nations countries finance ministers economies summit members foreign industrialized industrialised "
+    "powers states meeting presidency".split()
 )
 PHOTOS = frozenset("photo photos image images picture pictures slide slides video videos caption captions".split())
 # capitalised, these behind a number make it the number of a unit: "36 Commando", "128 Brigade"
@@ -46,19 +40,64 @@ def is_gallery_number(line: Line, number: Number) -> bool:
 
 
 def is_named(line: Line, number: Number) -> bool:
-    """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Phase 2"."""
-    before = line.word(number.first - 1)
-    if line.at(number.first - 1) == "." and line.at(number.first - 2) in {"no", "nos", "art", "sec"}:
+    """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Group of 7", "bus 42", "No. 5"."""
+    if line.at(number.first - 1) == "." and line.at(number.first - 2) in STOPPED:
         return True
-    named = before.lower() in NAMED_BY_NUMBER and number.form in {"digits", "words"}
-    if named and (before[0].isupper() or before in NAMED_IN_LOWER_CASE):
+    if number.form in {"digits", "words"} and is_naming(line, number.first - 1):
         return True
-    word = line.word(number.first)
-    if number.form == "words" and word[0].isupper() and number.first and line.at(number.first - 1) == "of":
-        return line.word(number.first - 2)[:1].isupper()
+    if line.at(number.first - 1) == "of" and line.word(number.first - 2)[:1].isupper() and is_club(line, number):
+        return True
     if number.form == "digits" and line.word(number.last)[:1].isupper():
         return not NUMBERED_UNITS.isdisjoint(line.words[number.last : number.last + 3])
     return False
+
+
+def is_naming(line: Line, i: int) -> bool:
+    """Whether token i makes a number behind it a name: "Article", "bus"; near misses: "the bus", "article"."""
+    word = line.at(i)
+    if word not in named_by_number():
+        return False
+    if line.word(i)[0].isupper() or word in word_set("named", "lower", "designations"):
+        return True
+    return word in word_set("named", "undetermined", "designations") and line.at(i - 1) not in DETERMINERS
+
+
+def is_club(line: Line, number: Number) -> bool:
+    """As in "the Group of Seven", "Gang of Four", "the Group of 20": the number behind a capital and "of"."""
+    if number.form == "words":
+        return line.word(number.first)[0].isupper()
+    named = number.first > 2 or line.at(number.last) in MEMBERS_OF_CLUBS
+    return number.form == "digits" and number.low in CLUB_SIZES and line.at(number.first - 2) == "group" and named
+
+
+def is_type_number(line: Line, number: Number) -> bool:
+    """As in "AK 47 rifles", "Su 34", "MH 17", "USB 3.0": the number of a type, whatever stands behind it."""
+    glued = number.scale == 1 or line.touches(number.last - 1)  # "T 90M"
+    if number.form != "digits" or not glued or line.touches(number.first):
+        return False
+    return is_designator(line, number.first - 1) or is_version(line, number)
+
+
+def is_designator(line: Line, i: int) -> bool:
+    """Whether the number behind token i is that of a type: "AK", "Su", "S"; near miss: "in the US 300 people"."""
+    word, before = line.word(i), line.at(i - 1)
+    if word in word_set("models", "designators", "designations"):
+        return True
+    if word in {"A", "An"}:
+        return before in DETERMINERS or (i > 0 and line.word(i - 1)[0].isupper())
+    if not CAPITALS.fullmatch(word) or word == "I" or word in word_set("models", "lands", "designations"):
+        return False
+    if before in PLACE_LEADS or (before == "the" and line.at(i - 2) in PLACE_LEADS):
+        return False
+    return sum(word.isupper() for word in line.words) * 2 < len(line.words)  # else a headline in capitals
+
+
+def is_version(line: Line, number: Number) -> bool:
+    """As in "Python 3.11", "version 2.1": a decimal behind a name; near miss: "In Kharkiv 2.5 hectares"."""
+    before = line.word(number.first - 1)
+    if number.low % 1 == 0 or number.low != number.high or line.at(number.last).isalpha():
+        return before.lower() == "version"
+    return number.first > 1 and before[:1].isupper() and before.lower() not in STOP | MONTHS | WEEKDAYS
 
 
 def is_model(line: Line, number: Number, modified: bool) -> bool:

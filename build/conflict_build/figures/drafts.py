@@ -7,12 +7,14 @@ from conflict_build.figures.bounds import Bounds, read_bounds
 from conflict_build.figures.designations import is_after_noun, is_model
 from conflict_build.figures.exclusions import is_excluded
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number, find_numbers
-from conflict_build.figures.phrases import COMPOUNDED, Phrase, read_phrase
+from conflict_build.figures.numbers import find_numbers
+from conflict_build.figures.numerals import SCALES
+from conflict_build.figures.phrases import Phrase, read_phrase
 from conflict_build.figures.ranges import join_ranges
 from conflict_build.figures.states import State, state_ahead, state_at, state_behind, state_of_toll
-from conflict_build.figures.units import Measure, read_measure
-from conflict_build.figures.vocabulary import PREPOSITIONS, heads, is_plural, word_set
+from conflict_build.figures.units import Measure, read_measure, read_unit
+from conflict_build.figures.values import Number
+from conflict_build.figures.vocabulary import HARMS, PREPOSITIONS, heads, is_person, is_plural, word_set
 
 
 class Spans(NamedTuple):
@@ -64,17 +66,38 @@ def draft_figures(line: Line, named: Spans) -> list[Draft]:
 
 def draft_figure(line: Line, number: Number, behind_date: bool) -> Draft | None:
     """One number with its unit, bounds, noun and state; null if it is no figure."""
-    measure = read_measure(line, number)
-    if is_excluded(line, number, measure, behind_date):
+    number, measure = halved(line, number, read_measure(line, number))
+    settled = settle_number(number, measure)
+    if settled is None or is_excluded(line, settled, measure, behind_date):
         return None
-    number, measure = signed(line, number, measure)
+    number, measure = signed(line, settled, measure)
     bounds = read_bounds(
         line, number, measure.first if measure else number.first, measure.unit.kind if measure else None
     )
     phrase = read_phrase(line, number, measure, bounds.last)
     draft = Draft(number, measure, bounds, phrase, None)
-    draft = draft._replace(state=read_state(line, draft))
-    return draft if counts(line, draft) else None
+    told = settle_bare(line, draft._replace(state=read_state(line, draft)))
+    return told if told and counts(line, told) else None
+
+
+def halved(line: Line, number: Number, measure: Measure | None) -> tuple[Number, Measure | None]:
+    """Number and unit with the half behind them: "an hour and a half", "two miles and a half"."""
+    if measure is None or number.low != number.high or not line.matches(measure.last, ("and", "a", "half")):
+        return number, measure
+    last, half = measure.last + 3, 0.5 * number.scale
+    if line.at(last) == "-" or line.at(last) in SCALES or read_unit(line, last, False)[0]:
+        return number, measure
+    return number._replace(low=number.low + half, high=number.high + half), measure._replace(last=last)
+
+
+def settle_number(number: Number, measure: Measure | None) -> Number | None:
+    """The value of digits like "1.250" that are measured, as their report prints numbers; null if that is not told."""
+    if number.unsettled is None or (measure is None and number.scale == 1):
+        return number
+    if number.unsettled == "unknown" or number.scale > 1:
+        return None
+    divisor = 1000 if number.unsettled == "decimal" else 1
+    return number._replace(low=number.low / divisor, high=number.high / divisor)
 
 
 def signed(line: Line, number: Number, measure: Measure | None) -> tuple[Number, Measure | None]:
@@ -93,7 +116,7 @@ def signed(line: Line, number: Number, measure: Measure | None) -> tuple[Number,
 def read_state(line: Line, draft: Draft) -> State | None:
     """What is told of the thing counted: inside its phrase, in a sum, before the number, or behind the phrase."""
     phrase, measure = draft.phrase, draft.measure
-    kind = heads().get(line.lower[phrase.head]) if phrase else None
+    kind = heads().get("member" if phrase.group else line.lower[phrase.head]) if phrase else None
     if measure and kind is None:
         return None
     if phrase and phrase.state is not None:
@@ -120,28 +143,58 @@ def counts(line: Line, draft: Draft) -> bool:
     number, phrase, state = draft.number, draft.phrase, draft.state
     if draft.measure:
         return True
+    if state and not phrase and number.low % 1 and not draft.bounds.modifier:
+        return False  # what happens to things happens to whole ones
     if is_model(line, number, draft.bounds.modifier is not None) and not state:
         return phrase is not None and line.lower[phrase.head] in heads()
     if not (phrase or state or draft.bounds.modifier) and is_after_noun(line, number):
         return False
     if number.form == "none":
         return phrase is not None and line.lower[phrase.head] in NOTHING_COUNTED and line.at(phrase.last) not in {"-"}
-    word = line.lower[phrase.head] if phrase else ""
+    return counts_in_form(line, draft, line.lower[phrase.head] if phrase else "")
+
+
+def counts_in_form(line: Line, draft: Draft, word: str) -> bool:
+    """Whether a number counts by the form it is printed in; `word` is the noun behind it, or empty."""
+    number, phrase, state = draft.number, draft.phrase, draft.state
+    if number.form == "single":
+        return word in heads() and (state is not None or is_person(word))
+    if number.form == "vague" and phrase is None and line.at(number.last - 1) in {"scores", "tens"}:
+        return state is not None
     if number.high == 1 and number.form == "words" and number.low == 1:
         return counts_one(line, draft, word)
     if line.at(draft.first - 1) in DEFINITE and not draft.bounds.modifier:
         return bool(state) or (bool(phrase) and word not in word_set("definite", "heads"))
-    if number.form == "part":
-        return True
-    if number.form == "set":
-        return phrase is not None
+    if number.form in {"part", "set"}:
+        return number.form == "part" or phrase is not None
     if number.form == "words" and phrase is None:
         return bool(state) or counts_alone(line, draft)
     if line.at(number.last) == "-" and number.last < len(line.words) and line.touches(number.last):
-        return word in COMPOUNDED or (phrase is not None and is_plural(word) and word in heads())
+        return phrase is not None and (phrase.compound or (is_plural(word) and word in heads()))
     return True
 
 
+def settle_bare(line: Line, draft: Draft) -> Draft | None:
+    """Digits like "1.250" without a unit: thousands where they count, else decimals or left out, by their report."""
+    number, phrase = draft.number, draft.phrase
+    if number.unsettled is None or draft.measure:
+        return draft
+    harmed = draft.state is not None and draft.state.name in HARMS
+    rate = phrase is not None and (line.lower[phrase.head] in RATES or line.at(phrase.last) == "per")
+    of_some = line.at(number.last) == "of" and line.at(number.last + 1) in WHOLES
+    if (phrase or harmed or of_some or line.words[number.first].endswith("000")) and not rate:
+        return draft
+    if number.unsettled != "decimal":
+        return None
+    bounds = draft.bounds
+    low, high = (None if bound is None else bound / 1000 for bound in (bounds.low, bounds.high))
+    number = number._replace(low=number.low / 1000, high=number.high / 1000)
+    return draft._replace(number=number, bounds=bounds._replace(low=low, high=high))
+
+
+WHOLES = frozenset("the them those these whom which its their".split())
+# nouns that decimals go with: "1.250 times"
+RATES = frozenset("times points runs odds degrees goals".split())
 DEFINITE = frozenset("the these those both his her their its all".split())
 NOTHING_COUNTED = frozenset(
     "casualties deaths injuries fatalities victims survivors civilians people soldiers troops casualty death injury "

@@ -2,13 +2,22 @@
 
 import re
 
-from conflict_build.figures.designations import MONTHS, is_gallery_number, is_named
+from conflict_build.figures.designations import is_gallery_number, is_named, is_type_number
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
+from conflict_build.figures.numerals import VAGUE
+from conflict_build.figures.phrases import past_size
 from conflict_build.figures.units import Measure
+from conflict_build.figures.values import Number
+from conflict_build.figures.vocabulary import MONTHS
 
 ORDINALS = frozenset({"st", "nd", "rd", "th", "s"})
 CLOCK = frozenset("am pm gmt utc est edt et bst cet eest local o'clock o’clock hrs hours".split())
+POINTED = {
+    "at": re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d"),  # "10.30"; near miss: "74.07"
+    "on": re.compile(r"(?:[0-2]?\d|3[01])\.(?:0\d|1[0-2])"),  # "24.02"; near miss: "24.5"
+}
+LINKS = frozenset("and when on a in".split())
+PRIMES = frozenset("'’′")  # of feet and minutes: 6'2
 TIME_WORDS = frozenset({"a", "p"})
 YEAR_LEADS = frozenset(
     "in since by from until till of during before after early late mid between and to through the year years "
@@ -28,6 +37,7 @@ IDIOMS = frozenset(
     "hundredths thirds fifths tier gun nation power front step door time timer times act-play liner term lane "
     "dimensional piece fer on goal point pointer nil quarters class hand half nations one".split()
 )
+BORES = frozenset("calibre caliber cal calibers calibres gauge bore".split())
 GAMES = frozenset(
     "win wins won victory defeat loss lead leads led draw drew beat beats score vote votes voted tie tied ruling "
     "decision majority aggregate favor favour".split()
@@ -45,7 +55,17 @@ def is_excluded(line: Line, number: Number, measure: Measure | None, behind_date
     if is_inside_word(line, number, measure) or any(test(line, number) for test in always if test not in whole):
         return True
     if measure is None:
-        bare = (is_before_letters, is_date, is_year, is_score, is_idiom)
+        bare = (
+            is_pointed_time,
+            is_before_letters,
+            is_type_number,
+            is_bore,
+            is_date,
+            is_year,
+            is_score,
+            is_idiom,
+            is_before_vague,
+        )
         return any(test(line, number) for test in bare if test not in whole)
     return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
 
@@ -55,7 +75,7 @@ def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
     first, last = number.first, number.last
     if line.touches(first) and not (measure and measure.first < first):
         before = line.at(first - 1)
-        if before == "+":
+        if before == "+" or (before in PRIMES and line.touches(first - 1) and line.at(first - 2)[-1:].isdigit()):
             return True
         if before in {"-", "/", "_", "@", "#", "."} and (line.touches(first - 1) or before in {"@", "#", "_"}):
             return before != "-" or (line.word(first - 2)[-1:].isalnum() and line.at(first - 2) != "minus")
@@ -63,6 +83,8 @@ def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
             return True
     if not line.touches(last):
         return False
+    if line.at(last) in PRIMES and line.touches(last + 1) and line.at(last + 1)[:1].isdigit():
+        return True
     if line.at(last) in ORDINALS or line.at(last) in {"/", "_", "@"}:
         return True
     return (
@@ -85,7 +107,8 @@ def is_digit_row(line: Line, number: Number) -> bool:
     """As in "380 44 123": digits beside digits, which together are a telephone number or a table."""
     if number.form != "digits":
         return False
-    return line.at(number.last)[:1].isdigit() or line.at(number.first - 1)[-1:].isdigit()
+    sized = past_size(line, number.last) > number.last
+    return (line.at(number.last)[:1].isdigit() and not sized) or line.at(number.first - 1)[-1:].isdigit()
 
 
 def is_list_number(line: Line, number: Number) -> bool:
@@ -150,6 +173,14 @@ def is_clock_time(line: Line, number: Number) -> bool:
     return after == "o" and line.at(number.last + 2) == "clock"
 
 
+def is_pointed_time(line: Line, number: Number) -> bool:
+    """As in "at 10.30", "on 24.02": a clock time or a day printed with a point; near miss: "at 74.07"."""
+    form = POINTED.get(line.at(number.first - 1))
+    after = line.at(number.last)
+    alone = number.last - number.first == 1 and (not after.isalpha() or after in LINKS)
+    return alone and form is not None and form.fullmatch(line.words[number.first]) is not None
+
+
 def is_year(line: Line, number: Number) -> bool:
     """As in "2014", "in 1990": four bare digits that count nothing."""
     word = line.lower[number.first]
@@ -186,6 +217,17 @@ def is_idiom(line: Line, number: Number) -> bool:
     return False
 
 
+def is_bore(line: Line, number: Number) -> bool:
+    """As in "a .50 calibre gun", "12-gauge", ".303 rifles": the bore of a gun in a unit of its own, or in none."""
+    i = number.last + 1 if line.at(number.last) == "-" else number.last
+    return line.at(i) in BORES or (line.at(number.first) == "." and line.at(number.last) in GUN_WORDS)
+
+
+def is_before_vague(line: Line, number: Number) -> bool:
+    """As in "3 millions of", "in May 5 dozens fled": digits before a count that is vague belong to it or to a day."""
+    return number.form == "digits" and line.at(number.last) in VAGUE
+
+
 def is_calibre(line: Line, number: Number, measure: Measure) -> bool:
     """As in "60-mm mortars", "155mm shells", "7.62 mm": the bore of a gun."""
     if measure.unit.name not in {"millimeter", "inch"}:
@@ -200,7 +242,7 @@ def is_offset(line: Line, number: Number, measure: Measure) -> bool:
     if measure.unit.name not in OFFSET_UNITS:
         return False
     after = line.at(measure.last)
-    alone = number.form == "words" and number.high == 1 and line.at(number.last) != "-"
+    alone = number.form in {"words", "single"} and number.high == 1 and line.at(number.last) != "-"
     if after in {"ago", "hence"} or (
         alone and line.at(number.first - 1) not in {"than", "least", "about", "nearly", "for"}
     ):

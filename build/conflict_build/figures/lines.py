@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conflict_build.figures.groupings import piece_at
 from conflict_build.figures.numerals import ANCHORS
+from conflict_build.figures.reference_marks import SUPERSCRIPTS, end_of_marks, without_mark
+from conflict_build.figures.separators import Separators, find_separators
+from conflict_build.figures.values import Reading
 from conflict_build.records import Sentence
 from conflict_build.tokens import Tokens
 
 
 class Line(NamedTuple):
-    """One sentence as parallel lists; offsets are those of the article. Indexes outside it read as an empty word."""
+    """One sentence as parallel lists; offsets are those of the article. Indexes outside it read as an empty word.
+
+    A number printed in groups is one token, in English form in `lower`; reference marks are left out.
+    """
 
     text: str  # of the article
     words: list[str]
@@ -19,6 +26,7 @@ class Line(NamedTuple):
     ends: list[int]
     sentence: Sentence  # or the piece of an endless one
     anchors: list[int]  # indexes of the tokens at which a number can be recognised
+    unsettled: dict[int, Reading]  # tokens like "1.250", which may be decimals where they measure
 
     def at(self, i: int) -> str:
         """The token in lower case, or "" outside the line."""
@@ -41,15 +49,15 @@ class Line(NamedTuple):
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-# a digit of any script's number that tokens hold as such: "7"; near miss: "seven"
-DIGIT = re.compile(r"[0-9]")
+# what a number may be recognised by inside a token: "7", and the mark of "ten²"; near miss: "seven"
+DIGIT = re.compile(rf"[0-9{SUPERSCRIPTS}]")
 PRINTED_ANCHORS = frozenset(form for word in ANCHORS for form in (word, word.capitalize(), word.upper()))
 LONGEST_LINE_TOKENS = 300  # beyond any sentence of prose; keeps a text without stops linear
 
 
 def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Line]:
     """The lines in which a number may stand, in order; boilerplate is left out. Linear in the text."""
-    token, size = 0, len(tokens.words)
+    token, size, separators = 0, len(tokens.words), find_separators(tokens.text)
     for sentence in sentences:
         while token < size and tokens.starts[token] < sentence.start:
             token += 1
@@ -59,7 +67,7 @@ def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Li
         if sentence.role == "boilerplate" or not may_hold_number(tokens, first, token):
             continue
         for start in range(first, token, LONGEST_LINE_TOKENS):
-            line = cut_line(tokens, sentence, start, min(token, start + LONGEST_LINE_TOKENS))
+            line = cut_line(tokens, sentence, start, min(token, start + LONGEST_LINE_TOKENS), separators)
             if line.anchors:
                 yield line
 
@@ -73,9 +81,27 @@ def may_hold_number(tokens: Tokens, first: int, last: int) -> bool:
     return DIGIT.search(tokens.text, tokens.starts[first], tokens.ends[last - 1]) is not None
 
 
-def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Line:
+def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separators: Separators) -> Line:
     """The line of tokens [first, last) of a sentence."""
-    words, starts, ends = tokens.words[first:last], tokens.starts[first:last], tokens.ends[first:last]
-    lower = [word.lower() for word in words]
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    unsettled: dict[int, Reading] = {}
+    i = first
+    while i < last:
+        piece = piece_at(tokens, i, last, lower, separators)
+        if piece.unsettled:
+            unsettled[len(words)] = piece.unsettled
+        plain = without_mark(piece.lower)
+        start, end = tokens.starts[i], tokens.ends[piece.last - 1] - len(piece.lower) + len(plain)
+        words.append(tokens.text[start:end])
+        lower.append(plain)
+        starts.append(start)
+        ends.append(end)
+        i, noted = piece.last, end_of_marks(tokens.text, end, plain)
+        while i < last and tokens.starts[i] < noted:
+            i += 1
     anchors = [i for i, word in enumerate(lower) if word in ANCHORS or "0" <= word[0] <= "9"]
-    return Line(tokens.text, words, lower, starts, ends, Sentence(starts[0], ends[-1], sentence.role), anchors)
+    whole = Sentence(starts[0], ends[-1], sentence.role)
+    return Line(tokens.text, words, lower, starts, ends, whole, anchors, unsettled)

@@ -21,7 +21,10 @@ SCALES = {
     "trillion": 1e12,
     "dozen": 12.0,
     "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
     "crore": 1e7,
+    "crores": 1e7,
     "mln": 1e6,
     "mn": 1e6,
     "bn": 1e9,
@@ -40,9 +43,11 @@ GLUED_SCALES = {
     "t": 1e12,
     "tn": 1e12,
     "trn": 1e12,
+    "cr": 1e7,
 }
 # what a plural scale word stands for: the project's own reading of vague counts, lowest and highest
 VAGUE = {
+    "tens": (20.0, 99.0),
     "dozens": (24.0, 99.0),
     "scores": (40.0, 99.0),
     "hundreds": (200.0, 999.0),
@@ -68,13 +73,17 @@ PARTS = {
     "tenth": 1 / 10,
     "tenths": 1 / 10,
 }
-SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5}
+SIGNS |= {"⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+# behind "a": exactly one
+SINGLE = frozenset({"single", "lone", "sole", "solitary"})
 # tokens at which a number can be recognised, beside digits
 ANCHORS = (
     frozenset(CARDINALS)
     | frozenset(SCALES)
     | frozenset(VAGUE)
-    | {"tens", "no"}
+    | {"no"}
+    | SINGLE
     | set(SETS)
     | {"half", "third", "quarter", "fifth", "tenth"}
     | set(SIGNS)
@@ -82,8 +91,6 @@ ANCHORS = (
 
 # "10,000", "2,130.5", "7"; near misses: "1,2,3,4" and "10,00" (no groups of three), "11:30"
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-# "1.250.000", as some languages group thousands; near miss: "1.250", which is one and a quarter
-DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 LONGEST_DIGITS = 15  # beyond this a number is an identifier, and a float no longer holds it exactly
 
 
@@ -91,8 +98,6 @@ def read_digits(word: str) -> float | None:
     """The value of a token of digits; null if it is no number: a time, a list, or too long to mean an amount."""
     if len(word) > LONGEST_DIGITS + 6:
         return None
-    if DOTTED_THOUSANDS.fullmatch(word):
-        return float(word.replace(".", ""))
     if not DIGITS.fullmatch(word) or sum(c.isdigit() for c in word) > LONGEST_DIGITS:
         return None
     return float(word.replace(",", ""))

@@ -2,16 +2,32 @@
 
 from typing import NamedTuple
 
+from conflict_build.figures.designations import is_designator
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
 from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
 from conflict_build.figures.units import Measure
-from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_plural, state_forms, word_set
+from conflict_build.figures.values import Number
+from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_person, is_plural, state_forms, word_set
+from conflict_build.verbs import verb_forms
 
 LONGEST_PHRASE = 9  # tokens
-COMPOUNDED = frozenset(
-    "storey story floor bed room seat seater member man woman person vehicle car ship strong point".split()
+COMPOUNDED = frozenset("storey story floor bed room seat seater woman vehicle car truck ship boat".split())
+# behind a hyphened number, these count those who belong to what follows: "12-strong group", "12-man patrol"
+MEMBERS = frozenset("strong member members man men person people".split())
+# what a compound before them does not count the parts of: "one-child policy"
+NOT_COUNTING = frozenset(
+    "policy limit cap rule show race contest debate affair story fight bout draft playoff series match".split()
 )
+GROUPS_OF_THINGS = frozenset(
+    "attack strike raid assault salvo barrage volley wave swarm fleet flotilla column formation crash collision "
+    "motorcade armada".split()
+)
+SIZES = frozenset(
+    "mm cm inch pound lb kg kilogram kilo ton tonne millimeter millimetre calibre caliber cal gauge foot meter metre "
+    "watt kilowatt megawatt".split()
+)
+GERUND_NOUNS = frozenset("building meeting gathering".split())
+LONGEST_GROUP = 4  # words: "120-strong Ukrainian assault unit"
 MEASURED_HOW = frozenset("deep long wide high tall thick old away apart".split())
 ARTICLES = frozenset("the its their his her our these those".split())
 
@@ -24,13 +40,15 @@ class Phrase(NamedTuple):
     head: int
     further: bool = False  # "68 others", "six more people": besides those counted already
     state: int | None = None  # token of a participle inside: "three wounded soldiers"
+    compound: bool = False  # "a five-vehicle convoy": the head stands in the singular, before what it belongs to
+    group: int | None = None  # token of what the counted are members of: "crew" of "12-member crew"
 
 
 def read_phrase(line: Line, number: Number, measure: Measure | None, last: int) -> Phrase | None:
     """The noun phrase behind a number, its unit and a modifier that ends at `last`; null if it stands elsewhere."""
     if measure:
         return read_measured(line, number, measure)
-    i = max(number.last, last)
+    i = past_size(line, max(number.last, last))
     if line.at(i) == "-" and line.touches(i):
         return read_compound(line, i + 1)
     further = line.at(i) in FURTHER and line.at(i) != "others"
@@ -52,10 +70,67 @@ def read_phrase(line: Line, number: Number, measure: Measure | None, last: int) 
     return phrase._replace(further=further or phrase.further)
 
 
+def past_size(line: Line, i: int) -> int:
+    """The token behind the size of what is counted: "six 155mm howitzers", "84 500-pound bombs"; else i."""
+    first = i + (line.at(i) == ".")
+    if not line.at(first)[:1].isdigit() or line.touches(i):
+        return i
+    last = first + 1 + (line.at(first + 1) == "-")
+    sized = line.at(last) in SIZES and line.at(last + 1).isalpha() and line.at(last + 1) not in STOP
+    return last + 1 if sized else i
+
+
 def read_compound(line: Line, i: int) -> Phrase | None:
-    """What a hyphened number counts: the storeys of a "12-storey residential building"."""
+    """What a hyphened number counts: the storeys of a "12-storey building", the members of a "12-strong group"."""
+    if line.at(i) == "plus" and line.at(i + 1) == "-":  # "300-plus-strong"
+        i += 2
+    if line.at(i) in MEMBERS:
+        return read_members(line, i)
     phrase = read_nouns(line, i, True)
-    return phrase._replace(head=i) if phrase and line.at(i) in COMPOUNDED else phrase
+    if phrase is None or not NOT_COUNTING.isdisjoint(line.lower[i + 1 : phrase.last]):
+        return None
+    group = read_group(line, i + 1)
+    grouped = group is not None and line.lower[group] in word_set("collectives", "heads") | GROUPS_OF_THINGS
+    named = line.at(i) in heads() and not is_plural(line.at(i)) and (grouped or (group and is_person(line.at(i))))
+    if line.at(i) not in COMPOUNDED and not named:
+        return phrase
+    return Phrase(i, group + 1 if group else i + 1, i, compound=True)
+
+
+def read_members(line: Line, i: int) -> Phrase | None:
+    """The group behind "12-strong", and who its members are if it says so: "12-strong group of fighters"."""
+    group = read_group(line, i + 1)
+    several = group is not None and is_plural(line.lower[group]) and line.lower[group].endswith("s")
+    if group is None or several or line.lower[group] in NOT_COUNTING:
+        return None
+    named = read_nouns(line, group + 2, False) if line.at(group + 1) == "of" else None
+    if named and line.lower[named.head] in heads():
+        return named._replace(first=i, compound=True)
+    return Phrase(i, group + 1, i, compound=True, group=group)
+
+
+def read_group(line: Line, i: int) -> int | None:
+    """The noun from token i on that a compound goes before: "unit" of "Ukrainian assault unit was"; null if none is."""
+    group, groups = None, word_set("collectives", "heads")
+    for j in range(i, min(len(line.words), i + LONGEST_GROUP)):
+        word = line.lower[j]
+        if word == "-" and line.touches(j) and line.touches(j + 1):
+            continue
+        if not word.replace(".", "").isalpha() or word in STOP:
+            break
+        if line.at(j + 1) not in groups and (is_state(line, j) or (group is not None and is_told(word))):
+            break
+        group = j
+        if word in groups and line.at(j + 1) not in groups:
+            break
+    return group
+
+
+def is_told(word: str) -> bool:
+    """Whether a word behind a noun is a verb of it: "the group fled", "appearing"; near miss: "office building"."""
+    verb = verb_forms().get(word)
+    told = verb is not None and verb.form in {"past", "participle", "gerund"}
+    return (told or word.endswith("ed")) and word not in GERUND_NOUNS
 
 
 def read_measured(line: Line, number: Number, measure: Measure) -> Phrase | None:
@@ -88,9 +163,11 @@ def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
             if word == "s" and line.at(j - 1).isdigit():
                 return Phrase(i, j + 1, j, further, state)
             head = j if word.isalpha() and (one or is_plural(word)) else head
+        elif word.isdigit() and j > i and is_designator(line, j - 1):
+            pass
         elif (
             not word[0].isalpha()
-            or word in STOP
+            or (word in STOP and line.word(j) != "US")
             or word in CARDINALS
             or word in SCALES
             or word in VAGUE

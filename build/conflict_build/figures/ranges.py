@@ -1,8 +1,8 @@
 """Ranges: two numbers that are the ends of one figure: "10 to 12", "30-40 percent", "between 5 and 7"."""
 
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
 from conflict_build.figures.units import read_measure, read_sign_before
+from conflict_build.figures.values import Number
 from conflict_build.figures.vocabulary import is_plural, state_forms
 
 DASHES = frozenset("-–—")
@@ -13,7 +13,10 @@ CHANGES = frozenset(
     "expanded moved decreased decline declined slashed upped boosted boosting soared surged changed".split()
 )
 ROUND = frozenset({10.0, 100.0, 1000.0})
+# between two vague counts of one thing
+VAGUE_LINKS = (["to"], ["or"], ["or", "even"], ["if", "not"], ["perhaps"], ["possibly"], ["maybe"], ["or", "perhaps"])
 LOOK_BACK = 8  # tokens in which a word of change makes "from 10 to 12" two figures
+THOUSAND = 1000.0
 FARTHEST_ALTERNATIVE = 3  # "two or three", "10 or 20": beyond this, "or" joins two figures
 
 
@@ -31,7 +34,9 @@ def join_ranges(line: Line, numbers: list[Number]) -> list[Number]:
 
 def join_pair(line: Line, a: Number, b: Number) -> Number | None:
     """The range from a to b, or null if they are two numbers."""
-    if "none" in (a.form, b.form) or "vague" in (a.form, b.form) or a.low != a.high or b.first - a.last > 7:
+    if a.form == b.form == "vague":
+        return join_vague(line, a, b)
+    if {"none", "vague", "single"} & {a.form, b.form} or a.low != a.high or b.first - a.last > 7:
         return None
     if is_ratio(line, a, b):
         return Number(a.first, b.last, a.low / b.low, a.low / b.low, "part")
@@ -43,7 +48,19 @@ def join_pair(line: Line, a: Number, b: Number) -> Number | None:
         return None
     if looks_like_years(a, b) and (link == "-" or not is_plural(line.at(b.last))):
         return None
-    return Number(a.first, b.last, low, b.high, a.form, scale=b.scale)
+    unsettled = a.unsettled or b.unsettled
+    if a.unsettled != b.unsettled and unsettled == "decimal":
+        unsettled = "unknown"
+    return Number(a.first, b.last, low, b.high, a.form, scale=b.scale, unsettled=unsettled)
+
+
+def join_vague(line: Line, a: Number, b: Number) -> Number | None:
+    """The range of "dozens or hundreds", "hundreds, if not thousands, of"; null if they are two counts."""
+    between = [word for word in line.lower[a.last : b.first] if word != ","]
+    if between not in VAGUE_LINKS or not a.low < b.low:
+        return None
+    closed = line.at(b.last) == "," and line.at(b.last + 1) == "of"
+    return Number(a.first, b.last + closed, a.low, b.high, "vague", True)
 
 
 def is_ratio(line: Line, a: Number, b: Number) -> bool:
@@ -86,8 +103,10 @@ def same_unit(line: Line, a: Number, b: Number) -> bool:
 
 
 def spread(a: Number, b: Number) -> float:
-    """The scale word of the second number where the first has none: "10 to 12 million"."""
+    """The scale of the second number where the first has none: "10 to 12 million", "10 to 12,000"."""
     shared = b.scale > 1 and a.scale == 1 and a.low < 1000 and a.low * b.scale < b.high
+    if b.scale == 1 and b.high % THOUSAND == 0 and a.low >= 2 and a.low < b.high / THOUSAND < 10 * a.low:
+        return THOUSAND
     return b.scale if shared else 1.0
 
 

@@ -4,7 +4,7 @@ from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
 from conflict_build.figures.phrases import read_nouns
 from conflict_build.figures.states import State
-from conflict_build.figures.vocabulary import singular
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, HARMS, PREPOSITIONS, heads, singular, word_set
 
 LINKS = frozenset(
     {
@@ -30,6 +30,10 @@ LINKS = frozenset(
 PART_WORDS = frozenset({"including", "among"})
 LONGEST_LINK = 4  # tokens
 GAPPED = frozenset({"by", "in", "at", "near", "on"})  # where a verb is not said again: "and 10 by settlers"
+GAPS = (["and"], [","], [",", "and"])  # between two verbs of which the second has no noun of its own
+CROWDS = frozenset("crowd protest rally demonstration march mob vigil audience gathering procession".split())
+# groups of things as well as of people, and those without members
+ANY_GROUP = frozenset({"group", "unit", "convoy", "network", "mission"}) | CROWDS
 MOST_TOKENS_AHEAD = 12
 OPEN_BRACKETS = frozenset("([")
 
@@ -108,6 +112,10 @@ def own_head(line: Line, draft: Draft) -> str | None:
     if draft.phrase is None:
         return None
     word = line.lower[draft.phrase.head]
+    if draft.phrase.group is not None:
+        return "person" if line.at(draft.phrase.group) in CROWDS else "member"
+    if draft.phrase.compound and word == "seater":
+        return "seat"
     if word in {"story", "stories", "storeys"} and line.at(draft.phrase.head - 1) == "-":
         return "storey"
     if word == "s" and draft.phrase.head - 1 >= draft.phrase.first:
@@ -127,7 +135,9 @@ def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> st
     if (draft.state and draft.state.name in HARMS) or (
         draft.phrase and line.lower[draft.phrase.head] in {"dead", "wounded", "injured"}
     ):
-        return "person"
+        return gapped_head(line, drafts, named, i) or "person"
+    if is_of_group(line, draft):
+        return "member"
     announced = announced_head(line, draft)
     if announced:
         return announced
@@ -137,6 +147,26 @@ def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> st
     return before
 
 
+def is_of_group(line: Line, draft: Draft) -> bool:
+    """Whether a number counts the members of a group of people: "a team of five was"; near miss: "a team of 15 new"."""
+    after, groups = line.at(draft.last), word_set("collectives", "heads") - ANY_GROUP
+    ends = not after.isalpha() or after in AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
+    return ends and line.at(draft.first - 1) == "of" and line.at(draft.first - 2) in groups
+
+
+def gapped_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
+    """The noun left out of "12 soldiers were killed and 30 wounded"; near miss: "and 30 were wounded"."""
+    draft = drafts[i]
+    if i == 0 or draft.phrase or not draft.state or draft.state.first != draft.number.last:
+        return None
+    before, head = drafts[i - 1], named[i - 1].head
+    if not (before.state and before.phrase and before.state.name in HARMS and before.state.first >= before.last):
+        return None
+    listed = i > 1 and is_linked(line, drafts[i - 2], before)
+    gap = line.lower[before.state.last : draft.first]
+    return head if heads().get(head or "") in {"casualties", "forces"} and gap in GAPS and not listed else None
+
+
 def announced_head(line: Line, draft: Draft) -> str | None:
     """The noun of "the number of tents rose to 40", which stands before the verb."""
     for k in range(draft.first - 1, max(0, draft.first - MOST_TOKENS_AHEAD), -1):
@@ -144,23 +174,6 @@ def announced_head(line: Line, draft: Draft) -> str | None:
             phrase = read_nouns(line, k + 1, False)
             return singular(line.lower[phrase.head]) if phrase else None
     return None
-
-
-HARMS = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "trapped",
-        "hospitalized",
-        "detained",
-        "kidnapped",
-        "displaced",
-        "evacuated",
-        "rescued",
-        "killed or injured",
-    }
-)
 
 
 def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:

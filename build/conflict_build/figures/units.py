@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from conflict_build.figures.lines import Line
-from conflict_build.figures.numbers import Number
+from conflict_build.figures.values import Number
 from conflict_build.lexicon import load_toml
 from conflict_build.records import FigureKind
 
@@ -82,7 +82,9 @@ def read_sign_before(line: Line, first: int) -> tuple[Unit, int] | None:
 
 
 def read_currency_word(line: Line, i: int) -> int:
-    """The end of a number with a sign before it, past a currency named again: "$39 million dollars"."""
+    """The end of a number with a sign before it, past a currency named again: "$39 million dollars", "$76 US"."""
+    if line.word(i) == "US":
+        return i + 1
     unit, last = read_unit(line, i, False)
     return last if unit and unit.kind == "money" else i
 
@@ -95,10 +97,12 @@ def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
         if unit:
             return unit, i + size
     glued = forms.glued.get((line.at(i),)) if in_digits else None
+    if line.word(i) == "G" and line.touches(i):  # "5G" is no weight
+        return None, i
     goes_on = line.touches(i + 1) and line.at(i + 1)[:1].isalnum()
     if goes_on or (line.at(i) == "p" and not line.touches(i)):
         return None, i
-    if glued and (line.touches(i) or not line.at(i + 1).isalpha() or line.at(i + 1) in NO_NOUN):
+    if glued and (line.touches(i) or not line.at(i + 1).isalnum() or line.at(i + 1) in NO_NOUN):
         return glued, i + 1
     return None, i
 

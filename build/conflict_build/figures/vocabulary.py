@@ -37,7 +37,29 @@ VERBS = frozenset(
     "join took taking suffered suffer suffering sustained required".split()
 )
 STOP = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS | VERBS
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
+)
 FURTHER = frozenset({"other", "others", "more", "further", "additional", "extra", "another"})
+
+
+# what happens to people; a number with such a state and no noun counts them
+HARMS = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "trapped",
+        "hospitalized",
+        "detained",
+        "kidnapped",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "killed or injured",
+    }
+)
 
 
 class StateForms(NamedTuple):
@@ -80,10 +102,24 @@ def heads() -> dict[str, FigureKind]:
     return kinds
 
 
+def is_person(word: str) -> bool:
+    """Whether a known head noun names one person, and not a group or a thing."""
+    return heads().get(word) in {"casualties", "forces"} and word not in word_set("collectives", "heads")
+
+
 @cache
-def word_set(table: str, field: str) -> frozenset[str]:
-    """A word list of lexicon/counted.toml."""
-    return frozenset(load_toml("counted")[table][field])
+def word_set(table: str, field: str, lexicon: str = "counted") -> frozenset[str]:
+    """A word list of lexicon/counted.toml, or of another lexicon of tables."""
+    return frozenset(load_toml(lexicon)[table][field])
+
+
+@cache
+def named_by_number() -> frozenset[str]:
+    """The words that a number behind them makes a name, in lower case: "Resolution 1701", "bus 42"."""
+    return frozenset().union(*(word_set("named", field, "designations") for field in NAMED_FIELDS))
+
+
+NAMED_FIELDS = ("capitalised", "lower", "undetermined")
 
 
 def is_plural(word: str) -> bool:

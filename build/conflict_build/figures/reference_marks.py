@@ -1,0 +1,34 @@
+"""Reference marks: what is printed behind a number or word to lead to a note, and is no part of the sentence."""
+
+import re
+
+from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
+
+SUPERSCRIPTS = "⁰¹²³⁴-⁹"
+NOTE = r"\[(?:\d{1,3}|(?:note|nb|fn|ref) ?\d{1,2}|citation needed|clarification needed|update)\]"
+# behind a number: "12[3]", "12[a]", "12(1)", "12²", "12*"; near misses: "12 (3)", "3*4", "5(3 miles)"
+BEHIND_NUMBER = re.compile(
+    rf"(?:{NOTE}|\[[a-z]\]|\(\d{{1,2}}\)|[*†‡§]{{1,3}}|[{SUPERSCRIPTS}]{{1,3}})+(?![^\W_])", re.IGNORECASE
+)
+# behind a word: "soldiers[3]", "soldiers*"; near misses: "kill[ed]", "f*ck"
+BEHIND_WORD = re.compile(rf"(?:{NOTE}|[*†‡§]{{1,3}})+(?![^\W_])", re.IGNORECASE)
+# at the end of a word, which the tokens take for a letter: "soldiers²"; near misses: "km²", "m³"
+LIFTED = re.compile(rf"(?<=[^\W\d_]{{4}})[{SUPERSCRIPTS}]+$")
+LIFTED_ANY = re.compile(rf"[{SUPERSCRIPTS}]+$")
+BASE_OF_POWERS = "10"
+NUMERALS = CARDINALS | SCALES | VAGUE
+
+
+def end_of_marks(text: str, end: int, word: str) -> int:
+    """The end of the reference marks that touch the end of a word; the same offset if there are none."""
+    if word == BASE_OF_POWERS and LIFTED_ANY.match(text[end : end + 1]):
+        return end
+    numeral = word[-1:].isdigit() or word in NUMERALS or word == "%"
+    found = (BEHIND_NUMBER if numeral else BEHIND_WORD).match(text, end)
+    return found.end() if found else end
+
+
+def without_mark(word: str) -> str:
+    """A word in lower case without the raised mark at its end."""
+    plain = LIFTED_ANY.sub("", word)
+    return plain if plain in NUMERALS else LIFTED.sub("", word)
