@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.groups import Link
 from conflict_build.claims.intervals import INFINITE, Interval, make_interval, meet, same_number
-from conflict_build.claims.measures import Measure, measure, same_population, same_state
+from conflict_build.claims.measures import Measure, is_added, measure, same_population, same_state
 from conflict_build.claims.originators import holder_key
 from conflict_build.claims.scopes import days_counted, failed_scene, other_spans, part_and_whole, share_scene
 from conflict_build.claims.similarity import Bag, align
@@ -87,6 +87,8 @@ def interval_of(figure: Figure) -> Interval:
     Of a number in the hundreds it may say no more than the number: "kidnapped 250 people and killed 1,200 others".
     """
     converted = figure.unit is not None and figure.unit != figure.base_unit
+    if is_added(figure):
+        return plain_interval(figure)._replace(added=True)
     if figure.further and figure.state == "killed" and figure.base_low is not None:
         counts_all = figure.base_low >= LARGE_NUMBER
         return Interval(figure.base_low, INFINITE, counts_all, False, figure.approximate, converted, besides=True)
@@ -180,7 +182,9 @@ def failed_scope(story: StoryContext, a: Counted, b: Counted) -> str | None:
         return "part and whole"
     if a.article == b.article and are_two(a, b) and not two_voices(story, a, b):
         return "two numbers of one report"
-    if is_added(story, a) != is_added(story, b) and not meet(plain_interval(a.figure), plain_interval(b.figure)):
+    if stands_added(story, a) != stands_added(story, b) and not meet(
+        plain_interval(a.figure), plain_interval(b.figure)
+    ):
         return "part and whole"
     if (a.figure.scope in SUMS) != (b.figure.scope in SUMS):
         return "running total against one day"
@@ -213,7 +217,7 @@ def are_two(a: Counted, b: Counted) -> bool:
     return not meet(a.interval, b.interval) or high > NEAR_RATIO * low
 
 
-def is_added(story: StoryContext, one: Counted) -> bool:
+def stands_added(story: StoryContext, one: Counted) -> bool:
     """Whether a figure is counted on top of another: "another four", "a further 37"; near miss: "four others"."""
     return ADDED.match(story.reports[one.article].text, one.figure.start) is not None
 

@@ -25,6 +25,7 @@ class Interval(NamedTuple):
     approximate: bool
     converted: bool  # its printed unit is not its base unit
     besides: bool = False  # counted besides others: never the same number as one that counts all
+    added: bool = False  # "another four": the same number as "four others", and as four
 
     @property
     def printed(self) -> float | None:
@@ -60,7 +61,8 @@ def make_interval(
 
 def same_number(a: Interval, b: Interval) -> bool:
     """Whether both print the same number, whatever the modifier; ranges and vague amounts must be equal."""
-    if a.printed is None or b.printed is None or a.besides != b.besides:
+    apart = a.besides != b.besides and not (a.added or b.added)
+    if a.printed is None or b.printed is None or apart:
         return (a.low, a.high) == (b.low, b.high)
     return close(a, b, a.printed, b.printed) and not opposed(a, b)
 

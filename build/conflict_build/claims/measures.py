@@ -33,6 +33,7 @@ PERSON_STATES = frozenset(
 )
 
 
+ADDING = frozenset({"another", "further", "additional", "extra"})
 MEASURED = frozenset("distance area money percent duration".split())
 
 
@@ -57,7 +58,13 @@ def measure(figure: Figure) -> Measure:
         population = "persons"
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words))}
     codes = frozenset(codes_in_lower_case()[form] for form in {*words, *pairs} if form in codes_in_lower_case())
-    return Measure(population, state, figure.base_unit, figure.kind, codes, figure.further)
+    besides = figure.further and not is_added(figure)
+    return Measure(population, state, figure.base_unit, figure.kind, codes, besides)
+
+
+def is_added(figure: Figure) -> bool:
+    """Whether a figure is exact, on top of another: "another four", "a further 37"; near miss: "four others"."""
+    return figure.further and not ADDING.isdisjoint((figure.modifier or "").lower().split())
 
 
 @cache

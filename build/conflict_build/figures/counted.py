@@ -27,6 +27,7 @@ WAYS = frozenset(
 LONGEST_BRACKET = 8  # tokens
 LONGEST_WAY = 9
 FITTINGS = frozenset("storey floor bed room seat seater".split())  # of a house or bus, to which things happen
+OF_THE_WHOLE = frozenset("hit damaged affected".split())  # told of a convoy, they hold for a part of it
 AERIAL = frozenset(
     "drone uav missile rocket shahed aircraft warplane jet helicopter projectile plane decoy interceptor".split()
 )
@@ -49,8 +50,9 @@ def state_of(draft: Draft) -> str | None:
     """The state of what is counted; what destroys things that fly shoots them down."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][1] or (draft.state.name if draft.state else None)
-    fitted = draft.phrase is not None and draft.phrase.compound and draft.head in FITTINGS
-    if draft.state is None or fitted or draft.head == "storey":
+    if draft.state is None or draft.head == "storey":
+        return None
+    if draft.phrase and draft.phrase.compound and (draft.head in FITTINGS or draft.state.name in OF_THE_WHOLE):
         return None
     if draft.state.name == "destroyed" and draft.head in AERIAL:
         return "shot down"
