@@ -16,6 +16,7 @@ from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
+from conflict_build.reprints import find_reprints
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.sentences.bylines import begin_after_dateline
@@ -53,14 +54,15 @@ def relate_reports(
 
     What is done story by story is shared among so many processes; stories, which need no names, are found meanwhile.
     """
-    grouped = begin_forked(partial(group_stories, analyses), workers if len(analyses) >= FEWEST_REPORTS else 1)
+    sources = find_reprints(analyses, workers)
+    grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
     stories = grouped()
     analyses = settle_published(analyses, stories)
     stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)
-    reuses = find_reuses(analyses, stories, workers)
+    reuses = find_reuses(analyses, stories, sources, workers)
     archive = Archive(
         analyses=analyses,
         entities=entities,

@@ -7,8 +7,9 @@ of several sentences in the same order, each sharing most of its rarer words, ra
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from conflict_build.reprints.bodies import Span
 from conflict_build.reuse.chains import Pair, Weights, fill_gaps, find_anchors, local_weights, longest_chain, shared
-from conflict_build.reuse.passages import Passage, Span, word_spans
+from conflict_build.reuse.passages import Passage, word_spans
 from conflict_build.reuse.runs import Run
 
 SHORTEST_CHAIN = 3  # sentences that show a copy, if runs of words support them ...

@@ -1,12 +1,15 @@
 """Lineages: which reports are one text, copied or rewritten, and which of them stands for it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
+from conflict_build.reprints.bodies import Span
 from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.credits import wire_credit
-from conflict_build.reuse.passages import Passage, Span
+from conflict_build.reuse.passages import Passage
 from conflict_build.stories import Stories
+from conflict_build.stories.texts import report_key
 
 SHORTER_SHARE = 0.4  # of the words of the shorter report that the longer one has too ...
 LONGER_SHARE = 0.2  # ... and of the longer: a page of live news is not one text with each report it takes in
@@ -41,9 +44,9 @@ def share(spans: list[Span], passages: list[Passage]) -> float:
     return covered / total if total else 0.0
 
 
-def join_lineages(count: int, pairs: list[Pair], stories: Stories) -> list[int]:
-    """For each of `count` reports the first report, in the order of its story, of those that are one text with it."""
-    parent = list(range(count))
+def join_lineages(analyses: Sequence[Analysis], pairs: list[Pair], stories: Stories) -> list[int]:
+    """For each report the first, by date, in the order of its story, of those that are one text with it."""
+    parent = list(range(len(analyses)))
 
     def top(i: int) -> int:
         while parent[i] != i:
@@ -52,7 +55,12 @@ def join_lineages(count: int, pairs: list[Pair], stories: Stories) -> list[int]:
         return i
 
     place = {i: position for story in stories.stories for position, i in enumerate(story.articles)}
+
+    def rank(i: int) -> tuple[str, int, str]:
+        published, ref = report_key(analyses[i])
+        return published, place.get(i, len(analyses)), ref
+
     for pair in pairs:
-        a, b = sorted((top(pair.first), top(pair.second)), key=lambda i: (place[i], i))
+        a, b = sorted((top(pair.first), top(pair.second)), key=rank)
         parent[b] = a
-    return [top(i) for i in range(count)]
+    return [top(i) for i in range(len(analyses))]

@@ -3,15 +3,15 @@
 Two reports that print one quote have not copied each other, so alignment looks at the words outside quote marks first.
 """
 
-from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
+from conflict_build.reprints.bodies import Span, spans_outside
 from conflict_build.terms import WORD, rarity, term_of
 
-Span = tuple[int, int]
-
 COMPARED = frozenset({"title", "body"})
+MOST_REPEATS = 2  # of one sentence in a report; the third time it tells nothing new, and hundreds would take hours
 CONTENT_RARITY = 1.2  # terms less rare are not counted: "the", "said", "after"
 
 
@@ -28,13 +28,16 @@ class Passage(NamedTuple):
 
 
 def find_passages(analysis: Analysis) -> list[Passage]:
-    """The passages of a report in order; captions, page furniture and damaged lines are left out."""
+    """The passages of a report in order; captions, page furniture, damaged lines and repeats are left out."""
     quoted = sorted((quote.start, quote.end) for quote in analysis.quotes if quote.form == "direct")
-    return [
-        make_passage(analysis.article.text, number, sentence, quoted)
-        for number, sentence in enumerate(analysis.sentences)
-        if sentence.role in COMPARED
-    ]
+    text = analysis.article.text
+    passages, times = [], Counter[str]()
+    for number, sentence in enumerate(analysis.sentences):
+        printed = text[sentence.start : sentence.end]
+        times[printed] += 1
+        if sentence.role in COMPARED and times[printed] <= MOST_REPEATS:
+            passages.append(make_passage(text, number, sentence, quoted))
+    return passages
 
 
 def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Span]) -> Passage:
@@ -53,22 +56,6 @@ def stem_of(word: str) -> str:
 
 def rarer(terms: list[str]) -> dict[str, float]:
     return {term: weight for term in terms if (weight := rarity(term)) >= CONTENT_RARITY}
-
-
-def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
-    """What of a sentence lies outside the quotes, which are in order."""
-    spans = []
-    place = sentence.start
-    first = max(0, bisect_left(quoted, (sentence.start, 0)) - 1)
-    for start, end in quoted[first:]:
-        if start >= sentence.end:
-            break
-        if place < min(start, sentence.end):
-            spans.append((place, start))
-        place = max(place, end)
-    if place < sentence.end:
-        spans.append((place, sentence.end))
-    return spans
 
 
 def word_spans(text: str, passage: Passage) -> list[Span]:

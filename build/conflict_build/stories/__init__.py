@@ -1,20 +1,23 @@
 """Stories: which reports are about one event.
 
-In order: `vectors` weighs the terms of each report (the words of names are among them; the names as wholes were tried
-as terms and made the groups worse), `times` says how near in time two reports can be, `neighbours`
-finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most central report.
+In order: `times` says how near in time two reports can be, `texts` takes those that print one text for one, `vectors`
+weighs the terms of each (the words of names are among them; the names as wholes were tried as terms and made the groups
+worse), `neighbours` finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most
+central report.
 
 A report that is alone in its event is a story of one, so that its page is already there when a second one arrives.
 Reports in other languages than English belong to no story.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Story
 from conflict_build.stories.clusters import join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
-from conflict_build.stories.times import time_of
+from conflict_build.stories.texts import group_reprints, members_of, report_key
+from conflict_build.stories.times import time_of, uncertainty
 from conflict_build.stories.vectors import weigh_terms
 
 
@@ -25,16 +28,20 @@ class Stories(NamedTuple):
     story_of: list[int | None]
 
 
-def group_stories(analyses: list[Analysis]) -> Stories:
-    """Group the reports by event; holds the whole archive. In order of each story's first report."""
+def group_stories(analyses: list[Analysis], sources: Sequence[int] | None = None) -> Stories:
+    """Group the reports by event; holds the whole archive. In order of each story's first report.
+
+    `sources` gives for each report the one whose text it prints, itself if it prints none's; null if nobody looked.
+    """
     chosen = [i for i, analysis in enumerate(analyses) if analysis.article.analysed]
-    vectors = weigh_terms([analyses[i] for i in chosen])
-    times = [time_of(analyses[i]) for i in chosen]
-    neighbours = find_neighbours(vectors, times)
+    times = {i: time_of(analyses[i]) for i in chosen}
+    texts = group_reprints(analyses, times, sources or range(len(analyses)), uncertainty(len(chosen)))
+    firsts = [text[0] for text in texts]
+    neighbours = find_neighbours(weigh_terms([analyses[i] for i in firsts]), [times[i] for i in firsts])
     stories = []
     for members in join_neighbours(neighbours):
         central = central_member(members, neighbours)
-        stories.append(Story(headline(analyses[chosen[central]]), tuple(chosen[m] for m in members), None, None))
+        stories.append(Story(headline(analyses[firsts[central]]), members_of(texts, members), None, None))
     return order_stories(stories, analyses)
 
 
@@ -61,10 +68,3 @@ def order_reports(story: Story, analyses: list[Analysis]) -> Story:
 
 def order_key(story: Story, analyses: list[Analysis]) -> tuple[str, str]:
     return report_key(analyses[story.articles[0]])
-
-
-def report_key(analysis: Analysis) -> tuple[str, str]:
-    return analysis.article.published or UNDATED, analysis.article.ref
-
-
-UNDATED = "9999"

@@ -1,0 +1,58 @@
+"""Reprints: reports that print one text, whole but for its headline, dateline, credits, a paragraph or a correction.
+
+A wire text in three hundred outlets is found here in time that grows with their number: `bodies` reads the words of
+each report, `sketches` finds those that begin alike through an index that stays short, `likeness` compares two whole
+texts. What rewrites another report, or takes a part of it, is found later and within a story: see `reuse/`.
+"""
+
+from functools import partial
+
+from conflict_build.forks import map_forked
+from conflict_build.records import Analysis
+from conflict_build.reprints.bodies import Body, read_body
+from conflict_build.reprints.likeness import is_reprint
+from conflict_build.reprints.sketches import SketchIndex, sketch
+from conflict_build.stories.texts import first_source, report_key
+
+MOST_TRIED = 4  # texts that are compared with a report: those that begin most alike
+
+
+def find_reprints(analyses: list[Analysis], workers: int = 1) -> list[int]:
+    """For each report the one whose text it prints, which was published before it; its own index if it prints none's.
+
+    Reports are taken by date, undated ones last, so that the first to have a text stands for it, and the others are
+    compared with that one. Holds the whole archive.
+    """
+    sketches = map_forked(partial(sketch_report, analyses), range(len(analyses)), workers)
+    sources, index = list(range(len(analyses))), SketchIndex()
+    bodies = Bodies(analyses)
+    for i in sorted(range(len(analyses)), key=lambda i: report_key(analyses[i])):
+        sources[i] = next((j for j in likely(index.alike(sketches[i]), sources) if bodies.is_one(j, i)), i)
+        index.add(i, sketches[i])
+    return sources
+
+
+def sketch_report(analyses: list[Analysis], i: int) -> tuple[int, ...]:
+    return sketch(analyses[i])
+
+
+def likely(alike: list[int], sources: list[int]) -> list[int]:
+    """The reports that are worth comparing: those that begin alike, each after the first that has its text."""
+    tried: dict[int, None] = {}
+    for j in alike:
+        tried |= dict.fromkeys((first_source(j, sources), j))
+    return list(tried)[:MOST_TRIED]
+
+
+class Bodies:
+    """The bodies of reports as they are compared; those with which others were compared are kept."""
+
+    def __init__(self, analyses: list[Analysis]) -> None:
+        self.analyses = analyses
+        self.kept: dict[int, Body] = {}
+
+    def is_one(self, known: int, new: int) -> bool:
+        """Whether two reports print one text; the first is likely to be asked for again."""
+        if known not in self.kept:
+            self.kept[known] = read_body(self.analyses[known])
+        return is_reprint(self.kept[known], read_body(self.analyses[new]))

@@ -1,0 +1,88 @@
+"""Likeness: whether two reports print one text.
+
+A copy loses or gains a paragraph, a dateline, a correction; most of the shorter stands in the longer, word for word.
+Two reports that share page furniture have other names and numbers; two that share a quote, other words around it.
+"""
+
+import numpy as np
+
+from conflict_build.reprints.bodies import Body, Hashes
+from conflict_build.reprints.sketches import RUN_WORDS, hash_runs
+
+SHORTER_SHARE = 0.8  # of the words of the shorter text that stand in the longer, in runs ...
+LONGER_SHARE = 0.5  # ... and of the longer
+LONG_RUN = 16  # words in a row that show a copy by themselves
+FEWEST_WORDS = 6  # of a text that equals another: "Police are investigating." is nobody's own
+LEAST_RARITY = 12.0  # of its words together, if they are fewer than `LONG_RUN`: about four rare ones
+OPENING_WORDS = 30
+OPENING_SHARE = 0.5  # of the first words of one of the two that the other has too ...
+NEARLY_ALL = 0.85  # ... unless the longer text has no more of its own: then the opening was rewritten
+COMMON_NAMES = 0.6  # share of the fewer names that both have, where a text has so many ...
+COMMON_NUMBERS = 0.5  # ... and of the fewer numbers: reports made with one form have others
+FEWEST_FACTS = 4
+
+
+def is_reprint(a: Body, b: Body) -> bool:
+    """Whether two bodies are one text."""
+    if np.array_equal(a.words, b.words):
+        return tells_enough(a)
+    shared = shared_words(a.words, b.words), shared_words(b.words, a.words)
+    if not shares_enough(shared) or max(longest_run(shared[0]), longest_run(shared[1])) < LONG_RUN:
+        return False
+    if len(a.outside) and len(b.outside) and not shares_enough((outside_shared(a, b), outside_shared(b, a))):
+        return False
+    return (begins_alike(shared) or min(map(share, shared)) >= NEARLY_ALL) and same_facts(a, b)
+
+
+def tells_enough(body: Body) -> bool:
+    """Whether a text that another report prints word for word is long, or names something."""
+    words = len(body.words)
+    named = bool(body.names or body.numbers) and body.rarity >= LEAST_RARITY
+    return words >= LONG_RUN or (words >= FEWEST_WORDS and named)
+
+
+Flags = np.typing.NDArray[np.bool_]
+
+
+def shared_words(words: Hashes, others: Hashes) -> Flags:
+    """For each word whether it stands in a run that the other text has too."""
+    runs = np.isin(hash_runs(words), hash_runs(others))
+    found = np.zeros(len(words), dtype=np.bool_)
+    for i in range(RUN_WORDS):
+        found[i : i + len(runs)] |= runs
+    return found
+
+
+def outside_shared(a: Body, b: Body) -> Flags:
+    return shared_words(a.outside, b.outside)
+
+
+def shares_enough(shared: tuple[Flags, Flags]) -> bool:
+    low, high = sorted(map(share, shared))
+    return high >= SHORTER_SHARE and low >= LONGER_SHARE
+
+
+def share(flags: Flags) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
+
+
+def begins_alike(shared: tuple[Flags, Flags]) -> bool:
+    """Whether one of two texts begins with what the other has too: page furniture stands below the news."""
+    return max(share(found[:OPENING_WORDS]) for found in shared) >= OPENING_SHARE
+
+
+def longest_run(flags: Flags) -> int:
+    """The most words in a row that are shared."""
+    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0))
+    return int(np.diff(edges)[::2].max(initial=0))
+
+
+def same_facts(a: Body, b: Body) -> bool:
+    """Whether the names and the numbers of two texts are the same for the most part."""
+    return common(a.names, b.names) >= COMMON_NAMES and common(a.numbers, b.numbers) >= COMMON_NUMBERS
+
+
+def common(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller of two sets that both have; 1 if it is too small to tell."""
+    fewer = min(len(a), len(b))
+    return len(a & b) / fewer if fewer >= FEWEST_FACTS else 1.0

@@ -1,0 +1,89 @@
+"""Reprinted: what the copies of a whole text share with the one report that stands for it.
+
+Each copy is compared with one report, so that the rows of a text in three hundred outlets are some three hundred times
+those of one copy, not forty thousand times: with the report of the outlet that most of them credit, else the earliest.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from conflict_build.records import Analysis
+from conflict_build.reprints.bodies import Body, body_sentences, read_body
+from conflict_build.reprints.likeness import is_reprint, shared_words
+from conflict_build.reuse.alignment import VERBATIM_SHARE, Match
+from conflict_build.reuse.credits import is_same, is_wire, wire_credit
+from conflict_build.stories.texts import first_source, report_key
+
+
+class Family(NamedTuple):
+    """The reports that print one text, each but the first with the report it is compared with."""
+
+    first: int
+    source_of: dict[int, int]
+
+
+def find_families(analyses: Sequence[Analysis], sources: Sequence[int]) -> list[Family]:
+    """The families of an archive, given for each report the one whose text it prints; in order of report."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(sources)):
+        members[first_source(i, sources)].append(i)
+    return [choose_sources(analyses, found, sources) for found in members.values() if len(found) > 1]
+
+
+def choose_sources(analyses: Sequence[Analysis], members: list[int], sources: Sequence[int]) -> Family:
+    """A family around its likeliest source, with which every copy is compared that is near enough to it."""
+    first = likeliest_source(analyses, members)
+    bodies = {i: read_body(analyses[i]) for i in members}
+    nearer = {i: sources[i] for i in members} | path_from(first, sources)
+    return Family(
+        first, {i: first if is_reprint(bodies[first], bodies[i]) else nearer[i] for i in members if i != first}
+    )
+
+
+def path_from(first: int, sources: Sequence[int]) -> dict[int, int]:
+    """The reports on the way from a copy to the beginning of its chain, each with the one before it on that way."""
+    turned = {}
+    while sources[first] != first:
+        turned[sources[first]] = first
+        first = sources[first]
+    return turned
+
+
+def likeliest_source(analyses: Sequence[Analysis], members: list[int]) -> int:
+    """The report of the outlet that most of the others credit, else the earliest; of one day a wire's."""
+    credits = Counter(agency for i in members if (agency := wire_credit(analyses[i].article)))
+
+    def rank(i: int) -> tuple[int, str, bool, tuple[str, str]]:
+        outlet, key = analyses[i].article.outlet, report_key(analyses[i])
+        credited = sum(count for agency, count in credits.items() if outlet and is_same(agency, outlet))
+        return -credited, key[0][:10], not is_wire(analyses[i].article), key
+
+    return min(members, key=rank)
+
+
+def match_whole(source: Analysis, copy: Analysis) -> Match | None:
+    """The whole of two bodies as one match, if they are the same but for marks; else null."""
+    a, b = read_body(source), read_body(copy)
+    if np.array_equal(a.words, b.words):
+        return whole(source, copy, 1.0, f"the texts are the same: {len(a.words)} words")
+    return None
+
+
+def match_most(source: Analysis, copy: Analysis) -> Match:
+    """Two bodies that hardly differ as one match, where they are too short for single sentences to be aligned."""
+    a, b = read_body(source), read_body(copy)
+    shared = most_shared(a, b)
+    fewer = min(len(a.words), len(b.words))
+    return whole(source, copy, shared / fewer, f"{shared} of {fewer} words are the same")
+
+
+def most_shared(a: Body, b: Body) -> int:
+    return int(min(shared_words(a.words, b.words).sum(), shared_words(b.words, a.words).sum()))
+
+
+def whole(source: Analysis, copy: Analysis, score: float, reason: str) -> Match:
+    spans = [(found[0].start, found[-1].end) for found in (body_sentences(source), body_sentences(copy))]
+    return Match(spans[0], spans[1], score, score >= VERBATIM_SHARE, reason)
