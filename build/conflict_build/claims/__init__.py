@@ -1,9 +1,9 @@
 """Claims: which statements of different reports answer one question, and whether they agree.
 
-For each story: `figure_claims` compares numbers, `quote_claims` wordings,
-`stance_claims` clauses. Each tests the scope first (`scopes`), then
-how alike the words are (`similarity`), then groups what passed (`groups`) and judges it (`verdicts`); `assembly` counts
-the texts and the first sayers behind a claim (`originators`).
+For each story: `figure_claims` compares numbers, `quote_claims` wordings, `stance_claims` clauses. Each tests the scope
+first (`scopes`), then how alike the words are (`similarity`), then groups what passed (`groups`) and judges it
+(`verdicts`); `assembly` counts the texts and the first sayers behind a claim (`originators`). What many copies of a
+text print alike is compared for the first two of them (`repeats`) and told by all (`followers`).
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from conflict_build.claims.date_claims import relate_dates
 from conflict_build.claims.dispute_claims import relate_disputes
 from conflict_build.claims.distinctions import tell_questions_apart
 from conflict_build.claims.figure_claims import relate_figures
+from conflict_build.claims.followers import add_followers
 from conflict_build.claims.place_claims import relate_places
 from conflict_build.claims.quote_claims import relate_quotes
 from conflict_build.claims.stance_claims import relate_clauses
@@ -56,7 +57,8 @@ def relate_story(archive: Archive, story: Story) -> Found:
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
     kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
-    return Found(tell_questions_apart(context, kept), [pair for one in found.values() for pair in one.kept_apart])
+    claims = add_followers(context, tell_questions_apart(context, kept))
+    return Found(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
 def rank_claims(claims: list[Claim]) -> list[Claim]:

@@ -25,11 +25,10 @@ def assemble(
     figures: Sequence[Figure] = (),
 ) -> Claim:
     """The claim that some statements make; `figures` are those they rest on, for the hull of their values."""
-    archive, articles = story.archive, {statement.article for statement in statements}
     low, high, unit = hull(figures)
-    return Claim(
-        key=claim_key(archive, kind, statements),
-        story=archive.story_of[statements[0].article],
+    claim = Claim(
+        key=(),
+        story=story.archive.story_of[statements[0].article],
         kind=kind,
         question=question,
         verdict=ruling.verdict,
@@ -37,6 +36,20 @@ def assemble(
         low=low,
         high=high,
         unit=unit,
+        articles=0,
+        outlets=0,
+        lineages=0,
+        originators=None,
+        statements=(),
+    )
+    return recount(story.archive, claim, statements)
+
+
+def recount(archive: Archive, claim: Claim, statements: Sequence[Statement]) -> Claim:
+    """A claim with these statements, its key and the counts of what stands behind it."""
+    articles = {statement.article for statement in statements}
+    return claim._replace(
+        key=claim_key(archive, claim.kind, statements),
         articles=len(articles),
         outlets=count_outlets(archive, articles),
         lineages=count_lineages(archive, articles),

@@ -59,10 +59,11 @@ def find_positions(story: StoryContext, dispute: Dispute) -> list[Position]:
     """The clauses of a story that name an event, in order of report and position."""
     found = []
     for article in story.articles:
-        report = story.reports[article]
-        if dispute.pattern.search(report.lowered) is None:
+        stated = story.clauses[article]
+        if not stated or dispute.pattern.search(story.reports[article].lowered) is None:
             continue
-        for one in story.analyses[article].assertions:
+        report = story.reports[article]
+        for one in stated:
             match = dispute.pattern.search(report.text[one.start : one.end].lower())
             if match is not None:
                 words = report.text[one.start : one.end].lower()

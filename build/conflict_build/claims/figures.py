@@ -77,7 +77,7 @@ def story_figures(story: StoryContext) -> list[Counted]:
         )
         for article in story.articles
         for number, figure in enumerate(story.analyses[article].figures)
-        if figure.conversion_of is None and story.is_prose(article, figure.start)
+        if figure.conversion_of is None and story.is_compared(article, figure.start)
     ]
 
 

@@ -52,7 +52,7 @@ def story_occurrences(story: StoryContext) -> list[Occurrence]:
     """The dated events of a story, in order of report and position; those of a range of days left out."""
     found: dict[tuple[int, int], Occurrence] = {}
     for article in story.articles:
-        for one in story.analyses[article].assertions:
+        for one in story.clauses[article]:
             if one.when is None or one.stance in UNTOLD:
                 continue
             day, told = story.archive.date_of[article][one.when], event_beside(story, article, one, one.when)

@@ -56,7 +56,7 @@ def story_utterances(story: StoryContext) -> list[Utterance]:
     for article in story.articles:
         parts: dict[int, list[int]] = defaultdict(list)
         for index, quote in enumerate(story.analyses[article].quotes):
-            if quote.form == "direct" and story.is_prose(article, quote.start):
+            if quote.form == "direct" and story.is_compared(article, quote.start):
                 parts[quote.utterance].append(index)
         found += [join_parts(story, article, tuple(indexes)) for indexes in parts.values()]
     return found

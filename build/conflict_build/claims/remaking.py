@@ -31,7 +31,9 @@ def story_around(archive: Archive, statements: Sequence[Statement]) -> StoryCont
     """The reports of the stories in which some statements stand, and their own."""
     own = {one.article for one in statements}
     stories = {story for article in own if (story := archive.story_of[article]) is not None}
-    return StoryContext(archive, tuple(sorted(own.union(*(archive.stories[story].articles for story in stories)))))
+    return StoryContext(
+        archive, tuple(sorted(own.union(*(archive.stories[story].articles for story in stories)))), every_copy=True
+    )
 
 
 def remake_claim(

@@ -104,7 +104,8 @@ def story_clauses(story: StoryContext) -> list[Said]:
     return [
         Said(story, article, one, story.passage(article, one.start, one.end))
         for article in story.articles
-        for one in with_pieces(story.reports[article], story.analyses[article].assertions)
+        if (stated := story.clauses[article])
+        for one in with_pieces(story.reports[article], stated)
     ]
 
 

@@ -1,10 +1,11 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from conflict_build.claims.contexts import ReportContext
+from conflict_build.claims.repeats import NO_REPEATS, find_repeats
 from conflict_build.claims.scenes import Scene, find_scene
 from conflict_build.claims.similarity import Bag, Weights
 from conflict_build.records import Analysis, Archive, Assertion, Figure
@@ -32,25 +33,59 @@ class Passage:
         return find_scene(self.story.reports[self.article], self.start, self.end, self.days)
 
 
-class StoryContext:
-    """What the claims of one story share. Holds its reports' words; made anew for each story."""
+class Reports(dict[int, ReportContext]):
+    """The reports of a story, each read when it is first asked for: a copy that adds nothing is not read again."""
 
-    def __init__(self, archive: Archive, articles: tuple[int, ...]) -> None:
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+
+    def __missing__(self, article: int) -> ReportContext:
+        self[article] = ReportContext(self.archive, article)
+        return self[article]
+
+
+class StoryContext:
+    """What the claims of one story share. Holds its reports' words; made anew for each story.
+
+    `every_copy`: whether sentences are compared too that other copies of a text print alike.
+    """
+
+    def __init__(self, archive: Archive, articles: tuple[int, ...], every_copy: bool = False) -> None:
         self.archive = archive
         self.articles = [i for i in articles if archive.analyses[i].article.analysed]
         self.analyses: dict[int, Analysis] = {i: archive.analyses[i] for i in self.articles}
-        self.reports = {i: ReportContext(archive, i) for i in self.articles}
+        self.repeats = NO_REPEATS if every_copy else find_repeats(archive, self.articles)
+        self.reports = Reports(archive)
         self.weights = Weights(
             self.reports[i].units_in(sentence.start, sentence.end)
             for i in self.articles
-            for sentence in self.analyses[i].sentences
-            if sentence.role not in UNCLAIMED_ROLES
+            for number, sentence in enumerate(self.analyses[i].sentences)
+            if sentence.role not in UNCLAIMED_ROLES and (i, number) not in self.repeats.left_out
         )
 
-    def is_prose(self, article: int, offset: int) -> bool:
-        """Whether a sentence is the outlet's own text, not a comment policy or a line of damaged letters."""
-        report = self.reports[article]
-        return self.analyses[article].sentences[report.sentence_at(offset)].role not in UNCLAIMED_ROLES
+    def is_compared(self, article: int, offset: int) -> bool:
+        """Whether a sentence is the outlet's own text, not a comment policy or a line of damaged letters.
+
+        Nor one that other copies of the text print alike.
+        """
+        sentence = self.sentence_at(article, offset)
+        role = self.analyses[article].sentences[sentence].role
+        return role not in UNCLAIMED_ROLES and (article, sentence) not in self.repeats.left_out
+
+    @cached_property
+    def clauses(self) -> dict[int, list[Assertion]]:
+        """The clauses of each report without those of sentences that other copies of the text print alike."""
+        left_out = self.repeats.left_out
+        return {
+            i: [one for one in found.assertions if not left_out or (i, self.sentence_at(i, one.start)) not in left_out]
+            for i, found in self.analyses.items()
+        }
+
+    def sentence_at(self, article: int, offset: int) -> int:
+        """The index of the sentence in which an offset lies."""
+        sentences = self.analyses[article].sentences
+        return max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)
 
     def assertion_around(self, article: int, start: int, end: int) -> Assertion | None:
         """The shortest clause around a stretch; null if none holds it whole."""

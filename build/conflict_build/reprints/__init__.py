@@ -9,7 +9,7 @@ from functools import partial
 
 from conflict_build.forks import map_forked
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Body, read_body
+from conflict_build.reprints.bodies import Body
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reprints.sketches import SketchIndex, sketch
 from conflict_build.stories.texts import first_source, report_key
@@ -54,5 +54,5 @@ class Bodies:
     def is_one(self, known: int, new: int) -> bool:
         """Whether two reports print one text; the first is likely to be asked for again."""
         if known not in self.kept:
-            self.kept[known] = read_body(self.analyses[known])
-        return is_reprint(self.kept[known], read_body(self.analyses[new]))
+            self.kept[known] = Body(self.analyses[known])
+        return is_reprint(self.kept[known], Body(self.analyses[new]))

@@ -5,9 +5,8 @@ Only letters and digits count: copies differ in quote marks, white space, capita
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
 from zlib import crc32
 
 import numpy as np
@@ -22,17 +21,52 @@ Span = tuple[int, int]
 
 # soft hyphen, zero-width space, joiners, word joiner, byte order mark: printed as nothing; near miss: a hyphen
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+# `WORD` with such marks in it. One match: "bar\u00adracks"; near miss: "bar-racks" gives two
+PRINTED_WORD = re.compile(rf"(?:{WORD.pattern})(?:{INVISIBLE.pattern}(?:{WORD.pattern}))*")
 FACT_RARITY = 2.0  # of a word begun large that is a name, as a rule; near miss: "The", "Monday"
 
 
-class Body(NamedTuple):
-    """The words of a report, hashed, and what of them tells its event from others."""
+@dataclass(frozen=True, eq=False)
+class Body:
+    """The words of a report, hashed, and what of them tells its event from others; each read when first asked for.
 
-    words: Hashes  # all, in order
-    outside: Hashes  # those outside quote marks
-    numbers: frozenset[str]
-    names: frozenset[str]  # words begun large that are rare in news
-    rarity: float  # of its distinct words together
+    The headlines are read if there is nothing else. Linear in the text.
+    """
+
+    analysis: Analysis
+
+    @cached_property
+    def printed(self) -> list[str]:
+        """All words, in order."""
+        return words_in(self.analysis.article.text, [(one.start, one.end) for one in body_sentences(self.analysis)])
+
+    @cached_property
+    def words(self) -> Hashes:
+        return hashed(self.printed)
+
+    @cached_property
+    def outside(self) -> Hashes:
+        """The words outside quote marks."""
+        quoted = sorted((quote.start, quote.end) for quote in self.analysis.quotes if quote.form == "direct")
+        if not quoted:
+            return self.words
+        spans = [span for one in body_sentences(self.analysis) for span in spans_outside(one, quoted)]
+        return hashed(words_in(self.analysis.article.text, spans))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(word for word in self.printed if word[0].isdigit())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words begun large that are rare in news."""
+        large = {stem(word) for word in self.printed if word[0].isupper()}
+        return frozenset(term for term in large if rarity(term) >= FACT_RARITY)
+
+    @cached_property
+    def rarity(self) -> float:
+        """How rare its distinct words are in news, together."""
+        return sum(map(rarity, {stem(word) for word in self.printed}))
 
 
 @cache
@@ -49,23 +83,6 @@ def read_beginning(analysis: Analysis, most: int) -> Hashes:
         if len(found) >= most:
             break
     return hashed(found[:most])
-
-
-def read_body(analysis: Analysis) -> Body:
-    """The body of a report; its headlines if there is nothing else. Linear in the text."""
-    sentences = body_sentences(analysis)
-    text = analysis.article.text
-    printed = words_in(text, [(sentence.start, sentence.end) for sentence in sentences])
-    quoted = sorted((quote.start, quote.end) for quote in analysis.quotes if quote.form == "direct")
-    outside = words_in(text, [span for sentence in sentences for span in spans_outside(sentence, quoted)])
-    distinct = set(printed)
-    return Body(
-        words=hashed(printed),
-        outside=hashed(outside) if quoted else hashed(printed),
-        numbers=frozenset(word for word in distinct if word[0].isdigit()),
-        names=frozenset(stem(word) for word in distinct if word[0].isupper() and rarity(stem(word)) >= FACT_RARITY),
-        rarity=sum(map(rarity, {stem(word) for word in distinct})),
-    )
 
 
 def body_sentences(analysis: Analysis) -> list[Sentence]:
@@ -98,9 +115,9 @@ def words_in(text: str, spans: list[Span]) -> list[str]:
     return [word for start, end in spans for word in words_of(text[start:end])]
 
 
-def words_of(printed: str) -> Iterator[str]:
-    visible = printed if printed.isascii() else INVISIBLE.sub("", printed)
-    yield from WORD.findall(visible)
+def words_of(printed: str) -> list[str]:
+    hidden = not printed.isascii() and INVISIBLE.search(printed)
+    return WORD.findall(INVISIBLE.sub("", printed) if hidden else printed)
 
 
 def hashed(words: list[str]) -> Hashes:

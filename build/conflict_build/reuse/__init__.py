@@ -18,7 +18,7 @@ from conflict_build.reuse.changes import describe_changes, is_changed, sure_chan
 from conflict_build.reuse.directions import Heading, find_heading
 from conflict_build.reuse.lineages import LONGER_SHARE, Pair, is_one_text, join_lineages, share
 from conflict_build.reuse.passages import Passage, find_passages
-from conflict_build.reuse.reprinted import Family, find_families, match_most, match_whole
+from conflict_build.reuse.reprinted import Family, find_families, match_equal, match_most
 from conflict_build.reuse.runs import Run, find_runs, is_telling
 from conflict_build.stories import Stories
 
@@ -66,14 +66,23 @@ def compare_family(analyses: list[Analysis], family: Family) -> list[Reprint]:
     for source in {*family.source_of.values()}:
         passages[source] = find_passages(analyses[source])
     return [
-        compare_reprint(analyses, source, copy, passages[source]) for copy, source in sorted(family.source_of.items())
+        same_reprint(analyses, source, copy)
+        if copy in family.equal
+        else compare_reprint(analyses, source, copy, passages[source])
+        for copy, source in sorted(family.source_of.items())
     ]
 
 
+def same_reprint(analyses: list[Analysis], source: int, copy: int) -> Reprint:
+    """A copy that has nothing of its own and changed nothing."""
+    match, heading = match_equal(analyses[source], analyses[copy]), find_heading(analyses[source], analyses[copy], [])
+    a, b = (copy, source) if heading.copy_is_first else (source, copy)
+    match = match.turned() if heading.copy_is_first else match
+    return Reprint(copy, source, [make_row(b, a, match, heading, [])], frozenset())
+
+
 def compare_reprint(analyses: list[Analysis], source: int, copy: int, first: Passages) -> Reprint:
-    same = match_whole(analyses[source], analyses[copy])
-    if same:
-        return Reprint(copy, source, make_rows(analyses, source, copy, [same]), frozenset())
+    """A copy as its sentences stand to those of its source."""
     second = find_passages(analyses[copy])
     matches = match_passages(analyses, source, copy, first, second)
     matches = matches or [match_most(analyses[source], analyses[copy])]
@@ -129,20 +138,23 @@ def make_rows(analyses: list[Analysis], a: int, b: int, matches: list[Match]) ->
 def rows(analyses: list[Analysis], source: int, copy: int, matches: list[Match], heading: Heading) -> Iterator[Reuse]:
     for match in matches:
         described = describe_changes(analyses[source], match.source, analyses[copy], match.copy)
-        changes = sure_changes(described, match.score)
-        yield Reuse(
-            article=copy,
-            start=match.copy[0],
-            end=match.copy[1],
-            source_article=source,
-            source_start=match.source[0],
-            source_end=match.source[1],
-            kind=kind_of(match, changes),
-            score=round(match.score, 3),
-            direction=heading.direction,
-            reason=f"{match.reason}; {heading.reason}",
-            changed="; ".join(changes) or None,
-        )
+        yield make_row(copy, source, match, heading, sure_changes(described, match.score))
+
+
+def make_row(copy: int, source: int, match: Match, heading: Heading, changes: list[str]) -> Reuse:
+    return Reuse(
+        article=copy,
+        start=match.copy[0],
+        end=match.copy[1],
+        source_article=source,
+        source_start=match.source[0],
+        source_end=match.source[1],
+        kind=kind_of(match, changes),
+        score=round(match.score, 3),
+        direction=heading.direction,
+        reason=f"{match.reason}; {heading.reason}",
+        changed="; ".join(changes) or None,
+    )
 
 
 def kind_of(match: Match, changes: list[str]) -> ReuseKind:

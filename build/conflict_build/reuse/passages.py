@@ -7,8 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
-from conflict_build.reprints.bodies import Span, spans_outside
-from conflict_build.terms import WORD, rarity, term_of
+from conflict_build.reprints.bodies import PRINTED_WORD, Span, spans_outside, words_in
+from conflict_build.terms import rarity, term_of
 
 COMPARED = frozenset({"title", "body"})
 MOST_REPEATS = 2  # of one sentence in a report; the third time it tells nothing new, and hundreds would take hours
@@ -42,11 +42,11 @@ def find_passages(analysis: Analysis) -> list[Passage]:
 
 def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Span]) -> Passage:
     outside = spans_outside(sentence, quoted)
-    words = [stem_of(word) for start, end in outside for word in WORD.findall(text, start, end)]
+    words = [stem_of(word) for word in words_in(text, outside)]
     frame = rarer(words)
     whole = frame
     if outside != [(sentence.start, sentence.end)]:
-        whole = rarer([stem_of(word) for word in WORD.findall(text, sentence.start, sentence.end)])
+        whole = rarer([stem_of(word) for word in words_in(text, [(sentence.start, sentence.end)])])
     return Passage(number, sentence.start, sentence.end, outside, words, frame, whole)
 
 
@@ -60,4 +60,4 @@ def rarer(terms: list[str]) -> dict[str, float]:
 
 def word_spans(text: str, passage: Passage) -> list[Span]:
     """Where each of the words of a passage stands in its text."""
-    return [match.span() for start, end in passage.outside for match in WORD.finditer(text, start, end)]
+    return [match.span() for start, end in passage.outside for match in PRINTED_WORD.finditer(text, start, end)]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Body, body_sentences, read_body
+from conflict_build.reprints.bodies import Body, body_sentences
 from conflict_build.reprints.likeness import is_reprint, shared_words
 from conflict_build.reuse.alignment import VERBATIM_SHARE, Match
 from conflict_build.reuse.credits import is_same, is_wire, wire_credit
@@ -23,6 +23,7 @@ class Family(NamedTuple):
 
     first: int
     source_of: dict[int, int]
+    equal: frozenset[int]  # those that are the same as it but for marks
 
 
 def find_families(analyses: Sequence[Analysis], sources: Sequence[int]) -> list[Family]:
@@ -36,11 +37,11 @@ def find_families(analyses: Sequence[Analysis], sources: Sequence[int]) -> list[
 def choose_sources(analyses: Sequence[Analysis], members: list[int], sources: Sequence[int]) -> Family:
     """A family around its likeliest source, with which every copy is compared that is near enough to it."""
     first = likeliest_source(analyses, members)
-    bodies = {i: read_body(analyses[i]) for i in members}
+    bodies = {i: Body(analyses[i]) for i in members}
     nearer = {i: sources[i] for i in members} | path_from(first, sources)
-    return Family(
-        first, {i: first if is_reprint(bodies[first], bodies[i]) else nearer[i] for i in members if i != first}
-    )
+    source_of = {i: first if is_reprint(bodies[first], bodies[i]) else nearer[i] for i in members if i != first}
+    equal = {i for i, source in source_of.items() if np.array_equal(bodies[i].words, bodies[source].words)}
+    return Family(first, source_of, frozenset(equal))
 
 
 def path_from(first: int, sources: Sequence[int]) -> dict[int, int]:
@@ -64,17 +65,14 @@ def likeliest_source(analyses: Sequence[Analysis], members: list[int]) -> int:
     return min(members, key=rank)
 
 
-def match_whole(source: Analysis, copy: Analysis) -> Match | None:
-    """The whole of two bodies as one match, if they are the same but for marks; else null."""
-    a, b = read_body(source), read_body(copy)
-    if np.array_equal(a.words, b.words):
-        return whole(source, copy, 1.0, f"the texts are the same: {len(a.words)} words")
-    return None
+def match_equal(source: Analysis, copy: Analysis) -> Match:
+    """The whole of two bodies that are the same but for marks."""
+    return whole(source, copy, 1.0, "the texts are the same, word for word")
 
 
 def match_most(source: Analysis, copy: Analysis) -> Match:
     """Two bodies that hardly differ as one match, where they are too short for single sentences to be aligned."""
-    a, b = read_body(source), read_body(copy)
+    a, b = Body(source), Body(copy)
     shared = most_shared(a, b)
     fewer = min(len(a.words), len(b.words))
     return whole(source, copy, shared / fewer, f"{shared} of {fewer} words are the same")

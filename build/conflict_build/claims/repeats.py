@@ -1,0 +1,61 @@
+"""Repeats: sentences that copies of one text print alike, which are compared once and told by all that print them.
+
+What three hundred outlets print word for word says one thing. Of the reports of one text that a day has, the first two
+to print a sentence are compared with the others, as two copies always are; the rest follow them into their claims, so
+that the work for a story does not grow with the square of its copies, and they do not push other reports out of it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflict_build.records import Archive
+from conflict_build.reprints.bodies import words_in
+
+MOST_COMPARED = 2  # reports of one text and day that are compared by a sentence they print alike
+MOST_IN_A_REPORT = 2  # times that a report is compared by one sentence
+
+Place = tuple[int, int]  # a report, and one of its sentences by index
+Key = tuple[int, str, str]  # a text, a day of publication, and words
+
+
+class Repeats(NamedTuple):
+    """The sentences of a story that are not compared, for those that are the ones that follow them, and their words."""
+
+    left_out: frozenset[Place]
+    followers: dict[Place, list[Place]]
+    words_of: dict[Place, str]
+
+
+NO_REPEATS = Repeats(frozenset(), {}, {})
+
+
+def find_repeats(archive: Archive, articles: Sequence[int]) -> Repeats:
+    """The repeats among some reports, which are in order. What a report says for the third time follows nothing."""
+    compared: dict[Key, list[Place]] = defaultdict(list)
+    left_out: set[Place] = set()
+    followers: dict[Place, list[Place]] = defaultdict(list)
+    words_of: dict[Place, str] = {}
+    for article in articles:
+        times: Counter[Key] = Counter()
+        for place, key in keyed_sentences(archive, article):
+            words_of[place] = key[-1]
+            times[key] += 1
+            others = {other for other, _ in compared[key]} - {article}
+            if len(others) < MOST_COMPARED and times[key] <= MOST_IN_A_REPORT:
+                compared[key].append(place)
+                continue
+            left_out.add(place)
+            if times[key] == 1:
+                followers[compared[key][0]].append(place)
+    return Repeats(frozenset(left_out), dict(followers), words_of)
+
+
+def keyed_sentences(archive: Archive, article: int) -> Iterator[tuple[Place, Key]]:
+    """The sentences of a report, each with what makes another the same."""
+    analysis = archive.analyses[article]
+    day = (analysis.article.published or "")[:10]
+    for number, (start, end, _) in enumerate(analysis.sentences):
+        words = " ".join(words_in(analysis.article.text, [(start, end)])).lower()
+        if words:
+            yield (article, number), (archive.lineage_of[article], day, words)
