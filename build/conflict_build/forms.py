@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from conflict_build.lexicon import load_lines, load_table, load_words
+from conflict_build.lexicon import load_table, load_words
 
 NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
@@ -203,28 +203,6 @@ def body_key(name: str) -> str:
     """What printed forms of one organisation share: folded, American spelling, no article, no full stops."""
     words = [spellings().get(word, word) for word in fold(name).replace(".", "").split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-@lru_cache(maxsize=100_000)
-def state_body(name: str) -> tuple[str, str] | None:
-    """Owner and office of a body of state: ("RU", "defense ministry") for "Russia's Ministry of Defence"."""
-    words = body_key(name).replace("'s ", " 's ").split()
-    for size in (3, 2, 1):
-        for at in (0, len(words) - size):
-            owner = country_of_word().get(" ".join(words[at : at + size]))
-            rest = words[size:] if at == 0 else words[:at]
-            if owner and rest and at >= 0:
-                office = [word for word in rest if word not in SMALL_WORDS and word != "'s"]
-                if tuple(sorted(office)) in offices():
-                    return owner, " ".join(sorted(office))
-    return None
-
-
-@cache
-def offices() -> frozenset[tuple[str, ...]]:
-    """The words of each body of state, without small ones, sorted: "Ministry of Defense" is "defense ministry"."""
-    lines = (line.split() for line in load_lines("bodies"))
-    return frozenset(tuple(sorted(word for word in line if word not in SMALL_WORDS)) for line in lines)
 
 
 @lru_cache(maxsize=100_000)

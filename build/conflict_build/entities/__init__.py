@@ -6,6 +6,7 @@ report says put them right; then every mention is given the fullest form that th
 
 from conflict_build.entities.bodies import join_bodies
 from conflict_build.entities.consistency import spread_names
+from conflict_build.entities.groups import join_groups
 from conflict_build.entities.known_names import settle_known
 from conflict_build.entities.metonyms import is_metonym
 from conflict_build.entities.recogniser import Label, Span, recognise
@@ -24,7 +25,7 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     spans = settle_known(tokens, sentences, spans)
     spans = join_facilities(tokens, place_towns(tokens, spans))
     spans = spread_names(tokens, spans)
-    spans = join_regions(tokens, join_bodies(tokens, spans))
+    spans = join_regions(tokens, join_bodies(tokens, join_groups(tokens, spans)))
     spans = [span for span in spans if span.label in KINDS]
     printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
     return [

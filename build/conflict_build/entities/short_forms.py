@@ -28,10 +28,10 @@ from conflict_build.forms import (
     read_person,
     skeleton,
     sounds,
-    state_body,
 )
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.records import EntityKind
+from conflict_build.state_bodies import national_bodies, state_body
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
 Printed = tuple[EntityKind, str]
@@ -156,17 +156,26 @@ def body_words(form: str) -> frozenset[str]:
 def known_orgs() -> dict[str, str]:
     """The name of each organisation of the lexicon by every form of it."""
     table = load_table("orgs")
-    return {body_key(form): name for name, forms in table.items() for form in (name, *forms)}
+    own = {body_key(name): name for name in load_table("national_bodies")}
+    return own | {body_key(form): name for name, forms in table.items() for form in (name, *forms)}
 
 
 @lru_cache(maxsize=50_000)
 def org_key(form: str) -> str:
     """What makes two printed forms of an organisation one without regard to the report."""
-    known = known_orgs().get(body_key(form))
+    known = known_orgs().get(body_key(form)) or known_orgs().get(without_tail(form))
     if known:
         return f"known {known}"
     body = state_body(form)
+    if body in national_bodies():
+        return f"known {national_bodies()[body]}"
     return f"body {' '.join(body)}" if body else body_key(form)
+
+
+def without_tail(form: str) -> str:
+    """The key of a group's name without the word for its kind: "houthi" of "Houthi rebels"."""
+    name, _, tail = body_key(form).rpartition(" ")
+    return name if any(tail in tails for tails in load_table("group_tails").values()) else ""
 
 
 def stands_for(short: str, long: str) -> bool:

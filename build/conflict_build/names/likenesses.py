@@ -20,9 +20,9 @@ from conflict_build.forms import (
     loose_skeleton,
     read_person,
     skeleton,
-    state_body,
 )
 from conflict_build.names.clusters import Edge, Name
+from conflict_build.state_bodies import national_bodies, state_body
 
 LONGEST_BUCKET_NAMES = 60  # names under one key beyond which only those next to each other are compared
 
@@ -90,6 +90,11 @@ def compare_orgs(a: str, b: str) -> Likeness:
         return Likeness(0.98, "the same words but for capitals, spelling, full stops or an article")
     if body_key(a) in known_orgs():
         return Likeness(0.95, f"names of {known_orgs()[body_key(a)]} (lexicon of organisations)")
+    body = state_body(a)
+    if body in national_bodies():
+        return Likeness(
+            0.95, f"the {body.office} of its state is {national_bodies()[body]} (lexicon of national bodies)"
+        )
     return Likeness(0.95, "the same office of the same state")
 
 

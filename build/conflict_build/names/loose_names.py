@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 from conflict_build.entities.short_forms import known_orgs, org_key, person_words
 from conflict_build.forms import (
-    SMALL_WORDS,
     Likeness,
     body_key,
     country_of_word,
     family_first,
     first_names,
     fold,
-    offices,
     read_person,
     sounds,
 )
@@ -25,6 +23,7 @@ from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.records import Analysis
+from conflict_build.state_bodies import offices, sort_words, split_words
 
 CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
 MOST_NAMES_READ = 20  # of those joined already, to tell the company that they keep
@@ -45,8 +44,7 @@ def is_office(form: str) -> bool:
     """Whether a name is only that of an office: "Defense Ministry", "parliament"."""
     if body_key(form) in known_orgs():
         return False
-    words = body_key(form).replace("'s ", " ").split()
-    return tuple(sorted(word for word in words if word not in SMALL_WORDS)) in offices()
+    return sort_words(split_words(body_key(form))) in offices()
 
 
 def main_country(analysis: Analysis) -> str:

@@ -1,0 +1,31 @@
+"""Groups: the word behind the name of a known group is part of its name: "Houthi rebels", "the Islamic State group"."""
+
+from conflict_build.entities.recogniser import Span
+from conflict_build.entities.short_forms import known_orgs
+from conflict_build.forms import body_key
+from conflict_build.lexicon import load_table
+from conflict_build.tokens import Tokens
+
+
+def join_groups(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """The spans, each known organisation with the word for its kind behind it."""
+    words = tokens.words
+    joined = []
+    for i, span in enumerate(spans):
+        limit = spans[i + 1].first if i + 1 < len(spans) else len(words)
+        if span.last < limit and words[span.last] in tails_of(span) and is_group(tokens, span):
+            span = Span(span.first, span.last + 1, "ORG")
+        joined.append(span)
+    return joined
+
+
+def tails_of(span: Span) -> tuple[str, ...]:
+    """The words that may stand behind a name as part of it."""
+    tails = load_table("group_tails")
+    return tails["kind"] + (tails["members"] if span.last - span.first == 1 else ())
+
+
+def is_group(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is printed as a known organisation is; near miss: "Syrian" of "Syrian rebels"."""
+    form = " ".join(tokens.words[span.first : span.last])
+    return span.label in ("ORG", "MISC") and body_key(form) in known_orgs()
