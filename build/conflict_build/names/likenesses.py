@@ -21,9 +21,11 @@ from conflict_build.forms import (
     read_person,
     skeleton,
 )
+from conflict_build.gazetteer import find_places
 from conflict_build.names.clusters import Edge, Name
 from conflict_build.state_bodies import national_bodies, state_body
 
+SHORTEST_SPELLING = 4  # letters of a place that may have two spellings: "Oryol", "Orel"
 LONGEST_BUCKET_NAMES = 60  # names under one key beyond which only those next to each other are compared
 
 
@@ -35,6 +37,7 @@ def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
     yield from like_people(names, numbers["person"])
     yield from like_by_key(names, numbers["org"], org_key, compare_orgs)
     yield from like_by_key(names, numbers["place"], place_key, compare_places)
+    yield from like_spellings(names, numbers["place"])
 
 
 def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
@@ -82,6 +85,38 @@ def like_by_key(
         home = first.setdefault(key(names[i][1]), i)
         if home != i:
             yield home, i, compare(names[home][1], names[i][1])
+
+
+def like_spellings(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+    """Places that could be one under two spellings, each with the first that shares a key with it."""
+    first: dict[str, int] = {}
+    for i in numbers:
+        for key in spelling_keys(names[i][1]):
+            home = first.setdefault(key, i)
+            likeness = compare_spellings(names[home][1], names[i][1]) if home != i else None
+            if likeness:
+                yield home, i, likeness
+
+
+def spelling_keys(name: str) -> Iterator[str]:
+    """Keys of a place's name that another spelling of it shares; none for names that a lexicon settles."""
+    if fold(name) in known_places() or len(name) < SHORTEST_SPELLING or name.isupper():
+        return
+    yield f"sound {skeleton(name)}"
+    places = find_places(name)
+    if places:
+        yield f"row {places[0].row}"
+
+
+def compare_spellings(a: str, b: str) -> Likeness | None:
+    """Why two names of places could be one; they need the same company, since towns share names."""
+    if place_key(a) == place_key(b) or {fold(a), fold(b)} & {f"{fold(a)} city", f"{fold(b)} city"}:
+        return None
+    one, two = find_places(a), find_places(b)
+    if one and two:
+        same = one[0].row == two[0].row
+        return Likeness(0.88, "two names of one place (GeoNames)") if same else None
+    return Likeness(0.85, "two transliterations of one name") if skeleton(a) == skeleton(b) else None
 
 
 def compare_orgs(a: str, b: str) -> Likeness:
