@@ -31,7 +31,8 @@ SAME_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 # what makes a count of days no exact one: "less than two days after"
-ROUGHLY = frozenset("than about nearly almost some within around roughly least most over under barely another".split())
+MORE_OR_LESS = frozenset("more less fewer later longer greater sooner".split())
+ROUGHLY = frozenset("about nearly almost some within around roughly least most over under barely another".split())
 AHEAD = frozenset("next coming first last past".split())  # "over the next three months after", which is a span
 BACKWARD = frozenset("earlier previously beforehand before prior ahead previous preceding".split())
 
@@ -96,7 +97,7 @@ def is_count(word: str) -> bool:
 
 def count_shift(stretch: Stretch, i: int, match: re.Match[str]) -> str:
     """What "two days after" counts; unknown for "days after" and "about two days after"."""
-    if match["vague"] or match["part"] == "weekend" or stretch.at(i - 1) in ROUGHLY:
+    if match["vague"] or match["part"] == "weekend" or is_rough(stretch, i):
         return UNKNOWN
     back = match["way"].split()[0].lower() in BACKWARD
     part = (match["part"] or "").lower()
@@ -104,6 +105,11 @@ def count_shift(stretch: Stretch, i: int, match: re.Match[str]) -> str:
         return UNKNOWN  # the night after Monday's attack: its own, or that of Tuesday
     unit = part if part in ("week", "month", "year") else "day" if part else match["unit"].lower()
     return f"shift {-count_of(match['count']) if back else count_of(match['count'])} {unit}"
+
+
+def is_rough(stretch: Stretch, i: int) -> bool:
+    """Whether a count is no exact one: "about two days", "more than a week"; near miss: "2019 than a year earlier"."""
+    return stretch.at(i - 1) in ROUGHLY or (stretch.at(i - 1) == "than" and stretch.at(i - 2) in MORE_OR_LESS)
 
 
 def has_object(stretch: Stretch, i: int) -> bool:

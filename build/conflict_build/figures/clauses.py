@@ -27,6 +27,7 @@ COUNTING_FROM = ("after", "before", "following", "to", "of")  # last words of "t
 POSSESSIVE = frozenset({"'s", "’s"})
 # what an event is named after that a clause is not about: "arrested over Friday's strike"; near miss: "in Friday's"
 ABOUT = frozenset("over about for to against with on".split())
+NO_VERBS = frozenset("during morning evening including".split())
 MOST_SAID = 4  # tokens before a "that" among which a word of saying leads it in: "said on Wednesday that"
 MOST_BACK = 6  # tokens from "since" back to the superlative that it belongs to
 
@@ -106,7 +107,7 @@ def before_event(line: Line, first: int, last: int) -> int | None:
     while line.at(k) in DETERMINERS:
         k -= 1
     about = line.at(k) in ABOUT and (line.at(k) != "on" or line.at(last) in POSSESSIVE)
-    return k if about or (line.at(k).endswith("ing") and is_verb(line.at(k))) else None
+    return k if about or (line.at(k).endswith("ing") and line.at(k) not in NO_VERBS) else None
 
 
 def is_since_superlative(line: Line, first: int) -> bool:
