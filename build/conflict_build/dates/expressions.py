@@ -90,7 +90,7 @@ def find_expressions(stretch: Stretch) -> Iterator[Found]:
 def may_begin(stretch: Stretch, i: int, word: str) -> bool:
     """Whether a word that opens many phrases may open an expression of time, by the next; quick, since most do not."""
     behind = OFTEN_BEHIND.get(word)
-    inside = stretch.at(i - 1) == "-" and word in NUMBERS  # "twenty-six years ago"
+    inside = word in NUMBERS and stretch.at(i - 1) == "-" and stretch.touches(i)  # "twenty-six years ago"
     return not inside and (behind is None or stretch.at(i + 1) in behind)
 
 

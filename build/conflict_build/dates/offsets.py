@@ -33,7 +33,7 @@ SAME_OF_YEAR = re.compile(
 # what makes a count of days no exact one: "less than two days after"
 MORE_OR_LESS = frozenset("more less fewer later longer greater sooner".split())
 ROUGHLY = frozenset("about nearly almost some within around roughly least most over under barely another".split())
-AHEAD = frozenset("next coming first last past".split())  # "over the next three months after", which is a span
+AHEAD = frozenset("next first last past".split())  # "over the next three months after", which is a span
 BACKWARD = frozenset("earlier previously beforehand before prior ahead previous preceding".split())
 
 

@@ -29,6 +29,10 @@ class Stretch(NamedTuple):
         """The token as printed, or "" outside the sentence."""
         return self.tokens.words[i] if self.first <= i < self.last else ""
 
+    def touches(self, i: int) -> bool:
+        """Whether token i follows the one before it without white space."""
+        return self.first < i < self.last and self.tokens.starts[i] == self.tokens.ends[i - 1]
+
     def token_from(self, offset: int) -> int:
         """The first token at an offset or behind it."""
         return bisect_left(self.tokens.starts, offset, self.first, self.last)

@@ -1,7 +1,5 @@
 """Tense: whether an expression of time lies ahead of the report, by the verbs of its clause."""
 
-from conflict_build.verbs import verb_forms
-
 FUTURE = frozenset("will 'll ’ll shall upcoming scheduled slated expected planned deadline".split())
 FUTURE_PAIRS = frozenset(
     {("set", "to"), ("going", "to"), ("plans", "to"), ("plan", "to"), ("due", "on"), ("due", "in")}
@@ -9,7 +7,8 @@ FUTURE_PAIRS = frozenset(
 BOUNDS = frozenset(', ; : " “ ” — – ( ) that who which where while but and'.split())
 PAST = frozenset(
     "was were had did said told began came went took made left hit struck met held fell rose saw gave won lost fled "
-    "wrote spoke shot fought sent drove broke led found became".split()
+    "wrote spoke shot fought sent drove broke led found became died flew ran brought "
+    "caught grew blew sank withdrew".split()
 )
 CLAUSE_WORDS = 14  # a clause longer than this is not searched
 
@@ -52,10 +51,4 @@ def points_ahead(words: list[str], j: int) -> bool:
 
 
 def is_past(word: str) -> bool:
-    form = word.lower()
-    verb = verb_forms().get(form) if word.islower() else None
-    return (
-        form in PAST
-        or (word.islower() and len(word) > 4 and word.endswith("ed"))
-        or (verb is not None and verb.form == "past")
-    )
+    return word.lower() in PAST or (word.islower() and len(word) > 4 and word.endswith("ed"))
