@@ -27,6 +27,7 @@ MOVED = frozenset(
 )
 MOST_MOVED_WORDS = 6  # between such a verb and its "from"
 MOST_WORDS_FROM = 6  # between "from" and the number of "from 12 on Nov. 3 to 30"
+MOST_LINKED = 9  # expressions in a list; keeps long rows of days linear
 OTHER_COUNT = frozenset("of more others other percent".split())
 BESIDE = frozenset("next following previous same".split())
 
@@ -45,7 +46,7 @@ def join_expressions(stretch: Stretch, found: Found) -> Found:
     if lead in ("from", "since") and (still := STILL.match(stretch.tokens.text, found.end, stretch.end)):
         return found._replace(last=stretch.token_from(still.end()), end=still.end(), lead="since")
     chain = [Link(found, "")]
-    while link := next_link(stretch, chain, lead):
+    while len(chain) < MOST_LINKED and (link := next_link(stretch, chain, lead)):
         chain.append(link)
     for size in range(len(chain), 1, -1):
         if is_closed(chain[:size], lead) and not goes_on(stretch, chain[:size], lead):

@@ -16,6 +16,7 @@ OPEN = {"since": "since", "until": "until", "till": "until"}
 TENSED = frozenset({"weekday", "date", "named-month", "this-weekend"})
 TOLD_FROM = frozenset({"night", "past"})  # what counts from the day on which it is said
 DAYS_TOLD = frozenset({"weekday", "date", "day"})
+MOST_WORDS_OF_ANCHOR = 16  # four days each later than the last; keeps endless rows from nesting without end
 MOST_BETWEEN = 80  # characters between "two days after" and the day of what it counts from
 # what ends the words that "two days after" counts from; near miss: "after rebels left the town on Monday"
 PHRASE_END = re.compile(r"[,;:()]|—")
@@ -105,22 +106,24 @@ def text_of(mention: DateMention) -> str:
 
 def counted_from(stretch: Stretch, one: Found, anchor: str | None) -> DateMention:
     """The record of "two days later" or "two days after", counted from a day; unknown without one."""
-    relative = UNKNOWN if anchor is None or UNKNOWN in (anchor, one.lead) else f"{one.lead} {anchor}"
+    if anchor is None or UNKNOWN in (anchor, one.lead) or len(anchor.split()) > MOST_WORDS_OF_ANCHOR:
+        return record(stretch, one.first, one.end, UNKNOWN)
+    relative = f"{one.lead} {anchor}"
     return record(stretch, one.first, one.end, relative)
 
 
 def settle(text: str, sentence: Sentence, made: list[DateMention]) -> Iterator[DateMention]:
     """The mentions of a sentence, those that hang on another one told so."""
-    said = [one for one in made if text_of(one).split()[0] in DAYS_TOLD and is_said(text, one, sentence)]
+    said = {one.start: one for one in made if text_of(one).split()[0] in DAYS_TOLD and is_said(text, one, sentence)}
     for i, mention in enumerate(made):
         relative, following = mention.relative or "", made[i + 1] if i + 1 < len(made) else None
         if following and relative == "week -1" and is_day_of_week(text, mention, following):
             continue  # "last week, from Monday to Wednesday" is one expression
         if relative.partition(" ")[0] in TOLD_FROM and len(said) == 1:
-            yield mention._replace(relative=f"told {text_of(said[0])}; {relative}")
+            yield mention._replace(relative=f"told {text_of(next(iter(said.values())))}; {relative}")
         elif i and is_in_year(text, made[i - 1], mention):
             yield of_year(made[i - 1], mention)
-        elif i and made[i - 1].relative == "week -1" and is_weekdays(relative) and mention not in said:
+        elif i and made[i - 1].relative == "week -1" and is_weekdays(relative) and mention.start not in said:
             yield of_last_week(text, made[i - 1], mention)
         else:
             yield mention

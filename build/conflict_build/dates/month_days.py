@@ -20,6 +20,7 @@ from conflict_build.dates.words import (
 )
 
 LEAP_YEAR = 2024  # in which 29 February is a day
+MOST_LISTED = 8  # days before the last; keeps long rows of numbers linear
 JOINT = r"(?:\s?[-–—/]\s?|,?\s+(?:and|&|or|to|through|thru|until|till)\s+|,\s+)"
 WEEKDAY_BEFORE = rf"(?:{ANY_WEEKDAY},?\s+\(?)?(?:the\s+)?"
 
@@ -27,7 +28,7 @@ WEEKDAY_BEFORE = rf"(?:{ANY_WEEKDAY},?\s+\(?)?(?:the\s+)?"
 ISO_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
 # 4 November, 4th of Nov. 2024, 4-6 November, Friday 1 and Saturday 2 November; near miss: 400 November sorties
 DAYS_MONTH = re.compile(
-    rf"(?P<before>(?:{WEEKDAY_BEFORE}{ANY_DAY}{JOINT})*)(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?"
+    rf"(?P<before>(?:{WEEKDAY_BEFORE}{ANY_DAY}{JOINT}){{0,{MOST_LISTED}}})(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?"
     rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}{YEAR_BEHIND}"
 )
 # Tuesday, November 5, 2024; Nov. 4; last October 7; near miss: November 2024, May 10,000

@@ -25,6 +25,7 @@ CONNECTING = frozenset(
 BE = frozenset("is are was were be been being has have had".split())
 WORDS_BACK = 10  # words between a word of saying and its day, at most
 CHARS_BACK = 100
+LONGEST_OPENING_CHARS = 40
 # what ends the clause of a passage: "; ", ", while", "that"; near miss: the comma of "On Monday, 50 drones"
 CLAUSE_END = re.compile(r"[;:\"“”]|—|\b(?:that|who|which|where|when|while|but|after|before|since|and)\b")
 
@@ -67,7 +68,8 @@ def clause_ends_between(text: str, mention: DateMention, start: int, end: int) -
 
 def opens(text: str, mention: DateMention, sentence: Sentence) -> bool:
     """Whether a date is the first thing in its sentence, a preposition aside, so that it holds for all of it."""
-    return len(text[sentence.start : mention.start].split()) <= 1
+    before = mention.start - sentence.start
+    return before <= LONGEST_OPENING_CHARS and len(text[sentence.start : mention.start].split()) <= 1
 
 
 def is_said(text: str, mention: DateMention, sentence: Sentence) -> bool:
