@@ -43,7 +43,7 @@ def is_named(line: Line, number: Number) -> bool:
     """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Group of 7", "bus 42", "No. 5"."""
     if line.at(number.first - 1) == "." and line.at(number.first - 2) in STOPPED:
         return True
-    if number.form in {"digits", "words"} and is_naming(line, number.first - 1):
+    if number.form in {"digits", "words"} and is_naming(line, number.first - 1, number.form == "digits"):
         return True
     if line.at(number.first - 1) == "of" and line.word(number.first - 2)[:1].isupper() and is_club(line, number):
         return True
@@ -52,14 +52,14 @@ def is_named(line: Line, number: Number) -> bool:
     return False
 
 
-def is_naming(line: Line, i: int) -> bool:
-    """Whether token i makes a number behind it a name: "Article", "bus"; near misses: "the bus", "article"."""
+def is_naming(line: Line, i: int, digits: bool) -> bool:
+    """Whether token i makes a number behind it a name: "Article", "bus"; near misses: "the bus", "living room two"."""
     word = line.at(i)
     if word not in named_by_number():
         return False
     if line.word(i)[0].isupper() or word in word_set("named", "lower", "designations"):
         return True
-    return word in word_set("named", "undetermined", "designations") and line.at(i - 1) not in DETERMINERS
+    return digits and word in word_set("named", "undetermined", "designations") and line.at(i - 1) not in DETERMINERS
 
 
 def is_club(line: Line, number: Number) -> bool:

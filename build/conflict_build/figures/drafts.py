@@ -158,7 +158,7 @@ def counts_in_form(line: Line, draft: Draft, word: str) -> bool:
     """Whether a number counts by the form it is printed in; `word` is the noun behind it, or empty."""
     number, phrase, state = draft.number, draft.phrase, draft.state
     if number.form == "single":
-        return word in heads() and (state is not None or is_person(word))
+        return word in heads() and (state is not None or (is_person(word) and word not in UNMARRIED))
     if number.form == "vague" and phrase is None and line.at(number.last - 1) in {"scores", "tens"}:
         return state is not None
     if number.high == 1 and number.form == "words" and number.low == 1:
@@ -192,6 +192,7 @@ def settle_bare(line: Line, draft: Draft) -> Draft | None:
     return draft._replace(number=number, bounds=bounds._replace(low=low, high=high))
 
 
+UNMARRIED = frozenset("woman man parent adult girl boy".split())  # what "single" may say of them
 WHOLES = frozenset("the them those these whom which its their".split())
 # nouns that decimals go with: "1.250 times"
 RATES = frozenset("times points runs odds degrees goals".split())

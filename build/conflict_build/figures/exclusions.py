@@ -16,6 +16,7 @@ POINTED = {
     "at": re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d"),  # "10.30"; near miss: "74.07"
     "on": re.compile(r"(?:[0-2]?\d|3[01])\.(?:0\d|1[0-2])"),  # "24.02"; near miss: "24.5"
 }
+MARKETS = frozenset("points point percent % $ € £ index shares stock stocks yen oil crude".split())
 LINKS = frozenset("and when on a in".split())
 PRIMES = frozenset("'’′")  # of feet and minutes: 6'2
 TIME_WORDS = frozenset({"a", "p"})
@@ -178,7 +179,12 @@ def is_pointed_time(line: Line, number: Number) -> bool:
     form = POINTED.get(line.at(number.first - 1))
     after = line.at(number.last)
     alone = number.last - number.first == 1 and (not after.isalpha() or after in LINKS)
-    return alone and form is not None and form.fullmatch(line.words[number.first]) is not None
+    return (
+        alone
+        and MARKETS.isdisjoint(line.lower)
+        and form is not None
+        and form.fullmatch(line.words[number.first]) is not None
+    )
 
 
 def is_year(line: Line, number: Number) -> bool:

@@ -137,7 +137,7 @@ def settle_marks(tokens: Tokens, i: int, separators: Separators) -> Piece:
     if INDIAN_GROUPS.fullmatch(word):
         whole, _, decimals = word.partition(".")
         return Piece(i + 1, english(whole.replace(",", ""), decimals))
-    if COMMA_DECIMAL.fullmatch(word) and is_comma_decimal(tokens, i):
+    if COMMA_DECIMAL.fullmatch(word) and is_comma_decimal(tokens, i, separators):
         return Piece(i + 1, word.replace(",", "."))
     group = ONE_GROUP.fullmatch(word)
     if group and (group[2] == "." or separators.decimal == ","):
@@ -145,12 +145,16 @@ def settle_marks(tokens: Tokens, i: int, separators: Separators) -> Piece:
     return Piece(i + 1, word)
 
 
-def is_comma_decimal(tokens: Tokens, i: int) -> bool:
-    """Whether the comma of "2,5" stands before decimals: something is measured; near miss: "articles 1,2 and 3"."""
-    start, end = tokens.starts[i], end_of_range(tokens, i)
-    if tokens.words[i][:2] == "0," or MEASURED_BEHIND.match(tokens.text, end):
-        return True
-    return MONEY_BEFORE.search(tokens.text, max(0, start - 2), start) is not None
+def is_comma_decimal(tokens: Tokens, i: int, separators: Separators) -> bool:
+    """Whether the comma of "2,5" stands before decimals: something is measured; near miss: "articles 1,2 and 3".
+
+    "$250,00" is more often a slip for $250,000, unless the report has decimal commas.
+    """
+    word, start, end = tokens.words[i], tokens.starts[i], end_of_range(tokens, i)
+    money = MONEY_BEFORE.search(tokens.text, max(0, start - 2), start)
+    if separators.decimal != "," and (word.endswith(",00") or (money and separators.decimal == ".")):
+        return False
+    return word[:2] == "0," or money is not None or MEASURED_BEHIND.match(tokens.text, end) is not None
 
 
 def settle_group(tokens: Tokens, i: int, group: re.Match[str], separators: Separators) -> Piece:

@@ -31,6 +31,7 @@ from conflict_build.figures.vocabulary import heads, is_plural
 HALVES_OF_A_WHOLE = frozenset(
     "first second other latter former northern southern eastern western upper lower and".split()
 )
+LARGEST_HALVED = 100  # "5 and a half million"; near miss: "in 2008 and a half dozen later"
 MONEY_SIGNS = frozenset({"$", "£", "€", "¥", "₴", "₽", "₹", "₪", "₺", "usd", "eur", "gbp", "uah"})
 
 
@@ -122,7 +123,9 @@ def read_scale(line: Line, value: float, i: int) -> Plain:
         scale = GLUED_SCALES[line.lower[i]]
         return Plain(value * scale, i + 1, scale)
     scaled = read_scales(line, value, past_hyphen(line, i))
-    return add_fraction(line, scaled) if scaled.scale > 1 else Plain(value, i)
+    if scaled.scale > 1:
+        return add_fraction(line, scaled)
+    return add_fraction(line, Plain(value, i)) if value % 1 == 0 and value < LARGEST_HALVED else Plain(value, i)
 
 
 def is_glued_unit(line: Line, i: int) -> bool:
@@ -149,7 +152,7 @@ def read_part(line: Line, i: int) -> Number | None:
     first = i - 1 if article else i
     if article or word in {"half", "quarter"} or word in SIGNS:
         whole = read_share_of_scale(line, i + 1, share, bare=word in {"half", "quarter"} or word in SIGNS)
-        if whole and line.at(i - 1) not in HALVES_OF_A_WHOLE:
+        if whole and not (line.at(i - 1) in HALVES_OF_A_WHOLE - {"and"} and line.at(i + 1) in SCALES):
             return Number(first, whole.last, whole.value, whole.value, "words", scale=whole.scale)
     if word == "half" and line.at(i + 1) in ARTICLES and line.at(i - 1) not in {"-", "and"}:
         return Number(i, i + 2, 0.5, 0.5, "words")

@@ -54,6 +54,7 @@ VAGUE = {
     "thousands": (2000.0, 9999.0),
     "millions": (2e6, 9_999_999.0),
     "billions": (2e9, 9_999_999_999.0),
+    "trillions": (2e12, 9_999_999_999_999.0),
 }
 # "several hundred": the factors between which the scale word stands
 SEVERAL = (2.0, 9.99)

@@ -1,6 +1,7 @@
 """Ranges: two numbers that are the ends of one figure: "10 to 12", "30-40 percent", "between 5 and 7"."""
 
 from conflict_build.figures.lines import Line
+from conflict_build.figures.numerals import VAGUE
 from conflict_build.figures.units import read_measure, read_sign_before
 from conflict_build.figures.values import Number
 from conflict_build.figures.vocabulary import is_plural, state_forms
@@ -17,6 +18,7 @@ ROUND = frozenset({10.0, 100.0, 1000.0})
 VAGUE_LINKS = (["to"], ["or"], ["or", "even"], ["if", "not"], ["perhaps"], ["possibly"], ["maybe"], ["or", "perhaps"])
 LOOK_BACK = 8  # tokens in which a word of change makes "from 10 to 12" two figures
 THOUSAND = 1000.0
+NO_VALUES = (0.0, 0.0)
 FARTHEST_ALTERNATIVE = 3  # "two or three", "10 or 20": beyond this, "or" joins two figures
 
 
@@ -60,7 +62,15 @@ def join_vague(line: Line, a: Number, b: Number) -> Number | None:
     if between not in VAGUE_LINKS or not a.low < b.low:
         return None
     closed = line.at(b.last) == "," and line.at(b.last + 1) == "of"
-    return Number(a.first, b.last + closed, a.low, b.high, "vague", True)
+    low = a.low * shared_scale(line, a, b)
+    return Number(a.first, b.last + closed, low, b.high, "vague", True) if low < b.high else None
+
+
+def shared_scale(line: Line, a: Number, b: Number) -> float:
+    """The thousand of "tens or even hundreds of thousands", which is that of both; else one."""
+    one, other = VAGUE.get(line.at(a.last - 1), NO_VALUES)[0], VAGUE.get(line.at(b.first), NO_VALUES)[0]
+    shared = line.at(b.first + 1) == "of" and line.at(b.first + 2) in VAGUE and 0 < one < other < THOUSAND
+    return VAGUE[line.at(b.first + 2)][0] / 2 if shared else 1.0
 
 
 def is_ratio(line: Line, a: Number, b: Number) -> bool:
