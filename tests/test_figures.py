@@ -100,7 +100,18 @@ def test_any_text_gives_finite_figures_inside_it_without_overlap(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 400 + " people", "1,2,3,4," * 500, "(" * 500 + "5 km" + ")" * 500, "5 million " * 500]
+    "text",
+    [
+        "9" * 400 + " people",
+        "1,2,3,4," * 500,
+        "(" * 500 + "5 km" + ")" * 500,
+        "5 million " * 500,
+        "111 " * 20000 + "22 people",
+        "1" + ".250" * 20000 + " people",
+        "1" + ",20" * 20000 + ",000 people",
+        "12" + "[3]" * 20000 + "a people",
+        "1'" * 20000 + "250 people",
+    ],
 )
 def test_hostile_numbers_are_read_without_an_exception(text: str) -> None:
     assert all(figure.high is None or math.isfinite(figure.high) for figure in figures_of(text))

@@ -63,7 +63,7 @@ def read_bounds(line: Line, number: Number, first: int, kind: FigureKind | None)
         found = after
     modifier = line.printed(start, first) if start < first else number.modifier
     if after and start == first:
-        modifier = line.printed(number.last, last)
+        modifier = line.printed(number.last, last).lstrip("-")
     return interval(number, found, approximate or found in {"about", "nearly"})._replace(
         first=start, last=last, modifier=modifier
     )

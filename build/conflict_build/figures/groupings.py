@@ -34,7 +34,7 @@ APOSTROPHES = "'’‘ʼ`´"
 BLANKS = " \u00a0\u2007\u2009\u200a\u202f"
 # "2 400 000", "1'250.50"; near misses: "1'2500", "044 123", "12 400 23", "123 456-7890"
 GROUPS = re.compile(
-    rf"(?P<first>[1-9]\d{{0,2}})(?P<mark>[{APOSTROPHES}{BLANKS}])(?P<rest>\d{{3}}(?:(?P=mark)\d{{3}})*)"
+    rf"(?P<first>[1-9]\d{{0,2}})(?P<mark>[{APOSTROPHES}{BLANKS}])(?P<rest>\d{{3}}(?:(?P=mark)\d{{3}}){{0,3}})"
     rf"(?:[.,](?P<decimals>\d{{1,2}}))?(?!\d|[.,:/]\d|(?P=mark)\d|-\d{{4}})"
 )
 # "6 1/2", "9-1/2"; near misses: "6 11/2", "1/2/2024"
@@ -42,13 +42,13 @@ MIXED = re.compile(r"(?P<whole>\d{1,3})[ -](?P<top>[1-7])/(?P<bottom>[2-8])(?![\
 # "3/4 mile", "1/2 million"; near misses: "3/4 of them", "24/7"
 FRACTION = re.compile(rf"(?P<top>[1-7])/(?P<bottom>[2-8])(?![\d/]){MEASURED}")
 # "1.250.000", "1.250,50"; near misses: "1.250", "24.02.2022"
-POINT_GROUPS = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:\.\d{3}){2,})")
+POINT_GROUPS = re.compile(r"([1-9]\d{0,2}(?:\.\d{3}){1,4}),(\d{1,3})|([1-9]\d{0,2}(?:\.\d{3}){2,4})")
 # "192.168.100.200": as long as a number in groups, and an address
 ADDRESS = re.compile(r"(?:[12]?\d{1,2}\.){3}[12]\d\d")
 # "1.250", "12,500"; near misses: "0.125", "1.25"
 ONE_GROUP = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")
 # "1,20,000", "12,34,567", as lakhs and crores are grouped; near miss: "1,200,000"
-INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
+INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d){1,5},\d{3}(?:\.\d{1,3})?")
 # "2,5", "0,125"; near misses: "2,500", "1,2,3"
 COMMA_DECIMAL = re.compile(r"(?:\d{1,3},\d{1,2}|0,\d+)")
 MEASURED_BEHIND = re.compile(MEASURED)

@@ -26,7 +26,7 @@ from conflict_build.figures.spelled import (
 from conflict_build.figures.units import read_unit
 from conflict_build.figures.vague import read_set, read_several, read_single, read_vague
 from conflict_build.figures.values import Form, Number, Plain
-from conflict_build.figures.vocabulary import heads, is_plural
+from conflict_build.figures.vocabulary import MEMBERS, heads, is_plural
 
 HALVES_OF_A_WHOLE = frozenset(
     "first second other latter former northern southern eastern western upper lower and".split()
@@ -75,12 +75,13 @@ def read_exact(line: Line, i: int) -> Number | None:
     form: Form = "digits" if line.lower[i][0].isdigit() else "words"
     part = plain.last + (line.at(plain.last) == "-")
     share = line.at(part)
-    if form == "words" and share in PARTS and (plain.value == 1 or share.endswith(("s", "halves"))):
+    if form == "words" and share in PARTS:
         value = plain.value * PARTS[share]
-        whole = read_share_of_scale(line, part + 1, value, share.startswith("quarter"))
+        whole = read_share_of_scale(line, part + 1, value, share in {"half", "quarter", "quarters"})
         if whole:
             return Number(first, whole.last, whole.value, whole.value, "words", scale=whole.scale)
-        return Number(first, part + 1, value, value, "part")
+        if plain.value == 1 or share.endswith("s"):
+            return Number(first, part + 1, value, value, "part")
     unsettled = line.unsettled.get(i)
     return Number(first, plain.last, plain.value, plain.value, form, scale=plain.scale, unsettled=unsettled)
 
@@ -118,7 +119,8 @@ def read_scale(line: Line, value: float, i: int) -> Plain:
     """A value in digits with what stands behind it: "½", "million", "bn", "million and a half"."""
     if line.at(i - 1) in SIGNS:
         value += SIGNS[line.at(i - 1)]
-    glued = line.touches(i) or (line.at(i) == "cr" and is_rupee(line, i - 2))
+    people = heads().get(line.at(i + 1)) in {"casualties", "forces"} and is_plural(line.at(i + 1))  # "2.5 m people"
+    glued = line.touches(i) or (line.at(i) == "cr" and is_rupee(line, i - 2)) or (line.at(i) in {"m", "k"} and people)
     if glued and line.at(i) in GLUED_SCALES and not is_glued_unit(line, i):
         scale = GLUED_SCALES[line.lower[i]]
         return Plain(value * scale, i + 1, scale)
@@ -132,7 +134,9 @@ def is_glued_unit(line: Line, i: int) -> bool:
     """Whether the "m" behind digits is meters, "t" tonnes: no currency before, no noun it would count behind."""
     if line.at(i) not in {"m", "t", "b"} or line.at(i - 2) in MONEY_SIGNS:
         return False
-    after = line.at(i + 1)
+    after = line.at(i + 2 if line.at(i + 1) == "-" else i + 1)
+    if after in MEMBERS:
+        return False
     return line.at(i) == "t" or not (after.isalpha() and len(after) > 4 and (is_plural(after) or after in heads()))
 
 

@@ -7,13 +7,11 @@ from conflict_build.figures.lines import Line
 from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
 from conflict_build.figures.units import Measure
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import FURTHER, STOP, heads, is_person, is_plural, state_forms, word_set
+from conflict_build.figures.vocabulary import FURTHER, MEMBERS, STOP, heads, is_person, is_plural, state_forms, word_set
 from conflict_build.verbs import verb_forms
 
 LONGEST_PHRASE = 9  # tokens
 COMPOUNDED = frozenset("storey story floor bed room seat seater woman vehicle car truck ship boat".split())
-# behind a hyphened number, these count those who belong to what follows: "12-strong group", "12-man patrol"
-MEMBERS = frozenset("strong member members man men person people".split())
 # what a compound before them does not count the parts of: "one-child policy"
 NOT_COUNTING = frozenset(
     "policy limit cap rule show race contest debate affair story fight bout draft playoff series match".split()

@@ -14,7 +14,7 @@ NO_POINT = frozenset({"at", "from", "of"})  # "at one point two men came"
 
 def read_words(line: Line, i: int) -> Plain:
     """A cardinal in words from token i on, its scale words, and the fraction that is added to it."""
-    start, total, current, scale = i, 0.0, 0.0, 1.0
+    start, total, current, scale, latest = i, 0.0, 0.0, 1.0, 1.0
     smallest = 1e15  # a number word only adds to what is larger than it
     while True:
         word = line.at(i)
@@ -24,10 +24,10 @@ def read_words(line: Line, i: int) -> Plain:
             scale, i = 1.0, i + 1
         elif word in SCALES and total + current < 1e13:
             current = (current or 1.0) * SCALES[word]
-            smallest, scale, i = 100.0, scale * SCALES[word], i + 1
+            smallest, scale, latest, i = 100.0, scale * SCALES[word], SCALES[word], i + 1
             if SCALES[word] >= 1000:
                 total, current = total + current, 0.0
-        elif joins(line, i, smallest):
+        elif joins(line, i, smallest, latest):
             i += 1
         else:
             break
@@ -36,13 +36,24 @@ def read_words(line: Line, i: int) -> Plain:
     return add_fraction(line, Plain(total + current, i, scale))
 
 
-def joins(line: Line, i: int, smallest: float) -> bool:
-    """Whether token i joins a numeral to the next: the hyphen of "twenty-one", the "and" of "a hundred and six"."""
+def joins(line: Line, i: int, smallest: float, latest: float) -> bool:
+    """Whether token i joins a numeral to the next: the hyphen of "twenty-one", the "and" of "a hundred and six".
+
+    `latest` is the scale word before it; near miss: "between a million and two million".
+    """
     if line.at(i) == "and":
-        return smallest == 100.0 and line.at(i + 1) in CARDINALS and read_added(line, i) is None
+        adds = smallest == 100.0 and line.at(i + 1) in CARDINALS and read_added(line, i) is None
+        return adds and (next_scale(line, i + 1) < latest or latest == 100.0 < next_scale(line, i + 1))
     if line.at(i) != "-" or not line.touches(i) or not line.touches(i + 1):
         return False
     return line.at(i + 1) in SCALES or (line.at(i + 1) in ONES and 0 < ONES[line.at(i + 1)] < smallest)
+
+
+def next_scale(line: Line, i: int) -> float:
+    """What the scale words behind the cardinals from token i on make together; 1 if there are none."""
+    while line.at(i) in CARDINALS or line.at(i) == "-":
+        i += 1
+    return read_scales(line, 1.0, i).scale
 
 
 def add_fraction(line: Line, plain: Plain) -> Plain:

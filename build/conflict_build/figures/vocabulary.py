@@ -41,6 +41,8 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec".split()
 )
+# behind a hyphened number, these count those who belong to what follows: "12-strong group", "12-man patrol"
+MEMBERS = frozenset("strong member members man men person people".split())
 FURTHER = frozenset({"other", "others", "more", "further", "additional", "extra", "another"})
 
 
