@@ -117,7 +117,8 @@ def read_state(line: Line, draft: Draft) -> State | None:
     """What is told of the thing counted: inside its phrase, in a sum, before the number, or behind the phrase."""
     phrase, measure = draft.phrase, draft.measure
     kind = heads().get("member" if phrase.group else line.lower[phrase.head]) if phrase else None
-    if measure and kind is None:
+    broken = draft.number.low % 1 != 0 and phrase is None and not draft.bounds.modifier  # no whole things
+    if (measure and kind is None) or broken:
         return None
     if phrase and phrase.state is not None:
         inside = state_at(line, phrase.state)
@@ -143,8 +144,6 @@ def counts(line: Line, draft: Draft) -> bool:
     number, phrase, state = draft.number, draft.phrase, draft.state
     if draft.measure:
         return True
-    if state and not phrase and number.low % 1 and not draft.bounds.modifier:
-        return False  # what happens to things happens to whole ones
     if is_model(line, number, draft.bounds.modifier is not None) and not state:
         return phrase is not None and line.lower[phrase.head] in heads()
     if not (phrase or state or draft.bounds.modifier) and is_after_noun(line, number):
