@@ -1,6 +1,6 @@
 """Assertions: the clauses of a report that say something happened, did not, or is not known, and on whose word."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -47,10 +47,22 @@ def find_assertions(
     """The assertions of a report, in order of position."""
     return [
         assertion
-        for sentence in sentences
+        for sentence, near in zip(sentences, quotes_near(quotes, sentences), strict=True)
         if sentence.role in ROLES
-        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes)
+        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes, near)
     ]
+
+
+def quotes_near(quotes: list[Quote], sentences: list[Sentence]) -> list[list[Quote]]:
+    """For each sentence the quotes that reach into it, or whose sources do, in order."""
+    near: list[list[Quote]] = [[] for _ in sentences]
+    for quote in quotes:
+        start = min((quote.start, *(source.start for source in quote.sources)))
+        end = max((quote.end, *(source.end for source in quote.sources)))
+        first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+        for i in range(first, bisect_left(sentences, end, key=lambda sentence: sentence.start)):
+            near[i].append(quote)
+    return near
 
 
 def quotes_over(quotes: list[Quote], sentence: Sentence) -> list[Quote]:
@@ -60,22 +72,27 @@ def quotes_over(quotes: list[Quote], sentence: Sentence) -> list[Quote]:
 
 
 def sentence_assertions(
-    tokens: Tokens, sentence: Sentence, mentions: list[Mention], dates: list[DateMention], quotes: list[Quote]
+    tokens: Tokens,
+    sentence: Sentence,
+    mentions: list[Mention],
+    dates: list[DateMention],
+    quotes: list[Quote],
+    near: list[Quote],
 ) -> Iterator[Assertion]:
-    """The assertions of one sentence, in order."""
-    for clause in find_clauses(tokens, sentence, quotes_over(quotes, sentence)):
+    """The assertions of one sentence, in order, given all quotes and those that reach into it."""
+    for clause in find_clauses(tokens, sentence, quotes_over(near, sentence)):
         words = tokens.words[clause.first : clause.last]
         name, cue = read_stance(words)
         withholds = name in WITHHOLDING
-        if not says_something(words, sentence) or (not withholds and is_frame(tokens, clause, quotes)):
+        if not says_something(words, sentence) or (not withholds and is_frame(tokens, clause, near)):
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
-        sources = sources_at(quotes, start, end)
+        sources = sources_at(near, start, end)
         if cue is not None and not sources and holds_itself(name, words):
             sources = subject_before(tokens, mentions, quotes, clause, cue)
         stance = dict(ORDER).get(name, "asserted")
         printed = None if cue is None else printed_cue(tokens, clause, cue)
-        stance, printed = stance_of_frame(tokens, quotes, start, end) or (stance, printed)
+        stance, printed = stance_of_frame(tokens, near, start, end) or (stance, printed)
         when = event_date(tokens.text, dates, sentence, start, end)
         yield Assertion(start, end, stance, certainty(words), printed, sources, when)
 

@@ -1,5 +1,6 @@
 """Figure claims: figures that answer one question, put together with their verdict."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from conflict_build.claims.figures import (
     story_figures,
 )
 from conflict_build.claims.groups import Edge, group_linked
-from conflict_build.claims.limits import MOST_FIGURES, most_shared
+from conflict_build.claims.limits import MOST_FIGURES, MOST_FIGURES_A_SENTENCE, MOST_PAIRS, first_of_each, most_shared
 from conflict_build.claims.questions import figure_question
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.verdicts import judge_figures
@@ -42,8 +43,8 @@ NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen
 
 def relate_figures(story: StoryContext) -> Found:
     """The claims of the figures of a story, and the figures that only look alike."""
-    counted = most_shared(story_figures(story), lambda one: one.window, MOST_FIGURES)
-    verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in candidate_pairs(counted)}
+    counted, pairs = compared_figures(story)
+    verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in pairs}
     barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
     links = choose_links(story, counted, links_of(counted, verdicts))
     groups = group_linked([one.article for one in counted], links, barred, JOINED_ENOUGH)
@@ -67,6 +68,18 @@ def relate_figures(story: StoryContext) -> Found:
         if len({counted[i].article for i in group}) > 1
     ]
     return Found(claims, apart)
+
+
+def compared_figures(story: StoryContext) -> tuple[list[Counted], list[Edge]]:
+    """The figures of a story that are compared, and the pairs of them that are worth a test."""
+    stated = first_of_each(story_figures(story), lambda one: one.sentence.start, MOST_FIGURES_A_SENTENCE)
+    counted = most_shared(stated, lambda one: one.window, MOST_FIGURES)
+    pairs = list(candidate_pairs(counted))
+    while len(pairs) > MOST_PAIRS:
+        fewer = int(len(counted) * math.sqrt(MOST_PAIRS / len(pairs)))
+        counted = most_shared(counted, lambda one: one.window, fewer)
+        pairs = list(candidate_pairs(counted))
+    return counted, pairs
 
 
 def join_same_number(counted: list[Counted], groups: list[list[int]], barred: set[Edge]) -> list[list[int]]:

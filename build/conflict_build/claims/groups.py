@@ -30,13 +30,16 @@ def group_linked(
         score_of[edge] = max(link.score, score_of.get(edge, 0.0))
     group_of = list(range(len(owners)))
     members = [[i] for i in range(len(owners))]
+    refused: set[tuple[int, int, int, int]] = set()  # two groups that did not join, with their sizes then
     for (a, b), _ in sorted(score_of.items(), key=lambda item: (-item[1], item[0])):
         one, other = group_of[a], group_of[b]
-        if one == other:
+        tried = one, len(members[one]), other, len(members[other])
+        if one == other or tried in refused:
             continue
         edges = [(min(i, j), max(i, j)) for i in members[one] for j in members[other]]
         needed = enough if len(edges) == 1 or enough_for_more is None else enough_for_more
         if any(edge in barred for edge in edges) or mean_across(owners, score_of, edges) < needed:
+            refused |= {tried, (*tried[2:], *tried[:2])}
             continue
         for i in members[other]:
             group_of[i] = one

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from conflict_build.claims.groups import Link
+from conflict_build.claims.limits import likeliest
 from conflict_build.claims.originators import Holder, holder_key
 from conflict_build.claims.similarity import Bag, align
 from conflict_build.claims.stories import StoryContext
@@ -27,6 +28,7 @@ WORTH_A_LOOK = 0.45
 LONG_WORDS = 8
 REPEATED_ENOUGH = 0.7  # share of the shorter wording that stands in the longer word for word, whoever is named
 FEWEST_IN_A_ROW = 3
+MOST_WORDS = 300  # of a wording that are looked for one by one: a speech is known by its beginning
 LOOKS_ALIKE = 0.6
 LIKE_BOTH_WAYS = 0.4  # share of each found in the other from which two wordings look alike too
 
@@ -112,6 +114,7 @@ def contains(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
 
 def repeated_words(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     """How many words of runs both have, in one order; the chance runs "of the" and "we are" left out."""
+    a, b = a[:MOST_WORDS], b[:MOST_WORDS]
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= min(FEWEST_IN_A_ROW, len(a)))
 
@@ -129,10 +132,9 @@ def candidate_pairs(utterances: list[Utterance]) -> Iterator[tuple[int, int]]:
     if not utterances:
         return
     share = cover_all([one.bag for one in utterances]).share
-    alike = np.triu(np.maximum(share, share.T) >= WORTH_A_LOOK, 1)
-    for i, j in np.argwhere(alike).tolist():
-        if utterances[i].article != utterances[j].article:
-            yield i, j
+    articles = np.array([one.article for one in utterances])
+    alike = np.triu((np.maximum(share, share.T) >= WORTH_A_LOOK) & (articles[:, None] != articles[None, :]), 1)
+    yield from likeliest(alike, np.maximum(share, share.T))
 
 
 def links_of(matches: list[tuple[int, int, Match]]) -> list[Link]:

@@ -5,15 +5,15 @@ to print a sentence are compared with the others, as two copies always are; the 
 that the work for a story does not grow with the square of its copies, and they do not push other reports out of it.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Archive
+from conflict_build.repetition import Repetition
 from conflict_build.reprints.bodies import words_in
 
 MOST_COMPARED = 2  # reports of one text and day that are compared by a sentence they print alike
-MOST_IN_A_REPORT = 2  # times that a report is compared by one sentence
 
 Place = tuple[int, int]  # a report, and one of its sentences by index
 Key = tuple[int, str, str]  # a text, a day of publication, and words
@@ -31,23 +31,23 @@ NO_REPEATS = Repeats(frozenset(), {}, {})
 
 
 def find_repeats(archive: Archive, articles: Sequence[int]) -> Repeats:
-    """The repeats among some reports, which are in order. What a report says for the third time follows nothing."""
+    """The repeats among some reports, which are in order. What a report says over and over follows nothing."""
     compared: dict[Key, list[Place]] = defaultdict(list)
     left_out: set[Place] = set()
     followers: dict[Place, list[Place]] = defaultdict(list)
     words_of: dict[Place, str] = {}
     for article in articles:
-        times: Counter[Key] = Counter()
+        repetition, met = Repetition(), set[Key]()
         for place, key in keyed_sentences(archive, article):
             words_of[place] = key[-1]
-            times[key] += 1
-            others = {other for other, _ in compared[key]} - {article}
-            if len(others) < MOST_COMPARED and times[key] <= MOST_IN_A_REPORT:
+            is_new, others = repetition.is_new(key[-1]), {other for other, _ in compared[key]} - {article}
+            if is_new and len(others) < MOST_COMPARED:
                 compared[key].append(place)
-                continue
-            left_out.add(place)
-            if times[key] == 1:
-                followers[compared[key][0]].append(place)
+            else:
+                left_out.add(place)
+                if others and key not in met:
+                    followers[compared[key][0]].append(place)
+            met.add(key)
     return Repeats(frozenset(left_out), dict(followers), words_of)
 
 

@@ -3,7 +3,7 @@
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.clause_questions import clause_question
 from conflict_build.claims.groups import group_linked
-from conflict_build.claims.limits import MOST_CLAUSES, most_shared
+from conflict_build.claims.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
 from conflict_build.claims.stances import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.stories import StoryContext
 from conflict_build.claims.stretches import matched_stretch
@@ -17,7 +17,10 @@ ENOUGH_FOR_MORE = 0.35  # mean likelihood of the pairs from which more than two 
 
 def relate_clauses(story: StoryContext) -> Found:
     """The claims of the clauses of a story, and the clauses that only look alike."""
-    clauses = most_shared(story_clauses(story), lambda one: one.words, MOST_CLAUSES)
+    stated = first_of_each(
+        story_clauses(story), lambda one: story.sentence_at(one.article, one.assertion.start), MOST_CLAUSES_A_SENTENCE
+    )
+    clauses = most_shared(stated, lambda one: one.words, MOST_CLAUSES)
     comparisons = compare_clauses(story, clauses)
     links = links_of(comparisons)
     barred = {(min(one.a, one.b), max(one.a, one.b)) for one in comparisons if one.failed}

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from conflict_build.claims.groups import Link
 from conflict_build.claims.likelihoods import Measures, counted, likelihoods
+from conflict_build.claims.limits import likeliest
 from conflict_build.claims.pieces import with_pieces
 from conflict_build.claims.scopes import failed_scene
 from conflict_build.claims.similarity import Bag, Floats, Unit, widen
@@ -142,7 +143,7 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     worth = np.triu((likely >= WORTH_A_TEST) & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
     return [
         Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
-        for i, j in np.argwhere(worth).tolist()
+        for i, j in likeliest(worth, likely)
         if share_enough(clauses[i].words, clauses[j].words)
     ]
 

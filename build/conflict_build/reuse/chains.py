@@ -1,18 +1,23 @@
 """Chains: pairs of sentences of two reports that stand in the same order in both."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from conflict_build.reuse.passages import Passage
 from conflict_build.terms import rarity
 
 Pair = tuple[int, int]  # indexes into the passages of the two reports
 Weights = dict[str, float]
+Table = NDArray[np.float64]
 
 LEAST_CONTAINED = 0.5  # share of the rarer words of the shorter sentence that are in the other
 LEAST_MASS = 12.0  # and the rarity of those words together: about four rare ones
 OWN_WEIGHT = 1.6  # of rarity in the two reports against rarity in news
+MOST_ANCHORS = 8  # of one sentence, those that share most: more only if either report repeats itself
 SENTENCES_APART = 5  # of one chain, in each report
 NEAR_CONTAINED = 0.4  # for sentences beside those of a chain, quotes counted
 NEAR_MASS = 7.0
@@ -35,22 +40,31 @@ def shared(a: Iterable[str], b: Iterable[str], weights: Weights) -> tuple[float,
 
 def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) -> list[tuple[Pair, float]]:
     """Pairs of sentences that share most of their rarer words outside quotes, in order, with the share."""
-    lines: dict[str, list[int]] = defaultdict(list)
-    for j, passage in enumerate(second):
-        for term in passage.frame:
-            lines[term].append(j)
-    mass_of = [sum(weights[term] for term in passage.frame) for passage in second]
+    known = {term for passage in second for term in passage.frame}
+    column = {term: k for k, term in enumerate(dict.fromkeys(t for p in first for t in p.frame if t in known))}
+    weighed = np.array([weights[term] for term in column], dtype=np.float64)
+    masses = (presence(first, column) * weighed) @ presence(second, column).T
+    least = np.minimum.outer(masses_of(first, weights), masses_of(second, weights))
+    enough = (masses >= LEAST_MASS) & (masses >= LEAST_CONTAINED * least)
     anchors = []
-    for i, passage in enumerate(first):
-        masses: dict[int, float] = defaultdict(float)
-        for term in passage.frame:
-            for j in lines.get(term, ()):
-                masses[j] += weights[term]
-        own = sum(weights[term] for term in passage.frame)
-        for j, mass in sorted(masses.items()):
-            if mass >= LEAST_MASS and mass >= LEAST_CONTAINED * min(own, mass_of[j]):
-                anchors.append(((i, j), mass / min(own, mass_of[j])))
+    for i in np.flatnonzero(enough.any(axis=1)).tolist():
+        found = [(j, masses[i, j] / least[i, j]) for j in np.flatnonzero(enough[i]).tolist()]
+        best = sorted(found, key=lambda anchor: -anchor[1])[:MOST_ANCHORS]
+        anchors += [((i, j), float(share)) for j, share in sorted(best)]
     return anchors
+
+
+def presence(passages: list[Passage], column: dict[str, int]) -> Table:
+    """A line for each passage: 1 for the terms that it has, by column."""
+    table = np.zeros((len(passages), len(column)))
+    for line, passage in zip(table, passages, strict=True):
+        line[[column[term] for term in passage.frame if term in column]] = 1
+    return table
+
+
+def masses_of(passages: list[Passage], weights: Weights) -> Table:
+    """The weight of all terms of each passage outside quotes."""
+    return np.array([sum(weights[term] for term in passage.frame) for passage in passages], dtype=np.float64)
 
 
 def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:

@@ -1,5 +1,6 @@
 """Changes: what a copied passage lost or altered of its source, in words a reader can check."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ HEDGED_WORDS = 3  # after a hedge: "may [have been killed]"
 HEDGED_CHARS = 60
 # The least score of a match at which a change is believed: below it, sentences may be about different things
 LEAST_SCORES = {"hedge": 0.6, "number": 0.6, "bound": 0.6, "verb": 0.6, "day changed": 0.9}
+
+
+Counted = tuple[str | None, str]  # the noun or unit of a figure, and its kind
 
 
 class Side(NamedTuple):
@@ -78,11 +82,16 @@ def make_side(analysis: Analysis, span: tuple[int, int]) -> Side:
 
 def numbers(a: Side, b: Side) -> Iterator[str]:
     """Figures of one noun or unit whose value, or whose bound, differs."""
+    printed_in_a, by_noun = {value(figure) for figure in a.figures}, defaultdict[Counted, list[Figure]](list)
+    for figure in b.figures:
+        by_noun[noun(figure), figure.kind].append(figure)
+    printed_in_b = {(key, value(figure)) for key, found in by_noun.items() for figure in found}
     for figure in a.figures:
-        alike = [other for other in b.figures if noun(other) == noun(figure) and other.kind == figure.kind]
-        if not noun(figure) or any(value(other) == value(figure) for other in alike):
+        key = noun(figure), figure.kind
+        alike = by_noun.get(key, [])
+        if not noun(figure) or (key, value(figure)) in printed_in_b:
             continue
-        if len(alike) == 1 and not any(value(mine) == value(alike[0]) for mine in a.figures):
+        if len(alike) == 1 and value(alike[0]) not in printed_in_a:
             printed = f"“{a.printed(figure)}” became “{b.printed(alike[0])}”"
             yield f"{number_change(figure, alike[0])}: {printed}"
 
@@ -109,10 +118,10 @@ def distances(a: Side, b: Side) -> Iterator[str]:
     """Distances that are measured from somewhere else."""
     for figure in a.figures:
         origin = measured_from(a, figure)
-        for other in b.figures if origin else []:
+        alike = [other for other in b.figures if value(figure) == value(other) and figure.unit == other.unit]
+        for other in alike if origin else []:
             moved = measured_from(b, other)
-            same = value(figure) == value(other) and figure.unit == other.unit
-            if same and origin and moved and not telling(origin) & telling(moved):
+            if origin and moved and not telling(origin) & telling(moved):
                 yield f"place moved: {a.printed(figure)} “{origin}” became “{moved}”"
 
 

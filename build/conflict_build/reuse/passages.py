@@ -3,15 +3,14 @@
 Two reports that print one quote have not copied each other, so alignment looks at the words outside quote marks first.
 """
 
-from collections import Counter
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
+from conflict_build.repetition import Repetition
 from conflict_build.reprints.bodies import PRINTED_WORD, Span, spans_outside, words_in
 from conflict_build.terms import rarity, term_of
 
 COMPARED = frozenset({"title", "body"})
-MOST_REPEATS = 2  # of one sentence in a report; the third time it tells nothing new, and hundreds would take hours
 CONTENT_RARITY = 1.2  # terms less rare are not counted: "the", "said", "after"
 
 
@@ -31,13 +30,12 @@ def find_passages(analysis: Analysis) -> list[Passage]:
     """The passages of a report in order; captions, page furniture, damaged lines and repeats are left out."""
     quoted = sorted((quote.start, quote.end) for quote in analysis.quotes if quote.form == "direct")
     text = analysis.article.text
-    passages, times = [], Counter[str]()
-    for number, sentence in enumerate(analysis.sentences):
-        printed = text[sentence.start : sentence.end]
-        times[printed] += 1
-        if sentence.role in COMPARED and times[printed] <= MOST_REPEATS:
-            passages.append(make_passage(text, number, sentence, quoted))
-    return passages
+    repetition = Repetition()
+    return [
+        make_passage(text, number, sentence, quoted)
+        for number, sentence in enumerate(analysis.sentences)
+        if sentence.role in COMPARED and repetition.is_new(text[sentence.start : sentence.end])
+    ]
 
 
 def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Span]) -> Passage:
