@@ -30,8 +30,11 @@ from conflict_build.write import write_archive
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
+@click.option("--follow-links", is_flag=True, help="Also read files that links inside a SOURCE lead to outside it.")
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
-def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, serve: bool) -> None:
+def build(
+    sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, follow_links: bool, serve: bool
+) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
 
     Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
@@ -40,7 +43,7 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
     languages than English, which are stored and can be searched, but are not analysed.
     """
     refuse_path(archive)
-    reading = Reading(list(sources))
+    reading = Reading(list(sources), follow_links)
     workers = workers or os.cpu_count() or 1
     analyses = analyse(reading, workers)
     report_problems(reading.problems, archive, strict)
@@ -60,8 +63,8 @@ def build(sources: tuple[Path, ...], archive: Path, strict: bool, workers: int |
 class Reading:
     """The reports of the sources as they are read, and what is learnt on the way: problems, digest, time."""
 
-    def __init__(self, sources: list[Path]) -> None:
-        self.sources = sources
+    def __init__(self, sources: list[Path], follow_links: bool = False) -> None:
+        self.sources, self.follow_links = sources, follow_links
         self.name_rules, self.problems = read_name_rules(sources)
         self.judgements, unusable = read_judgements(sources)
         self.problems += unusable
@@ -72,7 +75,7 @@ class Reading:
 
     def reports(self) -> Iterator[Report]:
         """Each usable report, once."""
-        items = read_sources(self.sources)
+        items = read_sources(self.sources, self.follow_links)
         while True:
             began = perf_counter()
             item = next(items, None)
@@ -103,7 +106,9 @@ def analyse(reading: Reading, workers: int) -> list[Analysis]:
 def progress(analyses: Iterable[Analysis], reading: Reading) -> Iterator[Analysis]:
     """The same analyses, with a bar of the bytes read."""
     shown = 0
-    with click.progressbar(length=source_bytes(reading.sources), label="Reading reports", file=sys.stderr) as bar:
+    with click.progressbar(
+        length=source_bytes(reading.sources, reading.follow_links), label="Reading reports", file=sys.stderr
+    ) as bar:
         for analysis in analyses:
             bar.update(reading.bytes_read - shown)
             shown = reading.bytes_read

@@ -22,13 +22,15 @@ READERS: dict[str, Reader] = {  # by the suffix of the file, in lower case
 }
 
 
-def read_sources(sources: list[Path]) -> Iterator[Report | Problem]:
+def read_sources(sources: list[Path], follow_links: bool = False) -> Iterator[Report | Problem]:
     """The reports of files and folders in order, each as it is read: no more than one file's line is held at once.
+
+    `follow_links`: also those of links that lead out of a folder.
 
     No error leaves this function for an input that is missing or broken: that is a `Problem`.
     """
     origins: dict[str, str] = {}
-    for item in read_files(sources):
+    for item in read_files(sources, follow_links):
         if isinstance(item, Report) and item.ref in origins:
             reason = f'has a second report with the id "{item.ref}", as {origins[item.ref]} has: give one another id'
             yield Problem(item.path, "read", reason)
@@ -38,19 +40,19 @@ def read_sources(sources: list[Path]) -> Iterator[Report | Problem]:
         yield item
 
 
-def read_files(sources: list[Path]) -> Iterator[Report | Problem]:
+def read_files(sources: list[Path], follow_links: bool) -> Iterator[Report | Problem]:
     """The reports of all sources, two with one id both among them."""
     for source, name in zip(sources, source_names(sources), strict=True):
-        for listed in list_source(source, name, frozenset(READERS)):
+        for listed in list_source(source, name, frozenset(READERS), follow_links):
             if isinstance(listed, Problem):
                 yield listed
             else:
                 yield from listed.complete(READERS[listed.file.suffix])
 
 
-def source_bytes(sources: list[Path]) -> int:
+def source_bytes(sources: list[Path], follow_links: bool = False) -> int:
     """How many bytes the files of the sources have, to show progress against."""
-    listed = [item for source in sources for item in list_source(source, "", frozenset(READERS))]
+    listed = [item for source in sources for item in list_source(source, "", frozenset(READERS), follow_links)]
     return sum(item.file.path.stat().st_size for item in listed if not isinstance(item, Problem) and item.reads_file)
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from conflict_build.days import read_published
-from conflict_build.read.files import UnreadableError, clean
+from conflict_build.read.characters import clean
+from conflict_build.read.files import UnreadableError
 
 KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
@@ -40,6 +41,8 @@ def published_of(row: Mapping[str, Any]) -> str | None:
     value = row.get("published")
     if isinstance(value, datetime | date):  # YAML reads dates by itself
         value = value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):  # seconds since 1970, or digits of a day
+        value = str(value)
     given = text_of({"published": value}, "published")
     published = read_published(given) if given else None
     if given and published is None:

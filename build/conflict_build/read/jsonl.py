@@ -2,12 +2,16 @@
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
+from conflict_build.read.characters import clean
 from conflict_build.read.fields import id_of, published_of, text_of, url_of
-from conflict_build.read.files import SourceFile, UnreadableError, clean, decode
+from conflict_build.read.files import SourceFile, UnreadableError, decode
 from conflict_build.records import Problem, Report
+
+OLD_MAC_END = re.compile(rb"\r+")  # a raw \r cannot stand inside a JSON string
 
 
 def read_jsonl(file: SourceFile) -> Iterator[Report | Problem]:
@@ -15,7 +19,7 @@ def read_jsonl(file: SourceFile) -> Iterator[Report | Problem]:
     empty = True
     try:
         with file.path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(split_lines(lines), 1):
                 if line.strip():
                     empty = False
                     yield from read_line(file, number, line)
@@ -26,15 +30,24 @@ def read_jsonl(file: SourceFile) -> Iterator[Report | Problem]:
         yield Problem(file.name, "read", "is empty: put one report a line into it, or take it out")
 
 
+def split_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file: at \\n, and at the \\r of old Mac files. Other separators are no end of a line in JSON."""
+    for line in file:
+        yield from OLD_MAC_END.split(line.rstrip(b"\r\n")) if b"\r" in line else (line,)
+
+
 def read_line(file: SourceFile, number: int, line: bytes) -> Iterator[Report | Problem]:
     """The report of a line; a problem if it has none, and one for each field that cannot be used."""
     try:
-        row = parse(line)
+        text, doubt = decode(line.removeprefix(codecs.BOM_UTF8))
+        row = parse(text)
         ref = id_of(row) or f"{file.name}:{number}"
         text = text_in(row)
     except UnreadableError as error:
         yield Problem(file.name, "read", f"line {number} {error}")
         return
+    if doubt:
+        yield Problem(file.name, "read", f"line {number} {doubt}")
     values: dict[str, str | None] = dict.fromkeys(FIELDS)
     for name, read in FIELDS.items():
         try:
@@ -54,11 +67,10 @@ def read_line(file: SourceFile, number: int, line: bytes) -> Iterator[Report | P
     )
 
 
-def parse(line: bytes) -> Mapping[str, Any]:
-    """The JSON object of a line. Raises UnreadableError if it is none."""
-    text = decode(line.removeprefix(codecs.BOM_UTF8))
+def parse(line: str) -> Mapping[str, Any]:
+    """The JSON object of a line, raw tabs and the like in its strings allowed. Raises UnreadableError if it is none."""
     try:
-        row = json.loads(text)
+        row = json.loads(line, strict=False)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
         raise UnreadableError(f"is not JSON ({reason}): write one JSON object a line") from error

@@ -1,5 +1,6 @@
 """Listing: which files of a SOURCE are to be read, and what its manifest knows of their reports."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
+
+LEADS_OUT = "is a link that leads out of the folder and is not followed: copy the file into it, or give --follow-links"
 
 
 class Listed(NamedTuple):
@@ -58,25 +61,63 @@ def entry_for(report: Report, file: SourceFile, entries: list[Entry]) -> Entry |
     return by_id.get(report.ref) or by_id.get(None)
 
 
-def list_source(source: Path, name: str, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
-    """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
+def list_source(
+    source: Path, name: str, suffixes: frozenset[str], follow_links: bool = False
+) -> Iterator[Listed | Problem]:
+    """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths.
+
+    A link inside a folder that leads out of it is followed only if asked; the source itself may be one.
+    """
     if source.is_file():
         yield from check(Listed(SourceFile(source, name or source.name)), suffixes)
     elif not source.is_dir():
         yield Problem(str(source), "read", "is not there: check the path")
     elif (source / MANIFEST).is_file():
-        yield from list_manifest(source, name, suffixes)
+        yield from list_manifest(source, name, suffixes, follow_links)
     else:
         beside = {source / NAME_RULES, source / JUDGEMENTS}
-        found = (path for path in source.rglob("*") if path.is_file() and path not in beside)
-        paths = sorted(path for path in found if not is_hidden(path.relative_to(source)))
-        if not paths:
+        found = [path for path in find_files(source, follow_links) if path not in beside]
+        if not found:
             yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(suffixes)}) into it")
-        for path in paths:
-            yield from check(Listed(SourceFile(path, joined(name, path.relative_to(source).as_posix()))), suffixes)
+        for path in found:
+            where = joined(name, path.relative_to(source).as_posix())
+            if leads_out(source, path, follow_links):
+                yield Problem(where, "read", LEADS_OUT)
+            else:
+                yield from check(Listed(SourceFile(path, where)), suffixes)
 
 
-def list_manifest(source: Path, name: str, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
+def find_files(source: Path, follow_links: bool) -> list[Path]:
+    """The files below a folder that are not hidden, in order of path, and the links to folders that are not entered.
+
+    Each file once: not again through a link to it that stays inside the folder.
+    """
+    found: list[Path] = []
+    entered = {source.resolve()}
+    for folder, folders, files in os.walk(source, followlinks=True):
+        here = Path(folder)
+        for name in sorted(folders):
+            path = here / name
+            real = path.resolve()
+            enters = not name.startswith(".") and real not in entered and not leads_out(source, path, follow_links)
+            if not enters or (path.is_symlink() and real.is_relative_to(source.resolve())):
+                folders.remove(name)
+                found += [path] if leads_out(source, path, follow_links) and not name.startswith(".") else []
+            else:
+                entered.add(real)
+        found += [here / name for name in files if not name.startswith(".") and (here / name).exists()]
+    once: dict[Path, Path] = {}
+    for path in sorted(found, key=lambda path: (path.is_symlink(), path)):
+        once.setdefault(path.resolve(), path)
+    return sorted(once.values())
+
+
+def leads_out(source: Path, path: Path, follow_links: bool) -> bool:
+    """Whether a path is a link out of a folder that is not to be followed, or stands behind one."""
+    return not follow_links and not path.resolve().is_relative_to(source.resolve())
+
+
+def list_manifest(source: Path, name: str, suffixes: frozenset[str], follow_links: bool) -> Iterator[Listed | Problem]:
     """The files that the manifest of a folder lists, each once, in its order."""
     where = joined(name, MANIFEST)
     files: dict[str, list[Entry]] = {}
@@ -95,6 +136,8 @@ def list_manifest(source: Path, name: str, suffixes: frozenset[str]) -> Iterator
         listed = Listed(SourceFile(source / file, joined(name, file)), tuple(entries))
         if listed.reads_file and not listed.file.path.is_file():
             yield Problem(where, "read", f"names {file}, which is not there: correct the name, or take the entry out")
+        elif listed.reads_file and leads_out(source, listed.file.path, follow_links):
+            yield Problem(listed.file.name, "read", LEADS_OUT)
         else:
             yield from check(listed, suffixes)
 
@@ -110,10 +153,6 @@ def check(listed: Listed, suffixes: frozenset[str]) -> Iterator[Listed | Problem
 
 def formats(suffixes: frozenset[str]) -> str:
     return " or ".join(sorted(suffixes))
-
-
-def is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def joined(name: str, path: str) -> str:
