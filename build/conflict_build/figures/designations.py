@@ -4,7 +4,16 @@ import re
 
 from conflict_build.figures.lines import Line
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STOP, named_by_number, word_set
+from conflict_build.figures.vocabulary import (
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    STOP,
+    is_plural,
+    named_by_number,
+    singular,
+    word_set,
+)
 from conflict_build.verbs import is_verb
 
 # three capitals at most: "MH", "S", "BTR"; near misses: "IDFs", "NATO"
@@ -17,6 +26,8 @@ MEMBERS_OF_CLUBS = frozenset(
     "leaders nations countries finance ministers economies summit members foreign industrialized industrialised "
     "powers states meeting presidency".split()
 )
+LONGEST_NAME = 6  # digits
+LIST_LINKS = frozenset({"and", "or", ",", "to", "-", "–"})
 PHOTOS = frozenset("photo photos image images picture pictures slide slides video videos caption captions".split())
 # capitalised, these behind a number make it the number of a unit: "36 Commando", "128 Brigade"
 NUMBERED_UNITS = frozenset(
@@ -43,7 +54,7 @@ def is_named(line: Line, number: Number) -> bool:
     """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Group of 7", "bus 42", "No. 5"."""
     if line.at(number.first - 1) == "." and line.at(number.first - 2) in STOPPED:
         return True
-    if number.form in {"digits", "words"} and is_naming(line, number.first - 1, number.form == "digits"):
+    if number.form in {"digits", "words"} and is_naming(line, before_list(line, number), number.form == "digits"):
         return True
     if line.at(number.first - 1) == "of" and line.word(number.first - 2)[:1].isupper() and is_club(line, number):
         return True
@@ -52,14 +63,26 @@ def is_named(line: Line, number: Number) -> bool:
     return False
 
 
+def before_list(line: Line, number: Number) -> int:
+    """The token that may name a number: that before it, or before its list: "articles 5 and 9", "zone 2 and 3"."""
+    i, ascends = number.first - 1, True
+    value = number.low
+    while line.at(i) in LIST_LINKS and line.at(i - 1).isdecimal() and len(line.at(i - 1)) <= LONGEST_NAME:
+        ascends = ascends and value == int(line.at(i - 1)) + 1
+        value, i = int(line.at(i - 1)), i - 2
+    several = line.at(i).endswith("s") and not is_plural(line.at(number.last))
+    return i if several or ascends else number.first - 1
+
+
 def is_naming(line: Line, i: int, digits: bool) -> bool:
     """Whether token i makes a number behind it a name: "Article", "bus"; near misses: "the bus", "living room two"."""
-    word = line.at(i)
-    if word not in named_by_number():
+    forms = {line.at(i), singular(line.at(i))}
+    if forms.isdisjoint(named_by_number()):
         return False
-    if line.word(i)[0].isupper() or word in word_set("named", "lower", "designations"):
+    if line.word(i)[0].isupper() or not forms.isdisjoint(word_set("named", "lower", "designations")):
         return True
-    return digits and word in word_set("named", "undetermined", "designations") and line.at(i - 1) not in DETERMINERS
+    undetermined = not forms.isdisjoint(word_set("named", "undetermined", "designations"))
+    return digits and undetermined and line.at(i - 1) not in DETERMINERS
 
 
 def is_club(line: Line, number: Number) -> bool:

@@ -5,13 +5,15 @@ import re
 from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
 
 SUPERSCRIPTS = "⁰¹²³⁴-⁹"
-NOTE = r"\[(?:\d{1,3}|(?:note|nb|fn|ref) ?\d{1,2}|citation needed|clarification needed|update)\]"
-# behind a number: "12[3]", "12[a]", "12(1)", "12²", "12*"; near misses: "12 (3)", "3*4", "5(3 miles)"
+NOTE = r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|(?:note|nb|fn|ref) ?\d{1,2}|citation needed|clarification needed|update)\]"
+MARK_OF_NUMBER = rf"(?:{NOTE}|\[[a-z]\]|\(\d{{1,2}}\)|[*†‡§]{{1,3}}|[{SUPERSCRIPTS}]{{1,3}})"
+MARK_OF_WORD = rf"(?:{NOTE}|\[[abc]\]|[*†‡§]{{1,3}})"
+# behind a number: "12[3]", "12[1],[2]", "12[a]", "12(1)", "12²", "12*", "12 [3] men"; near misses: "12 (3)", "3*4"
 BEHIND_NUMBER = re.compile(
-    rf"(?:{NOTE}|\[[a-z]\]|\(\d{{1,2}}\)|[*†‡§]{{1,3}}|[{SUPERSCRIPTS}]{{1,3}})+(?![^\W_])", re.IGNORECASE
+    rf"(?:{MARK_OF_NUMBER}(?:,?{MARK_OF_NUMBER})*| \[\d{{1,2}}\](?= [a-z]))(?![^\W_])", re.IGNORECASE
 )
-# behind a word: "soldiers[3]", "soldiers*"; near misses: "kill[ed]", "f*ck"
-BEHIND_WORD = re.compile(rf"(?:{NOTE}|[*†‡§]{{1,3}})+(?![^\W_])", re.IGNORECASE)
+# behind a word: "soldiers[3]", "soldiers*"; near misses: "kill[ed]", "year[s]", "f*ck"
+BEHIND_WORD = re.compile(rf"{MARK_OF_WORD}(?:,?{MARK_OF_WORD})*(?![^\W_])", re.IGNORECASE)
 # at the end of a word, which the tokens take for a letter: "soldiers²"; near misses: "km²", "m³"
 LIFTED = re.compile(rf"(?<=[^\W\d_]{{4}})[{SUPERSCRIPTS}]+$")
 LIFTED_ANY = re.compile(rf"[{SUPERSCRIPTS}]+$")
