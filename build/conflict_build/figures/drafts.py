@@ -168,7 +168,8 @@ def counts_in_form(line: Line, draft: Draft, word: str) -> bool:
         return number.form == "part" or phrase is not None
     if number.form == "words" and phrase is None:
         return bool(state) or counts_alone(line, draft)
-    if line.at(number.last) == "-" and number.last < len(line.words) and line.touches(number.last):
+    hyphened = line.at(number.last) == "-" and number.last < len(line.words) and line.touches(number.last)
+    if hyphened and draft.bounds.last <= number.last:
         return phrase is not None and (phrase.compound or (is_plural(word) and word in heads()))
     return True
 

@@ -66,6 +66,8 @@ SIZE_BEHIND = re.compile(
     r"| (?:mm|cm|lb|kg|pound|kilogram|ton|tonne|inch|meter|metre|foot|caliber|calibre|millimet\w+) "
     r"(?!of|from|to|away|in|and|or|long|wide|deep|high|at|on|by)[^\W\d_]"
 )
+# a type that is often counted: "34 737 Max planes"
+AIRLINER = re.compile(r"7[0-8]7")
 # what announces digits that are no amount: "call 555 123 456"; near miss: "called for 12 400 men"
 DIALLED = frozenset(
     "call dial phone telephone tel fax hotline helpline whatsapp sms isbn issn iban coordinates latitude "
@@ -111,7 +113,7 @@ def may_group(text: str, found: re.Match[str], before: Sequence[str], separators
         return False
     if found["mark"] != " " or len(found["rest"]) > len("000"):
         return True
-    if SIZE_BEHIND.match(text, found.end()):
+    if SIZE_BEHIND.match(text, found.end()) or AIRLINER.fullmatch(found["rest"]):
         return False
     return found["rest"] == "000" or lead in BOUNDS_BEFORE or not separators.comma_groups
 
