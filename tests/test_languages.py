@@ -38,8 +38,8 @@ def test_plain_texts(text: str, language: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("María de la Cruz, mayor of Port Said, fled.", "maría mayor of fled"),
-        ("Fighters of al-Shabaab and al-Qaida in the Islamic Maghreb surrendered.", "fighters and in the surrendered"),
+        ("María de la Cruz, mayor of Port Said, fled.", "mayor of fled"),
+        ("Fighters of al-Shabaab and al-Qaida in the Islamic Maghreb surrendered.", "and in the surrendered"),
         ("Troops left. Nobody stayed with J Ortiz (s) @here #now https://t.co/a", "troops left nobody stayed with"),
         ("L’armée a quitté l'Ukraine", "l' armée a quitté l' ukraine"),
         ("Kyiv’s mayor isn’t here", "kyiv 's mayor isn 't here"),

@@ -18,8 +18,13 @@ CLUTTER = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")  # a soft hyphen inside a word; near miss: a no-break space
 ENDINGS = frozenset({"'s", "'t", "'re", "'ve", "'ll", "'d", "'m"})  # that English puts to words: tokens of their own
 OPENING = frozenset('.!?:;"“”‘«»„‹›(—–•|*[')  # after these a capital tells no name
-TOUCHING = tuple(".'’/&-)")  # beside these a single letter is an initial or a part: "J. Smith", "O'Neill", "(s)"
-LETTERS_OF_PROSE = 4  # in a headline in capitals, "of", "in" and "the" are printed small
+# before these a single letter is an initial or a part: "J. Smith", "O'Neill", "(s)"; and after all but space and these
+TOUCHING = frozenset(".'’/&-)")
+OPENING_QUOTES = frozenset({"", '"', "“", "«", "„", "‘"})
+# printed small in a headline that is otherwise in capitals
+SMALL_IN_HEADLINES = frozenset(
+    "a an and as at but by from in into is nor off on onto or out over so to up via vs with".split()
+)
 
 # what stands in small letters between the words of a name, in the languages whose names English news prints
 PARTICLES = frozenset(
@@ -54,8 +59,8 @@ def casing_of(words: list[str]) -> Casing:
     """Whether capitals tell the names of a text: not if all words have them, or none has."""
     if not any(word[0].isupper() for word in words):
         return "small"
-    prose = any(word.islower() and word.isalpha() and len(word) >= LETTERS_OF_PROSE for word in words)
-    return "mixed" if prose else "capital"
+    small = {word for word in words if word.islower() and word.isalpha()}
+    return "mixed" if small - SMALL_IN_HEADLINES - PARTICLES else "capital"
 
 
 def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
@@ -68,15 +73,20 @@ def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
     if casing != "mixed":
         return word.lower() not in PARTICLES
     if word[0].isupper():
-        return opens_sentence(tokens, i) and not (word.lower() in PARTICLES and has_capital(tokens, i + 1))
-    return word not in PARTICLES or not joins_names(tokens, i)
+        return opens_sentence(tokens, i) and not (word.isupper() and len(word) > 1) and not begins_name(tokens, i)
+    return not (is_particle(tokens, i) and joins_names(tokens, i))
 
 
 def is_part(tokens: Tokens, i: int) -> bool:
     """Whether a single letter is an initial, or belongs to what stands beside it."""
     before = tokens.text[max(tokens.starts[i] - 1, 0) : tokens.starts[i]]
     after = tokens.text[tokens.ends[i] : tokens.ends[i] + 1]
-    return before in TOUCHING or after in TOUCHING
+    return not (before.isspace() or before in OPENING_QUOTES) or after in TOUCHING
+
+
+def begins_name(tokens: Tokens, i: int) -> bool:
+    """Whether a capital that opens a sentence begins a name of several words: "Ko Jimmy", "De Vries", "Abu al-Nour"."""
+    return has_capital(tokens, i + 1) or (is_particle(tokens, i + 1) and joins_names(tokens, i + 1))
 
 
 def opens_sentence(tokens: Tokens, i: int) -> bool:
@@ -86,6 +96,10 @@ def opens_sentence(tokens: Tokens, i: int) -> bool:
 
 def has_capital(tokens: Tokens, i: int) -> bool:
     return 0 <= i < len(tokens.words) and tokens.words[i][0].isupper()
+
+
+def is_particle(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens.words) and tokens.words[i] in PARTICLES
 
 
 def joins_names(tokens: Tokens, i: int) -> bool:
