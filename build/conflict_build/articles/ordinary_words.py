@@ -14,13 +14,14 @@ from conflict_build.tokens import Tokens, tokenize
 Casing = Literal["mixed", "small", "capital"]
 
 # "https://t.co/a", "www.example.com", "a@example.com", "@AJEnglish", "#Sudan"; near miss: "No 1", "e.g."
-CLUTTER = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+CLUTTER = re.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S+|[@#]\w+")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")  # a soft hyphen inside a word; near miss: a no-break space
 ENDINGS = frozenset({"'s", "'t", "'re", "'ve", "'ll", "'d", "'m"})  # that English puts to words: tokens of their own
 OPENING = frozenset('.!?:;"“”‘«»„‹›(—–•|*[')  # after these a capital tells no name
-# before these a single letter is an initial or a part: "J. Smith", "O'Neill", "(s)"; and after all but space and these
-TOUCHING = frozenset(".'’/&-)")
+# a single letter is a word only behind white space or one of the first, and not before one of the second: near misses
+# are the letters of "J. Smith", "O'Neill", "(s)"
 OPENING_QUOTES = frozenset({"", '"', "“", "«", "„", "‘"})
+TOUCHING = frozenset(".'’/&-)")
 # printed small in a headline that is otherwise in capitals
 SMALL_IN_HEADLINES = frozenset(
     "a an and as at but by from in into is nor off on onto or out over so to up via vs with".split()
