@@ -1,8 +1,10 @@
 """Figures: every number that counts or measures something, its bounds, what it counts and who says so.
 
-The steps over a report, in order: its lines that hold a number (`lines`), the numbers in them (`numbers`, `ranges`)
-without those that are dates, ages or names (`exclusions`), unit (`units`), modifier (`bounds`), noun (`phrases`) and
-state (`states`) of each (`drafts`), what they have from each other (`relations`), and the record made of all that.
+The steps over a report, in order: how it prints numbers (`separators`), its lines that hold one (`lines`), each number
+a token (`groupings`) without marks (`reference_marks`); the numbers in them (`numbers`: `spelled`, `vague`, `ranges`)
+without those that are dates, ages or names (`exclusions`, `designations`), unit (`units`), modifier (`bounds`), noun
+(`phrases`) and state (`states`) of each (`drafts`), what they have from each other (`relations`), and the record made of
+all that.
 """
 
 from collections.abc import Sequence
