@@ -9,7 +9,7 @@ Labels that cannot follow each other (O, then I-PER) are forbidden. One process,
 import argparse
 import json
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +21,9 @@ from conflict_build.entities.recogniser import TEMPLATE, token_bounds
 from conflict_build.model_files import pack_model
 from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Weights
-from conflict_build.tokens import Tokens, tokenize
+from conflict_build.tokens import tokenize
+from train.name_labels import agree, token_labels
 
-LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC"}
 LONGEST_SENTENCE_WORDS = 150
 KEPT_SHARE_WITHOUT_NAMES = 0.25
 FORBIDDEN = -10_000.0
@@ -59,38 +59,6 @@ def sequences(lines: list[str], chance: random.Random) -> Iterator[Labelled]:
             named = any(label != "O" for label in labels[first:last])
             if 0 < last - first <= LONGEST_SENTENCE_WORDS and (named or chance.random() < KEPT_SHARE_WITHOUT_NAMES):
                 yield tokens.words[first:last], labels[first:last]
-
-
-def agree(entities: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
-    """The teacher's spans without article and possessive, each form with the label it mostly has in the report."""
-    spans = [(*bare(text, start, end), LABELS[label]) for start, end, label in entities]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for start, end, label in spans:
-        votes[text[start:end]][label] += 1
-    return [(start, end, votes[text[start:end]].most_common(1)[0][0]) for start, end, _ in spans]
-
-
-def bare(text: str, start: int, end: int) -> tuple[int, int]:
-    if text[start:end].lower().startswith("the "):
-        start += 4
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def token_labels(tokens: Tokens, spans: list[tuple[int, int, str]]) -> list[str]:
-    """B-, I- and O labels: a token is in the span in which it begins."""
-    labels = ["O"] * len(tokens.words)
-    place = {start: i for i, start in enumerate(tokens.starts)}
-    for start, end, label in spans:
-        i = next((place[p] for p in range(start, end) if p in place), None)
-        head = "B-"
-        while i is not None and i < len(labels) and tokens.starts[i] < end:
-            labels[i], head = head + label, "I-"
-            i += 1
-    return labels
 
 
 def train(data: Iterator[Labelled], crf: Path, passes: int) -> None:

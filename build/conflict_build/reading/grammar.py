@@ -1,0 +1,248 @@
+"""Grammar: questions about a sentence, answered from its arcs.
+
+Tokens are asked about by index and given back by index. An arc counts only if the parser is sure enough of it: what
+hangs on a word by an arc below `least_margin` is not among its subjects, objects and so on, so that an answer may be
+missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, since they need a whole tree.
+
+    grammar = Grammar(parse, tokens)
+    grammar.subject_of(verb)      # "missiles" of "Missiles, officials said, killed two people"
+    grammar.complements_of(verb)  # "killed" of "said that missiles killed two people"
+"""
+
+from collections.abc import Container, Iterable, Iterator
+
+from conflict_build.reading.parser import PIECE, Parse
+from conflict_build.tokens import Tokens
+
+SURE_MARGIN = 1.0  # of arcs with a smaller margin about half are right; see models/parser.md
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+OBJECTS = ("dobj", "dative")
+COMPLEMENTS = ("ccomp", "xcomp")
+CLAUSES = frozenset(
+    ("ROOT", PIECE, "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis")
+)
+WITHOUT_SUBJECT = ("xcomp", "advcl")  # clauses that may take the subject of the word they hang on
+GOVERNED = (*COMPLEMENTS, "acl", "pcomp")  # clauses that somebody says, wants, denies
+GOVERNED_NOUNS = (
+    "dobj",
+    "nsubjpass",
+    "attr",
+)  # a noun with such a clause may itself be denied: "dismissed claims that"
+RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
+NEGATIVE_WORDS = frozenset(("no", "none", "nobody", "nothing", "neither", "nor", "no-one", "nowhere"))
+ALTERNATIVES = frozenset(("or", "nor"))
+VERB_PARTS = ("VERB", "AUX")
+PARTICIPLES = ("VBN", "VBG")
+
+
+class Grammar:
+    """The arcs of a text, to be asked."""
+
+    def __init__(self, parse: Parse, tokens: Tokens, least_margin: float = SURE_MARGIN) -> None:
+        self.parse, self.tokens, self.least_margin = parse, tokens, least_margin
+        self.below: list[list[int]] = [[] for _ in parse.heads]
+        for token, head in enumerate(parse.heads):
+            if head != token:
+                self.below[head].append(token)
+
+    # Arcs
+
+    def label(self, token: int) -> str:
+        return self.parse.labels[token]
+
+    def word(self, token: int) -> str:
+        """The word in lower case."""
+        return self.tokens.words[token].lower()
+
+    def head(self, token: int) -> int | None:
+        """The word that a token hangs on; null for a root, and if the parser is not sure."""
+        head = self.parse.heads[token]
+        return head if head != token and self.is_sure(token) else None
+
+    def is_sure(self, token: int) -> bool:
+        """Whether the parser is sure enough of what a token hangs on."""
+        return self.parse.margins[token] >= self.least_margin
+
+    def children(self, token: int, labels: Container[str]) -> list[int]:
+        """What surely hangs on a token by one of some labels, in order."""
+        return [child for child in self.below[token] if self.parse.labels[child] in labels and self.is_sure(child)]
+
+    def may_have(self, token: int, labels: Container[str]) -> bool:
+        """Whether anything, surely or not, hangs on a token by one of some labels."""
+        return any(self.parse.labels[child] in labels for child in self.below[token])
+
+    def first_child(self, token: int, labels: Container[str]) -> int | None:
+        return next(iter(self.children(token, labels)), None)
+
+    # Who does what to whom
+
+    def subject_of(self, verb: int) -> int | None:
+        """The subject of a verb: its own, or that of the verb whose subject it shares ("came and saw", "wants to see",
+        "said ..., adding"), or the noun that a participle describes ("troops stationed there")."""
+        if self.may_have(verb, SUBJECTS) or not self.may_share_subject(verb):
+            return self.first_child(verb, SUBJECTS)
+        head = self.head(verb)
+        if head is None:
+            return None
+        if self.label(verb) == "acl":
+            return head if self.parse.tags[verb] in PARTICIPLES else None
+        return self.subject_of(head)
+
+    def may_share_subject(self, verb: int) -> bool:
+        """Whether a verb without a subject of its own takes it from the word that it hangs on."""
+        if self.label(verb) == "conj":
+            return self.parse.parts[verb] in VERB_PARTS or self.first_child(verb, ("aux", "auxpass", "cop")) is not None
+        return self.label(verb) in (*WITHOUT_SUBJECT, "acl") and not self.may_have(verb, ("mark",))
+
+    def objects_of(self, verb: int) -> list[int]:
+        """The direct and indirect objects of a verb, each with what is coordinated with it."""
+        return self.with_conjuncts(self.children(verb, OBJECTS))
+
+    def agents_of(self, verb: int) -> list[int]:
+        """Who does it, of a passive: "rebels" and "troops" of "was taken by rebels and troops"."""
+        if not self.is_passive(verb):
+            return []
+        by = [p for p in self.children(verb, ("agent", "prep")) if self.word(p) == "by"]
+        return self.with_conjuncts(noun for p in by for noun in self.children(p, ("pobj",)))
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb is in the passive, by itself ("was hit", "troops killed in") or with the verb that it is
+        coordinated with ("was hit and destroyed")."""
+        if self.parse.tags[verb] != "VBN":
+            return False
+        if self.children(verb, ("auxpass", "nsubjpass", "csubjpass")):
+            return True
+        head = self.head(verb)
+        if self.label(verb) == "conj" and head is not None and not self.may_have(verb, ("aux", *SUBJECTS)):
+            return self.is_passive(head)
+        return self.label(verb) in ("acl", "advcl") and not self.may_have(verb, ("aux", "nsubj"))
+
+    # Clauses
+
+    def complements_of(self, verb: int) -> list[int]:
+        """The heads of the clauses that a verb takes as complements: "killed" of "said it had killed two", and of "It
+        killed two, the army said", each with the clauses coordinated with it."""
+        found = self.children(verb, COMPLEMENTS)
+        head = self.head(verb)
+        if self.label(verb) == "parataxis" and head is not None and not found:
+            found = [head]
+        return self.with_conjuncts(found)
+
+    def relative_clauses_of(self, noun: int) -> list[int]:
+        """The verbs of the relative clauses of a noun."""
+        return self.children(noun, ("relcl",))
+
+    def antecedent_of(self, pronoun: int) -> int | None:
+        """The noun that a relative pronoun stands for; null for another word."""
+        if self.word(pronoun) not in RELATIVE_PRONOUNS:
+            return None
+        clause = self.clause_of(pronoun)
+        return self.head(clause) if self.label(clause) == "relcl" else None
+
+    def clause_of(self, token: int) -> int:
+        """The head of the clause that a token stands in, mostly a verb: the token itself if it heads one."""
+        while not self.heads_clause(token):
+            token = self.parse.heads[token]
+        return token
+
+    def heads_clause(self, token: int) -> bool:
+        """Whether a token heads a clause: by its label, or coordinated with one that does."""
+        label, head = self.parse.labels[token], self.parse.heads[token]
+        if label == "conj":
+            return self.parse.parts[token] in VERB_PARTS and self.heads_clause(head)
+        return label in CLAUSES or head == token
+
+    def clause_tokens(self, clause: int) -> list[int]:
+        """The tokens of a clause without those of the clauses within it, in order."""
+        return sorted(self.descend(clause, within=True))
+
+    def governors_of(self, token: int) -> Iterator[int]:
+        """The words that a clause is said, wanted or denied by, from the inmost: for a token of "killed two" in "The
+        army denied claims that it had killed two" these are "claims" and "denied"."""
+        clause = self.clause_of(token)
+        while (head := self.head(clause)) is not None:
+            if self.label(clause) in GOVERNED:
+                yield head
+            clause = head
+            if not self.heads_clause(head):
+                clause = self.clause_of(head)
+                if self.label(head) in GOVERNED_NOUNS and self.is_sure(head):
+                    yield clause
+
+    # Negation
+
+    def negations_of(self, verb: int) -> list[int]:
+        """The words that negate a verb: "not", "never", "no" of its subject or object, and those of the verb that it is
+        coordinated with by "or" ("did not confirm or deny")."""
+        found = self.children(verb, ("neg",))
+        found += [neg for adverb in self.children(verb, ("advmod",)) for neg in self.children(adverb, ("neg",))]
+        for noun in self.children(verb, (*SUBJECTS, *OBJECTS, "attr")):
+            found += [
+                word for word in (noun, *self.children(noun, ("det", "neg"))) if self.word(word) in NEGATIVE_WORDS
+            ]
+        found += [word for word in self.children(verb, ("preconj", "cc")) if self.word(word) == "neither"]
+        if self.shares_negation(verb):
+            found += self.negations_of(self.parse.heads[verb])
+        return sorted(set(found))
+
+    def shares_negation(self, verb: int) -> bool:
+        head = self.head(verb)
+        if self.label(verb) != "conj" or head is None or self.may_have(verb, ("aux", "auxpass", *SUBJECTS)):
+            return False
+        joints = [self.word(word) for word in self.children(self.first_conjunct(verb), ("cc",))]
+        joints += [self.word(word) for one in self.conjuncts_of(verb) for word in self.children(one, ("cc",))]
+        return any(joint in ALTERNATIVES for joint in joints)
+
+    def negations_over(self, token: int) -> list[int]:
+        """The words that negate the clause of a token, or a clause that it is a complement of."""
+        clause = self.clause_of(token)
+        found = self.negations_of(clause)
+        while self.label(clause) in COMPLEMENTS and (head := self.head(clause)) is not None:
+            clause = self.clause_of(head)
+            found += self.negations_of(clause)
+        return sorted(set(found))
+
+    # Groups
+
+    def conjuncts_of(self, token: int) -> list[int]:
+        """The tokens coordinated with a token, and it itself, in order."""
+        return self.with_conjuncts([self.first_conjunct(token)])
+
+    def first_conjunct(self, token: int) -> int:
+        while self.label(token) == "conj" and (head := self.head(token)) is not None:
+            token = head
+        return token
+
+    def with_conjuncts(self, tokens: Iterable[int]) -> list[int]:
+        found: list[int] = []
+        for token in tokens:
+            found += [token, *self.with_conjuncts(self.children(token, ("conj",)))]
+        return sorted(found)
+
+    def appositions_of(self, noun: int) -> list[int]:
+        """What else a noun is called: "governor" of "Oleh Syniehubov, the governor of the region"."""
+        return self.children(noun, ("appos",))
+
+    # Spans
+
+    def subtree(self, token: int) -> list[int]:
+        """A token and all that hangs on it, in order."""
+        return sorted(self.descend(token))
+
+    def descend(self, token: int, within: bool = False) -> Iterator[int]:
+        """A token and all below it; `within` a clause only."""
+        waiting = [token]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting += [child for child in self.below[found] if not (within and self.heads_clause(child))]
+
+    def span_of(self, token: int) -> tuple[int, int]:
+        """Offsets in the text of a token with all that hangs on it, without marks and joining words at its ends."""
+        return self.span(self.subtree(token))
+
+    def span(self, found: list[int]) -> tuple[int, int]:
+        """Offsets of the first and last of some tokens that are no marks, as [start, end)."""
+        kept = [token for token in found if self.label(token) not in ("punct", "cc")] or found
+        return self.tokens.starts[kept[0]], self.tokens.ends[kept[-1]]
