@@ -101,7 +101,7 @@ class Graph:
     def add(self, kind: str, *inputs: str, count: int = 1, outputs: list[str] | None = None, **attributes: Any) -> Any:
         """A node; the name of its output, or the list of them."""
         names = outputs or [f"{kind}{len(self.nodes)}_{i}" for i in range(count)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
+        self.nodes.append(helper.make_node(kind, list(inputs), names, name=f"node of {names[0]}", **attributes))
         return names[0] if len(names) == 1 else names
 
     def quantize(self, x: str, given: Range) -> str:
@@ -116,16 +116,18 @@ class Graph:
         scales = np.maximum(np.abs(weight).max(axis=0), 1e-8) / LARGEST_WEIGHT
         weights = np.round(weight / scales).astype(np.int8)
         factors = self.constant(np.array(given.scale, np.float32)), self.constant(scales.astype(np.float32))
-        none = self.constant(np.zeros(weights.shape[1], np.int8))
-        inputs = whole, self.constant(weights), *factors, self.zero(given), none, self.constant(bias.astype(np.float32))
+        offset = self.constant(bias.astype(np.float32))
+        inputs = whole, self.constant(weights), *factors, self.zero(given), "", offset  # "": weights lie around 0
         return str(self.add("MatMulIntegerToFloat", *inputs, domain="com.microsoft"))
 
-    def gate(self, x: str, norm: torch.nn.LayerNorm) -> str:
-        """The gated half of x, normalized."""
-        value, gate = self.add("Split", x, count=2, axis=-1)
+    def gated(self, whole: str, given: Range, weight: Floats, bias: Floats, norm: torch.nn.LayerNorm) -> str:
+        """The first half of the product, let through by the second, normalized; two products, to copy nothing."""
+        width = len(bias) // 2
+        value = self.linear(whole, given, weight[:, :width], bias[:width])
+        gate = self.linear(whole, given, weight[:, width:], bias[width:])
         gated = self.add("Mul", value, self.add("Sigmoid", gate))
-        weight, bias = (self.constant(array(a)) for a in (norm.weight, norm.bias))
-        return str(self.add("LayerNormalization", gated, weight, bias, axis=-1, epsilon=norm.eps))
+        scale, shift = self.constant(array(norm.weight)), self.constant(array(norm.bias))
+        return str(self.add("LayerNormalization", gated, scale, shift, axis=-1, epsilon=norm.eps))
 
 
 def array(weights: torch.Tensor) -> Floats:
@@ -145,8 +147,8 @@ def build_graph(network: Network, ranges: list[Range]) -> ModelProto:
         places = graph.add("Gather", "neighbours", graph.constant(np.array(i, np.int64)), axis=0)
         joined = graph.add("Gather", padded, places, axis=0)
         flat = graph.add("Reshape", joined, graph.constant(np.array([-1, 3 * width], np.int64)))
-        mixed = graph.linear(flat, ranges[i], array(convolution.weight).T, array(convolution.bias))
-        x = str(graph.add("Add", x, graph.gate(mixed, norm)))
+        weight, bias = array(convolution.weight).T, array(convolution.bias)
+        x = str(graph.add("Add", x, graph.gated(flat, ranges[i], weight, bias, norm)))
     add_outputs(graph, network, x, ranges)
     return finish(graph)
 
@@ -163,7 +165,7 @@ def word_types(graph: Graph, network: Network) -> str:
         scales.append(np.full(TABLES[i].width, scale, np.float32))
     whole = graph.add("Concat", *columns, axis=1)
     weight = array(network.enter.weight).T * np.concatenate(scales)[:, None]
-    return graph.gate(graph.linear(whole, Range(1.0, 128), weight, array(network.enter.bias)), network.norms[0])
+    return graph.gated(whole, Range(1.0, 128), weight, array(network.enter.bias), network.norms[0])
 
 
 def add_outputs(graph: Graph, network: Network, x: str, ranges: list[Range]) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
 
-MOST_ROOTS_TRIED = 8  # bounds the time; the second is rarely tried
+WORDS_TRIED = 300  # bounds the time: so many words divided by those of the sentence are tried as roots
 
 
 def are_trees(heads: Ints, starts: list[int], longest: int) -> NDArray[np.bool_]:
@@ -34,7 +34,7 @@ def best_tree(arcs: Floats) -> Ints:
     others = free.max(axis=1)
     reachable = np.diagonal(arcs) + others.sum() - others
     best, best_heads = -np.inf, np.zeros(len(arcs), dtype=np.int64)
-    for root in np.argsort(-reachable, kind="stable")[:MOST_ROOTS_TRIED].tolist():
+    for root in np.argsort(-reachable, kind="stable")[: max(1, WORDS_TRIED // len(arcs))].tolist():
         if reachable[root] <= best:
             break
         heads = best_arborescence(free, root)
@@ -46,43 +46,70 @@ def best_tree(arcs: Floats) -> Ints:
 
 def best_arborescence(scores: Floats, root: int) -> Ints:
     """Heads with the highest sum of scores[word, head] such that all words lead to the root, its own head."""
-    heads = np.asarray(scores.argmax(axis=1), dtype=np.int64)
-    heads[root] = root
-    cycle = find_cycle(heads, root)
-    if not len(cycle):
+    graph = Contraction(scores, root)
+    for word in range(len(scores)):
+        graph.connect(word)
+    return graph.expand()
+
+
+class Contraction:
+    """Words that choose their best heads, and whose cycles are made one node each until all lead to the root.
+
+    Words are numbered first, then the nodes made of cycles. A row of `entering` says how good each word is as head of a
+    node, against what the node would lose; `dependents` which word of the node would hang on it.
+    """
+
+    def __init__(self, scores: Floats, root: int) -> None:
+        count = len(scores)
+        self.entering = list(scores)
+        self.dependents = list(np.repeat(np.arange(count), count).reshape(count, count))
+        self.home = np.arange(count)  # the outermost node that each word is in
+        self.chosen: dict[int, tuple[int, int]] = {root: (root, root)}  # node -> which of its words hangs on which word
+        self.parts: dict[int, list[int]] = {}  # node made of a cycle -> the nodes of the cycle
+        self.done = {root}  # nodes that lead to the root
+
+    def connect(self, word: int) -> None:
+        """Follow the best heads up from a word until the root, making nodes of the cycles met."""
+        path = [int(self.home[word])]
+        while path[-1] not in self.done:
+            node = path[-1]
+            head = int(self.entering[node].argmax())
+            self.chosen[node] = int(self.dependents[node][head]), head
+            above = int(self.home[head])
+            if above in path:
+                first = path.index(above)
+                path[first:] = [self.join(path[first:])]
+            else:
+                path.append(above)
+        self.done.update(path)
+
+    def join(self, cycle: list[int]) -> int:
+        """Make one node of a cycle: what enters it takes the place of one of its arcs."""
+        made = len(self.entering)
+        gains = np.stack([self.entering[node] - self.entering[node][self.chosen[node][1]] for node in cycle])
+        best = gains.argmax(axis=0)
+        every = np.arange(gains.shape[1])
+        inside = np.isin(self.home, cycle)
+        self.entering.append(np.where(inside, -np.inf, gains[best, every]))
+        self.dependents.append(np.stack([self.dependents[node] for node in cycle])[best, every])
+        self.home[inside] = made
+        self.parts[made] = cycle
+        return made
+
+    def expand(self) -> Ints:
+        """The heads of the words, with every cycle broken where its node is entered."""
+        heads = np.empty(len(self.home), dtype=np.int64)
+        waiting = list(dict.fromkeys(self.home.tolist()))
+        while waiting:
+            node = waiting.pop()
+            word, head = self.chosen[node]
+            heads[word] = head
+            while node in self.parts:
+                inner = next(part for part in self.parts[node] if self.holds(part, word))
+                waiting += [part for part in self.parts[node] if part != inner]
+                node = inner
         return heads
-    # The cycle becomes one word, the last: what enters it breaks it at one place, what leaves it leaves from the best.
-    rest = np.delete(np.arange(len(scores)), cycle)
-    within = scores[rest]
-    entering = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
-    leaving = within[:, cycle]
-    size = len(rest) + 1
-    smaller = np.full((size, size), -np.inf)
-    smaller[:-1, :-1] = within[:, rest]
-    smaller[-1, :-1] = entering.max(axis=0)
-    smaller[:-1, -1] = leaving.max(axis=1)
-    solved = best_arborescence(smaller, int(np.searchsorted(rest, root)))
-    for i, word in enumerate(rest):
-        above = solved[i]
-        heads[word] = cycle[leaving[i].argmax()] if above == size - 1 else rest[above]
-    broken = cycle[entering[:, solved[-1]].argmax()]
-    heads[broken] = rest[solved[-1]]
-    heads[root] = root
-    return heads
 
-
-def find_cycle(heads: Ints, root: int) -> Ints:
-    """The words of one cycle of heads, in order; none if all words lead to the root."""
-    state = np.zeros(len(heads), dtype=np.int64)  # the walk that met a word first
-    state[root] = -1
-    for start in range(len(heads)):
-        word, walk = start, start + 1
-        while state[word] == 0:
-            state[word] = walk
-            word = int(heads[word])
-        if state[word] == walk:
-            cycle = [word]
-            while heads[cycle[-1]] != word:
-                cycle.append(int(heads[cycle[-1]]))
-            return np.sort(np.array(cycle, dtype=np.int64))
-    return np.array([], dtype=np.int64)
+    def holds(self, node: int, word: int) -> bool:
+        """Whether a word is in a node."""
+        return node == word or any(self.holds(part, word) for part in self.parts.get(node, ()))
