@@ -27,8 +27,7 @@ def is_name_with_date(stretch: Stretch, found: Found) -> bool:
     """Whether a day is part of a name; near misses: "the Nov. 3 hospital strike", "On Nov. 3 hospital staff"."""
     if is_person(stretch, found) or is_spelt_out(stretch, found):
         return True
-    owner = stretch.word(found.first - 1)
-    if owner[:1].isupper() and owner.lower() in OWNED:
+    if is_owned(stretch, found):
         return True
     exact = has_day(stretch, found)
     if is_year(stretch.at(found.last - 1)):
@@ -44,6 +43,14 @@ def is_name_with_date(stretch: Stretch, found: Found) -> bool:
         return True
     happened = any(stretch.at(i) in HAPPENED for i in (noun + 1, noun + 2))
     return exact and stretch.at(found.first - 1) in PLACED and not happened
+
+
+def is_owned(stretch: Stretch, found: Found) -> bool:
+    """As in "Camp 22 February", "Square of May 1"; near miss: "the Jabalia Camp Nov. 3"."""
+    before = stretch.at(found.first - 1)
+    owner = found.first - (2 if before == "of" else 1)
+    named = stretch.word(owner)[:1].isupper() and not stretch.word(owner - 1)[:1].isupper()
+    return named and (before in OWNED or (before == "of" and is_noun_of_names(stretch.word(owner))))
 
 
 def noun_of_name(stretch: Stretch, found: Found) -> int | None:

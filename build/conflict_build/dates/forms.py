@@ -40,12 +40,14 @@ from conflict_build.dates.words import (
 MONTH_ALONE = re.compile(rf"(?:(?P<which>(?i:last|next|this))\s+)?{MONTH}{YEAR_BEHIND}")
 # the 2022 of "in 2022"; near miss: 2,022
 YEAR_ALONE = re.compile(YEAR)
+# mid-2022, late 2023; near miss: mid-20s
+PART_OF_YEAR_LOOSE = re.compile(rf"(?:early|mid|late)[\s-]+(?:in\s+)?{YEAR}", re.IGNORECASE)
 # 2022-23, 2014–2016; near miss: 2022-11, a month
 YEARS_SPAN = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:(?:19|20)\d\d)|\d\d)(?![\w%]|[-/.,:]\d)")
 # last Monday, early Tuesday, Friday night, Monday last week; near miss: Mondays
 WEEKDAY_ALONE = re.compile(
     r"(?:(?P<which>(?i:last|next|this past|this coming|this|early|earlier|late|later))[\s-]+(?:on\s+)?)?"
-    rf"{WEEKDAY}(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon)\b)?"
+    rf"{WEEKDAY}(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|overnight)\b)?"
     r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week(?!\w))?"
 )
 # yesterday, last night, this morning; near miss: todays
@@ -66,7 +68,11 @@ PAST_UNITS = re.compile(rf"the\s+(?P<which>past|last|previous)\s+(?:{COUNT})?{UN
 # three days ago, a year ago; near miss: three days earlier
 UNITS_AGO = re.compile(rf"{COUNT}{UNIT}\s+ago\b", re.IGNORECASE)
 # over the weekend, last weekend, this weekend; near miss: over the weekends
-WEEKEND = re.compile(r"(?P<which>last|this past|this|next|the coming|this coming|the)\s+weekend\b", re.IGNORECASE)
+WEEKEND = re.compile(
+    r"(?P<which>last|this past|the past|the last|this|next|the coming|this coming|the)\s+weekend\b", re.IGNORECASE
+)
+# the week before last, the weekend before last; near miss: the week before
+BEFORE_LAST = re.compile(r"the\s+(?P<unit>week|weekend|month|year)\s+before\s+last\b(?!\s+week)", re.IGNORECASE)
 
 NEAR_DAYS = {"yesterday": "day -1", "today": "day 0", "tonight": "day 0", "tomorrow": "day 1", "overnight": "night 0"}
 NEAR_DAYS |= {"last night": "day -1", "this morning": "day 0", "this evening": "day 0", "this afternoon": "day 0"}
@@ -145,9 +151,14 @@ def read_ago(match: re.Match[str]) -> Ends | None:
 def read_weekend(match: re.Match[str]) -> Ends | None:
     """The weekend named: the last one is over, this one may be either, as the tense tells."""
     which = " ".join(match["which"].lower().split())
-    if which in {"last", "this past"}:
+    if which in {"last", "this past", "the past", "the last"}:
         return (Value(relative="weekend 0 before"),)
     return (Value(relative="this-weekend" if which == "this" else f"weekend {WHICH[which]}"),)
+
+
+def read_before_last(match: re.Match[str]) -> Ends | None:
+    unit = match["unit"].lower()
+    return (Value(relative="weekend -1 before" if unit == "weekend" else f"{unit} -2"),)
 
 
 DAYS_IN_DIGITS = frozenset(f"{i}" for i in range(1, 32)) | frozenset(f"{i:02}" for i in range(1, 10))
@@ -164,10 +175,12 @@ FORMS = (  # the first that matches at a place is taken
     Form(WHICH_WORDS, YEARS_MONTH_DAY, read_month_day),
     Form(frozenset(LEADS.split()), PART_OF_MONTH, read_part_of_month),
     Form(frozenset(LEADS.split()), PART_OF_YEAR, read_part_of_year),
+    Form(frozenset({"early", "mid", "late"}), PART_OF_YEAR_LOOSE, read_year),
     Form(MONTH_WORDS | WHICH_WORDS, MONTH_ALONE, read_month),
     Form(frozenset(WEEKDAYS) | WHICH_WORDS | {"early", "earlier", "late", "later"}, WEEKDAY_ALONE, read_weekday),
     Form(frozenset("yesterday today tonight tomorrow overnight last this the".split()), NEAR_DAY, read_near_day),
     Form(frozenset({"the"}), PAST_UNITS, read_past),
+    Form(frozenset({"the"}), BEFORE_LAST, read_before_last),
     Form(WHICH_WORDS | {"the"}, WEEKEND, read_weekend),
     Form(WHICH_WORDS | {"the"}, CALENDAR_UNIT, read_calendar_unit),
     Form(COUNT_WORDS, UNITS_AGO, read_ago),

@@ -3,22 +3,28 @@
 import re
 from typing import NamedTuple
 
-from conflict_build.dates.month_days import BARE_DAY, read_bare_day
+from conflict_build.dates.bare_days import bare_day
 from conflict_build.dates.readings import level_of, read_at
 from conflict_build.dates.stretches import Found, Stretch
 from conflict_build.dates.tense import before_in_clause
-from conflict_build.dates.words import FUNCTION_WORDS, Value
+from conflict_build.dates.words import FUNCTION_WORDS, UNKNOWN, Value
 from conflict_build.verbs import is_finite
 
-# what may join two expressions: "to", "and until", " - ", ", and on", "into the early hours of"; near miss: ", the"
+# "9 p.m.", "midnight", "21:30 local time"; near miss: "9 people"
+CLOCK = (
+    r"(?:(?:about|around)\s+)?(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\b\.?|\d{1,2}:\d\d|noon|midnight|dawn|dusk)"
+    r"(?:\s+local\s+time)?"
+)
+# what may join two expressions: "to", "and until", " - ", ", and on", "into the early hours of"; near miss: ", but"
 CONNECTOR = re.compile(
-    r"\)?\s*(?:(?P<range>,?\s*(?:and\s+)?(?:up\s+to|to|through|thru|until|till|into)\b|[-–—])"
-    r"|(?P<list>,?\s*(?:and|or|&)(?!\w)|/)|(?P<comma>,))"
-    r"\s*(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+early\s+hours\s+of\s+|the\s+|from\s+)?"
+    rf"\)?(?:\s+(?:at\s+)?{CLOCK})?\s*(?:(?P<range>,?\s*(?:and\s+)?(?:up\s+to|through\s+to|to|through|thru|(?:up\s+)?until|till|"
+    r"into)\b|[-–—])|(?P<list>,?\s*(?:and|or|&)(?!\w)|/)|(?P<comma>,))"
+    rf"\s*(?:{CLOCK}\s+)?(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+early\s+hours\s+of\s+|(?P<article>the\s+)|from\s+)?"
 )
 # "until now" behind a day from which something lasts; near miss: "until noon"
 STILL = re.compile(
-    r"\s+(?:(?:up\s+)?(?:to|until|till)\s+(?:date|now|the present(?: day)?|this day|today)|onwards?|on(?=\s*[,.;)]))\b"
+    r"\s+(?:(?:up\s+)?(?:to|until|till|through|and)\s+(?:date|now|the present(?: day)?|this day|today)|onwards?"
+    r"|on(?=\s*[,.;)]))\b"
 )
 # what moves a day to another, which are no range then: "was postponed from Friday to Sunday"
 MOVED = frozenset(
@@ -27,6 +33,7 @@ MOVED = frozenset(
 )
 MOST_MOVED_WORDS = 6  # between such a verb and its "from"
 MOST_WORDS_FROM = 6  # between "from" and the number of "from 12 on Nov. 3 to 30"
+MOST_TO_RESPECTIVE = 15  # words from a list to "respectively"
 MOST_LINKED = 9  # expressions in a list; keeps long rows of days linear
 OTHER_COUNT = frozenset("of more others other percent".split())
 BESIDE = frozenset("next following previous same".split())
@@ -43,16 +50,27 @@ class Link(NamedTuple):
 def join_expressions(stretch: Stretch, found: Found) -> Found:
     """An expression with those that go on with it as a range or a list; itself if none does."""
     lead = lead_of(stretch, found)
-    if lead in ("from", "since") and (still := STILL.match(stretch.tokens.text, found.end, stretch.end)):
+    if lead and (still := STILL.match(stretch.tokens.text, found.end, stretch.end)):
         return found._replace(last=stretch.token_from(still.end()), end=still.end(), lead="since")
     chain = [Link(found, "")]
     while len(chain) < MOST_LINKED and (link := next_link(stretch, chain, lead)):
         chain.append(link)
+    if is_respective(stretch, chain):
+        return found
     for size in range(len(chain), 1, -1):
         if is_closed(chain[:size], lead) and not goes_on(stretch, chain[:size], lead):
             last = chain[size - 1].found
             return Found(found.first, last.last, last.end, (found.ends[0], last.ends[-1]), found.lead)
-    return found
+    return found._replace(ends=(Value(relative=UNKNOWN),)) if is_cut_off(stretch, found, lead) else found
+
+
+def is_cut_off(stretch: Stretch, found: Found, lead: str) -> bool:
+    """Whether a range has another end, which is no day: "from Monday until the truce", "between May and the vote"."""
+    match = CONNECTOR.match(stretch.tokens.text, found.end, stretch.end) if lead in ("from", "between") else None
+    if match is None or not (match["range"] if lead == "from" else match["list"]) or match["comma"]:
+        return False
+    dash = match["range"] is not None and match["range"] in "-–—"
+    return not dash and expression_behind(stretch, match, found) is None
 
 
 def lead_of(stretch: Stretch, found: Found) -> str:
@@ -69,40 +87,23 @@ def next_link(stretch: Stretch, chain: list[Link], lead: str) -> Link | None:
     match = CONNECTOR.match(stretch.tokens.text, last.end, stretch.end)
     if match is None:
         return None
-    i = stretch.token_from(match.end())
     how = "range" if match["range"] else "list" if match["list"] else "comma"
-    if i >= stretch.last or stretch.tokens.starts[i] != match.end():
-        return None
-    found = bare_day(stretch, i, last) or read_at(stretch, i, chained=True)
+    found = expression_behind(stretch, match, last)
     if found is None or found.is_name or (len(found.ends) > 1 and how == "range"):
         return None
     link = Link(found, how, bool(match["anew"]))
     return link if is_compatible(stretch, chain, link, lead, match) else None
 
 
-def bare_day(stretch: Stretch, i: int, last: Found) -> Found | None:
-    """The 4 of "November 3 and 4": a later day of the month that the expression before has named first."""
-    month = month_before(stretch, last)
-    match = BARE_DAY.match(stretch.tokens.text, stretch.tokens.starts[i], stretch.end) if month else None
-    value = read_bare_day(match, month) if match and month else None
-    before = day_of_month(last.ends[-1])
-    if match is None or value is None or before is None or int(match["day"]) <= before:
-        return None
-    return Found(i, stretch.token_from(match.end()), match.end(), (value,))
-
-
-def month_before(stretch: Stretch, found: Found) -> int | None:
-    """The month of a day whose month was printed before it; null for "3 November"."""
-    day, words = day_of_month(found.ends[-1]), stretch.tokens.words[found.first : found.last]
-    if day is None or not any(word.isdigit() and int(word) == day for word in words[-2:]):
-        return None
-    return int((found.ends[-1].relative or "").split()[1].split("-")[0])
-
-
-def day_of_month(value: Value) -> int | None:
-    """The day of a value that is a day without its year."""
-    words = (value.relative or "").split()
-    return int(words[1].split("-")[1]) if words[:1] == ["date"] and "year" not in words else None
+def expression_behind(stretch: Stretch, match: re.Match[str], last: Found) -> Found | None:
+    """The expression right behind a connector, which may begin with the article that was taken into it."""
+    for offset in [match.start("article"), match.end()] if match["article"] else [match.end()]:
+        i = stretch.token_from(offset)
+        if i < stretch.last and stretch.tokens.starts[i] == offset:
+            found = bare_day(stretch, i, last) or read_at(stretch, i, chained=True)
+            if found:
+                return found
+    return None
 
 
 def is_compatible(stretch: Stretch, chain: list[Link], link: Link, lead: str, match: re.Match[str]) -> bool:
@@ -134,6 +135,21 @@ def is_of_number(stretch: Stretch, first: Found, lead: str) -> bool:
     return "from" in before
 
 
+def is_respective(stretch: Stretch, chain: list[Link]) -> bool:
+    """Whether the days of a list stand for one number each: "12 and 30 died on Friday and Saturday respectively"."""
+    last = chain[-1].found
+    if len(chain) < 2 or is_bare_number(stretch, last):
+        return False
+    end = min(stretch.last, last.last + MOST_TO_RESPECTIVE)
+    return "respectively" in map(str.lower, stretch.tokens.words[last.last : end])
+
+
+def is_bare_number(stretch: Stretch, found: Found) -> bool:
+    """Whether an expression is the mere number of a day, not of a year."""
+    word = stretch.word(found.first)
+    return found.last - found.first == 1 and word.isdigit() and len(word) < len("2024")
+
+
 def is_closed(chain: list[Link], lead: str) -> bool:
     """Whether a chain ends as ranges and lists do: not with a mere comma, unless its last part is a list itself."""
     last = chain[-1]
@@ -149,8 +165,7 @@ def goes_on(stretch: Stretch, chain: list[Link], lead: str) -> bool:
     word = stretch.at(i)
     if len(chain) == 2 and (lead == "between" or (lead == "from" and last.how == "range")):
         return False
-    bare = level_of(last.found.ends[-1]) == "day" and last.found.last - last.found.first == 1
-    number = bare and stretch.word(last.found.first).isdigit()
+    number = is_bare_number(stretch, last.found)
     if number and (word in OTHER_COUNT or is_other_time(stretch, i)):
         return True
     if not word[:1].isalnum() or word in ("'s", "’s"):
@@ -159,7 +174,7 @@ def goes_on(stretch: Stretch, chain: list[Link], lead: str) -> bool:
         return False
     if last.how == "range" and not number:
         return False
-    if last.how == "range" and stretch.at(last.found.first - 1) in ("-", "–", "/"):
+    if last.how == "range" and stretch.touches(last.found.first):  # "Nov. 1-3"; near miss: "on Nov. 1 - 3 died"
         return False
     first = chain[0].found.first
     return any(is_finite(stretch.at(j)) for j in before_in_clause(stretch.tokens.words, stretch.first, first))

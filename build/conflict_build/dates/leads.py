@@ -28,9 +28,10 @@ NIGHT = re.compile(
 )
 # "the weekend of"; near miss: "the weekend in"
 WEEKEND = re.compile(r"the\s+weekend\s+of\s+(?:the\s+)?", re.IGNORECASE)
-# "for three days from" before a day, which opens them; near miss: "three days from Kyiv"
+# "for three days from" before a day, which opens them, or "until", which ends them; near miss: "three days from Kyiv"
 RUN = re.compile(
-    rf"\b(?:for|over|lasting|during)\s+{COUNT}{UNIT}\s+(?:from|starting|beginning|that\s+began)\s+(?:on\s+)?$",
+    rf"\b(?:for|over|lasting|during)\s+{COUNT}{UNIT}\s+(?P<way>from|starting|beginning|that\s+began|to|until|till|ending)"
+    r"\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 MOST_CHARACTERS_OF_RUN = 50
@@ -83,8 +84,11 @@ def name_night(match: re.Match[str], inner: Found) -> str | None:
 
 
 def read_run(stretch: Stretch, found: Found) -> str:
-    """What is made of a day by a count before it: "for three days from Friday"; "" if there is none."""
+    """What is made of a day by a count before it: "for three days from Friday", "until Friday"; "" for none."""
     end = stretch.tokens.starts[found.first]
     start = max(stretch.tokens.starts[stretch.first], end - MOST_CHARACTERS_OF_RUN)
     match = RUN.search(stretch.tokens.text[start:end])
-    return f"starting {count_of(match['count'])} {match['unit'].lower()}" if match else ""
+    if match is None:
+        return ""
+    ends = match["way"].lower() in ("to", "until", "till", "ending")
+    return f"{'ending' if ends else 'starting'} {count_of(match['count'])} {match['unit'].lower()}"

@@ -46,6 +46,8 @@ def make_mention(stretch: Stretch, found: Found) -> DateMention:
     """The record of an expression, with "since" or "until" before it taken in, and told whether it lies ahead."""
     first, lead = found.first, found.lead or (read_run(stretch, found) if len(found.ends) == 1 else "")
     opened = OPEN.get(stretch.at(first - 1))
+    if opened and lead.startswith("ending") and not found.lead:
+        first -= 1  # "for three days until Sunday"
     if opened and not lead and len(found.ends) == 1:
         first, lead = first - 1, opened
     side = "" if lead == "since" else side_of(stretch, found)

@@ -39,7 +39,9 @@ MONTH_DAY = re.compile(
 # last year's Oct. 7; near miss: last year's October
 YEARS_MONTH_DAY = re.compile(rf"(?P<which_year>last|this)\s+year['’]s\s+{MONTH}\s+(?P<day>[0-3]?\d)(?![\w%]|[.,:]\d)")
 # the 2 of "Nov. 1-2", the "4, 2024" of "Nov. 3 and 4, 2024"; near miss: 2,000
-BARE_DAY = re.compile(rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|\s+(?:of\s+)?{MONTH})(?:,?\s+{YEAR})?")
+BARE_DAY = re.compile(
+    rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|\s+(?:of\s+)?{MONTH})(?:,?\s+{YEAR})?"
+)
 WRITTEN_DAY = re.compile(rf"({ANY_WEEKDAY})?[\s,(]*(?:the\s+)?([0-3]?\d)(?:st|nd|rd|th)?\b")
 # what stands before a list or range of days, not before a count: "on 2 - 3 November"; near miss: "kills 2 - 3 November"
 LEADS_DAYS = re.compile(r"\b(?:on|in|from|between|of|during|and|the|for)\s+$", re.IGNORECASE)
@@ -100,8 +102,3 @@ def read_days_month(match: re.Match[str]) -> Ends | None:
     turned = match["year"] and month > month_of(match)  # 31 December and 1 January 2024
     start = day_value(int(match["year"]) - 1, month, first) if turned else dated(match, month, first, named)
     return None if start is None else (start, end)
-
-
-def read_bare_day(match: re.Match[str], month: int) -> Value | None:
-    """The day of a month that was named before it: the 4 of "November 3 and 4"."""
-    return dated(match, month, int(match["day"]))

@@ -30,6 +30,8 @@ SAME_OF_YEAR = re.compile(
     r"the\s+year\s+before|year\s+(?:earlier|ago|before)|the\s+previous\s+year)|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# "the Sunday after", with what it is counted from behind it; near miss: "the Sunday papers"
+WEEKDAY_TOLD = re.compile(rf"(?i:the)\s+{WEEKDAY}\s+(?P<way>before|after|following|preceding)\b")
 # what makes a count of days no exact one: "less than two days after"
 MORE_OR_LESS = frozenset("more less fewer later longer greater sooner".split())
 ROUGHLY = frozenset("about nearly almost some within around roughly least most over under barely another".split())
@@ -44,6 +46,10 @@ def read_offset(stretch: Stretch, i: int) -> Found | None:
     if match:
         way = "-1" if match["which"].lower() in BACKWARD else "+1"
         return make(stretch, i, match, f"weekday-beside {WEEKDAYS[match['weekday'].lower()]} {way}")
+    match = WEEKDAY_TOLD.match(text, start, stretch.end)
+    if match:
+        way = "-1" if match["way"] in ("before", "preceding") else "+1"
+        return make(stretch, i, match, f"weekday-beside {WEEKDAYS[match['weekday'].lower()]} {way}", "behind")
     match = SAME_OF_YEAR.match(text, start, stretch.end)
     if match:
         exact = match["unit"].lower() == "month" and match["before"]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from conflict_build.dates.dated_names import is_name_with_date, year_of_known_day
+from conflict_build.dates.dated_names import is_name_with_date, is_year, year_of_known_day
 from conflict_build.dates.forms import FORMS, Form
 from conflict_build.dates.month_days import day_value, only
 from conflict_build.dates.stretches import NAME, Found, Stretch
@@ -76,6 +76,10 @@ def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
     if chained:
         return True
     if value.relative is None and len(words) == 1:  # a bare year
+        if before == "(" and stretch.at(found.last) == ")":
+            return True
+        if before in ("and", "or") and is_year(stretch.at(found.first - 2)):  # "in 2022 and 2023, respectively"
+            before = stretch.at(found.first - 3)
         return before in PREPOSITIONS | {"early", "late", "mid", "year", "years"}
     if len(words) == 1 and (value.relative or "").startswith("named-month"):
         return before in PREPOSITIONS or (words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3)
@@ -92,4 +96,4 @@ def level_of(value: Value) -> str:
 
 
 LEVELS = {"weekday": "day", "date": "day", "day": "day", "night": "day", "named-month": "month", "month": "month"}
-LEVELS |= {"year": "year", "week": "week", "later": "day", "same": "day", "weekday-beside": "day"}
+LEVELS |= {"year": "year", "week": "week", "weekend": "week"}

@@ -43,8 +43,9 @@ def since_span(rest: str, published: date | None) -> Span | None:
 
 
 def until_span(rest: str, published: date | None) -> Span | None:
+    """From publication until X; null for an X that is past, since nobody tells from when on."""
     inner = span_of(rest, published)
-    return (min(published, inner[0]), inner[1]) if inner and published else None
+    return (min(published, inner[0]), inner[1]) if inner and published and inner[1] >= published else None
 
 
 def range_span(rest: str, published: date | None) -> Span | None:

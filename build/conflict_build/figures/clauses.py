@@ -21,6 +21,8 @@ GOVERNING = frozenset(
 RELATIVE = frozenset("who whom whose which where".split())
 PARTING = GOVERNING | RELATIVE | frozenset('; : — “ ” " that when while whereas but although though if unless'.split())
 JOINING = frozenset("and or & nor".split())
+TIMES_BESIDE = frozenset("before after since until till".split())
+TIMES_OF_DAY = frozenset("dawn dusk midnight noon midday sunrise sunset daybreak nightfall dark".split())
 ADJECTIVES = frozenset("occupied besieged contested disputed united".split())  # though they look like verbs
 SUPERLATIVES = frozenset("first most only worst best least last".split())
 COUNTING_FROM = ("after", "before", "following", "to", "of")  # last words of "two days after", "a week ahead of"
@@ -84,8 +86,16 @@ def read_clauses(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) 
 def parts(line: Line, k: int) -> bool:
     """Whether token k parts clauses: a word or mark that does, or a dash with blanks on both sides."""
     if line.lower[k] in PARTING:
-        return True
+        return not (line.lower[k] in TIMES_BESIDE and is_time_of_day(line, k + 1))
     return line.lower[k] in {"-", "–"} and not line.touches(k) and not line.touches(k + 1)
+
+
+def is_time_of_day(line: Line, k: int) -> bool:
+    """Whether a time of day stands at token k: "before dawn on Monday", "after 9 p.m."; near miss: "after 9 men"."""
+    if line.at(k) in TIMES_OF_DAY:
+        return True
+    clock = ":" in line.at(k) or line.at(k + 1) in {"am", "pm", "gmt", "local"}
+    return line.at(k)[:1].isdigit() and (clock or (line.at(k + 1) in {"a", "p"} and line.at(k + 2) == "."))
 
 
 def governor(line: Line, first: int, last: int, parted: list[int], counting: set[int]) -> int | None:

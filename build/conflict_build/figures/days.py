@@ -25,7 +25,7 @@ from conflict_build.figures.clauses import (
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
 from conflict_build.figures.ranges import changes
-from conflict_build.figures.vocabulary import PREPOSITIONS, state_forms, word_set
+from conflict_build.figures.vocabulary import ADVERBS, PREPOSITIONS, state_forms, word_set
 from conflict_build.records import DateMention
 from conflict_build.verbs import AUXILIARIES, is_verb
 
@@ -48,6 +48,8 @@ def find_days(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) -> 
     clauses = read_clauses(line, drafts, dates)
     if not clauses.dates:
         return [None] * len(drafts)
+    if "respectively" in line.lower:
+        return respective(clauses)
     own = [trailing(clauses, i) or in_own_clause(clauses, i) for i in range(len(drafts))]
     days = [own[i] or leading(clauses, i, own) for i in range(len(drafts))]
     for i in range(len(drafts) - 2, -1, -1):
@@ -59,6 +61,13 @@ def find_days(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) -> 
         if days[i] is None and whole is not None:
             days[i] = days[whole]
     return [day.date if day else opening_date(clauses, draft) for day, draft in zip(days, drafts, strict=True)]
+
+
+def respective(clauses: Clauses) -> list[int | None]:
+    """One date for each figure in order: "12 and 30 died on Friday and Saturday respectively"; none if they are not."""
+    if len(clauses.dates) != len(clauses.drafts):
+        return [None] * len(clauses.drafts)
+    return [one.date for one in clauses.dates]
 
 
 def trailing(clauses: Clauses, i: int) -> Dated | None:
@@ -125,8 +134,8 @@ def is_behind_comma(clauses: Clauses, draft: Draft, one: Dated) -> bool:
 def is_other_verb(line: Line, draft: Draft, one: Dated) -> bool:
     """Whether "and" begins another clause between a figure and a date: "12 died and the army left on Friday"."""
     joints = [k for k in range(draft.last, one.first) if line.lower[k] in JOINING]
-    if joints and all(word in PREPOSITIONS for word in line.lower[joints[-1] + 1 : one.first]):
-        return True  # "and by Friday 30"
+    if joints and all(word in PREPOSITIONS | ADVERBS for word in line.lower[joints[-1] + 1 : one.first]):
+        return True  # "and by Friday 30", "and again on Saturday"
     if not joints or not begins_clause(line.lower[joints[0] + 1 : one.first]):
         return False
     return has_verb_before(line, draft) or has_verb(line.lower[draft.last : joints[0]])
@@ -137,6 +146,9 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
     line, draft = clauses.line, clauses.drafts[i]
     before = (one for one in reversed(clauses.dates) if one.last <= draft.first and governs(line, one, draft))
     one = next(before, None)
+    aside = one is not None and line.at(one.first - 1) == "," and "," in line.lower[one.last : draft.first]
+    if one and aside:  # "On Tuesday, two days after the raid, 12"
+        one = next((other for other in clauses.dates if other.last == one.first - 1), one)
     if one is None or is_apart(clauses, one, draft):
         return None
     if line.at(one.last) in POSSESSIVE and one.last + 1 == draft.first:
@@ -148,7 +160,11 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
     if not JOINING.isdisjoint(line.lower[one.last : draft.first]):
         return one if holds_beyond_and(clauses, one, draft) else None
     between = [other for other in clauses.drafts if one.last <= other.first < draft.first]
-    return one if not between or is_fronted(clauses, one) else None
+    if not between:
+        return one
+    beside = line.lower[between[-1].last : draft.first]  # "12 died, in the second 30"
+    gapped = "," in beside and has_verb(beside) and not is_elliptic(line, draft)
+    return one if is_fronted(clauses, one) and not gapped else None
 
 
 def governs(line: Line, one: Dated, draft: Draft) -> bool:
