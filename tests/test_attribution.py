@@ -1,8 +1,9 @@
-"""Attribution: whose word a passage stands on, by quotes first and by the frame of its sentence else."""
+"""Attribution: whose word a passage stands on, by direct quotes, the sayings of its sentence, and indirect quotes."""
 
 import pytest
 
 from conflict_build.attribution import Attributions
+from conflict_build.reading import Grammar, parse_sentences
 from conflict_build.records import Mention, Quote, Source
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -15,7 +16,9 @@ def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: l
         Mention(text.index(name), text.index(name) + len(name), "person" if kind == "person" else "org", name)
         for name, kind in names
     ]
-    attributions = Attributions(quotes or [], tokens, split_sentences(tokens), mentions)
+    sentences = split_sentences(tokens)
+    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
+    attributions = Attributions(quotes or [], tokens, sentences, mentions, grammar)
     start = text.index(passage)
     return [text[source.start : source.end] for source in attributions.at(start, start + len(passage))]
 
@@ -40,18 +43,18 @@ def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: l
         ("A report of 9 deaths reached the town.", "9 deaths", []),
     ],
 )
-def test_frames(text: str, passage: str, expected: list[str]) -> None:
+def test_sayings(text: str, passage: str, expected: list[str]) -> None:
     assert holders(text, passage) == expected
 
 
-def test_the_shortest_quote_around_a_passage_decides() -> None:
+def test_who_speaks_stands_behind_who_passes_it_on() -> None:
     text = "The mayor said that doctors told her that nine people died."
     inner, outer = text.index("nine"), text.index("that doctors")
     quotes = [
         Quote(outer, len(text), "indirect", 0, (Source(0, 9),), None),
         Quote(inner, len(text), "indirect", 1, (Source(text.index("doctors"), text.index(" told")),), None),
     ]
-    assert holders(text, "nine people", quotes) == ["doctors"]
+    assert holders(text, "nine people", quotes) == ["The mayor", "doctors"]
 
 
 def test_a_pronoun_is_taken_for_the_source_before_it() -> None:

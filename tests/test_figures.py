@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflict_build.attribution import Attributions
 from conflict_build.dates import find_dates
 from conflict_build.figures import find_figures
 from conflict_build.figures.reference_marks import end_of_marks
 from conflict_build.figures.separators import Separators, find_separators
 from conflict_build.figures.units import unit_forms
+from conflict_build.reading import Grammar, parse_sentences
 from conflict_build.records import Figure
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -40,7 +42,9 @@ def figures_of(text: str) -> list[Figure]:
     """The figures of a text without names and quotes, so that each case stands for this step alone."""
     tokens = tokenize(text)
     sentences = split_sentences(tokens)
-    return find_figures(tokens, sentences, [], find_dates(tokens, sentences), [])
+    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
+    attributions = Attributions([], tokens, sentences, [], grammar)
+    return find_figures(tokens, sentences, [], find_dates(tokens, sentences), attributions)
 
 
 def as_case(text: str, figure: Figure, keys: set[str]) -> dict[str, Any]:

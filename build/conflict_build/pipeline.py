@@ -4,6 +4,7 @@ from functools import partial
 
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
+from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.judgements import apply_judgements
 from conflict_build.claims.series import ask_since_when, link_series
@@ -15,6 +16,7 @@ from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
+from conflict_build.reading import Grammar, parse_sentences
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import find_reuses
@@ -38,8 +40,9 @@ def analyse_report(report: Report) -> Analysis:
     dates = find_dates(tokens, sentences)
     prose = begin_after_dateline(report.text, sentences)
     quotes = find_quotes(tokens, prose, mentions, dates)
-    figures = find_figures(tokens, prose, mentions, dates, quotes)
-    assertions = find_assertions(tokens, prose, mentions, dates, quotes)
+    attributions = Attributions(quotes, tokens, prose, mentions, Grammar(parse_sentences(tokens, prose), tokens))
+    figures = find_figures(tokens, prose, mentions, dates, attributions)
+    assertions = find_assertions(tokens, prose, mentions, dates, quotes, attributions)
     return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
 
 

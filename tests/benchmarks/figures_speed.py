@@ -11,9 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+from conflict_build.attribution import Attributions
 from conflict_build.figures import find_figures
 from conflict_build.pipeline import analyse_report
-from conflict_build.records import Analysis, Figure, Report
+from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.records import Analysis, Figure, Mention, Quote, Report, Sentence
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import Tokens, tokenize
 
@@ -42,7 +44,15 @@ def measure_speed(path: Path, most: int) -> None:
 
 def find_again(analysis: Analysis, tokens: Tokens) -> list[Figure]:
     """The figures of an analysis, found once more from what the steps before found."""
-    return find_figures(tokens, analysis.sentences, analysis.mentions, analysis.dates, analysis.quotes)
+    attributions = attributions_of(tokens, analysis.sentences, analysis.mentions, analysis.quotes)
+    return find_figures(tokens, analysis.sentences, analysis.mentions, analysis.dates, attributions)
+
+
+def attributions_of(
+    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], quotes: list[Quote]
+) -> Attributions:
+    """Who says what, with the grammar read anew."""
+    return Attributions(quotes, tokens, sentences, mentions, Grammar(parse_sentences(tokens, sentences), tokens))
 
 
 def measure_growth() -> None:
@@ -52,8 +62,9 @@ def measure_growth() -> None:
         for size in SIZES_BYTES:
             tokens = tokenize(piece * (size // len(piece)))
             sentences = split_sentences(tokens)
+            attributions = attributions_of(tokens, sentences, [], [])
             began = time.process_time()
-            find_figures(tokens, sentences, [], [], [])
+            find_figures(tokens, sentences, [], [], attributions)
             seconds.append(time.process_time() - began)
         grown = (f"{size // 1000} kB {took:.2f} s" for size, took in zip(SIZES_BYTES, seconds, strict=True))
         print(f"{name:20}", "  ".join(grown))

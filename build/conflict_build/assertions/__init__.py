@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from conflict_build.assertions.clauses import Clause, find_clauses
-from conflict_build.attribution import sources_at
+from conflict_build.attribution import Attributions
 from conflict_build.dates import event_date
 from conflict_build.lexicon import load_table
 from conflict_build.phrases import Phrase, Phrasebook
@@ -43,13 +43,14 @@ def find_assertions(
     mentions: list[Mention],
     dates: list[DateMention],
     quotes: list[Quote],
+    attributions: Attributions,
 ) -> list[Assertion]:
     """The assertions of a report, in order of position."""
     return [
         assertion
         for sentence, near in zip(sentences, quotes_near(quotes, sentences), strict=True)
         if sentence.role in ROLES
-        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes, near)
+        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes, near, attributions)
     ]
 
 
@@ -78,6 +79,7 @@ def sentence_assertions(
     dates: list[DateMention],
     quotes: list[Quote],
     near: list[Quote],
+    attributions: Attributions,
 ) -> Iterator[Assertion]:
     """The assertions of one sentence, in order, given all quotes and those that reach into it."""
     for clause in find_clauses(tokens, sentence, quotes_over(near, sentence)):
@@ -87,7 +89,7 @@ def sentence_assertions(
         if not says_something(words, sentence) or (not withholds and is_frame(tokens, clause, near)):
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
-        sources = sources_at(near, start, end)
+        sources = attributions.at(start, end)
         if cue is not None and not sources and holds_itself(name, words):
             sources = subject_before(tokens, mentions, quotes, clause, cue)
         stance = dict(ORDER).get(name, "asserted")

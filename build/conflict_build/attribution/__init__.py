@@ -1,69 +1,103 @@
 """Attribution: on whose word a passage stands, for figures and assertions alike.
 
-The shortest quote around it that names its source decides, direct or indirect; where there is none, the frame of its
-sentence ("according to the governor"). A source that is only a pronoun is taken for the source before it.
+A direct quote around it that names its source decides; else the sayings of its sentence, from the outermost, which is
+nearest to the outlet, to the innermost, whose words they are; else an indirect quote. A source that is only a pronoun,
+or "the statement", is taken for the source before it.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from conflict_build.attribution.frames import CITING, PRONOUNS, Frames
+from conflict_build.attribution.sayings import CITING, PRONOUNS, Saying, find_sayings
+from conflict_build.attribution.sources import Names
+from conflict_build.noun_phrases import DOCUMENTS
+from conflict_build.reading import Grammar
 from conflict_build.records import Mention, Quote, Sentence, Source
 from conflict_build.tokens import Tokens
 
 NEAR = 700  # characters before a pronoun in which its source may stand
 PERSONAL = frozenset({"he", "she"})
+LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
 
 
 class Attributions:
-    """The quotes and frames of a report, ready to be asked for a span."""
+    """The quotes and sayings of a report, ready to be asked for a span."""
 
-    def __init__(self, quotes: list[Quote], tokens: Tokens, sentences: list[Sentence], mentions: list[Mention]) -> None:
-        self.text, self.sentences, self.mentions = tokens.text, sentences, mentions
+    def __init__(
+        self, quotes: list[Quote], tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], grammar: Grammar
+    ) -> None:
+        self.tokens, self.sentences, self.mentions, self.grammar = tokens, sentences, mentions, grammar
+        self.text = tokens.text
         self.quotes = sorted((quote for quote in quotes if quote.sources), key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
         self.longest = max((quote.end - quote.start for quote in self.quotes), default=0)
-        self.spoken = sorted({source for quote in self.quotes for source in quote.sources}, key=lambda s: s.start)
-        self.spoken_starts = [source.start for source in self.spoken]
-        self.frames = Frames(tokens, mentions)
+        self.names = Names(tokens, mentions, [source for quote in self.quotes for source in quote.sources])
+        self.known: dict[int, list[Saying]] = {}
 
     def at(self, start: int, end: int) -> tuple[Source, ...]:
         """The attribution chain of text[start:end]; empty = the outlet's voice."""
         i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
-        framed = self.frames.at(self.sentences[i], start, end) if i >= 0 else ()
         quote = self.quote_around(start, end)
-        if quote is None:
-            return tuple(self.named(source, i) for source in framed)
-        cited = tuple(source for source in framed if source.cue == CITING and not self.is_heard(source, quote.sources))
-        return tuple(self.named(source, i) for source in quote.sources) + cited
+        if quote is None or quote.form == "indirect":
+            said = self.said_around(i, start, end)
+            if said or quote is None:
+                return tuple(self.settle(source, i) for source in said)
+        return tuple(self.settle(source, i) for source in quote.sources)
 
-    def is_heard(self, source: Source, sources: tuple[Source, ...]) -> bool:
-        """Whether a source is one of those already in the chain."""
-        return any(other.start < source.end and source.start < other.end for other in sources)
+    def said_around(self, i: int, start: int, end: int) -> tuple[Source, ...]:
+        """The sources of the sayings of sentence i around text[start:end], the speaker last."""
+        starts = self.tokens.starts
+        words = frozenset(range(bisect_left(starts, start), bisect_left(starts, end)))
+        around = [saying for saying in self.sayings_of(i) if words <= saying.content] if words else []
+        spoken = sorted((s for s in around if s.cue != CITING), key=lambda saying: -len(saying.content))
+        chain = [*spoken, *[saying for saying in around if saying.cue == CITING][:1]]
+        return tuple(self.names.source(saying.first, saying.last, saying.cue) for saying in chain[-LONGEST_CHAIN:])
 
-    def named(self, source: Source, i: int) -> Source:
-        """The source, or the one before it that it takes up, if it is only a pronoun; `i` is its sentence."""
-        pronoun = self.text[source.start : source.end].lower()
-        if source.mention is not None or pronoun not in PRONOUNS:
+    def sayings_of(self, i: int) -> list[Saying]:
+        """The sayings of sentence i."""
+        if i < 0:
+            return []
+        if i not in self.known:
+            bounds = (bisect_left(self.tokens.starts, edge) for edge in self.sentences[i][:2])
+            self.known[i] = list(find_sayings(self.grammar, *bounds))
+        return self.known[i]
+
+    def settle(self, source: Source, i: int) -> Source:
+        """The source, or the one before it that it takes up, if it is only a pronoun or "the statement"; `i` is its
+        sentence."""
+        words = self.text[source.start : source.end].lower()
+        if source.mention is not None:
             return source
+        if words in PRONOUNS:
+            last = self.last_before(source, i, words)
+            return source._replace(start=last.start, end=last.end, mention=last.mention) if last else source
+        determiner, _, noun = words.partition(" ")
+        if determiner in ("the", "its", "their") and noun in DOCUMENTS:
+            last = self.last_before(source, i, None)
+            return source._replace(mention=last.mention) if last else source
+        return source
+
+    def last_before(self, source: Source, i: int, pronoun: str | None) -> Source | None:
+        """The last source before one, in sentence i, that a pronoun or a document can take up."""
         fitting = [other for other in self.heard_before(source.start, i) if self.fits(other, pronoun)]
-        last = max(fitting, key=lambda other: other.start, default=None)
-        return source._replace(start=last.start, end=last.end, mention=last.mention) if last else source
+        return max(fitting, key=lambda other: other.start, default=None)
 
     def heard_before(self, offset: int, i: int) -> Iterator[Source]:
-        """The sources named shortly before an offset in sentence i, by quotes or by frames."""
-        first, last = (bisect_left(self.spoken_starts, place) for place in (offset - NEAR, offset))
-        yield from (source for source in self.spoken[first:last] if source.end <= offset)
-        for sentence in self.sentences[max(0, i - 2) : i + 1]:
-            for frame in self.frames.near(sentence, offset):
-                source = self.frames.source_of(frame)
+        """The sources named shortly before an offset in sentence i, by quotes or by sayings."""
+        yield from self.names.heard(offset - NEAR, offset)
+        for k in range(max(0, i - 2), i + 1):
+            for saying in self.sayings_of(k):
+                source = self.names.source(saying.first, saying.last, saying.cue)
                 if offset - NEAR < source.start and source.end <= offset:
                     yield source
 
-    def fits(self, source: Source, pronoun: str) -> bool:
-        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""
+    def fits(self, source: Source, pronoun: str | None) -> bool:
+        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person; a document
+        (null) one with a name."""
         if self.text[source.start : source.end].lower() in PRONOUNS:
             return False
+        if pronoun is None:
+            return source.mention is not None
         person = source.mention is not None and self.mentions[source.mention].kind == "person"
         return person or source.mention is None if pronoun in PERSONAL else not person
 
@@ -77,9 +111,3 @@ class Attributions:
             if end <= quote.end and (found is None or quote.end - quote.start < found.end - found.start):
                 found = quote
         return found
-
-
-def sources_at(quotes: list[Quote], start: int, end: int) -> tuple[Source, ...]:
-    """The attribution chain of text[start:end] by the shortest quote around it; empty = the outlet's voice."""
-    covering = [quote for quote in quotes if quote.start <= start and end <= quote.end and quote.sources]
-    return min(covering, key=lambda quote: quote.end - quote.start).sources if covering else ()

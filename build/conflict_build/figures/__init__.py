@@ -18,7 +18,7 @@ from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
 from conflict_build.figures.stances import REPORTEDLY, Standing, find_doubt, read_stance
 from conflict_build.figures.units import convert
-from conflict_build.records import DateMention, Figure, Mention, Quote, Sentence
+from conflict_build.records import DateMention, Figure, Mention, Sentence
 from conflict_build.tokens import Tokens
 
 
@@ -27,11 +27,10 @@ def find_figures(
     sentences: list[Sentence],
     mentions: list[Mention],
     dates: list[DateMention],
-    quotes: list[Quote],
+    attributions: Attributions,
 ) -> list[Figure]:
     """Every figure of a report, in order of position, without overlap."""
     named = no_figures(mentions, dates)
-    attributions = Attributions(quotes, tokens, sentences, mentions)
     figures: list[Figure] = []
     for line in lines_with_numbers(tokens, sentences):
         drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
