@@ -22,6 +22,8 @@ CONNECTING = frozenset(
     "weekly state public national local news press video televised joint written brief separate social media radio tv "
     "television parliament lawmakers journalists reporters platform channel app page account x".split()
 )
+# "the army on Friday said"; near miss: "died on Friday, said the army"
+SAID_NEXT = re.compile(r"\s+(?:said|says|told|reported|announced|confirmed|stated)\b(?!\s+to\b)")
 BE = frozenset("is are was were be been being has have had".split())
 WORDS_BACK = 10  # words between a word of saying and its day, at most
 CHARS_BACK = 100
@@ -74,9 +76,9 @@ def opens(text: str, mention: DateMention, sentence: Sentence) -> bool:
 
 def is_said(text: str, mention: DateMention, sentence: Sentence) -> bool:
     """Whether a date is a day on which something was said: "said in his address on Sunday", "On Monday, X said"."""
-    return said_before(text, mention, sentence) or (
-        opens(text, mention, sentence) and said_after(text, mention, sentence)
-    )
+    if said_before(text, mention, sentence) or SAID_NEXT.match(text, mention.end, sentence.end):
+        return True
+    return opens(text, mention, sentence) and said_after(text, mention, sentence)
 
 
 def said_before(text: str, mention: DateMention, sentence: Sentence) -> bool:
@@ -85,7 +87,7 @@ def said_before(text: str, mention: DateMention, sentence: Sentence) -> bool:
         plain = word.strip(",.()").lower()
         if plain in SAYING:
             return True
-        if word[-1] in ',;:"”' or not (plain in CONNECTING or word[0].isupper()):
+        if word[-1] in ',;:"”' or not (plain in CONNECTING or any(map(str.isupper, word))):
             return False
     return False
 

@@ -10,8 +10,9 @@ of all that.
 from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
+from conflict_build.figures.comparisons import is_former
 from conflict_build.figures.counted import is_further, kind_of, plural_of, state_of, words_of
-from conflict_build.figures.days import find_days, is_former
+from conflict_build.figures.days import find_days
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts

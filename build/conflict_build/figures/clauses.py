@@ -13,10 +13,10 @@ from conflict_build.figures.vocabulary import DETERMINERS
 from conflict_build.records import DateMention
 from conflict_build.verbs import is_finite, is_verb
 
-# words after which a date belongs to what they lead in, not to the clause before: "12 died after the strike on Friday"
+# words after which a date belongs to what they lead in: "12 died after the strike on Friday"
 GOVERNING = frozenset(
     "after before since until till following because retaliation response revenge reprisal reprisals anniversary "
-    "ahead according".split()
+    "ahead according avenge avenging".split()
 )
 RELATIVE = frozenset("who whom whose which where".split())
 PARTING = GOVERNING | RELATIVE | frozenset('; : — “ ” " that when while whereas but although though if unless'.split())
@@ -24,7 +24,11 @@ JOINING = frozenset("and or & nor".split())
 TIMES_BESIDE = frozenset("before after since until till".split())
 TIMES_OF_DAY = frozenset("dawn dusk midnight noon midday sunrise sunset daybreak nightfall dark".split())
 ADJECTIVES = frozenset("occupied besieged contested disputed united".split())  # though they look like verbs
-SUPERLATIVES = frozenset("first most only worst best least last".split())
+SUPERLATIVES = frozenset(
+    "first most only worst best least last biggest largest deadliest highest lowest longest heaviest bloodiest "
+    "fiercest strongest fewest greatest closest earliest smallest sharpest steepest harshest toughest weakest "
+    "slowest fastest hottest coldest broadest widest deepest".split()
+)
 COUNTING_FROM = ("after", "before", "following", "to", "of")  # last words of "two days after", "a week ahead of"
 POSSESSIVE = frozenset({"'s", "’s"})
 # what an event is named after that a clause is not about: "arrested over Friday's strike"; near miss: "in Friday's"
@@ -87,7 +91,10 @@ def parts(line: Line, k: int) -> bool:
     """Whether token k parts clauses: a word or mark that does, or a dash with blanks on both sides."""
     if line.lower[k] in PARTING:
         return not (line.lower[k] in TIMES_BESIDE and is_time_of_day(line, k + 1))
-    return line.lower[k] in {"-", "–"} and not line.touches(k) and not line.touches(k + 1)
+    if line.lower[k] not in {"-", "–"}:
+        return False
+    doubled = (line.at(k - 1) == "-" and line.touches(k)) or (line.at(k + 1) == "-" and line.touches(k + 1))
+    return doubled or (not line.touches(k) and not line.touches(k + 1))
 
 
 def is_time_of_day(line: Line, k: int) -> bool:
@@ -122,10 +129,11 @@ def before_event(line: Line, first: int, last: int) -> int | None:
 
 def is_since_superlative(line: Line, first: int) -> bool:
     """Whether a date is that of "the deadliest attack since 2014", which is when nothing happened."""
-    if line.at(first) != "since":
-        return False
-    before = line.lower[max(0, first - MOST_BACK) : first]
-    return any(word in SUPERLATIVES or (word.endswith("est") and len(word) > len("best")) for word in before)
+    return line.at(first) == "since" and has_superlative(line.lower[max(0, first - MOST_BACK) : first])
+
+
+def has_superlative(words: Sequence[str]) -> bool:
+    return not SUPERLATIVES.isdisjoint(words)
 
 
 def makes_clause(word: str) -> bool:
@@ -161,6 +169,19 @@ def in_apposition(line: Line, draft: Draft) -> bool:
 
 def in_relative_clause(clauses: Clauses, draft: Draft) -> bool:
     """Whether a figure stands in a clause about a noun: "a strike that killed 12"; near miss: "said that 12"."""
-    line, k = clauses.line, clauses.start_before(draft.first) - 1
+    return is_relative(clauses.line, clauses.start_before(draft.first) - 1)
+
+
+def is_relative(line: Line, k: int) -> bool:
+    """Whether the token before a clause makes it one about a noun, not what somebody said."""
     said = is_verb(line.at(k - 1)) or not SAYING.isdisjoint(line.lower[max(0, k - MOST_SAID) : max(0, k)])
     return line.at(k) in RELATIVE or (line.at(k) == "that" and line.at(k - 1).isalpha() and not said)
+
+
+def is_left(clauses: Clauses, one: Dated, draft: Draft) -> bool:
+    """Whether a comma leads out of the clause about a noun that has a date: "A raid that failed in May, 3 men"."""
+    line, start = clauses.line, clauses.start_before(one.first)
+    behind = line.lower[one.last : draft.first]
+    if "," not in behind or not is_relative(line, start - 1) or not has_verb(line.lower[start : one.first]):
+        return False
+    return behind[0] != "," or not (behind[1:2] == ["with"] or (behind[1:2] and behind[1].endswith("ing")))

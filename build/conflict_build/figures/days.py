@@ -15,17 +15,19 @@ from conflict_build.figures.clauses import (
     Clauses,
     Dated,
     begins_clause,
+    has_superlative,
     has_verb,
     has_verb_before,
     in_apposition,
     in_relative_clause,
+    is_left,
     makes_clause,
     read_clauses,
 )
+from conflict_build.figures.comparisons import SMALL, is_former, is_of_toll
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import Line
-from conflict_build.figures.ranges import changes
-from conflict_build.figures.vocabulary import ADVERBS, PREPOSITIONS, state_forms, word_set
+from conflict_build.figures.vocabulary import ADVERBS, FURTHER, PREPOSITIONS, state_forms
 from conflict_build.records import DateMention
 from conflict_build.verbs import AUXILIARIES, is_verb
 
@@ -34,13 +36,13 @@ GOING_ON = frozenset("with including among of leaving bringing plus".split())
 # what leads from one number to the next: "12 on Saturday to 30"
 NEXT_NUMBER = JOINING | frozenset(", to from than against versus vs plus ( /".split())
 PLACED = frozenset("in on at across of by near into with for".split())
-COMPARED = frozenset("than against versus vs".split())
-COMPARED_PAIRS = frozenset(
-    {("compared", "with"), ("compared", "to"), ("opposed", "to"), ("up", "from"), ("down", "from")}
+SAID = frozenset("said says say told added reported announced confirmed stated wrote".split())
+# how an aside begins that compares: ", like the one in April,"
+LIKE = frozenset("like unlike such similar except".split())
+# events that have their own day, whatever is told of who did them: "behind the killing of the 12 guards was arrested"
+OWN_EVENTS = frozenset(
+    "killing killings death deaths murder murders kidnapping abduction capture shooting execution assassination".split()
 )
-FORMER = frozenset("earlier previous initial prior preliminary former".split())
-TOLLS = word_set("toll", "words") | frozenset("figure count number total tally death deaths estimate record".split())
-SMALL = frozenset("the a an just only some about its their his".split())
 
 
 def find_days(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) -> list[int | None]:
@@ -81,7 +83,15 @@ def trailing(clauses: Clauses, i: int) -> Dated | None:
         return None
     if "than" in between or ("," in between and is_behind_comma(clauses, draft, one)):
         return None
-    return None if is_other_verb(line, draft, one) else one
+    return None if is_other_verb(line, draft, one) or (is_of_event(line, draft) and has_verb(between)) else one
+
+
+def is_of_event(line: Line, draft: Draft) -> bool:
+    """Whether a figure counts those of an event named before it: "the killing of the 12 guards"."""
+    k = draft.first - 1
+    while line.at(k) in SMALL:
+        k -= 1
+    return line.at(k) == "of" and line.at(k - 1) in OWN_EVENTS
 
 
 def is_inside(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
@@ -111,18 +121,14 @@ def is_governed(one: Dated, draft: Draft) -> bool:
     return one.governed is not None and draft.first < one.governed
 
 
-def is_of_toll(line: Line, one: Dated) -> bool:
-    """Whether a date is that of a number behind it: "Saturday's toll of 12", "Saturday's 12"."""
-    k = one.last + 1
-    counted = line.at(k)[:1].isdigit() or not TOLLS.isdisjoint((line.at(k), line.at(k + 1)))
-    return line.at(one.last) in POSSESSIVE and counted
-
-
 def is_behind_comma(clauses: Clauses, draft: Draft, one: Dated) -> bool:
     """Whether a comma before a date ends what the figure stands in; near miss: "12 men, mostly recruits, on Friday"."""
     line, comma = clauses.line, clauses.line.lower.index(",", draft.last)
     if is_former(line, draft):
         return True
+    behind = line.lower[comma : one.first]
+    if not SAID.isdisjoint(behind) or has_superlative(behind):
+        return True  # "12 died, the mayor said in a letter on Friday", "12 raids, the fewest in April"
     if (in_relative_clause(clauses, draft) or in_apposition(line, draft)) and any(
         map(is_verb, line.lower[comma : one.first])
     ):
@@ -153,7 +159,7 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
         return None
     if line.at(one.last) in POSSESSIVE and one.last + 1 == draft.first:
         return one
-    if is_former(line, draft) or is_aside(line, one, draft):
+    if is_former(line, draft) or is_aside(line, one, draft) or is_left(clauses, one, draft):
         return None
     if one in own:
         return one if goes_on(line, one, draft) else None
@@ -186,25 +192,13 @@ def is_closed(line: Line, k: int, last: int) -> bool:
     return line.lower[k] in GOVERNING and not {",", ";"}.isdisjoint(line.lower[k:last])
 
 
-def is_former(line: Line, draft: Draft) -> bool:
-    """Whether a figure is one that another is compared with: "up from 12", "an earlier toll of 12"."""
-    if changes(line, draft.first) and line.at(draft.first - 1) != "to":
-        return True
-    k = draft.first - 1
-    while line.at(k) in SMALL:
-        k -= 1
-    if line.at(k) in COMPARED or (line.at(k - 1), line.at(k)) in COMPARED_PAIRS:
-        return True
-    return line.at(k) == "of" and line.at(k - 1) in TOLLS and line.at(k - 2) in FORMER
-
-
 def is_aside(line: Line, one: Dated, draft: Draft) -> bool:
     """Whether a date stands in an aside that is closed before the figure: "The town, hit on Friday, has 12 wells"."""
     opened = max((k for k in range(one.first) if line.lower[k] == ","), default=None)
     if opened is None or "," not in line.lower[one.last : draft.first]:
         return False
     word = line.lower[opened + 1]
-    return opened + 1 < one.first and is_verb(word) and word not in AUXILIARIES
+    return opened + 1 < one.first and (word in LIKE or (is_verb(word) and word not in AUXILIARIES))
 
 
 def goes_on(line: Line, one: Dated, draft: Draft) -> bool:
@@ -248,7 +242,8 @@ def has_verb_behind(line: Line, draft: Draft) -> bool:
 def is_elliptic(line: Line, draft: Draft) -> bool:
     """Whether a participle right behind a figure leans on the auxiliary of another: "30 wounded"; not "30 died"."""
     state = draft.state
-    return state is not None and state.first == draft.last and line.at(draft.last) not in state_forms().intransitive
+    first = draft.last + (line.at(draft.last) in FURTHER)  # "hundreds more injured"
+    return state is not None and state.first == first and line.at(first) not in state_forms().intransitive
 
 
 def shares(clauses: Clauses, i: int, one: Dated) -> bool:
