@@ -58,7 +58,7 @@ def join_expressions(stretch: Stretch, found: Found) -> Found:
     if is_respective(stretch, chain):
         return found
     for size in range(len(chain), 1, -1):
-        if is_closed(chain[:size], lead) and not goes_on(stretch, chain[:size], lead):
+        if is_closed(chain[size - 1]) and not goes_on(stretch, chain[:size], lead):
             last = chain[size - 1].found
             return Found(found.first, last.last, last.end, (found.ends[0], last.ends[-1]), found.lead)
     return found._replace(ends=(Value(relative=UNKNOWN),)) if is_cut_off(stretch, found, lead) else found
@@ -150,12 +150,9 @@ def is_bare_number(stretch: Stretch, found: Found) -> bool:
     return found.last - found.first == 1 and word.isdigit() and len(word) < len("2024")
 
 
-def is_closed(chain: list[Link], lead: str) -> bool:
+def is_closed(last: Link) -> bool:
     """Whether a chain ends as ranges and lists do: not with a mere comma, unless its last part is a list itself."""
-    last = chain[-1]
-    if last.how == "comma":
-        return len(last.found.ends) > 1
-    return not (lead == "between" and last.how == "list" and len(chain) < 2)
+    return last.how != "comma" or len(last.found.ends) > 1
 
 
 def goes_on(stretch: Stretch, chain: list[Link], lead: str) -> bool:

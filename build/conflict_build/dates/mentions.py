@@ -20,12 +20,12 @@ MOST_WORDS_OF_ANCHOR = 16  # four days each later than the last; keeps endless r
 MOST_BETWEEN = 80  # characters between "two days after" and the day of what it counts from
 # what ends the words that "two days after" counts from; near miss: "after rebels left the town on Monday"
 PHRASE_END = re.compile(r"[,;:()]|—")
-# between "last week" and a day of it: "last week, on", "last week from"; near miss: "last week and on"
 YEAR_OPEN = re.compile(r"date \d\d-\d\d|named-month \d+(?: [a-z]\S*)?")  # near miss: "named-month 5 year -1"
 # what opens a part of what was counted over a year; near miss: "and", which may lead to another year
 PART_OF = re.compile(r"\b(?:including|among them|of (?:them|whom|which))\b")
 WEEKDAY_OPEN = re.compile(r"weekday \d\b(?! week)")  # near miss: "weekday 0 week -1"
 WEEKDAYS_OPEN = re.compile(r"weekday \d|from weekday \d to weekday \d")
+# between "last week" and a day of it: "last week, on", "last week from"; near miss: "last week and on"
 OF_WEEK = re.compile(r",?\s*(?:on|from|between|late|early)?\s*")
 
 
@@ -119,7 +119,8 @@ def settle(text: str, sentence: Sentence, made: list[DateMention]) -> Iterator[D
     said = {one.start: one for one in made if text_of(one).split()[0] in DAYS_TOLD and is_said(text, one, sentence)}
     for i, mention in enumerate(made):
         relative, following = mention.relative or "", made[i + 1] if i + 1 < len(made) else None
-        if following and relative == "week -1" and is_day_of_week(text, mention, following):
+        later = following is not None and following.start not in said and is_day_of_week(text, mention, following)
+        if relative == "week -1" and later:
             continue  # "last week, from Monday to Wednesday" is one expression
         if relative.partition(" ")[0] in TOLD_FROM and len(said) == 1:
             yield mention._replace(relative=f"told {text_of(next(iter(said.values())))}; {relative}")

@@ -17,7 +17,9 @@ MEANING = (
     "bound dropped",
     "bound added",
 )
-DAYS = frozenset("weekday date day night".split())  # kinds of relative dates that are about one day
+DAYS = frozenset(
+    "weekday date day night night-to shift weekday-beside".split()
+)  # kinds of relative dates that are about one day
 TELLING_RARITY = 2.0  # of a word that names what a distance is measured from: not "the", "of", "area"
 
 
@@ -195,7 +197,7 @@ def weekday(mention: DateMention) -> str | None:
 
 def is_day(mention: DateMention) -> bool:
     if mention.relative:
-        return mention.relative.split()[0] in DAYS
+        return mention.relative.rpartition("; ")[2].split()[0] in DAYS
     return mention.earliest == mention.latest
 
 
