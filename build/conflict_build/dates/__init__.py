@@ -4,8 +4,8 @@ In order: `expressions` finds them in one report, `published` doubts a publicati
 `calendars` works out the days. `nearness` tells the other steps which date mention goes with a passage.
 
 An expression is read by its form (`forms`, `month_days`, `parts`), put together with those it makes a range or list
-with (`joins`, `bare_days`), with words that make another time of it (`leads`) or count from it (`offsets`), unless it is
-part of a name (`dated_names`); `mentions` makes the record. `spans` and `counted_spans` know which days each means.
+with (`joins`, `bare_days`), with words that make another time of it (`leads`) or count from it (`offsets`), unless it
+is part of a name (`dated_names`); `mentions` makes the record. `spans` and `counted_spans` know which days each means.
 """
 
 from conflict_build.dates.calendars import ResolvedDates, resolve_dates
