@@ -98,6 +98,9 @@ def test_any_text_can_be_described(text: str) -> None:
     [
         ("AMMAN, Jordan (AP) — Rebels crossed the river.", "Rebels crossed the river."),
         ("Amman, Aqaba and Beirut CNN — Rebels crossed the river.", "Rebels crossed the river."),
+        ("Ras al-Darim, Jordan — Rebels crossed the river.", "Rebels crossed the river."),
+        ("Jordan, Syria — rebels crossed the river.", "Jordan, Syria — rebels crossed the river."),
+        ("Aqaba, Jordan: rebels crossed the river.", "Aqaba, Jordan: rebels crossed the river."),
         ("Amman and Aqaba — two towns — saw rebels.", "Amman and Aqaba — two towns — saw rebels."),
         ("(MENAFN- Interfax) Rebels crossed the river.", "Rebels crossed the river."),
         ("Rebels (the army says) crossed the river.", "Rebels (the army says) crossed the river."),

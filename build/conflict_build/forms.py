@@ -18,6 +18,15 @@ SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss:
 NOT_LETTERS = re.compile(r"[^\w]+")
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")  # whole word: "V.", "J", "H.W.", "JFK"; near miss: "Al"
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an"})
+# Words that belong to the family name behind them: "de la Cruz", "van der Sloot", "bin Salman", "Abu Karam".
+WESTERN_PARTICLES = frozenset("de del della di da do dos das du la le las los van von der den ter ten zu".split())
+PATRONYMS = frozenset("bin ibn bint".split())  # without them the name is a father's: King Salman
+OTHER_PARTICLES = frozenset("abu abou umm ben abd abdul abdel abdal abdur".split())
+PARTICLES = WESTERN_PARTICLES | PATRONYMS | OTHER_PARTICLES
+NEVER_FIRST = frozenset(
+    "de del della di da dos von bin ibn bint".split()
+)  # no given name: "De la Cruz" is a family name
+FAITHS = frozenset("din dine deen eddin eddine uddin".split())  # with the word before it one name: "Badr El Dine"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 # Letters and pairs of letters that transliterations of Cyrillic, Arabic, Persian, Hebrew and Korean names exchange, in
@@ -46,7 +55,7 @@ class Person(NamedTuple):
     """A person's name in comparable parts: folded, without Arabic articles, middle initials and suffix."""
 
     given: tuple[str, ...]
-    family: str
+    family: str  # with its particles: "de la cruz"
     initials: tuple[str, ...]  # of what stands between first and last name
     suffix: str
 
@@ -84,8 +93,32 @@ def read_person(name: str) -> Person:
         words = [word for word in words if word not in ARABIC_ARTICLES] or words[-1:]
     if not words:
         return Person((), fold(name), (), "")
-    letters = tuple(c for part in middle for c in fold(part) if c.isalpha()) or tuple(word[0] for word in words[1:-1])
-    return Person(tuple(words[:-1]), words[-1], letters, suffix)
+    start = family_start(words)
+    letters = tuple(c for part in middle for c in fold(part) if c.isalpha()) or tuple(
+        word[0] for word in words[1:start]
+    )
+    return Person(tuple(words[:start]), " ".join(words[start:]), letters, suffix)
+
+
+def family_start(words: list[str]) -> int:
+    """The index at which the family name begins in the folded words of a name."""
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in PARTICLES:
+        start -= 1
+    if start == len(words) - 1 and words[-1] in FAITHS and len(words) > 2:
+        return start - 1
+    alone = start == 0 and (words[0] in NEVER_FIRST or (len(words) > 2 and words[1] in PARTICLES))
+    return start if start or alone or len(words) == 1 else 1
+
+
+@lru_cache(maxsize=100_000)
+def surnames(name: str) -> tuple[str, ...]:
+    """What stands for a person alone: the family name, and without its particles where that is nobody else's."""
+    family = read_person(name).family
+    *particles, last = family.split(" ")
+    if not particles or PATRONYMS.intersection(particles) or last in FAITHS:
+        return (family,)
+    return family, last
 
 
 def sounds(family: str) -> str:
@@ -123,7 +156,7 @@ def compare_people(a: str, b: str) -> Likeness | None:
     one, two = read_person(a), read_person(b)
     if not one.given or not two.given or one.suffix != two.suffix or clash(one.initials, two.initials):
         return None
-    if "".join(one.given) + one.family == "".join(two.given) + two.family:
+    if "".join((*one.given, one.family)).replace(" ", "") == "".join((*two.given, two.family)).replace(" ", ""):
         same = one.initials == two.initials
         return Likeness(0.97, "the same name but for hyphens, articles or spaces" if same else "a middle initial more")
     if skeleton("".join(one.given)) == skeleton("".join(two.given)) and skeleton(one.family) == skeleton(two.family):

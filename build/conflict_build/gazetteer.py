@@ -106,17 +106,21 @@ def people_by_key() -> dict[int, float]:
 
 @cache
 def region_centre(region: int) -> tuple[float, float]:
-    """The middle of a region's populated places, in degrees."""
-    book = gazetteer()
-    inside = book.region == region
-    return round(float(book.latitude[inside].mean()), 2), round(float(book.longitude[inside].mean()), 2)
+    """The populated place of a region that is nearest the middle of all, in degrees."""
+    return centre_of(gazetteer().region == region)
 
 
 @cache
 def country_centre(code: str) -> tuple[float, float] | None:
-    """The middle of a country's populated places, in degrees; None for a country that has none here."""
+    """The populated place of a country that is nearest the middle of all, in degrees; None if it has none here."""
     book = gazetteer()
-    if code not in book.countries:
-        return None
-    inside = book.country == book.countries.index(code)
-    return round(float(book.latitude[inside].mean()), 2), round(float(book.longitude[inside].mean()), 2)
+    return centre_of(book.country == book.countries.index(code)) if code in book.countries else None
+
+
+def centre_of(inside: NDArray[np.bool_]) -> tuple[float, float]:
+    """The place nearest the middle of some places: the middle itself may lie at sea, or outside a bent country."""
+    book = gazetteer()
+    latitude, longitude = book.latitude[inside], book.longitude[inside]
+    north, east = latitude.mean(), longitude.mean()
+    nearest = int(np.argmin((latitude - north) ** 2 + ((longitude - east) * np.cos(np.radians(north))) ** 2))
+    return round(float(latitude[nearest]), 2), round(float(longitude[nearest]), 2)

@@ -1,20 +1,32 @@
 """Places: where the named places are, as far as the reports settle which place is meant.
 
 A name of several places is settled by the countries that its reports speak of, most of all beside it; where that leaves
-a doubt, the place stays without coordinates. Regions and countries get the middle of their populated places.
+a doubt, the place stays without coordinates. Regions and countries get the populated place in their middle.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from math import cos, hypot, inf, radians, sqrt
+from functools import cache
+from math import cos, hypot, inf, radians
 from typing import NamedTuple
 
+from conflict_build.areas import (
+    LEAD,
+    Area,
+    candidates,
+    countries_by_name,
+    country_of_people,
+    places_in,
+    prior,
+    seats_by_name,
+    state_named,
+)
 from conflict_build.entities.short_forms import ADMINISTRATIVE
 from conflict_build.forms import fold
-from conflict_build.gazetteer import Place, country_centre, find_places, region_centre
-from conflict_build.lexicon import load_lines, load_table
+from conflict_build.gazetteer import Place, country_centre, region_centre
+from conflict_build.lexicon import load_lines
+from conflict_build.qualifiers import read_qualifiers
 from conflict_build.records import Analysis, Entity, Mention, Precision
 
 Vote = tuple[str, float]  # country and weight
@@ -22,13 +34,9 @@ Votes = defaultdict[str, float]
 
 NEAR_CHARACTERS = 120
 NEAR_VOTES = 3.0  # of a country named beside the place; the countries of its whole report share one vote
-AFTER_VOTES = 10.0  # "Pokrovsk, Ukraine"
-LEAD = 3.0  # how far the best candidate must be ahead of the next
 KNOWN_EVERYWHERE_PEOPLE = 300_000  # a city of this size needs no hint of its country
-OTHER_NAME_WEIGHT = 0.2  # of a place found by another name than its main one
 NEIGHBOURS_KILOMETERS = 150
-NEIGHBOUR_WEIGHT = 4
-WAR_TOWN_WEIGHT = 4  # of the one of several places that war reporting names
+NEIGHBOUR_WEIGHT = 3  # added for the place with the most neighbours, and its share of it for others
 KILOMETERS_A_DEGREE = 111.2
 SMALL_SHARE = 0.05  # weight of a country of which no report speaks
 
@@ -43,7 +51,7 @@ class Spot(NamedTuple):
     latitude: float | None
     longitude: float | None
     country: str | None
-    precision: Precision
+    precision: Precision | None
 
 
 def locate_places(entities: list[Entity], entity_of: list[list[int | None]], analyses: list[Analysis]) -> list[Entity]:
@@ -52,12 +60,52 @@ def locate_places(entities: list[Entity], entity_of: list[list[int | None]], ana
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
     """
     votes = count_votes(entities, entity_of, analyses)
-    places = {i: entity.name for i, entity in enumerate(entities) if entity.kind == "place"}
+    told = told_areas(entity_of, analyses)
+    places = {i: entity.name for i, entity in enumerate(entities) if entity.kind == "place" and i not in told}
     spots = {i: locate(name, votes[i], []) for i, name in places.items()}
+    spots |= {i: locate_in(area, form) if area else None for i, (area, form) in told.items()}
     company = settled_company(spots, entity_of)
-    spots.update({i: locate(places[i], votes[i], near) for i, near in company.items()})
+    spots.update({i: locate(places[i], votes[i], near) for i, near in company.items() if i in places})
     found = {i: spot for i, spot in spots.items() if spot}
     return [e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities)]
+
+
+def told_areas(entity_of: list[list[int | None]], analyses: list[Analysis]) -> dict[int, tuple[Area | None, str]]:
+    """For each place of which reports say where it lies, the area and the name; no area where they mean several."""
+    told: dict[int, set[Area | None]] = defaultdict(set)
+    forms: dict[int, str] = {}
+    for analysis, row in zip(analyses, entity_of, strict=True):
+        for i, qualifier in read_qualifiers(analysis).items():
+            entity = row[i]
+            if entity is not None and (qualifier.area or qualifier.home):
+                told[entity].add(qualifier.area)
+                forms[entity] = qualifier.form
+    return {entity: (areas.pop(), forms[entity]) for entity, areas in told.items() if len(areas) == 1}
+
+
+def locate_in(area: Area, form: str) -> Spot:
+    """Where a place is whose area is known: the area itself, the largest place of the name in it, or its country."""
+    if form == area.name or state_named(form) == area:
+        return area_spot(area)
+    base = region_name(form)
+    known = known_regions().get(fold(base or form))
+    place = next(iter(places_in(base or form, area)), None)
+    if known or place is None:
+        return known or Spot(None, None, area.country, None)
+    return region_spot(place) if base else Spot(place.latitude, place.longitude, place.country, "city")
+
+
+def region_spot(place: Place) -> Spot:
+    """The middle of the region in which a place lies."""
+    return Spot(*region_centre(place.region), place.country, "region")
+
+
+def area_spot(area: Area) -> Spot:
+    """The middle of a country or of a state."""
+    if area.region is not None:
+        return Spot(*region_centre(area.region), area.country, "region")
+    centre = country_centre(area.country)
+    return Spot(*centre, area.country, "country") if centre else Spot(None, None, area.country, "country")
 
 
 def settled_company(spots: dict[int, Spot | None], entity_of: list[list[int | None]]) -> dict[int, list[Spot]]:
@@ -91,17 +139,10 @@ def count_votes(
 
 def hinted_country(entity: Entity) -> str | None:
     """The country that a name speaks of: a country's own, or that of a seat of government."""
-    return (countries_by_name() | seats_by_name()).get(fold(entity.name)) if entity.kind == "place" else None
-
-
-@cache
-def countries_by_name() -> dict[str, str]:
-    return {fold(form): code for code, forms in load_table("countries").items() for form in forms}
-
-
-@cache
-def seats_by_name() -> dict[str, str]:
-    return {fold(seat): code for code, seats in load_table("seats").items() for seat in seats}
+    if entity.kind != "place":
+        return None
+    state = state_named(entity.name)
+    return state.country if state else (countries_by_name() | seats_by_name()).get(fold(entity.name))
 
 
 def shares(codes: Iterable[str]) -> list[Vote]:
@@ -116,7 +157,7 @@ def votes_beside(text: str, mention: Mention, countries: list[tuple[int, str]]) 
     last = bisect_right(countries, (mention.end + NEAR_CHARACTERS, "~"))
     for start, code in countries[first:last]:
         if start != mention.start:
-            yield code, AFTER_VOTES if text[mention.end : start] == ", " else NEAR_VOTES
+            yield code, NEAR_VOTES
     before = text[max(0, mention.start - NEAR_CHARACTERS) : mention.start]
     after = text[mention.end : mention.end + NEAR_CHARACTERS]
     for word in (before + after).split():
@@ -125,23 +166,14 @@ def votes_beside(text: str, mention: Mention, countries: list[tuple[int, str]]) 
             yield country, NEAR_VOTES
 
 
-@lru_cache(maxsize=100_000)
-def country_of_people(word: str) -> str | None:
-    """The country of a people, by a word with the marks printed around it."""
-    return peoples().get(fold(word.strip(".,;:\"'“”’()")))
-
-
-@cache
-def peoples() -> dict[str, str]:
-    return {fold(form): code for code, forms in load_table("nationalities").items() for form in forms}
-
-
 def locate(name: str, votes: Votes, near: list[Spot]) -> Spot | None:
     """Where a place is, by its name, the countries spoken of beside it and the towns named with it; None in doubt."""
     code = countries_by_name().get(fold(name))
     if code:
-        centre = country_centre(code)
-        return Spot(*centre, code, "country") if centre else Spot(None, None, code, "country")
+        return area_spot(Area(name, code))
+    state = state_named(name)
+    if state:
+        return area_spot(state)
     base = region_name(name)
     known = known_regions().get(fold(base or name))
     if known:
@@ -150,7 +182,7 @@ def locate(name: str, votes: Votes, near: list[Spot]) -> Spot | None:
     if place is None:
         return None
     if base:
-        return Spot(*region_centre(place.region), place.country, "region")
+        return region_spot(place)
     return Spot(place.latitude, place.longitude, place.country, "city")
 
 
@@ -174,28 +206,14 @@ def read_region(row: str) -> Spot:
     return Spot(float(latitude), float(longitude), country or None, "region")
 
 
-def candidates(name: str) -> list[Place]:
-    """The places of the gazetteer that bear a name; if none does, those that bear another form the lexicon knows."""
-    for form in (name, *other_forms().get(fold(name), ())):
-        found = find_places(form)
-        if found:
-            return list(found)
-    return []
-
-
-@cache
-def other_forms() -> dict[str, tuple[str, ...]]:
-    table = load_table("place_names")
-    return {fold(form): (key, *forms) for key, forms in table.items() for form in (key, *forms)}
-
-
 def choose(name: str, places: list[Place], votes: Votes, near: list[Spot]) -> Place | None:
     """The place that a name (folded) means, if size and context put it well ahead of all others."""
     total = sum(votes.values()) or 1
-    war = war_country().get(name)
+    counts = [sum(distance(place, spot) <= NEIGHBOURS_KILOMETERS for spot in near) for place in places]
+    most = max(counts, default=0) or 1
     ranked = sorted(
-        ((votes[p.country] / total + SMALL_SHARE) * weight(p, near) * (WAR_TOWN_WEIGHT if p.country == war else 1), p)
-        for p in places
+        ((votes[p.country] / total + SMALL_SHARE) * prior(name, p) * (1 + NEIGHBOUR_WEIGHT * count / most), p)
+        for p, count in zip(places, counts, strict=True)
     )
     if not ranked:
         return None
@@ -203,17 +221,6 @@ def choose(name: str, places: list[Place], votes: Votes, near: list[Spot]) -> Pl
     if len(ranked) > 1 and best < LEAD * ranked[-2][0]:
         return None
     return place if votes[place.country] or place.people >= KNOWN_EVERYWHERE_PEOPLE else None
-
-
-@cache
-def war_country() -> dict[str, str]:
-    return {fold(name): code for code, names in load_table("war_towns").items() for name in names}
-
-
-def weight(place: Place, near: list[Spot]) -> float:
-    """How likely a place is meant before the countries speak: by its size, its name, and its neighbours."""
-    neighbours = any(distance(place, spot) <= NEIGHBOURS_KILOMETERS for spot in near)
-    return sqrt(place.people) * (1 if place.is_main else OTHER_NAME_WEIGHT) * (NEIGHBOUR_WEIGHT if neighbours else 1)
 
 
 def distance(place: Place, spot: Spot) -> float:

@@ -6,13 +6,16 @@ report says put them right; then every mention is given the fullest form that th
 
 from conflict_build.entities.bodies import join_bodies
 from conflict_build.entities.consistency import spread_names
+from conflict_build.entities.datelines import find_datelines
 from conflict_build.entities.groups import join_groups
 from conflict_build.entities.known_names import settle_known
 from conflict_build.entities.metonyms import is_metonym
 from conflict_build.entities.recogniser import Label, Span, recognise
+from conflict_build.entities.settlements import find_settlements, fold_form, spread_said
 from conflict_build.entities.short_forms import fullest_forms
-from conflict_build.entities.sites import join_facilities, join_regions, place_towns
-from conflict_build.entities.spans import trim_spans
+from conflict_build.entities.sites import join_facilities, join_regions, join_towns
+from conflict_build.entities.spans import lay_over, trim_spans
+from conflict_build.entities.towns import place_towns
 from conflict_build.records import EntityKind, Mention, Sentence
 from conflict_build.tokens import Tokens
 
@@ -23,13 +26,23 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     """Every printed name of a person, organisation or place, in order of position, without overlap."""
     spans = trim_spans(tokens, recognise(tokens, sentences))
     spans = settle_known(tokens, sentences, spans)
+    said = spread_said(tokens, [*find_datelines(tokens, sentences, spans), *find_settlements(tokens, spans)])
+    spans = join_towns(tokens, lay_over(spans, said))
     spans = join_facilities(tokens, place_towns(tokens, spans))
-    spans = spread_names(tokens, spans)
+    spans = spread_names(tokens, spans, said)
     spans = join_regions(tokens, join_bodies(tokens, join_groups(tokens, spans)))
     spans = [span for span in spans if span.label in KINDS]
     printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
+    placed = {fold_form(tokens, span) for span in said}
     return [
-        Mention(tokens.starts[span.first], tokens.ends[span.last - 1], kind, name, is_metonym(tokens, span))
+        Mention(
+            tokens.starts[span.first],
+            tokens.ends[span.last - 1],
+            kind,
+            name,
+            is_metonym(tokens, span),
+            kind == "place" and fold_form(tokens, span) in placed,
+        )
         for span, (kind, _), name in zip(spans, printed, fullest_forms(printed), strict=True)
     ]
 

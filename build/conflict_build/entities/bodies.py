@@ -10,6 +10,7 @@ from functools import cache
 
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span
+from conflict_build.entities.spans import lay_over
 from conflict_build.forms import spellings
 from conflict_build.lexicon import load_lines
 from conflict_build.noun_phrases import PREPOSITIONS
@@ -109,11 +110,3 @@ def owner_end(lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None
 def is_nation(tokens: Tokens, span: Span) -> bool:
     labels = known_names().entries.get(tuple(tokens.words[span.first : span.last]), ())
     return "MISC" in labels or "LOC" in labels
-
-
-def lay_over(spans: list[Span], bodies: list[Span]) -> list[Span]:
-    """Spans and bodies together; a body takes the place of what lies in it, and yields to a longer span around it."""
-    kept = [b for b in bodies if not any(s.first <= b.first and b.last <= s.last and s != b for s in spans)]
-    inside = {i for body in kept for i in range(body.first, body.last)}
-    rest = [span for span in spans if not inside.intersection(range(span.first, span.last))]
-    return sorted(rest + kept)

@@ -6,8 +6,13 @@ that most occurrences have, and the label of the longer name that a word belongs
 
 from collections import Counter, defaultdict
 
+from conflict_build.entities.descriptions import has_title
+from conflict_build.entities.namesakes import find_namesakes, is_namesake
 from conflict_build.entities.recogniser import Label, Span, case_shares
-from conflict_build.entities.sites import site_head
+from conflict_build.entities.settlements import fold_form
+from conflict_build.entities.sites import site_head, town_head
+from conflict_build.entities.surnames import complete_surnames, follow_surnames
+from conflict_build.entities.surroundings import is_located
 from conflict_build.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
@@ -16,32 +21,53 @@ Form = tuple[str, ...]
 OFTEN = 3  # a surname found so often as a place is one
 
 
-def spread_names(tokens: Tokens, spans: list[Span]) -> list[Span]:
-    """The spans with agreed labels, and the occurrences of their forms that were passed over."""
-    labels = agree_labels(tokens, spans)
-    spans = [span._replace(label=labels[form_of(tokens, span)]) for span in spans]
-    return sorted(spans + find_missed(tokens, spans, labels))
+def spread_names(tokens: Tokens, spans: list[Span], said: list[Span]) -> list[Span]:
+    """The spans with agreed labels, and the occurrences of their forms that were passed over.
+
+    The spans of `said` are places by what the text says, and so are the other occurrences of their forms.
+    """
+    named = {fold_form(tokens, span) for span in said}
+    labels = agree_labels(tokens, spans, named)
+    own = set(said)
+    spans = [span if span in own else span._replace(label=label_of(tokens, span, labels, named)) for span in spans]
+    return complete_surnames(tokens, spans + find_missed(tokens, spans, labels, named))
 
 
 def form_of(tokens: Tokens, span: Span) -> Form:
     return tuple(tokens.words[span.first : span.last])
 
 
-def agree_labels(tokens: Tokens, spans: list[Span]) -> dict[Form, Label]:
+def agree_labels(tokens: Tokens, spans: list[Span], named: set[Form]) -> dict[Form, Label]:
     """For each form the label that most of its occurrences have; a surname and an acronym follow the longer name."""
     votes: dict[Form, Counter[Label]] = defaultdict(Counter)
     for span in spans:
         votes[form_of(tokens, span)][span.label] += 1
     labels = {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
+    labels.update({form: "LOC" for form in votes if tuple(map(str.lower, form)) in named})
+    places = [span for span in spans if span.last - span.first == 1 and labels[form_of(tokens, span)] == "LOC"]
+    labels.update({(word,): "PER" for word in find_namesakes(tokens, spans, places)})
     for form in votes:
         if len(form) > 1:
             follow(form, labels, votes)
+    follow_surnames(labels)
     return labels
+
+
+def label_of(tokens: Tokens, span: Span, labels: dict[Form, Label], named: set[Form]) -> Label:
+    """The label of one occurrence: that of its form, unless the words right beside it say otherwise."""
+    label = labels[form_of(tokens, span)]
+    if label == "PER" and span.label == "LOC" and is_located(tokens, span):
+        return "LOC"
+    if label == "LOC" and not is_located(tokens, span):
+        titled = fold_form(tokens, span) in named and has_title(tokens, span.first)
+        return "PER" if titled or (span.last - span.first == 1 and is_namesake(tokens, span)) else "LOC"
+    return label
 
 
 def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Label]]) -> None:
     """Give the short forms of a longer name its label: surname, site, acronym."""
-    head = tuple(site_head(" ".join(form)).split())
+    name = " ".join(form).replace(" - ", "-")
+    head = tuple((site_head(name) or town_head(name)).split())
     if labels[form] == "PER":
         if form[-1:] in labels and len(form[-1]) > 3 and votes[form[-1:]]["LOC"] < OFTEN:
             labels[form[-1:]] = "PER"
@@ -50,18 +76,21 @@ def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Labe
     elif head in labels:
         labels[head] = "LOC"
     else:
-        acronym = initials_of(" ".join(form))
+        acronym = initials_of(name)
         if len(acronym) > 2 and (acronym,) in labels:
             labels[(acronym,)] = labels[form]
 
 
-def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label]) -> list[Span]:
+def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label], named: set[Form]) -> list[Span]:
     """Occurrences of the report's names outside all spans."""
     counts = Counter(form_of(tokens, span) for span in spans)
     taken = [False] * len(tokens.words)
     for span in spans:
         taken[span.first : span.last] = [True] * (span.last - span.first)
     rows = [(" ".join(form), label) for form, label in labels.items() if is_telling(form, counts[form])]
+    rows += [
+        (" ".join(form), "LOC") for form in labels if tuple(map(str.lower, form)) in named and form[0][0].isupper()
+    ]
     rows += [(form[-1], "PER") for form, label in labels.items() if label == "PER" and is_surname(form)]
     heads = {site_head(" ".join(form)) for form, label in labels.items() if label == "LOC" and len(form) > 2}
     rows += [(head, "LOC") for head in heads if head]

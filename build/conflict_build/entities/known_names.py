@@ -32,6 +32,7 @@ def known_names() -> Phrasebook:
 def settle_known(tokens: Tokens, sentences: list[Sentence], spans: list[Span]) -> list[Span]:
     """The spans with every known name in them: its label, its bounds, and those the model missed."""
     kept = {span.first: span for span in spans if not is_no_name(tokens, span)}
+    people = people_words(tokens, spans)
     owner = [-1] * len(tokens.words)
     for span in kept.values():
         owner[span.first : span.last] = [span.first] * (span.last - span.first)
@@ -40,6 +41,8 @@ def settle_known(tokens: Tokens, sentences: list[Sentence], spans: list[Span]) -
         touched = sorted({kept[key] for key in owner[phrase.first : phrase.last] if key in kept})
         if not touched and is_doubtful(tokens, sentences, phrase):
             continue
+        if any(is_namesake(tokens, phrase, span, people) for span in touched):
+            continue
         if all(phrase.first <= span.first and span.last <= phrase.last for span in touched):
             label: Label = "LOC" if "LOC" in phrase.labels else "ORG" if "ORG" in phrase.labels else "MISC"
             for span in touched:
@@ -47,6 +50,21 @@ def settle_known(tokens: Tokens, sentences: list[Sentence], spans: list[Span]) -
             kept[phrase.first] = Span(phrase.first, phrase.last, label)
             owner[phrase.first : phrase.last] = [phrase.first] * (phrase.last - phrase.first)
     return [kept[first] for first in sorted(kept)]
+
+
+def people_words(tokens: Tokens, spans: list[Span]) -> frozenset[str]:
+    """The first and last words of the full names of persons."""
+    full = [span for span in spans if span.label == "PER" and span.last - span.first > 1]
+    return frozenset(tokens.words[i] for span in full for i in (span.first, span.last - 1))
+
+
+def is_namesake(tokens: Tokens, phrase: Phrase, span: Span, people: frozenset[str]) -> bool:
+    """Whether a place's name is that of a person here: the model says so, and the report prints the full name."""
+    alone = span.label == "PER" and (span.first, span.last) == (phrase.first, phrase.last) == (
+        phrase.first,
+        phrase.first + 1,
+    )
+    return alone and "LOC" in phrase.labels and tokens.words[span.first] in people
 
 
 def split_dateline(tokens: Tokens, phrase: Phrase, kept: dict[int, Span], owner: list[int]) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import product
 
-from conflict_build.entities.sites import site_head
+from conflict_build.areas import default_states
+from conflict_build.entities.sites import site_head, town_head
 from conflict_build.forms import (
     ARABIC_ARTICLES,
+    PARTICLES,
     SEPARATORS,
     SMALL_WORDS,
     body_key,
@@ -28,6 +30,7 @@ from conflict_build.forms import (
     read_person,
     skeleton,
     sounds,
+    surnames,
 )
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.records import EntityKind
@@ -44,16 +47,16 @@ def fullest_forms(printed: list[Printed]) -> list[str]:
     for kind in KINDS:
         forms = {form: count for (k, form), count in counts.items() if k == kind}
         for group in group_forms(kind, list(forms)):
-            best = max(group, key=lambda form: (fullness(kind, form), forms[form], len(form)))
+            best = max(group, key=lambda form: (fullness(kind, form), not form.isupper(), forms[form], len(form)))
             fullest.update({(kind, form): best for form in group})
     return [fullest[item] for item in printed]
 
 
 def fullness(kind: EntityKind, form: str) -> int:
-    """How full a form is: the words of a person's name, the length of an organisation's; places by frequency alone."""
+    """How full a form is: the words of a person's name, the length of an organisation's; places mostly by frequency."""
     if kind == "person":
-        return len(person_words(form))
-    return len(form) if kind == "org" else not is_acronym(form)
+        return len(" ".join(person_words(form)).split())
+    return len(form) if kind == "org" else bool(town_head(form))
 
 
 def group_forms(kind: EntityKind, forms: list[str]) -> list[list[str]]:
@@ -64,12 +67,19 @@ def group_forms(kind: EntityKind, forms: list[str]) -> list[list[str]]:
 
 
 def group_places(forms: list[str]) -> list[list[str]]:
-    """Places by key, then the short names of sites: "T4" with "T4 air base"."""
+    """Places by key, then the short names of sites and towns: "T4" with "T4 air base", "Rostov" with "Rostov-on-Don".
+
+    A head that two longer names have stays itself.
+    """
     groups = by_key(forms, place_key)
+    homes: dict[str, set[str]] = {}
     for form in forms:
-        head = place_key(site_head(form)) if site_head(form) else ""
-        if head in groups and head != place_key(form):
-            groups[place_key(form)].extend(groups.pop(head))
+        head = site_head(form) or town_head(form)
+        if head and place_key(head) != place_key(form):
+            homes.setdefault(place_key(head), set()).add(place_key(form))
+    for head, keys in homes.items():
+        if head in groups and len(keys) == 1:
+            groups[keys.pop()].extend(groups.pop(head))
     return list(groups.values())
 
 
@@ -91,15 +101,18 @@ def group_people(forms: list[str]) -> list[list[str]]:
     """Full names that are one person's, then each surname with the only person who bears it."""
     groups: list[list[str]] = []
     short: list[str] = []
+    ends = {form for form in forms if any(is_end_of(form, full) for full in forms)}
     for form in forms:
-        if len(person_words(form)) < 2:
+        if len(person_words(form)) < 2 or form in ends:
             short.append(form)
             continue
         home = next((g for g in groups if all(may_be_one(form, b) and compare_people(form, b) for b in g)), None)
         groups.append([form]) if home is None else home.append(form)
     leftover: dict[str, list[str]] = {}
     for form in short:
-        homes = [group for group in groups if any(is_surname_of(form, full) for full in group)]
+        homes = [group for group in groups if any(is_surname_of(form, full) for full in group if full not in ends)]
+        if len(homes) > 1:
+            homes = [group for group in homes if any(is_family_of(form, full) for full in group if full not in ends)]
         if len(homes) == 1:
             homes[0].append(form)
         else:
@@ -115,16 +128,33 @@ def may_be_one(a: str, b: str) -> bool:
 
 def is_surname_of(form: str, full: str) -> bool:
     """Whether a short form is the family name of a full one, in any transliteration or with one slip of the pen."""
-    word, words = read_person(form).family, person_words(full)
     if read_person(form).suffix != read_person(full).suffix:
         return False
-    if sounds(word) == sounds(words[-1]):
+    if is_end_of(form, full):
         return True
-    if (loose_skeleton(word) == loose_skeleton(words[-1]) or one_slip(word, words[-1])) and sounds(
-        word
-    ) not in first_names():
+    word, first = " ".join(person_words(form)), person_words(full)[0]
+    if any(sounds(word) == sounds(family) for family in surnames(full)):
         return True
-    return words[0] in family_first() and word == words[0]
+    alike = any(loose_skeleton(word) == loose_skeleton(family) or one_slip(word, family) for family in surnames(full))
+    return (alike and sounds(word) not in first_names()) or (first in family_first() and word == first)
+
+
+def is_family_of(form: str, full: str) -> bool:
+    """Whether a short form is the whole family name of a full one, letter by letter but for its ending."""
+    word, words = sounds(read_person(form).family), person_words(full)
+    return word == sounds(words[-1]) or (words[0] in family_first() and word == sounds(words[0]))
+
+
+def is_end_of(form: str, full: str) -> bool:
+    """Whether a form of several words is the end of a longer name, and begins like a family name.
+
+    "Badr El Dine" of "Samir Badr El Dine", "Suu Kyi"; near miss: "Carlos Ortega" beside "Juan Carlos Ortega".
+    """
+    words, whole = " ".join(person_words(form)).split(" "), " ".join(person_words(full)).split(" ")
+    if not 1 < len(words) < len(whole) or [*map(skeleton, words)] != [*map(skeleton, whole[-len(words) :])]:
+        return False
+    known = words[0] in PARTICLES or " ".join(words) == read_person(full).family
+    return known or sounds(words[0]) not in first_names()
 
 
 def group_orgs(forms: list[str]) -> list[list[str]]:
@@ -221,6 +251,8 @@ def place_key(form: str) -> str:
         return fold(known)
     words = [word for word in SEPARATORS.split(fold(form).replace("'", "")) if word not in SMALL_WORDS]
     words = [word for word in words if word not in ARABIC_ARTICLES] or words
+    if len(words) > 1 and words[-1] == "state" and " ".join(words[:-1]) in default_states():
+        words.pop()
     unit = [word for word in words if word in ADMINISTRATIVE]
     rest = " ".join(word for word in words if word not in ADMINISTRATIVE)
     name = fold(known_places().get(rest, rest))

@@ -1,49 +1,32 @@
-"""Sites: places that the words beside a name show: "Shayrat air base", "Kursk region", "in Kherson"."""
+"""Sites: places that the words beside a name show: "Shayrat air base", "Kursk region"."""
 
+import re
 from functools import cache
 
+from conflict_build.areas import states
+from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span, case_shares
-from conflict_build.forms import country_of_word, first_names, fold, sounds
-from conflict_build.gazetteer import find_places, key_of, people_by_key
+from conflict_build.entities.spans import HYPHENS, lay_over
+from conflict_build.forms import country_of_word, fold
+from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_lines
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
 
 UNITS = frozenset({"region", "oblast", "province", "governorate", "Region", "Oblast", "Province", "Governorate"})
-WHERE = frozenset({"in", "near", "at", "from", "around", "outside", "inside", "towards", "toward", "across"})
-FEWEST_PEOPLE = 20_000  # of a town whose name alone, after a preposition, is taken for it
 LONGEST_HEAD_TOKENS = 3
+LONGEST_PART_TOKENS = 2  # of a town's name on each side of its particle
+# "Santiago de Cuba", "Rostov-on-Don", "Frankfurt am Main"; near misses: "Mexico City", "Deir al-Balah"
+LONG_TOWN = re.compile(r"(?P<head>[A-Z]\w+)[ -](?:de|del|do|da|of|on|upon|am|an der|sur|en)[ -](?:[a-z]{2,3} )?[A-Z].*")
+TOWN_PARTICLES = frozenset("de del do da dos on upon am sur".split())  # "Rio de Janeiro", "Stratford upon Avon"
+# What may follow "state" where a state runs it: "Syria state TV"
+STATE_OWNED = frozenset("media television tv news radio broadcaster agency newspaper run owned department - of".split())
 
 
 @cache
 def facilities() -> Phrasebook:
     return Phrasebook((line, "site") for line in load_lines("facilities"))
-
-
-def place_towns(tokens: Tokens, spans: list[Span]) -> list[Span]:
-    """The spans, where a word that is printed once as a place is one wherever it is printed."""
-    surnames = {tokens.words[s.last - 1] for s in spans if s.label == "PER" and s.last - s.first > 1}
-    single = [s for s in spans if s.last - s.first == 1]
-    towns = {tokens.words[s.first] for s in single if is_placed(tokens, s)} - surnames
-    return [s._replace(label="LOC") if s in single and tokens.words[s.first] in towns else s for s in spans]
-
-
-def is_placed(tokens: Tokens, span: Span) -> bool:
-    """Whether the words around a name make it a place: "region of"; for a town's name also "in" or a rank."""
-    words, first = tokens.words, span.first
-    before = words[first - 1] if first else ""
-    if before == "of" and first > 1 and words[first - 2] in UNITS:
-        return True
-    after = words[span.last] if span.last < len(words) else ""
-    return (before in WHERE or after in UNITS) and is_town(words[first])
-
-
-@cache
-def is_town(name: str) -> bool:
-    if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
-        return False
-    return people_by_key().get(key_of(name), 0) >= FEWEST_PEOPLE
 
 
 def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
@@ -56,6 +39,42 @@ def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
             sites.append(Span(first, phrase.last, "LOC"))
     inside = {i for site in sites for i in range(site.first, site.last)}
     return sorted([span for span in spans if not inside.intersection(range(span.first, span.last))] + sites)
+
+
+def join_towns(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """The spans, with each town of several words with a particle between them as one: "Santiago de Cuba"."""
+    given = {
+        span.first for span in spans if span.label == "PER" and has_given_name(tokens.words[span.first : span.last])
+    }
+    towns: list[Span] = []
+    for i, word in enumerate(tokens.words):
+        if word in TOWN_PARTICLES and 0 < i < len(tokens.words) - 1:
+            town = town_around(tokens, i)
+            if town and town.first not in given and not (towns and town.first < towns[-1].last):
+                towns.append(town)
+    return lay_over(spans, towns)
+
+
+def town_around(tokens: Tokens, particle: int) -> Span | None:
+    """The longest name of the gazetteer, as its main one, that has a particle inside: "Rostov-on-Don"."""
+    words = tokens.words
+    left = particle - 1 - (words[particle - 1] in HYPHENS)
+    right = particle + 1 + (words[particle + 1] in HYPHENS)
+    firsts = [
+        i for i in range(left - LONGEST_PART_TOKENS + 1, left + 1) if i >= 0 and is_title_case(words[i : left + 1])
+    ]
+    ends = range(right + 1, min(right + LONGEST_PART_TOKENS, len(words)) + 1)
+    lasts = [end for end in ends if is_title_case(words[right:end])]
+    for first in firsts:
+        for last in reversed(lasts):
+            text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+            if "\n" not in text and any(place.is_main for place in find_places(text)):
+                return Span(first, last, "LOC")
+    return None
+
+
+def is_title_case(words: list[str]) -> bool:
+    return bool(words) and all(word[0].isupper() and len(word) > 1 for word in words)
 
 
 def head_start(tokens: Tokens, end: int, label_at: dict[int, Span]) -> int:
@@ -95,12 +114,22 @@ def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:
         limit = spans[i + 1].first if i + 1 < len(spans) else len(words)
         floor = spans[i - 1].last if i else 0
         first, last = span.first, span.last
-        if span.label == "LOC" and last < limit and words[last] in UNITS:
+        if span.label == "LOC" and last < limit and is_state(words, span):
+            last += 1
+        elif span.label == "LOC" and last < limit and words[last] in UNITS:
             last += names_city(" ".join(words[first:last]))
         elif span.label == "LOC" and first - 2 >= floor and words[first - 1] == "of" and words[first - 2] in UNITS:
             first -= 2 * names_city(" ".join(words[first:last]))
         joined.append(span._replace(first=first, last=last))
     return joined
+
+
+def is_state(words: list[str], span: Span) -> bool:
+    """Whether "state" behind a place's name tells it from a city or country: "Kano state", not "Syria state TV"."""
+    name, after = " ".join(words[span.first : span.last]), words[span.last + 1 : span.last + 2]
+    if words[span.last] not in ("state", "State") or (after and after[0].lower() in STATE_OWNED):
+        return False
+    return name in states() or names_city(name)
 
 
 @cache
@@ -116,3 +145,9 @@ def site_head(form: str) -> str:
             head = form[: -len(tail) - 1]
             return "" if find_places(head) else head
     return ""
+
+
+def town_head(form: str) -> str:
+    """What a town is called for short: "Rostov" of "Rostov-on-Don"; empty for names that are not of this kind."""
+    match = LONG_TOWN.fullmatch(form)
+    return match["head"] if match and find_places(form) else ""

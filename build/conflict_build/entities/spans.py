@@ -12,6 +12,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 HYPHENS = frozenset("-‐‑")
 PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an", "Al", "El", "Abu", "Abd", "Ben", "Bin"})
 COMPANY_TAILS = frozenset({"LLC", "Inc", "Ltd", "Corp", "Co", "GmbH", "PLC"})
+# Titles in short, which are nobody's name alone: "for the release of Sgt . Bergdahl" cut at the stop
+SHORT_TITLES = frozenset("Sgt Sen Rep Gov Gen Col Maj Lt Capt Cpl Brig Adm Dr Mr Mrs Ms Prof Rev Hon".split())
 ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 
 
@@ -23,8 +25,9 @@ def trim_spans(tokens: Tokens, spans: list[Span]) -> list[Span]:
 
 
 def is_name(words: list[str]) -> bool:
-    """Whether words can be a name: one has a capital, and they are not only the tail of a company's name."""
-    return any(word[0].isupper() for word in words) and not (len(words) == 1 and words[0] in COMPANY_TAILS)
+    """Whether words can be a name: one has a capital, and they are not only a title or the tail of a company's name."""
+    bare = len(words) == 1 and (words[0] in COMPANY_TAILS or words[0] in SHORT_TITLES)
+    return any(word[0].isupper() for word in words) and not bare
 
 
 def complete(tokens: Tokens, span: Span) -> Span:
@@ -107,3 +110,11 @@ def until_repeated(words: list[str]) -> list[str]:
 @cache
 def peoples() -> frozenset[str]:
     return frozenset(form for forms in load_table("nationalities").values() for form in forms)
+
+
+def lay_over(spans: list[Span], surer: list[Span]) -> list[Span]:
+    """Spans and surer ones together; these take the place of what lies in them, and yield to a longer span around."""
+    kept = [b for b in surer if not any(s.first <= b.first and b.last <= s.last and s[:2] != b[:2] for s in spans)]
+    inside = {i for s in kept for i in range(s.first, s.last)}
+    rest = [span for span in spans if not inside.intersection(range(span.first, span.last))]
+    return sorted(rest + kept)

@@ -8,12 +8,17 @@ in the same company, else it stays an entity of its own. Every joining of two di
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from conflict_build.areas import countries, states
+from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.short_forms import known_orgs, known_places, person_words
 from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
+from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
+from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
@@ -54,6 +59,7 @@ def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
             clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
     join_acronyms(clusters, firm, analyses)
     join_offices(clusters, table.homes)
+    join_homonyms(clusters, table.homes)
     attach_loose(clusters, contexts, table.homes, table.report_of)
     return lay_out(analyses, table, clusters)
 
@@ -77,19 +83,20 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
     numbers: dict[tuple[EntityKind, str, str], int] = {}
     rows: list[list[int]] = []
     report_of: dict[int, int] = {}
-    for report, analysis in enumerate(analyses):
+    for report, (analysis, qualifiers) in enumerate(zip(analyses, qualify_places(analyses), strict=True)):
         homes: dict[Name, str] = {}
-        known: dict[tuple[EntityKind, str], int] = {}
         row = []
-        for mention in analysis.mentions:
+        for i, mention in enumerate(analysis.mentions):
             form = own_form(analysis, mention, apart) if apart else mention.name
-            if (mention.kind, form) not in known:
-                name = kinds.get((mention.kind, fold(form)), mention.kind), form
+            name = kinds.get((mention.kind, fold(form)), mention.kind), form
+            if name[0] == "place" and i in qualifiers:
+                name, home = ("place", qualifiers[i].form), qualifiers[i].home
+            else:
                 if name not in homes:
                     homes[name] = home_of(name, analysis)
-                number = known[mention.kind, form] = numbers.setdefault((*name, homes[name]), len(numbers))
-                report_of.setdefault(number, report)
-            row.append(known[mention.kind, form])
+                home = homes[name]
+            row.append(numbers.setdefault((*name, home), len(numbers)))
+            report_of.setdefault(row[-1], report)
         rows.append(row)
     return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
 
@@ -105,16 +112,34 @@ def printed_form(analysis: Analysis, mention: Mention) -> str:
 
 
 def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
-    """For forms found as several kinds, the kind that leads, by each kind that it outweighs."""
+    """For forms found as several kinds, the kind that leads, by each kind that it outweighs.
+
+    What a report says is a place, or a person in spite of the place of that name, was read from its words and stays so;
+    a name of several words that is no person's is then a place in all reports.
+    """
     counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     printed = Counter((mention.name, mention.kind) for analysis in analyses for mention in analysis.mentions)
     for (name, kind), count in printed.items():
         counts[fold(name)][kind] += count
+    placed = {fold(mention.name) for analysis in analyses for mention in analysis.mentions if mention.placed}
     settled: dict[tuple[EntityKind, str], EntityKind] = {}
     for form, found in counts.items():
         (best, most), *others = found.most_common()
-        settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
+        if form in placed and " " in form and not has_given_name(form.split()):
+            settled.update({(kind, form): "place" for kind in found if kind != "place"})
+        elif not is_namesake(form, found) and (best == "place" or form not in placed):
+            settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
     return settled
+
+
+def is_namesake(form: str, found: Counter[EntityKind]) -> bool:
+    """Whether a form (folded) is the name of a known place and, by the words beside it, of a person: Sofia."""
+    return {"person", "place"} <= set(found) and (form in known_places() or form in place_given_names())
+
+
+@cache
+def place_given_names() -> frozenset[str]:
+    return frozenset(map(fold, load_words("place_given_names")))
 
 
 def join_forced(clusters: Clusters, rules: NameRules) -> None:
@@ -150,29 +175,32 @@ def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> N
     reports = Counter(i for row in table.number_of for i in set(row))
     index: dict[int, int] = {}
     entities: list[Entity] = []
-    taken: set[tuple[EntityKind, str]] = set()
-    for i in range(len(table.names)):
-        root = clusters.root(i)
-        if root not in index:
-            index[root] = len(entities)
-            kind = table.names[root][0]
-            name = canonical_name(kind, {table.names[j][1]: reports[j] for j in clusters.members_of(root)})
-            if (kind, name) in taken:
-                ref = analyses[table.report_of[root]].article.ref
-                name = f"{name} ({table.homes[root] or ref})"
-            taken.add((kind, name))
-            entities.append(Entity(name, kind))
+    roots = list(dict.fromkeys(clusters.root(i) for i in range(len(table.names))))
+    names = [canonical_name(clusters, table, root, reports) for root in roots]
+    bearers = Counter(names)
+    taken: set[Name] = set()
+    for root, (kind, name) in zip(roots, names, strict=True):
+        index[root] = len(entities)
+        home = table.homes[root]
+        if kind == "place" and (home in states() or (home in countries() and bearers[kind, name] > 1)):
+            name = f"{name}, {home}"
+        elif (kind, name) in taken:
+            name = f"{name} ({home or analyses[table.report_of[root]].article.ref})"
+        taken.add((kind, name))
+        entities.append(Entity(name, kind))
     entity_of: list[list[int | None]] = [[index[clusters.root(i)] for i in row] for row in table.number_of]
     return Names(entities, entity_of, list_merges(analyses, table, clusters, index))
 
 
-def canonical_name(kind: EntityKind, reports: dict[str, int]) -> str:
-    """The name of an entity: that of the lexicons, else the full form that most reports print."""
+def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Counter[int]) -> Name:
+    """Kind and name of an entity: that of the lexicons, else the full form that most reports print."""
+    kind = table.names[root][0]
+    reports = {table.names[j][1]: counts[j] for j in clusters.members_of(root)}
     for form in reports:
-        known = known_name(kind, form)
+        known = None if kind == "place" and table.homes[root] else known_name(kind, form)
         if known:
-            return known
-    return min(reports, key=lambda form: (not is_full(kind, form), -reports[form], -len(form), form))
+            return kind, known
+    return kind, min(reports, key=lambda form: (not is_full(kind, form), -reports[form], -len(form), form))
 
 
 def known_name(kind: EntityKind, form: str) -> str | None:

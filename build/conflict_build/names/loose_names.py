@@ -18,6 +18,7 @@ from conflict_build.forms import (
     fold,
     read_person,
     sounds,
+    surnames,
 )
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
@@ -87,7 +88,8 @@ def index_bearers(clusters: Clusters, contexts: Contexts, homes: list[str]) -> d
     for i, (kind, form) in enumerate(clusters.names):
         if kind == "person" and not homes[i]:
             words = person_words(form)
-            names[sounds(words[-1])][clusters.root(i)].append(i)
+            for family in surnames(form):
+                names[sounds(family)][clusters.root(i)].append(i)
             if words[0] in family_first():
                 names[sounds(words[0])][clusters.root(i)].append(i)
     return {

@@ -3,15 +3,18 @@
 import re
 from typing import NamedTuple
 
+from conflict_build.areas import areas_by_form
 from conflict_build.days import DAY
 from conflict_build.records import Sentence
 from conflict_build.sentences.agencies import agency_of, is_agency
 
-PLACE = r"[A-Z][A-Za-z.'’-]*(?:[ /][A-Z][A-Za-z.'’-]*){0,3}"
+PARTICLE = r"(?:(?:al|el|ad|ar|as|ash|az|de|la|del|da|do|dos)[ -])?"
+PLACE = rf"[A-Z][A-Za-z.'’-]*(?:[ /]{PARTICLE}[A-Z][A-Za-z.'’-]*){{0,3}}"
 MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
 
 # What opens a report: "KYIV, Ukraine (AP) — ", "MOSCOW, Nov 5 (Reuters) - ", "KYIV (Agencies): ", "UKRAIN – ",
-# "CNN — ", "Tel Aviv and Beirut CNN — ", "(MENAFN- UkrinForm) ". Near misses: "Kyiv said", "Kyiv - the capital
+# "CNN — ", "Tel Aviv and Beirut CNN — ", "Kafr Dalil, Lebanon — ",
+# "(MENAFN- UkrinForm) ". Near misses: "Kyiv said", "Kyiv - the capital
 # - was", a town in small letters with no source.
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:(?:, | and ){PLACE}){{0,3}})?(?:, (?P<day>{MONTH_DAY}))?,? ?"
@@ -59,8 +62,16 @@ def is_dateline(match: re.Match[str]) -> bool:
     source, place = match["source"], match["place"]
     if source is not None:
         return agency_of(source) is not None or bool(match["mark"] or match["day"])
-    wired = place is not None and (agency_of(place) or agency_of(place.split()[-1])) is not None
-    return match["day"] is not None or wired or (place is not None and place.isupper())
+    if place is None:
+        return match["day"] is not None
+    wired = agency_of(place) is not None or agency_of(place.split()[-1]) is not None
+    return match["day"] is not None or wired or place.isupper() or is_address(place, match["dash"])
+
+
+def is_address(place: str, dash: str) -> bool:
+    """Whether a town with its country or state opens a report: "Kafr Dalil, Lebanon —"; not "Russia, Ukraine: what"."""
+    town, _, area = place.partition(", ")
+    return area in areas_by_form() and town not in areas_by_form() and dash != ":"
 
 
 def is_byline(sentence: str, alone: bool) -> bool:
