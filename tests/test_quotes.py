@@ -37,6 +37,12 @@ HOSTILE = [
     "according to according to " * 2000,
     "Smith, Smith, " * 2000 + "said “no",
     "\n".join("“Again and again" for _ in range(1000)),
+    "TASS quoted him as saying, " * 1500,
+    "he was quoted as saying by " * 1500,
+    "“No.” — Smith, “No.” — " * 800,
+    "per Smith, as Smith put it, in the words of " * 1000,
+    "the call sign “X,” a gunner, said “Y,” " * 1000,
+    "Smith, a nurse, 42, who said, " * 1500,
 ]
 
 
@@ -69,16 +75,16 @@ def describe(text: str, quote: Quote, mentions: list[Mention], dates: list[Any])
     return {key: value for key, value in row.items() if value is not None}
 
 
-def quotes_of(text: str) -> list[dict[str, Any]]:
+def quotes_of(text: str, title: str | None = None) -> list[dict[str, Any]]:
     tokens = tokenize(text)
-    sentences = split_sentences(tokens)
+    sentences = split_sentences(tokens, title)
     mentions, dates = mentions_in(text), find_dates(tokens, sentences)
     return [describe(text, quote, mentions, dates) for quote in find_quotes(tokens, sentences, mentions, dates)]
 
 
 @pytest.mark.parametrize("case", load_cases("quotes"))
 def test_quotes(case: dict[str, Any]) -> None:
-    assert quotes_of(case["text"]) == case["quotes"]
+    assert quotes_of(case["text"], case.get("title")) == case["quotes"]
 
 
 def check(text: str) -> None:
@@ -104,6 +110,21 @@ PIECES = st.sampled_from(
         *"“”\"'‘’«».,:;?!-—()\n",
         *["\n\n", " ", "''", "``", "\u200f", "\u0000", "said", "he", "they", "according to", "told", "Mr.", "10"],
         *["Ihor Terekhov", "Reuters", "that", "the", "minister", "on Monday", "quoted", "as saying", "citing"],
+        *[
+            "~",
+            "per",
+            "put it",
+            "in the words of",
+            "so",
+            "says",
+            "call sign",
+            "film",
+            "was",
+            "by",
+            "a nurse",
+            "42",
+            "-",
+        ],
     ]
 )
 

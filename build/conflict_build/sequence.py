@@ -255,19 +255,26 @@ class SequenceModel:
         scores[places] += total
 
     def decode(self, scores: Floats, starts: Ints, lengths: Ints) -> Ints:
-        """Viterbi over all sentences together, longest first; the best label's number at every place of the layout."""
+        """Viterbi over all sentences together, longest first; the best label's number at every place of the layout.
+
+        The scores are laid out by time first, so that each step reads and writes plain slices.
+        """
         order = np.argsort(-lengths, kind="stable")
         starts, lengths = starts[order], lengths[order]
-        alive = np.searchsorted(-lengths, -np.arange(lengths[0] + 1), side="left")  # sentences longer than t
-        best = scores.copy()
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0] + 1), side="left").tolist()  # sentences longer than t
+        places = np.concatenate([starts[: alive[t]] + t for t in range(lengths[0])])
+        ends = np.cumsum(alive).tolist()
+        best = scores[places]
+        steps = [best[end - count : end] for count, end in zip(alive, ends, strict=True)]
         for t in range(1, lengths[0]):
-            at = starts[: alive[t]] + t
-            best[at] += (best[at - 1].T[:, :, None] + self.transitions[:, None, :]).max(axis=0)
-        found = np.zeros(len(scores), dtype=np.int64)
+            steps[t] += (steps[t - 1][: alive[t]].T[:, :, None] + self.transitions[:, None, :]).max(axis=0)
+        chosen = np.zeros(len(places), dtype=np.int64)
         into = np.ascontiguousarray(self.transitions.T)
         for t in range(lengths[0] - 1, -1, -1):
-            at, going_on = starts[: alive[t]] + t, alive[t + 1]
-            ends = best[at]
-            ends[:going_on] += into[found[at[:going_on] + 1]]
-            found[at] = ends.argmax(axis=1)
+            first, end, going_on = ends[t] - alive[t], ends[t], alive[t + 1]
+            if going_on:
+                steps[t][:going_on] += into[chosen[end : end + going_on]]
+            chosen[first:end] = steps[t].argmax(axis=1)
+        found = np.zeros(len(scores), dtype=np.int64)
+        found[places] = chosen
         return found

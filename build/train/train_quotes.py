@@ -22,7 +22,7 @@ import numpy as np
 import pycrfsuite
 
 from conflict_build.model_files import pack_model
-from conflict_build.quotes.features import columns_of, decoding_units, quote_template
+from conflict_build.quotes.features import columns_of, decoding_units, mark_states, number_words, quote_template
 from conflict_build.quotes.marks import pair_marks
 from conflict_build.sentences import split_sentences
 from conflict_build.sequence import Floats, Weights
@@ -80,7 +80,8 @@ def read_items(articles: list[Article]) -> Items:
         tokens = tokenize(article["text"])
         sentences = split_sentences(tokens)
         units = decoding_units(tokens, sentences)
-        columns = columns_of(tokens, pair_marks(tokens.text), sentences, units)
+        states = mark_states(tokens, pair_marks(tokens.text))
+        columns = columns_of(tokens, states, number_words(tokens, sentences, states, units), units)
         labels = label_words(article, tokens)
         for first, end in units:
             rows = template.attributes(tokens.words[first:end])

@@ -27,6 +27,11 @@ HOSTILE = {
     "according to": "according to ",
     "names": "Smith, said Smith, ",
     "unclosed quotes": "“Go on, he said.\n",
+    "quoted as saying": "TASS quoted him as saying, ",
+    "signed quotes": "“No.” — Smith, “No.” — ",
+    "per": "per Smith, as Smith put it, in the words of ",
+    "call signs": "the call sign “X,” a gunner, said “Y,” ",
+    "descriptions": "Smith, a nurse, 42, who said, ",
 }
 SIZES_BYTES = (20_000, 40_000, 80_000)
 

@@ -4,14 +4,17 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from conflict_build.noun_phrases import is_document
+from conflict_build.noun_phrases import PREPOSITIONS, STOPS, is_document
+from conflict_build.quotes.appositions import closes_description, described_subject, is_better
 from conflict_build.quotes.chains import find_hop
 from conflict_build.quotes.channels import find_channel
-from conflict_build.quotes.cues import classify_cue
-from conflict_build.quotes.marks import pair_marks
+from conflict_build.quotes.cues import classify_cue, cue_classes
+from conflict_build.quotes.marked_names import enclose, find_marked_names, is_inside, without_marks
+from conflict_build.quotes.marks import SINGLE, Marked, pair_marks
 from conflict_build.quotes.passages import Part, Statement, join_passages
-from conflict_build.quotes.reporting import is_passive, subject_of, trim
+from conflict_build.quotes.reporting import PASSIVES, READING, is_cue, is_passive
 from conflict_build.quotes.speakers import Cast
+from conflict_build.quotes.subjects import main_subject, subject_of, trim
 from conflict_build.quotes.tags import find_utterances
 from conflict_build.quotes.utterances import Segment
 from conflict_build.quotes.voices import can_speak
@@ -22,6 +25,7 @@ from conflict_build.tokens import Tokens
 SPAN_OF_TIME = re.compile(r"(?:since|until|till|from|for|during|over)\b", re.IGNORECASE)
 # How a reported clause begins: "that nobody knew", "whether it was true"; near miss: "a truce".
 WHOLE_CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
+ANAPHORS = frozenset("he she it they we i you".split())
 DANGLING = frozenset("on in at via through that by".split())
 
 
@@ -30,10 +34,24 @@ def find_quotes(
 ) -> list[Quote]:
     """Every quoted or reported utterance, in order of position."""
     marked = pair_marks(tokens.text)
+    names = find_marked_names(tokens, marked)
+    named = {name.start for name in names}
+    marked = [passage for passage in marked if passage.start not in named]
+    tokens = without_marks(tokens, names)
     statements = join_passages(tokens, find_utterances(tokens, sentences, marked), marked)
     reading = Reading(tokens, sentences, mentions, dates, [(m.start, m.end) for m in marked], statements)
     quotes = [quote for number, statement in enumerate(statements) for quote in reading.quotes_of(number, statement)]
+    if names:
+        quotes = [with_marks(quote, names) for quote in quotes if not is_inside(names, quote.start, quote.end)]
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+
+
+def with_marks(quote: Quote, names: list[Marked]) -> Quote:
+    """A quote whose words and sources have both marks of a name that they hold."""
+    start, end = enclose(names, quote.start, quote.end)
+    spans = [enclose(names, source.start, source.end) for source in quote.sources]
+    sources = [source._replace(start=a, end=b) for source, (a, b) in zip(quote.sources, spans, strict=True)]
+    return quote._replace(start=start, end=end, sources=tuple(sources))
 
 
 def cue_end(words: list[str], cue: Segment) -> int:
@@ -42,6 +60,11 @@ def cue_end(words: list[str], cue: Segment) -> int:
     while end > cue.first + 1 and (not words[end - 1][0].isalnum() or words[end - 1] in DANGLING):
         end -= 1
     return end
+
+
+def is_anaphor(words: list[str], speaker: Segment) -> bool:
+    """Whether a speaker is just a pronoun."""
+    return speaker.end - speaker.first == 1 and words[speaker.first].lower() in ANAPHORS
 
 
 class Clause(NamedTuple):
@@ -87,7 +110,7 @@ class Reading:
         self.utterance, self.last = number, statement.parts[-1]
         when = self.date_in(clause, statement.cue)
         cue_class = classify_cue(words)
-        if cue_class is None and not self.is_worth_keeping(statement):
+        if cue_class is None and any(word.isalpha() for word in words) and not self.is_worth_keeping(statement):
             return []  # "Israel 's attacks [Israel]": no word of the cue reports anything
         return [Quote(p.start, p.end, p.form, number, self.sources, cue_class, when) for p in statement.parts]
 
@@ -101,15 +124,21 @@ class Reading:
         """A statement without a reporting verb: its speaker is that of the one before, if it goes on from there."""
         first = statement.parts[0]
         sources: tuple[Source, ...] = ()
-        if self.last is not None and first.form == "direct" and self.sources:
+        if self.last is not None and first.form == "direct" and self.sources and not statement.inscribed:
             between = self.tokens.text[self.last.end : first.start]
-            if between.count("\n") == 0 and len(between) < 200:
+            if self.is_single(first) != self.is_single(self.last):
+                sources = ()
+            elif between.count("\n") == 0 and len(between) < 200:
                 sources, number = self.sources, self.utterance
             elif self.stands_alone(first) and self.sentence_at(first.start) - self.sentence_at(self.last.end) <= 2:
                 sources = self.sources
         self.last = statement.parts[-1] if sources else None
         self.utterance, self.sources = number, sources
         return [Quote(p.start, p.end, p.form, number, sources, None) for p in statement.parts]
+
+    def is_single(self, part: Part) -> bool:
+        """Whether a part stands between single marks, as headings do among quotes in double ones."""
+        return self.tokens.text[part.start - 1 : part.start] in SINGLE
 
     def stands_alone(self, part: Part) -> bool:
         """Whether a quote fills its whole paragraph."""
@@ -141,6 +170,7 @@ class Reading:
             speaker = self.subject_of(cue, clause)
         if speaker is not None:
             speaker = trim(tokens.words, speaker.first, speaker.end)
+        speaker = self.described(speaker, cue, clause)
         if speaker is None or self.is_expletive(speaker, cue):
             return ()
         quoted = any(part.form == "direct" for part in statement.parts)
@@ -151,14 +181,29 @@ class Reading:
         first, last = bisect_left(tokens.starts, clause.start), bisect_left(tokens.starts, clause.end)
         hop = statement.hop or find_hop(tokens, first, last, cue)
         if hop is not None and hop.source.first < speaker.end and speaker.first < hop.source.end:
-            hop = None
-        self.spoke = speaker
+            cut = hop.source.end + 1
+            speaker, hop = (speaker._replace(first=cut), hop) if cut < speaker.end else (speaker, None)
+        self.spoke = speaker if tokens.words[cue.end - 1] not in READING else self.spoke
         channel = find_channel(tokens.text[clause.start : clause.end])
         said = self.source(speaker, printed, channel, remember=self.is_body(cue))
         if hop is None:
             return (said,)
         other = self.source(hop.source, " ".join(tokens.words[hop.cue.first : hop.cue.end]), None, remember=False)
         return (said, other) if hop.nearer else (other, said)
+
+    def described(self, speaker: Segment | None, cue: Segment, clause: Clause) -> Segment | None:
+        """The subject whom the words before the cue describe, if the speaker is such a description; else he."""
+        words = self.tokens.words
+        if speaker is not None and (speaker.end > cue.first or is_anaphor(words, speaker)):
+            return speaker
+        if not closes_description(words, cue.first) or is_passive(words, cue):
+            return speaker
+        verbs = [word.lower() for word in words[cue.first : cue.end]]
+        if verbs[0].endswith("ing") or verbs[0] in STOPS or cue_classes().keys().isdisjoint(verbs):
+            return speaker
+        first = bisect_left(self.tokens.starts, clause.start)
+        subject = described_subject(self.tokens, first, cue.first, self.cast.endings.get)
+        return subject if subject and (speaker is None or is_better(words, subject, speaker)) else speaker
 
     def source(self, speaker: Segment, cue: str | None, channel: str | None, remember: bool) -> Source:
         """A speaker's words as a source, cut down to the name, with whom they stand for."""
@@ -186,17 +231,23 @@ class Reading:
     def name_end(self, speaker: Segment, mention: int | None) -> int:
         """Where a speaker's words end without what is only said of a name: "Zalzberg, the analyst" gives "Zalzberg"."""
         words = self.tokens.words
-        comma = next((i for i in range(speaker.first + 1, speaker.end) if words[i] in (",", "(", "who")), speaker.end)
+        first = max(speaker.first + 1, self.cast.spans[mention][1] if mention is not None else 0)
+        comma = next((i for i in range(first, speaker.end) if words[i] in (",", "(", "who")), speaker.end)
         if mention is None and comma == speaker.end and is_document(words, speaker.first, speaker.end):
             return speaker.end - 1
-        named = self.cast.spans[mention][1] <= comma if mention is not None else words[comma - 1][0].isupper()
+        plain = PREPOSITIONS.isdisjoint(words[speaker.first : comma])  # "the leaders of Chad, Mali and Niger" is not
+        named = self.cast.spans[mention][1] <= comma if mention is not None else plain and words[comma - 1][0].isupper()
         return comma if named else speaker.end
 
     def subject_of(self, cue: Segment, clause: Clause) -> Segment | None:
         """The subject of the clause, if its verb is the cue and not in the passive."""
         words = self.tokens.words
-        if is_passive(words, cue) or not words[cue.first][0].isalpha():
+        if is_passive(words, cue) or not words[cue.first][0].isalpha() or words[cue.first - 1] in PASSIVES:
             return None
+        if words[cue.first].endswith("ing") and words[cue.first - 1] == "," and is_cue(words, cue.first):
+            if self.spoke is not None and self.is_same_sentence(self.spoke, cue):
+                return self.spoke
+            return main_subject(self.tokens, self.sentences[self.sentence_at(self.tokens.starts[cue.first])].start, cue)
         if words[cue.first - 1] == "and" and self.spoke is not None and self.is_same_sentence(self.spoke, cue):
             return self.spoke
         start = self.sentences[self.sentence_at(self.tokens.starts[cue.first])].start

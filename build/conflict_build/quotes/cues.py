@@ -9,6 +9,8 @@ from conflict_build.records import CueClass
 
 VOWELS = "aeiou"
 PLACING = frozenset("in at during via".split())  # "said in a post" says, it does not write
+# Last words of phrases that give a source without a verb of saying, see sourcings.py: "per", "put it", "in his words".
+SOURCINGS = frozenset("per it words of view opinion account telling estimation assessment phrase".split())
 NEGATIONS = frozenset("not n't never neither nor without".split())
 
 
@@ -29,6 +31,8 @@ def classify_cue(words: list[str]) -> CueClass | None:
     lows = [word.lower() for word in words]
     ends = (i for i, low in enumerate(lows) if i and low in PLACING)
     lows = lows[: next(ends, len(lows))]
+    if lows and lows[-1] in SOURCINGS and (len(lows) == 1 or lows[0] in ("in", "put", "puts")):
+        return "say"
     known = cue_classes()
     found = [known[form] for form in (*lows, *map(" ".join, pairwise(lows))) if form in known]
     if not found:

@@ -93,10 +93,8 @@ def quote_template() -> Template:
     )
 
 
-def columns_of(tokens: Tokens, marked: list[Marked], sentences: list[Sentence], units: list[Unit]) -> Columns:
-    """The columns of the template for every word of the text."""
-    states = mark_states(tokens, marked)
-    sentence_of = number_words(tokens, sentences, states, units)
+def columns_of(tokens: Tokens, states: Ints, sentence_of: Ints, units: list[Unit]) -> Columns:
+    """The columns of the template for every word of the text, given its quote states and sentences."""
     unit_of = np.repeat(np.arange(len(units)), [unit.end - unit.first for unit in units])
     columns: dict[str, Ints] = {f"mark{offset:+d}": shift(states, unit_of, offset) for offset in SEEN_FROM}
     columns["step"] = columns["mark-1"] * (EDGE + 1) + states

@@ -9,6 +9,14 @@ from conflict_build.records import Mention
 
 # Heads by which the body that spoke before is taken up, whatever its name: "the agency".
 BODIES = frozenset("group organization company ministry agency charity watchdog union bank army military".split())
+# Heads that take up only a body whose name has one of these: "the ministry" is no army.
+KINS = {
+    "ministry": ("minist",),
+    "bank": ("bank",),
+    "union": ("union",),
+    "army": ("army", "military", "forces", "defen", "idf"),
+    "military": ("army", "military", "forces", "defen", "idf", "pentagon"),
+}
 OUTLETS = frozenset("station network channel broadcaster newspaper paper outlet magazine wire".split())
 INDEFINITE = frozenset("a an one another some several many".split())
 GENERIC = frozenset("official leader politician officer".split())  # said of any holder of an office
@@ -66,7 +74,17 @@ def holds(mention: Mention, roles: frozenset[str], head: str) -> bool:
     """Whether a person is called by the head of a description, or a body's name ends with it."""
     if mention.kind == "person":
         return head in roles
-    return mention.kind == "org" and mention.name.rpartition(" ")[2].lower() == head
+    name = mention.name.lower()
+    return mention.kind == "org" and head in (name.rpartition(" ")[2], name.partition(" of ")[0].rpartition(" ")[2])
+
+
+def can_be(name: str, head: str, further: set[str]) -> bool:
+    """Whether a body can be taken up by a head and further words; near miss: the army by "the health ministry"."""
+    words = set(name.lower().replace("’", "'").replace("'s", "").split())
+    if further & qualifiers() - words:
+        return False
+    kin = KINS.get(head)
+    return kin is None or any(kind in word for kind in kin for word in words)
 
 
 def agrees(wanted: frozenset[str], roles: frozenset[str]) -> bool:

@@ -5,26 +5,32 @@ model tags beyond the marks is an indirect part of the same statement.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflict_build.quotes.chains import Hop, is_citation, is_introduced, unfold
+from conflict_build.quotes.chains import Hop, is_citation, unfold
 from conflict_build.quotes.channels import PLATFORM
+from conflict_build.quotes.citations import cite_speakers, find_citations
 from conflict_build.quotes.cues import classify_cue
+from conflict_build.quotes.marked_names import is_inscribed, is_title
 from conflict_build.quotes.marks import Marked
-from conflict_build.quotes.reporting import clause_after, clause_before, clause_in_sentence, is_passive, naming_before
+from conflict_build.quotes.pull_quotes import signature_after
+from conflict_build.quotes.reporting import (
+    Clause,
+    clause_after,
+    clause_before,
+    clause_in_sentence,
+    is_passive,
+    naming_before,
+    passive_around,
+)
 from conflict_build.quotes.utterances import Segment, Utterance
+from conflict_build.quotes.voices import TELLING
 from conflict_build.records import QuoteForm
 from conflict_build.tokens import Tokens
 
 LONGEST_TITLE_WORDS = 10
 SHORTEST_UNCLAIMED_WORDS = 3
 LONGEST_CHANNEL_WORDS = 5
-# Words before a passage that make it a name or a term, not something said: "so-called", "nicknamed", "a film titled".
-NAMING = frozenset(
-    "called so-called titled entitled nicknamed named dubbed codenamed known film movie book song".split()
-)
-SMALL = frozenset("a an the of for and in on to with from by or at".split())
 EDGES = frozenset(".,;:!?—–-")
 
 
@@ -41,6 +47,7 @@ class Statement(NamedTuple):
     cue: Segment | None
     speaker: Segment | None
     hop: Hop | None = None  # another source of the same words
+    inscribed: bool = False  # a text on something, which nobody says
 
 
 class Passage(NamedTuple):
@@ -54,32 +61,38 @@ class Passage(NamedTuple):
 def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Marked]) -> list[Statement]:
     """Every statement: the utterances with the passages they own, and the passages that none owns; in order."""
     passages = [Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked]
-    owned = own_passages(utterances, passages)
+    citations = find_citations(tokens, [(passage.first, passage.end) for passage in passages])
+    utterances = cite_speakers(tokens, utterances, citations)
+    owned = own_passages(tokens.text, utterances, passages)
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):
         own.setdefault(owner, []).append(passage)
-    statements = state_utterances(tokens, utterances, own)
+    hops: dict[Segment | None, Hop | None] = {c.cue: c.outlet and Hop(c.outlet, c.cue, False) for c in citations}
+    statements = state_utterances(tokens, utterances, own, hops)
     statements += claim_passages(tokens, own.get(None, []))
     return sorted(statements, key=lambda statement: statement.parts[0])
 
 
 def state_utterances(
-    tokens: Tokens, utterances: list[Utterance], own: dict[int | None, list[Passage]]
+    tokens: Tokens,
+    utterances: list[Utterance],
+    own: dict[int | None, list[Passage]],
+    hops: dict[Segment | None, Hop | None],
 ) -> list[Statement]:
-    """The statements of what the model tags; one that only names a source becomes a hop of the one beside it."""
+    """The statements of utterances; one that only names a source becomes a hop of the one beside it.
+
+    `hops` are the outlets of citations, by their cue.
+    """
     statements: list[Statement] = []
-    quoting: Utterance | None = None  # "the paper quoted Sir Mike", of which the words follow
     for number, utterance in enumerate(utterances):
         passages = own.get(number, [])
-        utterance, hop = unfold(tokens, mend(tokens, utterance, passages))
-        if quoting is not None and quoting.speaker is not None and quoting.cue is not None:
-            utterance = utterance._replace(speaker=quoting.contents[0])
-            hop = Hop(quoting.speaker, quoting.cue, False)
-        quoting = utterance if not passages and is_introduced(tokens, utterance) else None
+        hop = hops.get(utterance.cue)
+        if utterance.cue not in hops:
+            utterance, hop = unfold(tokens, mend(tokens, utterance, passages))
         if not passages and statements and utterance.cue is not None and is_citation(tokens, utterance):
-            cited = Hop(utterance.contents[0], utterance.cue, True)
-            statements[-1] = statements[-1]._replace(hop=statements[-1].hop or cited)
-        elif quoting is None:
+            passed = Hop(utterance.contents[0], utterance.cue, True)
+            statements[-1] = statements[-1]._replace(hop=statements[-1].hop or passed)
+        else:
             parts = parts_of(tokens, utterance, passages)
             statements += [Statement(tuple(parts), utterance.cue, utterance.speaker, hop)] if parts else []
     return statements
@@ -91,6 +104,9 @@ def mend(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> Utterance:
     if not closed or utterance.cue is None:
         return utterance
     for passage in closed:
+        signed = signature_after(tokens, passage.end)
+        if signed is not None and (utterance.speaker is None or utterance.cue.first > passage.end):
+            return Utterance(utterance.contents, signed.cue, signed.speaker)
         clause = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
         if clause is None or clause.speaker is None or not clause.is_tight(passage.end):
             continue
@@ -107,8 +123,11 @@ def claim_passages(tokens: Tokens, passages: list[Passage]) -> list[Statement]:
     found: list[Statement] = []
     claimed = False
     for passage in passages:
-        if claimed and passage.marked.continues:
+        if claimed and passage.marked.continues and words_of(tokens, passage):
             found[-1] = found[-1]._replace(parts=(*found[-1].parts, direct_part(passage)))
+            if found[-1].cue is None:
+                clause = clause_beside(tokens, passage)
+                found[-1] = found[-1]._replace(**(clause._asdict() if clause else {}))
             continue
         statement = claim_passage(tokens, passage)
         claimed = statement is not None
@@ -118,18 +137,31 @@ def claim_passages(tokens: Tokens, passages: list[Passage]) -> list[Statement]:
 
 def claim_passage(tokens: Tokens, passage: Passage) -> Statement | None:
     """A passage that the model gave to nobody, with the reporting clause beside it; null if it is no quote."""
-    mark, last = passage.first - 1, tokens.words[passage.end - 1]
-    clause = clause_before(tokens, mark) or naming_before(tokens, mark)
-    if clause is None and passage.marked.closed:
-        clause = clause_after(tokens, passage.end, last)
+    if is_inscribed(tokens.text, passage.marked):
+        return Statement((direct_part(passage),), None, None, inscribed=True) if is_quotation(tokens, passage) else None
+    clause = clause_beside(tokens, passage)
     if clause is None and is_quotation(tokens, passage):
-        clause = clause_in_sentence(tokens, mark)
-    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage, clause.cue)):
+        clause = clause_in_sentence(tokens, passage.first - 1)
+    if not is_quotation(tokens, passage) and not (clause and is_utterable(tokens, passage, *clause)):
         return None
     return Statement((direct_part(passage),), *(clause or (None, None)))
 
 
-def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
+def clause_beside(tokens: Tokens, passage: Passage) -> Clause | None:
+    """The reporting clause right before or right after a passage, or the speaker behind a dash."""
+    mark = passage.first - 1
+    clause = passive_around(tokens, passage.first, passage.end) if passage.marked.closed else None
+    clause = clause or clause_before(tokens, mark) or naming_before(tokens, mark)
+    told = clause is not None and tokens.words[clause.cue.first] in (*TELLING, ":")
+    if told or not passage.marked.closed:
+        return clause
+    after = clause_after(tokens, passage.end, tokens.words[passage.end - 1])
+    if clause is not None and not (after and after.is_tight(passage.end) and tokens.words[after.cue.first] in TELLING):
+        return clause
+    return signature_after(tokens, passage.end) or after
+
+
+def own_passages(text: str, utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
     """For each passage the utterance that shares most words with it; a quote that goes on keeps its utterance."""
     owned: list[int | None] = []
     contents = sorted((c.first, c.end, number) for number, u in enumerate(utterances) for c in u.contents)
@@ -144,6 +176,8 @@ def own_passages(utterances: list[Utterance], passages: list[Passage]) -> list[i
             shared[number] = shared.get(number, 0) + min(end, passage.end) - max(first, passage.first)
             i += 1
         owned.append(max(shared, key=lambda number: shared[number], default=None))
+        if is_inscribed(text, passage.marked):
+            owned[-1] = None
     join_continued(owned, passages)
     return owned
 
@@ -161,7 +195,7 @@ def join_continued(owned: list[int | None], passages: list[Passage]) -> None:
 
 def parts_of(tokens: Tokens, utterance: Utterance, own: list[Passage]) -> list[Part]:
     """The direct parts of an utterance, and an indirect one for each content with words outside them."""
-    parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage, utterance.cue)]
+    parts = [direct_part(passage) for passage in own if is_utterable(tokens, passage, utterance.cue, utterance.speaker)]
     for content in utterance.contents:
         touching = [p for p in own if p.first < content.end and content.first < p.end]
         if has_words_outside(tokens, content, touching) and not is_channel(tokens, content, own):
@@ -204,40 +238,23 @@ def words_of(tokens: Tokens, passage: Passage) -> list[str]:
     return [word for word in tokens.words[passage.first : passage.end] if word[0].isalnum()]
 
 
-def is_utterable(tokens: Tokens, passage: Passage, cue: Segment | None) -> bool:
+def is_utterable(tokens: Tokens, passage: Passage, cue: Segment | None, speaker: Segment | None) -> bool:
     """Whether a passage that an utterance owns is said, not the name of something: "was watching “The Hunt”"."""
     words = words_of(tokens, passage)
-    if not words or is_naming(tokens, passage):
+    if not words:
         return False
     verb = tokens.words[cue.first : cue.end] if cue else []
     around = cue and Segment("Q", max(0, cue.first - 2), cue.end)
-    weak = around is not None and (is_passive(tokens.words, around) or classify_cue(verb) is None)
+    passive = around is not None and is_passive(tokens.words, around)
+    if passive and speaker is None and len(words) < SHORTEST_UNCLAIMED_WORDS:
+        return False
+    weak = passive or (cue is not None and classify_cue(verb) is None)
     return not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
 
 
 def is_quotation(tokens: Tokens, passage: Passage) -> bool:
     """Whether a passage that no utterance owns is a quote all the same: long enough, and not a title."""
     words = words_of(tokens, passage)
-    if len(words) < SHORTEST_UNCLAIMED_WORDS or is_naming(tokens, passage):
+    if len(words) < SHORTEST_UNCLAIMED_WORDS:
         return False
     return not is_title(words) or tokens.words[passage.end - 1] in "!?"
-
-
-def is_naming(tokens: Tokens, passage: Passage) -> bool:
-    before = [word.lower() for word in tokens.words[max(0, passage.first - 4) : passage.first - 1]]
-    if is_nickname(tokens, passage):
-        return True
-    return {"so", "called"} <= set(before) or (before[-2:] == ["known", "as"])
-
-
-def is_nickname(tokens: Tokens, passage: Passage) -> bool:
-    """Whether a passage stands inside a name: Viktor “Bear” Danylko."""
-    words = tokens.words
-    if passage.first < 2 or passage.end + 1 >= len(words) or passage.end - passage.first > 2:
-        return False
-    return words[passage.first - 2][0].isupper() and words[passage.end + 1][0].isupper()
-
-
-def is_title(words: Sequence[str]) -> bool:
-    """Whether every word but the small ones has a capital: "The Hunt for Gaddafi"; near miss: "The hunt is on"."""
-    return all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import DETERMINERS, DOCUMENTS, ISSUING, POSSESSIVES, head_end, head_of, stands_for
+from conflict_build.quotes.appositions import name_endings
+from conflict_build.quotes.cues import SOURCINGS
 from conflict_build.quotes.offices import (
     BODIES,
     GENERIC,
@@ -18,8 +20,10 @@ from conflict_build.quotes.offices import (
     OUTLETS,
     UNNAMED,
     agrees,
+    can_be,
     holds,
     outlets,
+    qualifiers,
     roles_around,
 )
 from conflict_build.records import EntityKind, Mention, Sentence
@@ -28,23 +32,27 @@ from conflict_build.tokens import Tokens
 PERSONAL = frozenset("he she".split())
 COLLECTIVE = frozenset("it they".split())
 PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}  # "in his words"
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+THINGS = BODIES | OUTLETS | DOCUMENTS | ISSUING
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
 LONGEST_PHRASE_WORDS = 60
+LONGEST_DESCRIPTION_WORDS = 12
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
 NAMELESS = 1.5  # who spoke last, if the report does not name him
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
 
 
 class Spoken(NamedTuple):
-    """A source already met: where, who, and the pronoun that would take it up."""
+    """A source already met: where, who, the pronoun that would take it up, and the head noun of its words."""
 
     start: int
     mention: int | None
     pronoun: str | None
+    head: str
 
 
 class Cast:
@@ -64,6 +72,7 @@ class Cast:
             roles_around(tokens.words, *span) if mention.kind == "person" else frozenset()
             for mention, span in zip(mentions, self.spans, strict=True)
         ]
+        self.endings = name_endings(tokens, mentions)
         self.pronouns = self.find_pronouns()
         self.spoken: list[Spoken] = []
 
@@ -86,14 +95,19 @@ class Cast:
         words = self.tokens.words
         low = words[first].lower()
         if end - first == 1 and low in PRONOUNS:
-            found = self.antecedent(low, first)
+            found = self.antecedent(OWNERS.get(low, low) if self.owns_words(end) else low, first)
         else:
             found = self.named(first, end)
             if found is None:
                 found = self.described(first, end)
         if remember:
-            self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found)))
+            head = head_of(words, first, end)
+            self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found), head))
         return found
+
+    def owns_words(self, end: int) -> bool:
+        """Whether what is owned before word `end` is what its owner said: "in his own words"."""
+        return not SOURCINGS.isdisjoint(self.tokens.words[end : end + 2])
 
     def pronoun_for(self, first: int, end: int, found: int | None) -> str | None:
         """The pronoun that would take up a source: "he" also stands for an unnamed person of unknown sex."""
@@ -104,7 +118,7 @@ class Cast:
             mention = self.mentions[found]
             return self.pronouns.get(mention.name, "he") if mention.kind == "person" else "it"
         head = head_of(self.tokens.words, first, end)
-        return "they" if head.endswith("s") else "it" if head in BODIES | OUTLETS | DOCUMENTS | ISSUING else "he"
+        return "they" if head.endswith("s") else "it" if head in THINGS else "he"
 
     def widen(self, first: int, end: int) -> tuple[int, int]:
         """The words [first, end) with the whole of a name that they cut in two."""
@@ -134,14 +148,18 @@ class Cast:
         definite = words[first].lower() in DETERMINERS or head in OFFICES
         if not definite or words[first].lower() in INDEFINITE or head in UNNAMED or head_end(words, first, end) < end:
             return None
-        if POSSESSIVES & set(words[first:end]):
+        if POSSESSIVES & set(words[first:end]) or words[first].lower() in OWNERS:
             return None
         if head in GENERIC:
-            return self.last_holder(start)
+            unnamed = any(spoken.mention is None and spoken.head == head for spoken in self.spoken)
+            return None if unnamed else self.last_holder(start)
+        further = {word.lower() for word in words[first + 1 : head_end(words, first, end) - 1] if word[0].isalpha()}
         if head in OUTLETS:
-            return self.last_outlet(start)
+            return None if further & qualifiers() or "-" in words[first:end] else self.last_outlet(start)
         spoke = self.last_spoken(start, "org") if head in BODIES else None
-        return self.holder(first, end, head) if spoke is None else spoke
+        if spoke is None or not can_be(self.mentions[spoke].name, head, further):
+            return self.holder(first, end, head)
+        return spoke
 
     def holder(self, first: int, end: int, head: str) -> int | None:
         """The one before, else after, whom the report calls so: nearest among those who fit most words."""
@@ -163,7 +181,7 @@ class Cast:
         for i in range(here - 1, max(-1, here - NEAREST_MENTIONS), -1):
             if self.sentence_at(start) - self.sentence_at(self.starts[i]) > 3:
                 return None
-            if self.tokens.text[self.mentions[i].start : self.mentions[i].end].lower() in known:
+            if self.tokens.text[self.mentions[i].start : self.mentions[i].end].lower().removeprefix("the ") in known:
                 return i
         return None
 
@@ -189,10 +207,23 @@ class Cast:
         """Whom a pronoun at word `at` takes up."""
         start = self.tokens.starts[at]
         if pronoun in ("who", "which"):
-            return next((i for i in range(len(self.spans)) if at - 2 <= self.spans[i][1] <= at), None)
+            named = self.name_before(at)
+            return self.name_before(self.description_start(at)) if named is None else named
         if pronoun in COLLECTIVE:
             return self.last_body(start)
         return self.likeliest_person(pronoun, start) if pronoun in PERSONAL else None
+
+    def name_before(self, at: int) -> int | None:
+        """The name that ends right before word `at`, or before the comma there."""
+        return next((i for i in range(len(self.spans)) if at - 2 <= self.spans[i][1] <= at), None)
+
+    def description_start(self, at: int) -> int:
+        """Where a description begins that a comma ends before word `at`: "Kolb, [a nurse], who"; else `at`."""
+        words = self.tokens.words
+        if words[at - 1] != ",":
+            return at
+        comma = next((i for i in range(at - 2, max(0, at - LONGEST_DESCRIPTION_WORDS), -1) if words[i] in ",.;:"), at)
+        return comma if words[comma] == "," and words[comma + 1].lower() in DETERMINERS else at
 
     def last_body(self, start: int) -> int | None:
         """The organisation or place that spoke last, if it was lately, else the subject of the sentence before."""
