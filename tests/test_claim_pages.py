@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
+from conflict_build.read.characters import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from tests.serving import fetch, serve
@@ -190,7 +191,7 @@ async def test_the_entries_for_an_editor_can_be_read_as_they_are(datasette: Any,
     data = (await fetch(datasette, f"/small/-/compare/{claim_id(letter)}.json")).json()
     assert [cited.words for cited in read[0].cited] == [" ".join(s["text"].split()) for s in data["statements"]]
     assert [cited.at for cited in read[0].cited] == [s["start"] for s in data["statements"]]
-    assert read[2].wording == data["claim"]["question"]
+    assert read[2].wording == " ".join(clean(data["claim"]["question"]).split())  # as every text that is read
     assert {judgement.claims for judgement in read} == {data["claim"]["kind"]}
 
 
