@@ -15,11 +15,12 @@ CLOCK = (
     r"(?:(?:about|around)\s+)?(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\b\.?|\d{1,2}:\d\d|noon|midnight|dawn|dusk)"
     r"(?:\s+local\s+time)?"
 )
+TIME_OF_DAY = r"(?:early\s+hours|morning|afternoon|evening|night)"
 # what may join two expressions: "to", "and until", " - ", ", and on", "into the early hours of"; near miss: ", but"
 CONNECTOR = re.compile(
     rf"\)?(?:\s+(?:at\s+)?{CLOCK})?\s*(?:(?P<range>,?\s*(?:and\s+)?(?:up\s+to|through\s+to|to|through|thru|(?:up\s+)?until|till|"
     r"into)\b|[-–—])|(?P<list>,?\s*(?:and|or|&)(?!\w)|/)|(?P<comma>,))"
-    rf"\s*(?:{CLOCK}\s+)?(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+early\s+hours\s+of\s+|(?P<article>the\s+)|from\s+)?"
+    rf"\s*(?:{CLOCK}\s+)?(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+{TIME_OF_DAY}\s+of\s+|(?P<article>the\s+)|from\s+)?"
 )
 # "until now" behind a day from which something lasts; near miss: "until noon"
 STILL = re.compile(
@@ -34,6 +35,8 @@ MOVED = frozenset(
 MOST_MOVED_WORDS = 6  # between such a verb and its "from"
 MOST_WORDS_FROM = 6  # between "from" and the number of "from 12 on Nov. 3 to 30"
 MOST_TO_RESPECTIVE = 15  # words from a list to "respectively"
+BEFORE_DAY = frozenset("the late early night morning afternoon evening hours of".split())  # "from the night of Monday"
+MOST_BEFORE_DAY = 4
 MOST_LINKED = 9  # expressions in a list; keeps long rows of days linear
 OTHER_COUNT = frozenset("of more others other percent".split())
 BESIDE = frozenset("next following previous same".split())
@@ -75,10 +78,10 @@ def is_cut_off(stretch: Stretch, found: Found, lead: str) -> bool:
 
 def lead_of(stretch: Stretch, found: Found) -> str:
     """The word that opens a range before its first end: "between", "from", "since", or ""."""
-    before = stretch.at(found.first - 1)
-    if before in ("the", "late", "early"):
-        before = stretch.at(found.first - 2)
-    return before if before in ("between", "from", "since") else ""
+    i = found.first - 1
+    while stretch.at(i) in BEFORE_DAY and found.first - i <= MOST_BEFORE_DAY:
+        i -= 1
+    return stretch.at(i) if stretch.at(i) in ("between", "from", "since") else ""
 
 
 def next_link(stretch: Stretch, chain: list[Link], lead: str) -> Link | None:

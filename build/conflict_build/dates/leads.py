@@ -64,8 +64,10 @@ def name_lead(pattern: re.Pattern[str], match: re.Match[str], inner: Found) -> s
     """What is made of a day by the words before it, "" for the day itself; null if they are no such words."""
     if pattern is NIGHT:
         return name_night(match, inner)
+    if len(inner.ends) > 1 and pattern in (WEEKEND, STARTING):
+        return ""  # "the week from Oct. 28 to Nov. 3"
     if pattern is WEEKEND:
-        return "" if len(inner.ends) > 1 else "weekend-of"
+        return "weekend-of"
     count, unit = count_of(match["count"]), (match["unit"] or match["whole"]).lower()
     if pattern is BESIDE:
         back = match["way"].split()[0].lower() not in ("after", "following")

@@ -91,9 +91,10 @@ def read_days_month(match: re.Match[str]) -> Ends | None:
     if end is None or not before:
         return only(end)
     loose = SPACED_DASH.search(match["before"]) and not LEADS_DAYS.search(match.string[: match.start()][-9:])
-    if OPEN_LIST.search(match["before"]) or loose:
-        return None
     named, first = before[0]
+    led = LEADS_DAYS.search(match.string[: match.start()][-9:]) is not None
+    if loose or (OPEN_LIST.search(match["before"]) and not (led and last == before[-1][1] + 1)):  # "on 30, 31 October"
+        return None
     days = [day for _, day in before] + [last]
     if days != sorted(set(days)):
         if not named or first < last:

@@ -6,12 +6,15 @@ from conflict_build.dates.dated_names import is_name_with_date, is_year, year_of
 from conflict_build.dates.forms import FORMS, Form
 from conflict_build.dates.month_days import day_value, only
 from conflict_build.dates.stretches import NAME, Found, Stretch
-from conflict_build.dates.words import FUNCTION_WORDS, UNKNOWN, Value
+from conflict_build.dates.words import UNKNOWN, Value
 
 PREPOSITIONS = frozenset(
     "in of since until till during from through by before after around on between throughout".split()
 )
 AMBIGUOUS_MONTHS = frozenset("march april may june august".split())  # also verbs, or names of people
+# what stands behind a count, besides plurals: "In June 30 were killed"; near miss: "in Jan. 6 riot"
+COUNTED = frozenset("people men women children more others were died killed wounded injured and".split())
+BRINGING = frozenset("saw brought".split())  # what a month at the head of a clause does: "June saw 30 deaths"
 NAMED_DAYS = frozenset("bloody black red good easter palm holy super cyber ash every each most".split())
 PAPERS = frozenset("Times Telegraph Mirror Express Mail Herald Post World People Night".split())
 
@@ -62,10 +65,10 @@ def match_forms(stretch: Stretch, i: int) -> Found | None:
 
 def is_month_with_count(stretch: Stretch, found: Found) -> bool:
     """Whether a number behind a month is a count, since no day stands behind "in": "In November 4 soldiers died"."""
-    relative, behind = found.ends[0].relative or "", stretch.word(found.last)
-    if stretch.at(found.first - 1) != "in" or not relative.startswith("date") or stretch.word(found.first).isdigit():
-        return False
-    return behind.isalpha() and behind.islower() and behind not in FUNCTION_WORDS
+    month_first = (found.ends[0].relative or "").startswith("date") and not stretch.word(found.first).isdigit()
+    behind = stretch.word(found.last)
+    counted = behind in COUNTED or (behind.islower() and behind.endswith("s") and len(behind) > len("was"))
+    return stretch.at(found.first - 1) == "in" and month_first and counted
 
 
 def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
@@ -82,7 +85,8 @@ def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
             before = stretch.at(found.first - 3)
         return before in PREPOSITIONS | {"early", "late", "mid", "year", "years"}
     if len(words) == 1 and (value.relative or "").startswith("named-month"):
-        return before in PREPOSITIONS or (words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3)
+        known = words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3
+        return known or before in PREPOSITIONS or (before in ("", ";") and stretch.at(found.last) in BRINGING)
     return True
 
 
