@@ -8,7 +8,7 @@ or "the statement", is taken for the source before it.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from conflict_build.attribution.sayings import CITING, PRONOUNS, Saying, find_sayings
+from conflict_build.attribution.sayings import CITING, PRONOUNS, Saying, find_sayings, unspoken_verbs
 from conflict_build.attribution.sources import Names
 from conflict_build.noun_phrases import DOCUMENTS
 from conflict_build.reading import Grammar
@@ -17,7 +17,13 @@ from conflict_build.tokens import Tokens
 
 NEAR = 700  # characters before a pronoun in which its source may stand
 PERSONAL = frozenset({"he", "she"})
+NOBODY = frozenset("which who whom that some one others many most".split())
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
+
+
+def is_spoken(source: Source) -> bool:
+    """Whether a source of an indirect quote says what it is quoted for; near miss: "knew", "saw"."""
+    return source.cue is None or not unspoken_verbs().issuperset(source.cue.lower().split())
 
 
 class Attributions:
@@ -38,11 +44,14 @@ class Attributions:
         """The attribution chain of text[start:end]; empty = the outlet's voice."""
         i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
         quote = self.quote_around(start, end)
+        sources = () if quote is None else quote.sources
         if quote is None or quote.form == "indirect":
-            said = self.said_around(i, start, end)
-            if said or quote is None:
-                return tuple(self.settle(source, i) for source in said)
-        return tuple(self.settle(source, i) for source in quote.sources)
+            sources = self.said_around(i, start, end) or tuple(filter(is_spoken, sources))
+        return tuple(self.settle(source, i) for source in sources if not self.is_nobody(source))
+
+    def is_nobody(self, source: Source) -> bool:
+        """Whether the words of a source name nobody, whom no name stands for: "which", "some"."""
+        return source.mention is None and self.text[source.start : source.end].lower() in NOBODY
 
     def said_around(self, i: int, start: int, end: int) -> tuple[Source, ...]:
         """The sources of the sayings of sentence i around text[start:end], the speaker last."""

@@ -62,7 +62,13 @@ def reader_of(grammar: Grammar, token: int) -> Callable[[Grammar, int], Saying |
 def reporting_verbs() -> frozenset[str]:
     """The forms of verbs that report what somebody said."""
     said = {form for form, name in cue_classes().items() if name in SPOKEN}
-    return frozenset(said - forms_of("unspoken")) | object_verbs()
+    return frozenset(said - unspoken_verbs()) | object_verbs()
+
+
+@cache
+def unspoken_verbs() -> frozenset[str]:
+    """The forms of verbs whose complement nobody has said: "knew", "showed"."""
+    return forms_of("unspoken")
 
 
 @cache
@@ -93,10 +99,21 @@ def speaker_of(grammar: Grammar, verb: int) -> int | None:
     """
     own = [child for child in grammar.below[verb] if grammar.label(child) in SUBJECTS]
     subject = min(own, key=lambda child: abs(child - verb)) if own else grammar.subject_of(verb)
+    if subject is None and grammar.parse.tags[verb] == "VBG":
+        return speaker_above(grammar, verb)
     if subject is None:
         return noun_before(grammar, verb)
     noun = grammar.antecedent_of(subject)
     return subject if noun is None else noun
+
+
+def speaker_above(grammar: Grammar, participle: int) -> int | None:
+    """Who speaks by the verb over a participle that reports more: "The army said it had left, adding that ..."."""
+    above = grammar.parse.heads[participle]
+    while grammar.word(above) not in reporting_verbs() and grammar.parse.heads[above] != above:
+        above = grammar.parse.heads[above]
+    is_saying = grammar.word(above) in reporting_verbs() and grammar.parse.tags[above] != "VBG"
+    return speaker_of(grammar, above) if is_saying else None
 
 
 def noun_before(grammar: Grammar, verb: int) -> int | None:
