@@ -14,7 +14,7 @@ from conflict_build.quotes.marks import SINGLE, Marked, pair_marks
 from conflict_build.quotes.passages import Part, Statement, join_passages
 from conflict_build.quotes.reporting import PASSIVES, READING, is_cue, is_passive
 from conflict_build.quotes.speakers import Cast
-from conflict_build.quotes.subjects import main_subject, subject_of, trim
+from conflict_build.quotes.subjects import LINKS, is_past, linked_phrase, main_subject, subject_of, trim
 from conflict_build.quotes.tags import find_utterances
 from conflict_build.quotes.utterances import Segment
 from conflict_build.quotes.voices import can_speak
@@ -196,12 +196,14 @@ class Reading:
         words = self.tokens.words
         if speaker is not None and (speaker.end > cue.first or is_anaphor(words, speaker)):
             return speaker
+        first = bisect_left(self.tokens.starts, clause.start)
+        if speaker is not None and speaker.first > first and words[speaker.first - 1] in LINKS:
+            speaker = linked_phrase(words, speaker.first, speaker.end - 1, first) or speaker
         if not closes_description(words, cue.first) or is_passive(words, cue):
             return speaker
         verbs = [word.lower() for word in words[cue.first : cue.end]]
         if verbs[0].endswith("ing") or verbs[0] in STOPS or cue_classes().keys().isdisjoint(verbs):
             return speaker
-        first = bisect_left(self.tokens.starts, clause.start)
         subject = described_subject(self.tokens, first, cue.first, self.cast.endings.get)
         return subject if subject and (speaker is None or is_better(words, subject, speaker)) else speaker
 
@@ -244,6 +246,8 @@ class Reading:
         words = self.tokens.words
         if is_passive(words, cue) or not words[cue.first][0].isalpha() or words[cue.first - 1] in PASSIVES:
             return None
+        if "by" in words[cue.end - 1 : cue.end + 1] and (is_past(words[cue.first]) or words[cue.first].endswith("ed")):
+            return None  # "endorsed by the council"
         if words[cue.first].endswith("ing") and words[cue.first - 1] == "," and is_cue(words, cue.first):
             if self.spoke is not None and self.is_same_sentence(self.spoke, cue):
                 return self.spoke

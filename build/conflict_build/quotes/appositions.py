@@ -170,9 +170,7 @@ def name_in(words: Sequence[str], first: int, end: int, opening: bool, name_endi
     known = name_ending(end)
     start = known[0] if known and known[0] >= first else end
     if start == end:
-        while start > first and (
-            words[start - 1][0].isupper() or words[start - 1] in PARTICLES or words[start - 1] in "-.’'"
-        ):
+        while start > first and is_of_name(words[start - 1]):
             start -= 1
         while start < end and not words[start][0].isupper():
             start += 1
@@ -189,6 +187,13 @@ def name_in(words: Sequence[str], first: int, end: int, opening: bool, name_endi
         return None
     leads = skip_times(words, first, end) > first or words[first].lower() in ADJUNCTS
     return Segment("S>", start, end) if leads or words[first].lower() in OPENERS else None
+
+
+def is_of_name(word: str) -> bool:
+    """Whether a word can be one of a name: "Abu", "al", "-"; near misses: "Monday", "In"."""
+    if word in PARTICLES or word in "-.’'":
+        return True
+    return word[0].isupper() and not is_time(word) and word.lower() not in LINKING and word.lower() not in OPENERS
 
 
 def is_place_of(words: Sequence[str], before: tuple[int, int], end: int, name_ending: NameEnding) -> bool:

@@ -14,9 +14,9 @@ from conflict_build.quotes.marked_names import REFLEXIVES
 from conflict_build.quotes.openings import is_weekday
 from conflict_build.quotes.plain_reports import AFTERTHOUGHTS, SAID, goes_on, makes_statement, skip_description
 from conflict_build.quotes.reporting import LONGEST_CLAUSE_WORDS, READING, bearer_before, clause_after
-from conflict_build.quotes.subjects import phrase_from
+from conflict_build.quotes.subjects import is_past, phrase_from
 from conflict_build.quotes.utterances import BE, Segment, Utterance
-from conflict_build.quotes.voices import TELLING, is_speaker_phrase
+from conflict_build.quotes.voices import SUBJECTS, TELLING, is_speaker_phrase
 from conflict_build.tokens import Tokens
 
 # Cues that are nouns behind a determiner: "some hope".
@@ -69,6 +69,8 @@ def keep_contents(
 ) -> Utterance | None:
     """The utterance with those contents that can be its own, and a speaker who can be; nothing without contents."""
     words, speaker = tokens.words, utterance.speaker
+    if words[cue.first] in SUBJECTS and cue.end - cue.first > 1:  # "who [it said] was dead"
+        speaker, cue = Segment("S>", cue.first, cue.first + 1), cue._replace(first=cue.first + 1)
     if speaker is not None and not can_be_speaker(words, speaker, cue):
         speaker = None
     if speaker is not None and speaker.end <= cue.first and is_spoken_of(words, cue):
@@ -81,6 +83,8 @@ def keep_contents(
             content = content._replace(first=content.first + 1)
         marked = any(states[content.first : content.end])
         if not marked and (sentence_of[content.first] != sentence_of[cue.first] or is_aside(words, content, cue)):
+            continue
+        if is_agent(words, content, cue):
             continue
         if words[cue.first].lower() == "according" and content.first > cue.end and words[content.first - 1] == ",":
             first = skip_description(words, content.first - 1, content.end, closing=False)
@@ -126,6 +130,12 @@ def is_aside(words: Sequence[str], content: Segment, cue: Segment) -> bool:
     if words[first : first + 2] == ["to", "be"] and words[first + 2] in UNNAMED:
         return True
     return content.first > cue.end and words[content.first - 1] == "," and words[content.first].lower() in ASIDES
+
+
+def is_agent(words: Sequence[str], content: Segment, cue: Segment) -> bool:
+    """Whether a content begins with who did what a participle says: "the plan endorsed by [the council]"."""
+    by = cue.end - 1 if words[cue.end - 1] == "by" else cue.end
+    return words[by : by + 1] == ["by"] and content.first == by + 1 and is_past(words[by - 1])
 
 
 def is_overruled(tokens: Tokens, utterance: Utterance, cue: Segment, states: list[int]) -> bool:

@@ -15,6 +15,7 @@ from conflict_build.quotes.marked_names import is_inscribed, is_title
 from conflict_build.quotes.marks import Marked
 from conflict_build.quotes.pull_quotes import signature_after
 from conflict_build.quotes.reporting import (
+    NAMING,
     Clause,
     clause_after,
     clause_before,
@@ -63,7 +64,7 @@ def join_passages(tokens: Tokens, utterances: list[Utterance], marked: list[Mark
     passages = [Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked]
     citations = find_citations(tokens, [(passage.first, passage.end) for passage in passages])
     utterances = cite_speakers(tokens, utterances, citations)
-    owned = own_passages(tokens.text, utterances, passages)
+    owned = own_passages(tokens, utterances, passages)
     own: dict[int | None, list[Passage]] = {}
     for passage, owner in zip(passages, owned, strict=True):
         own.setdefault(owner, []).append(passage)
@@ -161,7 +162,7 @@ def clause_beside(tokens: Tokens, passage: Passage) -> Clause | None:
     return signature_after(tokens, passage.end) or after
 
 
-def own_passages(text: str, utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
+def own_passages(tokens: Tokens, utterances: list[Utterance], passages: list[Passage]) -> list[int | None]:
     """For each passage the utterance that shares most words with it; a quote that goes on keeps its utterance."""
     owned: list[int | None] = []
     contents = sorted((c.first, c.end, number) for number, u in enumerate(utterances) for c in u.contents)
@@ -176,10 +177,20 @@ def own_passages(text: str, utterances: list[Utterance], passages: list[Passage]
             shared[number] = shared.get(number, 0) + min(end, passage.end) - max(first, passage.first)
             i += 1
         owned.append(max(shared, key=lambda number: shared[number], default=None))
-        if is_inscribed(text, passage.marked):
+        if is_inscribed(tokens.text, passage.marked) or is_called_so(tokens, passage, utterances, owned[-1]):
             owned[-1] = None
     join_continued(owned, passages)
     return owned
+
+
+def is_called_so(tokens: Tokens, passage: Passage, utterances: list[Utterance], owner: int | None) -> bool:
+    """Whether somebody else calls it so than who speaks: "Orlov said that what Kyiv calls “a victory” was none"."""
+    cue = utterances[owner].cue if owner is not None else None
+    verb = passage.first - 2
+    if cue is None or verb < 1 or tokens.words[verb] not in NAMING or cue.first <= verb < cue.end:
+        return False
+    clause = naming_before(tokens, passage.first - 1)
+    return clause is not None and clause.speaker is not None and tokens.words[clause.speaker.end - 1][0].isupper()
 
 
 def join_continued(owned: list[int | None], passages: list[Passage]) -> None:

@@ -18,12 +18,14 @@ AUXILIARIES = frozenset(
     "didn doesn don won wouldn couldn isn aren wasn weren hasn haven hadn 't ’t how "
     "also then later earlier further repeatedly previously now still reportedly".split()
 )
-PRONOUNS = frozenset("he she they it who we i you".split())
+PRONOUNS = frozenset("he she they it who which we i you".split())
 # Seldom verbs: "the United States", "state television", "air strikes".
 RATHER_NOUNS = frozenset("state State States air Air press Press issue object plan plans doubt talks project".split())
 LEADS = frozenset("for of in from with by to and or on at what whom how why where when".split())
-LINKS = PREPOSITIONS - {"and", "or", "with"}  # "residents of Lodva said"; near miss: "with Kolb saying"
+# Before a name that is only the end of a phrase: "residents of Lodva said"; near miss: "with Kolb saying".
+LINKS = PREPOSITIONS - frozenset("and or with that which who whose citing including based".split())
 LEADING = OPENERS | LEADS
+DANGLING = frozenset("that which who and or".split())
 LOOSE = AUXILIARIES | TRAILING
 NO_SUBJECT = STOPS | ADJUNCTS
 NO_NOUN = STOPS | AUXILIARIES
@@ -177,7 +179,7 @@ def is_past(word: str) -> bool:
 
 def trim(words: list[str], first: int, end: int) -> Segment | None:
     """A speaker's words without what does not belong to them at their edges: "SANA initially" gives "SANA"."""
-    if first == end:
+    if first == end or (end - first == 1 and words[first].lower() in ADJUNCTS):
         return None
     while end > first and (
         not words[end - 1][0].isalnum() or is_loose(words[end - 1]) or is_dangling(words, first, end)
@@ -195,8 +197,8 @@ def trim(words: list[str], first: int, end: int) -> Segment | None:
 
 
 def is_dangling(words: list[str], first: int, end: int) -> bool:
-    """Whether a relative pronoun is left at the end of a speaker's words: "a banner that"."""
-    return end - first > 1 and words[end - 1] in ("that", "which", "who")
+    """Whether a word is left at the end of a speaker's words that goes on to others: "a banner that", "Kolb and"."""
+    return end - first > 1 and words[end - 1] in DANGLING
 
 
 def cut_day(words: list[str], first: int, end: int) -> int:
