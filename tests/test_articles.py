@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.articles import describe_article
-from conflict_build.days import read_published
 from conflict_build.records import Article, Report, Sentence
 from conflict_build.sentences import split_sentences
 from conflict_build.sentences.bylines import begin_after_dateline
@@ -33,54 +32,6 @@ def test_what_the_file_says_goes_before_what_the_text_says() -> None:
     article = describe(Report("a", "a.txt", text, "T", "P", "AFP", "2021-05-04", "field", "https://e.org"))
     assert (article.title, article.outlet, article.agency, article.published) == ("T", "P", "AFP", "2021-05-04")
     assert article.published_basis == "field"
-
-
-PUBLISHED = [
-    ("2024-11-05", "2024-11-05"),
-    ("20241105", "2024-11-05"),
-    ("2024-11-05T10:00:00", "2024-11-05"),
-    ("2024-11-05T10:00:00Z", "2024-11-05T10:00:00+00:00"),
-    ("2024-11-05 10:00:00+02:00", "2024-11-05T10:00:00+02:00"),
-    ("Tue, 05 Nov 2024 10:00:00 GMT", "2024-11-05T10:00:00+00:00"),
-    ("November 5, 2024", "2024-11-05"),
-    ("5 Nov. 2024", "2024-11-05"),
-    ("Tuesday, November 5th, 2024", "2024-11-05"),
-    ("2024-11-05 10:00:00 UTC", "2024-11-05T10:00:00+00:00"),
-    ("2024-11-05 10:00:00 +0000 UTC", "2024-11-05T10:00:00+00:00"),
-    ("2024-11-05T10:00:00.000Z", "2024-11-05T10:00:00+00:00"),
-    ("2024-11-05 10:00:00.123456+00", "2024-11-05T10:00:00+00:00"),
-    ("2024-11-05 10:00 EST", "2024-11-05T10:00:00-05:00"),
-    ("2024-11-05 10:00 BST", "2024-11-05"),  # of two zones of that name nobody can say which
-    ("2024/11/05 15:07:41", "2024-11-05"),
-    ("Tue, 10 Sept 2024 15:53:56 +0300", "2024-09-10T15:53:56+03:00"),
-    ("Tue, 05 Nov 24 10:00:00 GMT", "2024-11-05T10:00:00+00:00"),
-    ("Thu Sep  5 10:00:00 2024", "2024-09-05"),
-    ("1730800800", "2024-11-05T10:00:00+00:00"),
-    ("1730800800000", "2024-11-05T10:00:00+00:00"),
-    ("20241105100000", "2024-11-05"),
-    ("20241105T100000Z", "2024-11-05T10:00:00+00:00"),
-    ("Nov 5, 2024 at 3:07 p.m.", "2024-11-05"),
-    ("Nov. 5, 2024, 3:07 PM ET", "2024-11-05"),
-    ("Tuesday, 5 November 2024 15:07", "2024-11-05"),
-    ("25/12/2024", "2024-12-25"),
-    ("12/25/2024", "2024-12-25"),
-    ("25.12.2024", "2024-12-25"),
-    ("November 5, 2024 and 6", None),
-    ("123456", None),
-    ("99999999999", None),
-    ("Wed, 31 Feb 2024 10:00:00 +0000", None),
-    ("2024-11", None),
-    ("05/11/2024", None),
-    ("2024-13-01", None),
-    ("1024-11-05", None),
-    ("soon", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("given", "expected"), PUBLISHED, ids=[given or "empty" for given, _ in PUBLISHED])
-def test_dates_that_files_give(given: str, expected: str | None) -> None:
-    assert read_published(given) == expected
 
 
 @given(

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
-from conflict_build.read.characters import clean
+from conflict_build.read.cleaning import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from tests.serving import fetch, serve

@@ -1,17 +1,12 @@
 """Reading: files, folders, manifests, and all the ways in which an input can be no good."""
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conflict_build.read import read_sources, source_bytes
-from conflict_build.read.characters import clean
-from conflict_build.read.files import UnreadableError, decode
 from conflict_build.records import Problem, Report
 
 TEXT = "The army left the town on Sunday."
@@ -179,41 +174,6 @@ def test_an_entry_that_cannot_be_used_is_a_problem_and_the_others_are_read(
 def test_a_file_that_is_no_manifest_is_one_problem(tmp_path: Path, text: str) -> None:
     reports, problems = read(manifest(tmp_path, text))
     assert (reports, [p.path for p in problems]) == ([], ["sources.yml"])
-
-
-ENCODED = [
-    ("utf-8", "Café “Łódź” — Київ"),
-    ("utf-8-sig", "Café “Łódź” — Київ"),
-    ("utf-16", "Café “Łódź” — Київ"),
-    ("utf-16-le", "The army left the town."),
-    ("utf-16-be", "The army left the town."),
-    ("utf-32", "Café"),
-    ("cp1252", "“We left,” said António Doe — the café on Main Street was closed on Sunday, for €5, they said."),
-    ("cp1251", "Украинские войска обстреляли северокорейских солдат в Курской области, сообщил чиновник."),
-]
-
-
-@pytest.mark.parametrize(("encoding", "text"), ENCODED)
-def test_text_is_recognised_in_the_encodings_that_reports_come_in(encoding: str, text: str) -> None:
-    assert decode(text.encode(encoding)).text == text
-
-
-@given(st.text())
-def test_clean_text_has_one_kind_of_line_end_and_can_be_encoded(text: str) -> None:
-    cleaned = clean(text)
-    assert not set(cleaned) & set("\r\u2028\u2029\x85\v\f\0")
-    assert clean(cleaned) == cleaned
-    cleaned.encode()
-
-
-def test_clean_replaces_halves_of_characters_and_composes_letters() -> None:
-    assert clean("a\ud800b\r\nCafe\u0301") == "a?b\nCafé"
-
-
-@given(st.binary(max_size=200))
-def test_bytes_become_text_or_are_refused(data: bytes) -> None:
-    with suppress(UnreadableError):
-        decode(data).text.encode("utf-8", "replace")
 
 
 def test_progress_is_measured_against_the_bytes_of_the_files(tmp_path: Path) -> None:

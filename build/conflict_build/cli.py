@@ -30,7 +30,7 @@ from conflict_build.write import write_archive
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
-@click.option("--follow-links", is_flag=True, help="Also read files that links inside a SOURCE lead to outside it.")
+@click.option("--follow-links", is_flag=True, help="Read also what symbolic links out of a SOURCE lead to.")
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(
     sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, follow_links: bool, serve: bool
@@ -54,7 +54,8 @@ def build(
     related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     report_problems(related.problems[len(problems) :], archive, strict)
-    rows = write(related, archive, {**reading.info(), "options": f"strict={strict}"}, seconds)
+    options = f"strict={strict}, follow-links={follow_links}"
+    rows = write(related, archive, {**reading.info(), "options": options}, seconds)
     click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
         sys.exit(serve_archive(archive))
@@ -64,9 +65,10 @@ class Reading:
     """The reports of the sources as they are read, and what is learnt on the way: problems, digest, time."""
 
     def __init__(self, sources: list[Path], follow_links: bool = False) -> None:
-        self.sources, self.follow_links = sources, follow_links
-        self.name_rules, self.problems = read_name_rules(sources)
-        self.judgements, unusable = read_judgements(sources)
+        self.sources = sources
+        self.follow_links = follow_links
+        self.name_rules, self.problems = read_name_rules(sources, follow_links)
+        self.judgements, unusable = read_judgements(sources, follow_links)
         self.problems += unusable
         self.digest = hashlib.sha256(repr((self.name_rules, self.judgements)).encode())
         self.seconds = 0.0  # spent reading

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conflict_build.read.files import SourceFile
 from conflict_build.read.jsonl import read_jsonl
-from conflict_build.read.listing import list_source
+from conflict_build.read.listing import Wanted, list_source
 from conflict_build.read.plain import read_plain
 from conflict_build.records import Problem, Report
 
@@ -25,8 +25,7 @@ READERS: dict[str, Reader] = {  # by the suffix of the file, in lower case
 def read_sources(sources: list[Path], follow_links: bool = False) -> Iterator[Report | Problem]:
     """The reports of files and folders in order, each as it is read: no more than one file's line is held at once.
 
-    `follow_links`: also those of links that lead out of a folder.
-
+    `follow_links`: whether symbolic links that lead out of a SOURCE are followed.
     No error leaves this function for an input that is missing or broken: that is a `Problem`.
     """
     origins: dict[str, str] = {}
@@ -40,10 +39,10 @@ def read_sources(sources: list[Path], follow_links: bool = False) -> Iterator[Re
         yield item
 
 
-def read_files(sources: list[Path], follow_links: bool) -> Iterator[Report | Problem]:
+def read_files(sources: list[Path], follow_links: bool = False) -> Iterator[Report | Problem]:
     """The reports of all sources, two with one id both among them."""
     for source, name in zip(sources, source_names(sources), strict=True):
-        for listed in list_source(source, name, frozenset(READERS), follow_links):
+        for listed in list_source(source, name, Wanted(frozenset(READERS), follow_links)):
             if isinstance(listed, Problem):
                 yield listed
             else:
@@ -52,7 +51,8 @@ def read_files(sources: list[Path], follow_links: bool) -> Iterator[Report | Pro
 
 def source_bytes(sources: list[Path], follow_links: bool = False) -> int:
     """How many bytes the files of the sources have, to show progress against."""
-    listed = [item for source in sources for item in list_source(source, "", frozenset(READERS), follow_links)]
+    wanted = Wanted(frozenset(READERS), follow_links)
+    listed = [item for source in sources for item in list_source(source, "", wanted)]
     return sum(item.file.path.stat().st_size for item in listed if not isinstance(item, Problem) and item.reads_file)
 
 

@@ -4,15 +4,24 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from conflict_build.days import read_published
-from conflict_build.read.characters import clean
+from conflict_build.read.cleaning import clean
 from conflict_build.read.files import UnreadableError
+from conflict_build.read.published import read_published
 
+SHOWN_CHARACTERS = 80  # of a value that cannot be used
 KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
 
 def text_of(row: Mapping[str, Any], field: str) -> str | None:
     """A field's text, cleaned, without white space at its ends; null if absent, null or blank.
+
+    Raises UnreadableError for a value that is not text.
+    """
+    return (whole_text_of(row, field) or "").strip() or None
+
+
+def whole_text_of(row: Mapping[str, Any], field: str) -> str | None:
+    """A field's text, cleaned, with white space at its ends; null if absent or null.
 
     Raises UnreadableError for a value that is not text.
     """
@@ -22,7 +31,7 @@ def text_of(row: Mapping[str, Any], field: str) -> str | None:
     if not isinstance(value, str):
         kind = KINDS.get(type(value), "not text")
         raise UnreadableError(f"its {field} is {kind}: give text, or leave it out")
-    return clean(value).strip() or None
+    return clean(value)
 
 
 def id_of(row: Mapping[str, Any]) -> str | None:
@@ -41,18 +50,19 @@ def published_of(row: Mapping[str, Any]) -> str | None:
     value = row.get("published")
     if isinstance(value, datetime | date):  # YAML reads dates by itself
         value = value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):  # seconds since 1970, or digits of a day
-        value = str(value)
-    given = text_of({"published": value}, "published")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        given = repr(int(value)) if value == value // 1 else repr(value)
+    else:
+        given = text_of({"published": value}, "published") or ""
     published = read_published(given) if given else None
     if given and published is None:
-        raise UnreadableError(f'its published is "{given}", not a date: write it as 2024-11-05')
+        raise UnreadableError(f'its published is "{given[:SHOWN_CHARACTERS]}", not a date: write it as 2024-11-05')
     return published
 
 
 def url_of(row: Mapping[str, Any]) -> str | None:
     """The field url; null if absent. Raises UnreadableError for one that is not an address of a web page."""
     url = text_of(row, "url")
-    if url and (not url.lower().startswith(("http://", "https://")) or any(c.isspace() for c in url)):
-        raise UnreadableError(f'its url is "{url}", not an address: begin it with https://')
+    if url and (not url.lower().startswith(("http://", "https://")) or len(url.split()) > 1):
+        raise UnreadableError(f'its url is "{url[:SHOWN_CHARACTERS]}", not an address: begin it with https://')
     return url

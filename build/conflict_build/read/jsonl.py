@@ -1,59 +1,56 @@
 """JSONL: a file with one report a line, each a JSON object. Fields that are not named here are ignored."""
 
-import codecs
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
-from conflict_build.read.characters import clean
-from conflict_build.read.fields import id_of, published_of, text_of, url_of
-from conflict_build.read.files import SourceFile, UnreadableError, decode
+from conflict_build.read.cleaning import HALF
+from conflict_build.read.fields import id_of, published_of, text_of, url_of, whole_text_of
+from conflict_build.read.files import SourceFile, UnreadableError
+from conflict_build.read.lines import Line, read_lines
 from conflict_build.records import Problem, Report
 
-OLD_MAC_END = re.compile(rb"\r+")  # a raw \r cannot stand inside a JSON string
+BEFORE_RECORD = "\x1e\ufeff"  # begins each record of a JSON text sequence (RFC 7464); byte order mark
 
 
 def read_jsonl(file: SourceFile) -> Iterator[Report | Problem]:
     """The reports of a .jsonl file, each as its line is read. A report without id has the file's name and line."""
     empty = True
     try:
-        with file.path.open("rb") as lines:
-            for number, line in enumerate(split_lines(lines), 1):
-                if line.strip():
-                    empty = False
-                    yield from read_line(file, number, line)
+        for line in read_lines(file.path):
+            empty = False
+            yield from read_line(file, line)
     except OSError as error:
         yield Problem(file.name, "read", f"cannot be read ({error.strerror}): check that it is there and may be read")
+        return
+    except UnreadableError as error:
+        yield Problem(file.name, "read", str(error))
         return
     if empty:
         yield Problem(file.name, "read", "is empty: put one report a line into it, or take it out")
 
 
-def split_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file: at \\n, and at the \\r of old Mac files. Other separators are no end of a line in JSON."""
-    for line in file:
-        yield from OLD_MAC_END.split(line.rstrip(b"\r\n")) if b"\r" in line else (line,)
-
-
-def read_line(file: SourceFile, number: int, line: bytes) -> Iterator[Report | Problem]:
-    """The report of a line; a problem if it has none, and one for each field that cannot be used."""
+def read_line(file: SourceFile, line: Line) -> Iterator[Report | Problem]:
+    """The report of a line; a problem if it has none, one for each field that cannot be used, one for each doubt."""
     try:
-        text, doubt = decode(line.removeprefix(codecs.BOM_UTF8))
-        row = parse(text)
-        ref = id_of(row) or f"{file.name}:{number}"
+        if isinstance(line.decoded, UnreadableError):
+            raise line.decoded
+        row = parse(line.decoded.text)
+        ref = id_of(row) or f"{file.name}:{line.number}"
         text = text_in(row)
     except UnreadableError as error:
-        yield Problem(file.name, "read", f"line {number} {error}")
+        yield Problem(file.name, "read", f"line {line.number} {error}")
         return
-    if doubt:
-        yield Problem(file.name, "read", f"line {number} {doubt}")
+    for doubt in (*line.decoded.doubts, *halves(line.decoded.text, row)):
+        yield Problem(file.name, "read", f'line {line.number}, report "{ref}", {doubt}')
     values: dict[str, str | None] = dict.fromkeys(FIELDS)
     for name, read in FIELDS.items():
         try:
             values[name] = read(row)
         except UnreadableError as error:
-            yield Problem(file.name, "read", f'line {number}, report "{ref}" is loaded without its {name}: {error}')
+            yield Problem(
+                file.name, "read", f'line {line.number}, report "{ref}" is loaded without its {name}: {error}'
+            )
     yield Report(
         ref,
         file.name,
@@ -68,9 +65,9 @@ def read_line(file: SourceFile, number: int, line: bytes) -> Iterator[Report | P
 
 
 def parse(line: str) -> Mapping[str, Any]:
-    """The JSON object of a line, raw tabs and the like in its strings allowed. Raises UnreadableError if it is none."""
+    """The JSON object of a line, which may hold controls unescaped. Raises UnreadableError if it is none."""
     try:
-        row = json.loads(line, strict=False)
+        row = json.loads(line.lstrip(BEFORE_RECORD), strict=False)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
         raise UnreadableError(f"is not JSON ({reason}): write one JSON object a line") from error
@@ -79,11 +76,20 @@ def parse(line: str) -> Mapping[str, Any]:
     return row
 
 
+def halves(line: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """The doubt about each field that holds half a character, as the escape \\ud83d alone is."""
+    if "\\ud" in line or "\\uD" in line:
+        for name, value in row.items():
+            if name in ("text", *FIELDS) and isinstance(value, str) and HALF.search(value):
+                yield f"holds half a character in its {name}, where U+FFFD stands: give the whole"
+
+
 def text_in(row: Mapping[str, Any]) -> str:
     """The field text as it is, cleaned. Raises UnreadableError if it is missing or blank."""
-    if text_of(row, "text") is None:
+    text = whole_text_of(row, "text")
+    if text is None or not text.strip():
         raise UnreadableError("lacks text: give the report in the field text")
-    return clean(row["text"])
+    return text
 
 
 def field(name: str) -> Callable[[Mapping[str, Any]], str | None]:

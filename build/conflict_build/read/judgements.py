@@ -20,6 +20,7 @@ import yaml
 from conflict_build.judgements import Cited, Judgement, JudgementKind
 from conflict_build.read.fields import text_of
 from conflict_build.read.files import UnreadableError
+from conflict_build.read.folders import OUT, leads_out
 from conflict_build.read.manifest import first_line
 from conflict_build.records import ClaimKind, Problem
 
@@ -30,11 +31,14 @@ BESIDES = ("of", "kind", "why", "by")
 CITED_KEYS = ("report", "words", "at")
 
 
-def read_judgements(sources: list[Path]) -> tuple[tuple[Judgement, ...], list[Problem]]:
+def read_judgements(sources: list[Path], follow_links: bool = False) -> tuple[tuple[Judgement, ...], list[Problem]]:
     """The judgements of all sources in order, and a problem for each that cannot be used."""
     judgements: list[Judgement] = []
     problems: list[Problem] = []
     for path in sorted({judgements_path(source) for source in sources}):
+        if not follow_links and leads_out(path, path.parent):
+            problems.append(Problem(JUDGEMENTS, "read", OUT))
+            continue
         for item in read_file(path):
             if isinstance(item, Problem):
                 problems.append(item)

@@ -1,17 +1,16 @@
 """Listing: which files of a SOURCE are to be read, and what its manifest knows of their reports."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from conflict_build.read.files import SourceFile, UnreadableError
+from conflict_build.read.folders import OUT, find_files, leads_out
 from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
-
-LEADS_OUT = "is a link that leads out of the folder and is not followed: copy the file into it, or give --follow-links"
 
 
 class Listed(NamedTuple):
@@ -61,65 +60,45 @@ def entry_for(report: Report, file: SourceFile, entries: list[Entry]) -> Entry |
     return by_id.get(report.ref) or by_id.get(None)
 
 
-def list_source(
-    source: Path, name: str, suffixes: frozenset[str], follow_links: bool = False
-) -> Iterator[Listed | Problem]:
-    """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths.
+class Wanted(NamedTuple):
+    """What is to be read of the sources."""
 
-    A link inside a folder that leads out of it is followed only if asked; the source itself may be one.
-    """
+    suffixes: frozenset[str]  # of files that have a reader
+    follow_links: bool = False  # also those that lead out of a SOURCE
+
+
+def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
+    """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
     if source.is_file():
-        yield from check(Listed(SourceFile(source, name or source.name)), suffixes)
+        yield from check(Listed(SourceFile(source, name or source.name)), wanted)
     elif not source.is_dir():
         yield Problem(str(source), "read", "is not there: check the path")
     elif (source / MANIFEST).is_file():
-        yield from list_manifest(source, name, suffixes, follow_links)
+        yield from list_manifest(source, name, wanted)
     else:
-        beside = {source / NAME_RULES, source / JUDGEMENTS}
-        found = [path for path in find_files(source, follow_links) if path not in beside]
-        if not found:
-            yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(suffixes)}) into it")
-        for path in found:
-            where = joined(name, path.relative_to(source).as_posix())
-            if leads_out(source, path, follow_links):
-                yield Problem(where, "read", LEADS_OUT)
-            else:
-                yield from check(Listed(SourceFile(path, where)), suffixes)
+        yield from list_folder(source, name, wanted)
 
 
-def find_files(source: Path, follow_links: bool) -> list[Path]:
-    """The files below a folder that are not hidden, in order of path, and the links to folders that are not entered.
-
-    Each file once: not again through a link to it that stays inside the folder.
-    """
-    found: list[Path] = []
-    entered = {source.resolve()}
-    for folder, folders, files in os.walk(source, followlinks=True):
-        here = Path(folder)
-        for name in sorted(folders):
-            path = here / name
-            real = path.resolve()
-            enters = not name.startswith(".") and real not in entered and not leads_out(source, path, follow_links)
-            if not enters or (path.is_symlink() and real.is_relative_to(source.resolve())):
-                folders.remove(name)
-                found += [path] if leads_out(source, path, follow_links) and not name.startswith(".") else []
-            else:
-                entered.add(real)
-        found += [here / name for name in files if not name.startswith(".") and (here / name).exists()]
-    once: dict[Path, Path] = {}
-    for path in sorted(found, key=lambda path: (path.is_symlink(), path)):
-        once.setdefault(path.resolve(), path)
-    return sorted(once.values())
+def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
+    """The files of a folder without a manifest."""
+    beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
+    found = [below for below in find_files(source, wanted.follow_links) if below.path not in beside]
+    if not found:
+        yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(wanted.suffixes)}) into it")
+    for path, reason in found:
+        file = SourceFile(path, joined(name, path.relative_to(source).as_posix()))
+        if reason:
+            yield Problem(file.name, "read", reason)
+        else:
+            yield from check(Listed(file), wanted)
 
 
-def leads_out(source: Path, path: Path, follow_links: bool) -> bool:
-    """Whether a path is a link out of a folder that is not to be followed, or stands behind one."""
-    return not follow_links and not path.resolve().is_relative_to(source.resolve())
-
-
-def list_manifest(source: Path, name: str, suffixes: frozenset[str], follow_links: bool) -> Iterator[Listed | Problem]:
+def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
     """The files that the manifest of a folder lists, each once, in its order."""
     where = joined(name, MANIFEST)
+    if not wanted.follow_links and leads_out(source / MANIFEST, source):
+        yield Problem(where, "read", OUT)
+        return
     files: dict[str, list[Entry]] = {}
     try:
         for entry in read_manifest(source / MANIFEST):
@@ -132,22 +111,42 @@ def list_manifest(source: Path, name: str, suffixes: frozenset[str], follow_link
         return
     if not files:
         yield Problem(where, "read", "lists no report that can be used: list one, or take the manifest out")
+    firsts = real_files(source, files)
     for file, entries in files.items():
         listed = Listed(SourceFile(source / file, joined(name, file)), tuple(entries))
-        if listed.reads_file and not listed.file.path.is_file():
-            yield Problem(where, "read", f"names {file}, which is not there: correct the name, or take the entry out")
-        elif listed.reads_file and leads_out(source, listed.file.path, follow_links):
-            yield Problem(listed.file.name, "read", LEADS_OUT)
+        reason = unusable(listed, firsts[os.path.realpath(source / file)], source, wanted)
+        if reason:
+            yield Problem(where, "read", f"names {file}, which {reason}")
         else:
-            yield from check(listed, suffixes)
+            yield from check(listed, wanted)
 
 
-def check(listed: Listed, suffixes: frozenset[str]) -> Iterator[Listed | Problem]:
+def real_files(source: Path, files: Iterable[str]) -> dict[str, str]:
+    """For the real path of each file the name it is read by: its own before that of a link to it, else the first."""
+    firsts: dict[str, str] = {}
+    for file in sorted(files, key=lambda name: (source / name).is_symlink()):
+        firsts.setdefault(os.path.realpath(source / file), file)
+    return firsts
+
+
+def unusable(listed: Listed, first: str, source: Path, wanted: Wanted) -> str | None:
+    """Why a file that a manifest names is not read, in words that say what to do; null if it is."""
+    path = listed.file.path
+    if path != source / first:
+        return f"leads to {first}, which is listed too: keep one of them"
+    if not listed.reads_file:
+        return None
+    if not path.is_file():
+        return "is not there: correct the name, or take the entry out"
+    return OUT if not wanted.follow_links and leads_out(path, source) else None
+
+
+def check(listed: Listed, wanted: Wanted) -> Iterator[Listed | Problem]:
     """The file itself, or a problem if no reader knows its format."""
-    if listed.file.suffix in suffixes:
+    if listed.file.suffix in wanted.suffixes:
         yield listed
     else:
-        reason = f"is in a format that is not read: save it as {formats(suffixes)}, or take it out"
+        reason = f"is in a format that is not read: save it as {formats(wanted.suffixes)}, or take it out"
         yield Problem(listed.file.name, "read", reason)
 
 

@@ -15,18 +15,22 @@ from typing import Any
 
 import yaml
 
+from conflict_build.read.folders import OUT, leads_out
 from conflict_build.records import NameRules, Problem
 
 NAME_RULES = "names.yml"
 KEYS = ("same", "apart")
 
 
-def read_name_rules(sources: list[Path]) -> tuple[NameRules, list[Problem]]:
+def read_name_rules(sources: list[Path], follow_links: bool = False) -> tuple[NameRules, list[Problem]]:
     """The rules of all sources together, and a problem for each that cannot be used."""
     same: list[tuple[str, ...]] = []
     apart: list[tuple[str, str]] = []
     problems: list[Problem] = []
     for path in sorted({rules_path(source) for source in sources}):
+        if not follow_links and leads_out(path, path.parent):
+            problems.append(Problem(NAME_RULES, "read", OUT))
+            continue
         for item in read_rules(path):
             if isinstance(item, Problem):
                 problems.append(item)
