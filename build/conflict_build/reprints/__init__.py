@@ -5,6 +5,7 @@ each report, `sketches` finds those that begin alike through an index that stays
 texts. What rewrites another report, or takes a part of it, is found later and within a story: see `reuse/`.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from conflict_build.forks import map_forked
@@ -18,18 +19,42 @@ MOST_TRIED = 4  # texts that are compared with a report: those that begin most a
 
 
 def find_reprints(analyses: list[Analysis], workers: int = 1) -> list[int]:
-    """For each report the one whose text it prints, which was published before it; its own index if it prints none's.
+    """For each report one whose text it prints; its own index if it prints none's, or is the first of those that do.
 
     Reports are taken by date, undated ones last, so that the first to have a text stands for it, and the others are
     compared with that one. Holds the whole archive.
     """
     sketches = map_forked(partial(sketch_report, analyses), range(len(analyses)), workers)
-    sources, index = list(range(len(analyses))), SketchIndex()
-    bodies = Bodies(analyses)
-    for i in sorted(range(len(analyses)), key=lambda i: report_key(analyses[i])):
-        sources[i] = next((j for j in likely(index.alike(sketches[i]), sources) if bodies.is_one(j, i)), i)
+    order = sorted(range(len(analyses)), key=lambda i: report_key(analyses[i]))
+    place = {i: number for number, i in enumerate(order)}
+    sources, index, bodies = list(range(len(analyses))), SketchIndex(), Bodies(analyses)
+    for i in order:
+        for j in likely(index.alike(sketches[i]), sources):
+            if first_source(i, sources) != first_source(j, sources) and bodies.is_one(j, i):
+                join(sources, i, j, place)
         index.add(i, sketches[i])
     return sources
+
+
+def join(sources: list[int], i: int, j: int, place: Mapping[int, int]) -> None:
+    """Let report i print the text of j; where it prints one already, the first report of the later text prints i's."""
+    mine, theirs = first_source(i, sources), first_source(j, sources)
+    if mine != i and place[mine] < place[theirs]:
+        turn(sources, j)
+        sources[j] = i
+    else:
+        turn(sources, i)
+        sources[i] = j
+
+
+def turn(sources: list[int], i: int) -> None:
+    """Make report i the first of its text: those on the way to the former first take the other direction."""
+    above = i
+    while True:
+        before, sources[i] = sources[i], above
+        if before == i:
+            return
+        above, i = i, before
 
 
 def sketch_report(analyses: list[Analysis], i: int) -> tuple[int, ...]:

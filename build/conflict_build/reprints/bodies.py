@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conflict_build.records import Analysis, Sentence
+from conflict_build.reprints.telling import is_name, telling_words
 from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.terms import WORD, rarity, stem
 
@@ -23,7 +24,6 @@ Span = tuple[int, int]
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 # `WORD` with such marks in it. One match: "bar\u00adracks"; near miss: "bar-racks" gives two
 PRINTED_WORD = re.compile(rf"(?:{WORD.pattern})(?:{INVISIBLE.pattern}(?:{WORD.pattern}))*")
-FACT_RARITY = 2.0  # of a word begun large that is a name, as a rule; near miss: "The", "Monday"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +45,18 @@ class Body:
         return hashed(self.printed)
 
     @cached_property
+    def whole(self) -> Hashes:
+        """All words and those of the headlines: what one page prints as its headline may be a sentence in another."""
+        return hashed([*self.headlines, *self.printed])
+
+    @cached_property
+    def headlines(self) -> list[str]:
+        """The words of its headlines, as given and in the text."""
+        article = self.analysis.article
+        spans = [(one.start, one.end) for one in self.analysis.sentences if one.role == "title"]
+        return [*words_of(article.title or ""), *words_in(article.text, spans)]
+
+    @cached_property
     def outside(self) -> Hashes:
         """The words outside quote marks."""
         quoted = sorted((quote.start, quote.end) for quote in self.analysis.quotes if quote.form == "direct")
@@ -60,8 +72,12 @@ class Body:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words begun large that are rare in news."""
-        large = {stem(word) for word in self.printed if word[0].isupper()}
-        return frozenset(term for term in large if rarity(term) >= FACT_RARITY)
+        return frozenset(stem(word) for word in self.printed if is_name(word))
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The telling words of its headlines."""
+        return telling_words(self.headlines)
 
     @cached_property
     def rarity(self) -> float:

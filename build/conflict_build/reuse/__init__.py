@@ -3,7 +3,8 @@
 In order: `reprinted` compares the copies of a whole text with the one report that stands for it, wherever they are in
 the archive; `candidates` picks pairs of reports of a story that share turns of phrase, `passages` are their sentences,
 `runs` their shared runs of words, `alignment` the sentences that say the same in the same order, `changes` what differs
-between them, `directions` who copied whom, `lineages` which reports are one text. Holds the whole archive.
+between them, `ties` whether it belongs to both, `directions` who copied whom, `lineages` which reports are one text.
+Holds the whole archive.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from conflict_build.forks import map_forked
 from conflict_build.records import Analysis, Reuse, ReuseKind, Story
+from conflict_build.reprints.telling import FEWEST_TIES
 from conflict_build.reuse.alignment import Match, align
 from conflict_build.reuse.candidates import find_candidates
 from conflict_build.reuse.changes import describe_changes, is_changed, sure_changes
@@ -20,6 +22,7 @@ from conflict_build.reuse.lineages import LONGER_SHARE, Pair, is_one_text, join_
 from conflict_build.reuse.passages import Passage, find_passages
 from conflict_build.reuse.reprinted import Family, find_families, match_equal, match_most
 from conflict_build.reuse.runs import Run, find_runs, is_telling
+from conflict_build.reuse.ties import belongs_to_both
 from conflict_build.stories import Stories
 
 Passages = list[Passage]
@@ -102,7 +105,12 @@ def compare_story(
     found = []
     for a, b in find_candidates(own):
         matches = match_passages(analyses, a, b, own[a], own[b])
+        source = analyses[a], [match.source for match in matches], whole[a]
+        copy = analyses[b], [match.copy for match in matches], whole[b]
+        if not belongs_to_both(source, copy, 1):
+            continue
         one = bool(matches) and is_one_text(analyses[a], analyses[b], matches, whole[a], whole[b])
+        one = one and belongs_to_both(source, copy, FEWEST_TIES)
         found.append((Pair(a, b) if one else None, make_rows(analyses, a, b, matches)))
     return found
 

@@ -1,0 +1,28 @@
+"""Telling words: the numbers, names and rare words by which it can be seen what some words are about."""
+
+from collections.abc import Iterable, Sequence
+
+from conflict_build.terms import rarity, stem
+
+NAME_RARITY = 2.0  # of a word begun large that is a name, as a rule; near miss: "The", "Monday"
+FEWEST_TIES = 2  # telling words that two passages about one thing have in common
+WORD_RARITY = 2.5  # of any other that tells: "soldiers", "ban"; near miss: "police", "offer"
+
+
+def telling_words(words: Iterable[str]) -> frozenset[str]:
+    """The telling words among some as printed, by stem."""
+    return frozenset(stem(word) for word in words if tells(word))
+
+
+def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
+    """For each of two texts, given the words they share and its own, how many telling ones its own have with these."""
+    shared = telling_words(word for words, _ in sides for word in words)
+    return [len(telling_words(own) & shared) for _, own in sides]
+
+
+def tells(word: str) -> bool:
+    return word[0].isdigit() or (len(word) > 1 and (is_name(word) or rarity(stem(word)) >= WORD_RARITY))
+
+
+def is_name(word: str) -> bool:
+    return word[0].isupper() and rarity(stem(word)) >= NAME_RARITY
