@@ -27,6 +27,7 @@ class Match(NamedTuple):
     score: float  # share of the rarer words of the shorter that are in the other
     verbatim: bool
     reason: str
+    same_words: bool = False  # the same but for marks, so that nothing can have changed
 
     def turned(self) -> "Match":
         return self._replace(source=self.copy, copy=self.source)

@@ -65,7 +65,8 @@ def by_detail(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
 
 def losses(source: Analysis, copy: Analysis, matches: list[Match]) -> int:
     """How many attributions, days and channels a copy would have dropped."""
-    changes = (change for match in matches for change in describe_changes(source, match.source, copy, match.copy))
+    differing = [match for match in matches if not match.same_words]
+    changes = (change for match in differing for change in describe_changes(source, match.source, copy, match.copy))
     return sum(change.startswith(DROPPED) for change in changes)
 
 
