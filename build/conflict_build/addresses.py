@@ -39,10 +39,10 @@ POSSESSIVE = re.compile(r"['’]s?\b")  # "In Georgia, Russia's army"; near miss
 LISTED = re.compile(
     r",? (?:and|or|&) (?:the )?[A-Z]\w*(?: [A-Z]\w*)*\b(?!, [A-Z])|(?:, [A-Z]\w*(?: [A-Z]\w*)*){1,9},? (?:and|or) "
 )
-# "the Texas city of", "Lebanon's northern port of", "the Lebanese city of"; near miss: "the capital of"
+# "the Texas city of", "Lebanon's northern port of", "the Lebanese city of", "Lebanon's"; near miss: "the capital of"
 BEFORE = re.compile(
-    r"(?P<owner>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?:['’]s?)?(?: [a-z]+){0,2}? "
-    r"(?:city|town|village|port|suburb|district) of $"
+    r"(?P<owner>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})"
+    rf"(?:(?:['’]s?)?(?: [a-z]+){{0,2}}? (?:city|town|village|port|suburb|district) of |['’]s? {DIRECTION})$"
 )
 BEFORE_CHARACTERS = 80
 
@@ -117,17 +117,25 @@ def choose_area(text: str, name: str, end: int, options: tuple[Area, ...], withi
     """The area meant by a form that ends at an offset: the only one with a town of the name, or the only one at all."""
     is_closed = text[end - 1] == "." or CLOSED.match(text, end) is not None
     is_list = text[end - 1] != "." and LISTED.match(text, end) is not None
-    if POSSESSIVE.match(text, end) or not (is_closed or within or GOES_ON.match(text, end)):
+    if POSSESSIVE.match(text, end):
         return None
     holding = [area for area in options if places_in(name, area) or is_itself(name, area)]
     if fold(name) in countries_by_name():
-        holding = [area for area in holding if area.region is not None or is_itself(name, area)]
-        return holding[0] if len(holding) == 1 and is_closed and not is_list else None
+        return choose_state(name, options, holding) if is_closed and not is_list else None
+    in_state = len(holding) == 1 and holding[0].region is not None and text[end : end + 2].strip().islower()
+    if not (is_closed or within or in_state or GOES_ON.match(text, end)):
+        return None
     if len(holding) == 1:
         return holding[0] if not is_list or leads(name, holding[0]) else None
     if holding or len(options) > 1 or is_list or (within and (candidates(name) or options[0].region is not None)):
         return None
     return options[0] if (is_closed or within) and may_hold(name, options[0]) else None
+
+
+def choose_state(name: str, options: tuple[Area, ...], holding: list[Area]) -> Area | None:
+    """The state behind a town that is called as a country is: "Lebanon, Ohio", "Georgia, United States"."""
+    states_of = [area for area in holding or options if area.region is not None or is_itself(name, area)]
+    return states_of[0] if len(states_of) == len(holding or options) == 1 else None
 
 
 def may_hold(name: str, area: Area) -> bool:
@@ -140,4 +148,4 @@ def may_hold(name: str, area: Area) -> bool:
 def is_itself(name: str, area: Area) -> bool:
     """Whether a name is that of a state and the area its country: "Georgia, United States"."""
     state = states().get(name)
-    return state is not None and area.region is None and state.country == area.country
+    return state is not None and name not in CITIES_FIRST and area.region is None and state.country == area.country

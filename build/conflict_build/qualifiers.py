@@ -6,10 +6,10 @@ or a city is told from it in the same way: "Atlanta, Georgia" speaks of the stat
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from conflict_build.addresses import find_address
+from conflict_build.addresses import find_address, is_itself
 from conflict_build.areas import (
     CITIES_FIRST,
     Area,
@@ -17,6 +17,7 @@ from conflict_build.areas import (
     default_states,
     leads,
     peoples,
+    places_in,
     seats_by_name,
     states,
 )
@@ -26,8 +27,18 @@ from conflict_build.records import Analysis, Mention
 
 GREAT_CITIES = frozenset({"Washington", "New York"})
 PROVINCES = frozenset({"CA", "PK"})  # countries whose parts are called provinces
-# Before a state's name: "the state of Georgia"; near miss: "the State of Israel"
-STATE_OF = re.compile(r"\bstate of $")
+# Before a state's name: "the state of Georgia", "governor of Georgia", "Sen. Anna Kolb of Georgia"; near misses: "the
+# State of Israel", "president of Georgia"
+STATE_OF = re.compile(
+    r"\b(?:state|[Gg]overnor) of $"
+    r"|\b(?:Gov\.|Governor|Sen\.|Senator|Rep\.|Congress(?:wo)?man)(?: [A-Z][\w.'’-]*){1,3} of $"
+)
+# Behind it, where of a country its adjective would stand: "Georgia lawmakers"; near miss: "Georgia conflict"
+STATE_BODY = re.compile(
+    r"\s(?:lawmakers?|legislature|voters|governor|Gov\.|[Ss]enators?|Sen\.|Rep\.|Senate|House|Republicans?|Democrats?|"
+    r"sheriff|[Ss]tate (?:police|senator|lawmaker|representative|trooper)s?)\b"
+)
+OFFICE_CHARACTERS = 60
 NAMES = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
 # Behind the members of a list of regions: "Kandahar, Ghazni and Helmand provinces"; near miss: "Kandahar and provinces"
 RANK_BEHIND = re.compile(rf"(?:(?:, {NAMES}){{0,8}},? and {NAMES})? (?P<rank>regions|provinces|oblasts|governorates)\b")
@@ -55,10 +66,12 @@ def read_qualifiers(analysis: Analysis) -> dict[int, Qualifier]:
     areas: dict[int, Area] = {}
     for i, mention in places.items():
         address = None if i in areas else find_address(text, mention)
-        if address:
+        if address and is_itself(mention.name, address.area):
+            areas[i] = states()[mention.name]
+        elif address:
             towns[i] = address.area
-            if address.start in at:
-                areas[at[address.start]] = address.area
+        if address and address.start in at:
+            areas[at[address.start]] = address.area
     read = {i: itself(area) for i, area in areas.items()}
     read.update(read_states(analysis, places, areas))
     read.update(read_towns(analysis, places, towns, set(areas)))
@@ -99,17 +112,28 @@ def read_towns(
             continue
         if i in towns or len(options) == 1:
             area = towns.get(i) or next(iter(options))
-            if i in towns or not is_government(mention, area):
+            if i in towns or not is_government(analysis, mention, area):
                 alone = leads(form, area)
                 yield i, Qualifier(mention.name if alone else form, area, "" if alone else area.name)
         else:
             yield i, Qualifier(form, None, analysis.article.ref)
 
 
-def is_government(mention: Mention, area: Area) -> bool:
-    """Whether a bare name acts as a government that sits elsewhere: "Moscow denied it" beside "Moscow, Idaho"."""
+def is_government(analysis: Analysis, mention: Mention, area: Area) -> bool:
+    """Whether a bare name acts as a government that sits elsewhere, in a report that names its country.
+
+    "Moscow denied it" in a report on Russia that prints "Moscow, Idaho".
+    """
     code = seats_by_name().get(fold(mention.name)) if mention.metonym else None
-    return code not in (None, area.country) and leads(mention.name, Area(mention.name, str(code)))
+    if code is None or code == area.country or not leads(mention.name, Area(mention.name, code)):
+        return False
+    named = any(countries_by_name().get(fold(m.name)) == code for m in analysis.mentions if m.kind == "place")
+    return named or names_people(analysis, code)
+
+
+def names_people(analysis: Analysis, code: str) -> bool:
+    """Whether a report has an adjective of a country."""
+    return any(peoples().get(word) == code for word in set(analysis.article.text.casefold().split()))
 
 
 def read_states(
@@ -124,19 +148,27 @@ def read_states(
         if code is None and name not in CITIES_FIRST - GREAT_CITIES:
             continue
         bare = [i for i, mention in places.items() if mention.name == name and i not in areas]
+        if not bare:
+            continue
         told = {i for i in bare if is_state(analysis.article.text, places, i)}
         behind = any(area == state and places[i].name == name for i, area in areas.items())
-        if not bare or not (told or behind):
-            continue
         other = code is not None and (any(a.country == code for a in areas.values()) or speaks_of(analysis, code))
+        if not (told or behind or (code and not other and names_town_of(state, places.values()))):
+            continue
         for i in bare:
             yield i, itself(state) if i in told or not other else Qualifier(name, None, analysis.article.ref)
+
+
+def names_town_of(state: Area, places: Iterable[Mention]) -> bool:
+    """Whether a report names a town that by its name alone lies in a state: Atlanta."""
+    return any(places_in(mention.name, state) and leads(mention.name, state) for mention in places)
 
 
 def is_state(text: str, places: dict[int, Mention], i: int) -> bool:
     """Whether a name is that of a state by the words right beside it: "the state of Georgia", "Georgia and Texas"."""
     mention = places[i]
-    if STATE_OF.search(text, max(0, mention.start - 12), mention.start):
+    before = text[max(0, mention.start - OFFICE_CHARACTERS) : mention.start]
+    if STATE_OF.search(before) or STATE_BODY.match(text, mention.end):
         return True
     for j in (i - 1, i + 1):
         other = places.get(j)
@@ -150,4 +182,4 @@ def is_state(text: str, places: dict[int, Mention], i: int) -> bool:
 def speaks_of(analysis: Analysis, code: str) -> bool:
     """Whether a report names the people, or the seat of government, of a country."""
     seats = any(seats_by_name().get(fold(m.name)) == code for m in analysis.mentions if m.kind == "place")
-    return seats or any(peoples().get(word) == code for word in set(analysis.article.text.casefold().split()))
+    return seats or names_people(analysis, code)

@@ -7,18 +7,20 @@ that most occurrences have, and the label of the longer name that a word belongs
 from collections import Counter, defaultdict
 
 from conflict_build.entities.descriptions import has_title
+from conflict_build.entities.known_names import known_names
 from conflict_build.entities.namesakes import find_namesakes, is_namesake
 from conflict_build.entities.recogniser import Label, Span, case_shares
 from conflict_build.entities.settlements import fold_form
 from conflict_build.entities.sites import site_head, town_head
 from conflict_build.entities.surnames import complete_surnames, follow_surnames
 from conflict_build.entities.surroundings import is_located
+from conflict_build.entities.towns import is_town
 from conflict_build.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
 
 Form = tuple[str, ...]
-OFTEN = 3  # a surname found so often as a place is one
+OFTEN = 3  # a surname found so often as a place is one, a name of a body found so often is a body's
 
 
 def spread_names(tokens: Tokens, spans: list[Span], said: list[Span]) -> list[Span]:
@@ -43,7 +45,7 @@ def agree_labels(tokens: Tokens, spans: list[Span], named: set[Form]) -> dict[Fo
     for span in spans:
         votes[form_of(tokens, span)][span.label] += 1
     labels = {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
-    labels.update({form: "LOC" for form in votes if tuple(map(str.lower, form)) in named})
+    labels.update({form: "LOC" for form in votes if tuple(map(str.lower, form)) in named and not is_body(votes[form])})
     places = [span for span in spans if span.last - span.first == 1 and labels[form_of(tokens, span)] == "LOC"]
     labels.update({(word,): "PER" for word in find_namesakes(tokens, spans, places)})
     for form in votes:
@@ -53,10 +55,20 @@ def agree_labels(tokens: Tokens, spans: list[Span], named: set[Form]) -> dict[Fo
     return labels
 
 
+def is_known_place(form: Form) -> bool:
+    """Whether a name is that of a country, a seat of government or a large town, whoever bears it too."""
+    return "LOC" in known_names().entries.get(form, ()) or is_town(form[0])
+
+
+def is_body(votes: Counter[Label]) -> bool:
+    """Whether a name is so often a body's that one town of that name does not make it a place's: Amazon."""
+    return votes["ORG"] >= max(OFTEN, votes["LOC"])
+
+
 def label_of(tokens: Tokens, span: Span, labels: dict[Form, Label], named: set[Form]) -> Label:
     """The label of one occurrence: that of its form, unless the words right beside it say otherwise."""
     label = labels[form_of(tokens, span)]
-    if label == "PER" and span.label == "LOC" and is_located(tokens, span):
+    if label == "PER" and span.label == "LOC" and is_located(tokens, span) and is_known_place(form_of(tokens, span)):
         return "LOC"
     if label == "LOC" and not is_located(tokens, span):
         titled = fold_form(tokens, span) in named and has_title(tokens, span.first)

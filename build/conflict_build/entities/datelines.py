@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from conflict_build.areas import areas_by_form
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.name_runs import PARTICLES, is_name_run
@@ -25,8 +26,15 @@ def find_datelines(tokens: Tokens, sentences: list[Sentence], spans: list[Span])
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for i, sentence in enumerate(body):
         match = DATELINE.match(tokens.text, sentence.start) if begins_line(tokens.text, sentence.start) else None
-        if match and match["place"] and is_dateline(match) and (match["dash"] != ":" or (i == 0 and is_once(match))):
+        if match and match["place"] and is_dateline(match) and is_sure(match, i == 0):
             yield from towns(tokens, *match.span("place"), at)
+
+
+def is_sure(match: re.Match[str], opens: bool) -> bool:
+    """Whether a dateline has the dash or the day of one, or with a colon opens the report: "KABUL: "."""
+    if match["dash"] == ":" or match["mark"] == ":":
+        return opens and "," not in match["place"] and is_once(match)
+    return bool(match["dash"] or match["mark"] or match["day"]) or match["place"].isupper()
 
 
 def is_once(match: re.Match[str]) -> bool:
@@ -45,7 +53,8 @@ def towns(tokens: Tokens, start: int, end: int, at: dict[int, Span]) -> Iterator
         first, last = bisect_left(tokens.starts, part[0]), bisect_left(tokens.starts, part[1])
         if last - first > 1 and (tokens.words[last - 1] == "." or agency_of(tokens.words[last - 1])):
             last -= 1
-        if first < last and is_town_of_dateline(tokens.words[first:last]) and is_name_run(tokens, first, last, at):
+        whole = last - first == 1 or is_name_run(tokens, first, last, at)
+        if whole and is_town_of_dateline(tokens.words[first:last]):
             yield Span(first, last, "LOC")
 
 
@@ -53,7 +62,7 @@ def is_town_of_dateline(words: list[str]) -> bool:
     """Whether words can be a town: no wire, no body ("UNITED NATIONS (Reuters)"), nobody, no "BREAKING NEWS: "."""
     name = " ".join(words)
     labels = known_names().entries.get(tuple(words), ())
-    if "LOC" in labels or find_places(name):
+    if "LOC" in labels or name in areas_by_form() or find_places(name):
         return True
     other = labels or agency_of(name) or words[0].lower() == "by" or has_given_name(words)
     plain = [word.lower() for word in words if word.lower() not in PARTICLES]

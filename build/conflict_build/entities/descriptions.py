@@ -36,9 +36,10 @@ DESCRIPTION_STOPS = frozenset(", . ; ( ) : — – of in from at with that who w
 
 
 def has_given_name(words: Sequence[str]) -> bool:
-    """Whether a name begins like a person's; "al-Bab" does not, though Al is a given name."""
-    article = words[0].lower() == "al" and len(words) > 1 and words[1] in HYPHENS
-    return sounds(words[0]) in first_names() and not article
+    """Whether a name begins like a person's: "Al Gore" does, "al-Bab" does not."""
+    if words[0].lower() == "al":
+        return words[0] == "Al" and len(words) > 1 and words[1] not in HYPHENS
+    return sounds(words[0]) in first_names()
 
 
 def is_personal(tokens: Tokens, span: Span) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 
 from conflict_build.entities.recogniser import Span, case_shares
 from conflict_build.entities.spans import HYPHENS, peoples
+from conflict_build.forms import is_acronym
 from conflict_build.lexicon import load_words
 from conflict_build.tokens import Tokens
 
@@ -82,7 +83,9 @@ def is_name_run(tokens: Tokens, first: int, last: int, at: dict[int, Span]) -> b
         return False
     if low in load_words("titles") and len(words) == 1:
         return False
-    return len(words) > 1 or first in at or is_no_common_word(words[0])
+    if len(words) > 1 or (first in at and at[first].label == "LOC"):
+        return True
+    return is_no_common_word(words[0]) and not is_acronym(words[0])
 
 
 @cache
@@ -132,4 +135,4 @@ def name_before(tokens: Tokens, end: int, at: dict[int, Span]) -> tuple[int, int
     if first == end or (first < end - 1 and words[first].lower() in load_words("titles")):
         return None
     inside = first > 0 and (words[first - 1][0].islower() or words[first - 1] == "The") and is_near(tokens, first)
-    return (first, end) if end - 1 in at or inside else None
+    return (first, end) if (end - 1 in at or inside) and is_name_run(tokens, first, end, at) else None

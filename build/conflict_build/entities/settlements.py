@@ -67,7 +67,7 @@ def find_settlements(tokens: Tokens, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for i, word in enumerate(tokens.words):
         low = word.lower()
-        if i not in at and (low in ranks() or low in plural_ranks()):
+        if i not in at and (low in ranks() or low in plural_ranks()) and (word == low or low not in VAGUE):
             names = [name for name in names_beside(tokens, i, at) if is_fit(tokens, *name)]
             found += [Span(first, last, "LOC") for first, last in names]
     return found

@@ -43,7 +43,7 @@ FIRED = frozenset(
     "rained".split()
 )
 NEARBY = frozenset("in near at outside around".split())
-ADDRESS_ENDS = frozenset(", . ; : ) — –".split())
+ADDRESS_ENDS = frozenset(", . ; : ) — – on after when where last this".split())
 LONGEST_AREA_TOKENS = 4
 REACH_WORDS = 8  # before a name
 

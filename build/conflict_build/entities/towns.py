@@ -16,15 +16,23 @@ from conflict_build.entities.spans import HYPHENS
 from conflict_build.entities.surroundings import is_located, only_places_stand
 from conflict_build.forms import first_names, sounds
 from conflict_build.gazetteer import find_places, key_of, people_by_key
+from conflict_build.lexicon import load_table
+from conflict_build.noun_phrases import PREPOSITIONS
 from conflict_build.tokens import Tokens
+from conflict_build.verbs import AUXILIARIES, is_verb
 
 WHERE = frozenset({"in", "near", "at", "from", "around", "outside", "inside", "towards", "toward", "across"})
 # Words that begin or end the name of a place in capitals: "Kibbutz Nir Zohar", "Omar Mosque"; near miss: "Anna Bridges"
 HEADS = frozenset({"Kibbutz", "Moshav", "Wadi", "Jabal", "Kfar", "Kafr", "Beit", "Deir"})
 TAILS = frozenset(
-    "Mosque Church Cathedral Square Street Avenue Boulevard Bridge Crossing Airport Stadium Palace River Mountains "
-    "Valley Island Islands Heights District Province County Village Governorate Camp".split()
+    "Mosque Cathedral Square Avenue Boulevard Bridge Crossing Airport Stadium Palace River Mountains Island Islands "
+    "Heights District Province County Village Governorate".split()
 )
+# Small words that may follow a name that is whole.
+FOLLOWING = frozenset(
+    "area but after before when where while as than then said says this last early late again since until along".split()
+)
+FOLLOWING |= PREPOSITIONS | AUXILIARIES | frozenset(load_table("place_ranks"))
 FEWEST_PEOPLE = 20_000  # of a town whose name alone, after a preposition, is taken for it
 
 
@@ -73,17 +81,26 @@ def is_long_town(tokens: Tokens, form: tuple[str, ...], spans: list[Span]) -> bo
         return True
     if any(is_personal(tokens, span) for span in spans):
         return False
-    if any(only_places_stand(tokens, span) and (label == "PER" or is_of(tokens, span)) for span in spans):
+    sure = [span for span in spans if only_places_stand(tokens, span) and (label == "PER" or is_of(tokens, span))]
+    if any(is_whole(tokens, span) or not follows_article(tokens, span) for span in sure):
         return True
-    if has_given_name(form):
-        return False
-    located = sum(is_located(tokens, span) for span in spans)
+    located = any(is_located(tokens, span) and is_whole(tokens, span) for span in spans)
     places = find_places(" ".join(form))
     if label == "ORG":
         return bool(located and places)
+    if has_given_name(form):
+        return form[0] == "Al" and located and not any(speaks(tokens, span) for span in spans)
     if any(place.is_main for place in places) or (places and any(stands_where(tokens, span) for span in spans)):
         return True
-    return located > 0 and not is_pair(form) and not any(speaks(tokens, span) for span in spans)
+    return located and not is_pair(form) and not any(speaks(tokens, span) for span in spans)
+
+
+def is_whole(tokens: Tokens, span: Span) -> bool:
+    """Whether no noun behind a name makes it a mere part of another: "in the Lake Marathon attack"."""
+    after = tokens.words[span.last] if span.last < len(tokens.words) else "."
+    if not after.islower() or after in FOLLOWING:
+        return True
+    return is_verb(after) and not follows_article(tokens, span)
 
 
 def stands_where(tokens: Tokens, span: Span) -> bool:
@@ -95,7 +112,6 @@ def is_of(tokens: Tokens, span: Span) -> bool:
 
 
 def follows_article(tokens: Tokens, span: Span) -> bool:
-    """Whether "the" stands before a name: "the Kibbutz Movement" is no kibbutz."""
     return span.first > 0 and tokens.words[span.first - 1].lower() == "the"
 
 

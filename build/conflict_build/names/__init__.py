@@ -23,7 +23,7 @@ from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
 
-MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions of another
+MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
 
 
 class Names(NamedTuple):
@@ -115,18 +115,23 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
     """For forms found as several kinds, the kind that leads, by each kind that it outweighs.
 
     What a report says is a place, or a person in spite of the place of that name, was read from its words and stays so;
-    a name of several words that is no person's is then a place in all reports.
+    a name of several words is then a place in all reports, unless it is another in many more.
     """
     counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     printed = Counter((mention.name, mention.kind) for analysis in analyses for mention in analysis.mentions)
     for (name, kind), count in printed.items():
         counts[fold(name)][kind] += count
-    placed = {fold(mention.name) for analysis in analyses for mention in analysis.mentions if mention.placed}
+    reports: Counter[tuple[str, EntityKind]] = Counter()
+    placed: Counter[str] = Counter()
+    for analysis in analyses:
+        reports.update({(fold(mention.name), mention.kind) for mention in analysis.mentions})
+        placed.update({fold(mention.name) for mention in analysis.mentions if mention.placed})
     settled: dict[tuple[EntityKind, str], EntityKind] = {}
     for form, found in counts.items():
         (best, most), *others = found.most_common()
         if form in placed and " " in form and not has_given_name(form.split()):
-            settled.update({(kind, form): "place" for kind in found if kind != "place"})
+            lost = [kind for kind in found if kind != "place" and reports[form, kind] < MAJORITY * placed[form]]
+            settled.update({(kind, form): "place" for kind in lost})
         elif not is_namesake(form, found) and (best == "place" or form not in placed):
             settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
     return settled
