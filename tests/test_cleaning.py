@@ -144,6 +144,17 @@ def test_controls_that_mean_something_are_read(text: str, expected: str) -> None
     assert clean(text) == expected
 
 
+@pytest.mark.parametrize("misread_as", ["cp1252", "iso8859-1"])
+@pytest.mark.parametrize("mark", list("“‘’–—…•†‹›\u2032"))
+def test_marks_of_utf_8_that_were_misread_are_these_marks(mark: str, misread_as: str) -> None:
+    assert clean("It " + mark.encode().decode(misread_as) + "fell") == f"It {mark}fell"
+
+
+def test_a_quotation_that_was_misread_is_one() -> None:
+    assert clean("â€œIt fell,â€\x9d he said. It wasnâ\x80\x99t ours.") == "“It fell,” he said. It wasn’t ours."
+    assert clean("â€ fâché, â€” and “â”, â‚¬5") == "â€ fâché, — and “â”, â‚¬5"
+
+
 @given(st.text())
 def test_clean_text_has_one_kind_of_line_end_and_can_be_encoded(text: str) -> None:
     cleaned = clean(text)

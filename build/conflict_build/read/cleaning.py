@@ -6,6 +6,7 @@
 - What cannot be seen is taken out: soft hyphens, zero width spaces, joiners, byte order marks, marks of direction. Kept
   are joiners and zero width spaces in scripts that need them (Persian, Hindi, Thai) and joiners in emoji. A word broken
   at the end of a line by a soft hyphen is one word.
+- Typographic marks of UTF-8 that were read as Windows' encoding are these marks: "â€œ" is “, and can be nothing else.
 - All that can be seen stays as it is, no-break and narrow spaces ("1 250") too. Letters are composed (NFC); half a
   character is U+FFFD.
 
@@ -27,6 +28,9 @@ WINDOWS_QUOTES = re.compile("[\x91-\x97]")
 CONTROL = re.compile("[\0-\x08\x0e-\x1b\x7f]")
 HALF = re.compile("[\ud800-\udfff]")  # of a character, as UTF-16 has it
 
+# U+2000 to U+203F of UTF-8, each byte read as Windows' encoding or ISO 8859-1: "â€œ", "â\x80\x9c"; near miss: "fâché"
+MISREAD = {byte: bytes([0xE2, 0x80, byte]).decode() for byte in range(0x80, 0xC0)}
+MISREAD_MARK = re.compile("â[€\x80]([\x80-\xbf\u0152-\u02dc\u2013-\u203a\u20ac\u2122])")
 NEED_JOINERS = (
     "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f\ua980-\ua9df\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010a5f\U00011000-\U00011fff"
@@ -66,6 +70,8 @@ SHORTEST = 2  # so short are names of operators only, as "&af;"
 
 def clean(text: str) -> str:
     """The text as the archive stores it, see above. Linear in the text."""
+    if "â" in text:
+        text = MISREAD_MARK.sub(reread, text)
     if UNWANTED.search(text):
         text = take_out(text)
     if "&" in text:
@@ -82,6 +88,12 @@ def take_out(text: str) -> str:
     text = LINE_END.sub("\n", text).replace("\x1f", " ").translate(WINDOWS_MARKS)
     text = HALF.sub("\ufffd", CONTROL.sub("", text))
     return INVISIBLE.sub(lambda match: match["flag"] or "", BROKEN_WORD.sub("", text))
+
+
+def reread(match: re.Match[str]) -> str:
+    """The mark whose bytes were read as three characters."""
+    last = match[1].encode("cp1252", errors="replace")[0] if ord(match[1]) > 0xFF else ord(match[1])
+    return MISREAD.get(last, match[0])
 
 
 def referred(match: re.Match[str]) -> str:

@@ -20,6 +20,12 @@ def text_of(row: Mapping[str, Any], field: str) -> str | None:
     return (whole_text_of(row, field) or "").strip() or None
 
 
+def line_of(row: Mapping[str, Any], field: str) -> str | None:
+    """The same in one line, for a field that is one by nature. Raises UnreadableError for a value that is not text."""
+    text = text_of(row, field)
+    return text and " ".join(text.split("\n"))
+
+
 def whole_text_of(row: Mapping[str, Any], field: str) -> str | None:
     """A field's text, cleaned, with white space at its ends; null if absent or null.
 

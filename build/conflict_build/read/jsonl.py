@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from conflict_build.read.cleaning import HALF
-from conflict_build.read.fields import id_of, published_of, text_of, url_of, whole_text_of
+from conflict_build.read.fields import id_of, line_of, published_of, url_of, whole_text_of
 from conflict_build.read.files import SourceFile, UnreadableError
 from conflict_build.read.lines import Line, read_lines
 from conflict_build.records import Problem, Report
@@ -93,8 +93,8 @@ def text_in(row: Mapping[str, Any]) -> str:
 
 
 def field(name: str) -> Callable[[Mapping[str, Any]], str | None]:
-    """The reader of a field that holds any text."""
-    return lambda row: text_of(row, name)
+    """The reader of a field that holds a line of any text."""
+    return lambda row: line_of(row, name)
 
 
 FIELDS: dict[str, Callable[[Mapping[str, Any]], str | None]] = {  # of Report, each with how it is read

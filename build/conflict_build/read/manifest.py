@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from conflict_build.read.fields import id_of, published_of, text_of, url_of
+from conflict_build.read.fields import id_of, line_of, published_of, text_of, url_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.records import Report
 
@@ -105,9 +105,9 @@ def read_entry(row: Any) -> Entry:
     return Entry(
         file=file_of(row),
         id=id_of(row),
-        outlet=text_of(row, "outlet"),
-        agency=text_of(row, "agency"),
-        title=text_of(row, "title"),
+        outlet=line_of(row, "outlet"),
+        agency=line_of(row, "agency"),
+        title=line_of(row, "title"),
         url=url_of(row),
         published=published_of(row),
         withdrawn=withdrawn,

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from conflict_build.read.cleaning import clean
 from conflict_build.read.folders import OUT, leads_out
 from conflict_build.records import NameRules, Problem
 
@@ -66,8 +67,9 @@ def read_rules(path: Path) -> Iterator[tuple[str, tuple[str, ...]] | Problem]:
 
 def read_rule(key: str, row: Any) -> tuple[str, tuple[str, ...]] | Problem:
     """One rule under its key: at least two names, under "apart" exactly two."""
-    names = tuple(" ".join(name.split()) for name in row if isinstance(name, str)) if isinstance(row, list) else ()
-    if len(names) < 2 or len(names) != len(row) or (key == "apart" and len(names) > 2):
+    given = row if isinstance(row, list) else []
+    names = tuple(" ".join(clean(name).split()) for name in given if isinstance(name, str))
+    if len(names) < 2 or len(names) != len(given) or (key == "apart" and len(names) > 2):
         wanted = "two names" if key == "apart" else "at least two names"
         return Problem(NAME_RULES, "read", f'has "{row}" under "{key}", which is no list of {wanted}: correct it')
     return key, names

@@ -35,20 +35,20 @@ MONTH_FIRST = rf"(?P<name>{MONTH})[ /-](?P<day>\d{{1,2}}){SUFFIX}(?:, ?|[ /-]){Y
 DAY_FIRST = (
     rf"(?:the )?(?P<day>\d{{1,2}})(?:{SUFFIX}|\.)(?: of)?[ /-](?P<name>{MONTH})(?:, ?|[ /-])(?P<year>\d{{4}}|\d\d)"
 )
-# 2024 Nov 5, 2024-Nov-05; near miss: 2024 Nov
-YEAR_THEN_NAME = rf"{YEAR}[ /-](?P<name>{MONTH})[ /-](?P<day>\d{{1,2}})"
+# 2024 Nov 5, 2024-Nov-05, 2024, November 5; near miss: 2024 Nov
+YEAR_THEN_NAME = rf"{YEAR}(?:, ?|[ /-])(?P<name>{MONTH})[ /-](?P<day>\d{{1,2}})"
 # 25/11/2024 and 11/25/2024, whichever can be; near miss: 03/04/2024, which is March or April
 EITHER_FIRST = rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<other>\d{{1,2}})(?P=mark){YEAR}"
 # 2024-W45-2, 2024-310; near miss: 2024-W45
 WEEK_DAY = rf"{YEAR}-?W(?P<week>\d\d)-?(?P<weekday>[1-7])"
 DAY_OF_YEAR = rf"{YEAR}-(?P<ordinal>\d{{3}})"
-DATES = (YEAR_FIRST, MONTH_FIRST, DAY_FIRST, YEAR_THEN_NAME, EITHER_FIRST, WEEK_DAY, DAY_OF_YEAR)
 # 20241105; near miss: 202411
 COMPACT_DATE = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+DATES = (YEAR_FIRST, MONTH_FIRST, DAY_FIRST, YEAR_THEN_NAME, EITHER_FIRST, WEEK_DAY, DAY_OF_YEAR, COMPACT_DATE)
 
-# 15:07, 15:07:41.5, 3:07 p.m., 15.07, 3 pm; near miss: 15
+# 15:07, 15:07:41.5, 3:07 p.m., 15.07, 15h07, 3 pm; near miss: 15
 TIME = (
-    r"(?:(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?:(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
     r"|(?P<whole_hour>\d{1,2}) ?(?P<whole_half>[ap])\.?m\.?)"
 )
 COMPACT_TIME = r"(?P<hour>\d\d)(?P<minute>\d\d)(?:(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -57,14 +57,15 @@ ZONE = (
     r"(?: ?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|Z\b|(?-i:[A-Z]{2,5})\b|[A-Za-z]+/[A-Za-z_/]+)"
     r"(?: ?\([^)]*\)| ?\[[^\]]*\]| (?-i:[A-Z]{3,5}))?)?"
 )
-THEN = r"(?:T|,? at |,? |, ?| ?[-–—|·•@] ?)"
+THEN = r"(?:T|,? at |,? |, ?|:| ?[-–—|·•@] ?)"
 LABEL = r"(?:(?:first )?(?:published|posted|dated?)(?: on|:)? ?)?"
 DAY_NAME = rf"(?:{WEEKDAY},? ?)?"
+THEN_DAY_NAME = rf"(?:,? {WEEKDAY})?"  # November 5, 2024 Tuesday, as databases of newspapers have it
 
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        *(rf"{LABEL}(?P<day_name>{DAY_NAME}){day}(?:{THEN}{TIME})?{ZONE}" for day in DATES),
+        *(rf"{LABEL}(?P<day_name>{DAY_NAME}){day}{THEN_DAY_NAME}(?:{THEN}{TIME})?{ZONE}" for day in DATES),
         *(rf"{LABEL}{TIME}{ZONE}(?:,? on |, ?| ?[-–—|·•] ?| )(?P<day_name>{DAY_NAME}){day}" for day in DATES),
         rf"{COMPACT_DATE}(?:[T ]?{COMPACT_TIME})?{ZONE}",
         rf"{YEAR_FIRST}T{COMPACT_TIME}{ZONE}",
@@ -77,11 +78,12 @@ FORMS = tuple(
     )
 )
 NUMBER = re.compile(r"\d{8,19}(?:\.\d{1,9})?")
+DOT_NET = re.compile(r"/Date\((\d+)(?:[+-]\d{4})?\)/")  # /Date(1730800800000)/
 
 
 def read_published(given: str) -> str | None:
     """The ISO date, or date and time with zone, of what a file gives as published; null if it is in no known form."""
-    text = " ".join(given.split())
+    text = DOT_NET.sub(r"\1", " ".join(given.split()))
     if NUMBER.fullmatch(text) and (numbered := read_number(text)):
         return numbered
     for form in FORMS:

@@ -35,6 +35,7 @@ CUT = 8.0  # UTF-8 is so much likelier where the only fault is that the text end
 SURE = 7.0
 WORST = -7.5  # by character: a right answer has -2 to -6.6, noise -8.6 and less
 MOST_WORDS = 100  # of each kind: with bytes beyond ASCII, and without
+MOST_TRIED = 2_000  # words, most of which may be the same
 SAMPLE_BYTES = 20_000  # in which the words of ASCII are looked for
 REACH_BYTES = 30  # a word goes so far back from a byte beyond ASCII, without white space between
 WORD_BYTES = 400
@@ -81,7 +82,10 @@ def words_beyond_ascii(data: bytes) -> list[bytes]:
     """The first words with bytes beyond ASCII, each once: what the encodings differ in."""
     found: dict[bytes, None] = {}
     end = 0
-    while len(found) < MOST_WORDS and (match := BEYOND_ASCII.search(data, end)):
+    for _ in range(MOST_TRIED):
+        match = BEYOND_ASCII.search(data, end)
+        if match is None or len(found) == MOST_WORDS:
+            break
         before = data[max(end, match.start() - REACH_BYTES) : match.start()]
         word = WORD.match(data, match.start())
         if word is None:  # never: it begins with a byte that is no white space

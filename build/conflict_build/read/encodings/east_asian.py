@@ -41,7 +41,7 @@ CELLS = range(0xA1, 0xFF)
 
 
 def with_east_asian(likely: Floats, codes: npt.NDArray[np.int64], is_letter: npt.NDArray[np.bool_]) -> Floats:
-    """`likely` of each code point but the first, by chain, with what these characters are like put into the last.
+    """`likely` of each code point but the first, by chain, with what these characters are like in the last put in.
 
     `is_letter`: which code points are letters that have capitals.
     """

@@ -23,6 +23,7 @@ Whole = npt.NDArray[np.int64]
 BETWEEN = " "  # all white space, and what stands before and after a word
 DIGIT = "0"  # all digits
 DAMAGED = "\ufffd"
+ALPHABETS = 0x3000  # code points before those of East Asia
 
 LIKE_ALL = 4.0  # so many occurrences as in all languages together are added to what a language has after a character
 LIKE_ALONE = 0.002  # the same for all languages together and characters whatever stands before them
@@ -78,7 +79,7 @@ def unpack_letters(data: bytes) -> LetterModel:
     index_of = np.full(BASIC_PLANE, size - 1, dtype=np.int16)
     case_of = np.zeros(BASIC_PLANE, dtype=np.int8)
     index = {character: i for i, character in enumerate(characters)}
-    for code in range(BASIC_PLANE):
+    for code in range(ALPHABETS):
         character = chr(code)
         index_of[code] = index.get(fold(character), size - 1)
         case_of[code] = CAPITAL if character.isupper() else SMALL if character.islower() else NO_LETTER
