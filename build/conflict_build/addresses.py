@@ -1,7 +1,7 @@
 """Addresses: the country or state printed right beside a town: "Odessa, Texas", "the Lebanese city of Tripoli"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ BEHIND = re.compile(rf"(?:,\s|\s?\(|(?P<within>,? (?:a \w+ )?in )){DIRECTION}(?=
 AREA_WORDS = re.compile(r"(?:[A-Z]\.)+|[A-Z][\w'’-]*\.?(?: (?:(?:of|the|and|for) )?[A-Z][\w'’-]*\.?){0,5}")
 # What ends an address: "Paris, Idaho, on Monday", "in Paris, Idaho."; near misses: "In Kyiv, Russia said", "US troops"
 CLOSED = re.compile(r"\s*(?:[,.;:()—–]|-\s|\n|$)")
+# Before a town's whole name: "in Cuba, Missouri"; near miss: "the Bahamas, Florida"
+ENTERED = re.compile(r"\b(?:in|near|at|of|from|to) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*$")
+LONGEST_TOWN_CHARACTERS = 60
 UNIT = re.compile(r"\s(?:state|province)\b")  # "Maiduguri, Borno state,"
 # What may follow an address without a mark: "in Paris, Texas on Monday"; near miss: "In London, US officials"
 GOES_ON = re.compile(
@@ -77,7 +80,7 @@ def read_before(text: str, name: str, start: int) -> Address | None:
     words = before["owner"].split(" ") if before else []
     for k in range(len(words)):
         for area in areas_named(" ".join(words[k:])):
-            if places_in(name, area):
+            if places_in(name, area) and is_sure(area):
                 return Address(area)
     return None
 
@@ -96,9 +99,7 @@ def read_behind(text: str, name: str, behind: re.Match[str]) -> Address | None:
     for end in ends_of(words) if words else ():
         options = areas_by_form().get(" ".join(text[behind.end() : end].split()))
         if options:
-            unit = UNIT.match(text, end)
-            end = unit.end() if unit else end
-            area = choose_area(text, name, end, options, within=behind["within"] is not None)
+            area = choose_area(name, options, read_frame(text, behind, end, options))
             return Address(area, behind.end()) if area else None
     return None
 
@@ -113,29 +114,78 @@ def ends_of(words: re.Match[str]) -> Iterator[int]:
         end = text.rfind(" ", words.start(), end)
 
 
-def choose_area(text: str, name: str, end: int, options: tuple[Area, ...], within: bool) -> Area | None:
-    """The area meant by a form that ends at an offset: the only one with a town of the name, or the only one at all."""
-    is_closed = text[end - 1] == "." or CLOSED.match(text, end) is not None
-    is_list = text[end - 1] != "." and LISTED.match(text, end) is not None
-    if POSSESSIVE.match(text, end):
-        return None
+class Frame(NamedTuple):
+    """What stands around a town and the area behind it."""
+
+    entered: bool  # a preposition of place before the town
+    within: bool  # "in" between them
+    closed: bool  # a mark behind the area, or that of its short form
+    listed: bool  # a list that goes on behind the area
+    owns: bool  # "'s" behind the area
+    goes_on: bool  # a preposition or the like behind the area
+    followed: bool  # any word in small letters behind it
+
+
+def read_frame(text: str, behind: re.Match[str], end: int, options: tuple[Area, ...]) -> Frame:
+    """What stands around a town and the area that ends at an offset."""
+    shortened = text[end - 1] == "." and options[0].region is not None
+    unit = UNIT.match(text, end)
+    end = unit.end() if unit else end
+    before = text[max(0, behind.start() - LONGEST_TOWN_CHARACTERS) : behind.start()]
+    return Frame(
+        entered=ENTERED.search(before) is not None,
+        within=behind["within"] is not None,
+        closed=shortened or CLOSED.match(text, end) is not None,
+        listed=not shortened and LISTED.match(text, end) is not None,
+        owns=POSSESSIVE.match(text, end) is not None,
+        goes_on=GOES_ON.match(text, end) is not None,
+        followed=text[end : end + 2].strip().islower(),
+    )
+
+
+def choose_area(name: str, options: tuple[Area, ...], frame: Frame) -> Area | None:
+    """The area meant by a form behind a town: the only one with a town of the name, or the only one at all."""
     holding = [area for area in options if places_in(name, area) or is_itself(name, area)]
+    addressed = frame.entered and frame.closed and not frame.listed and holding
+    if frame.owns or (is_beside(name, options) and not addressed):
+        return None
     if fold(name) in countries_by_name():
-        return choose_state(name, options, holding) if is_closed and not is_list else None
-    in_state = len(holding) == 1 and holding[0].region is not None and text[end : end + 2].strip().islower()
-    if not (is_closed or within or in_state or GOES_ON.match(text, end)):
+        sure = frame.closed and not frame.listed
+        return choose_state(name, holding or (options if frame.entered else ()), sure)
+    in_state = len(holding) == 1 and holding[0].region is not None and frame.followed
+    if not (frame.closed or frame.within or frame.goes_on or in_state):
         return None
     if len(holding) == 1:
-        return holding[0] if not is_list or leads(name, holding[0]) else None
-    if holding or len(options) > 1 or is_list or (within and (candidates(name) or options[0].region is not None)):
+        return holding[0] if (is_sure(holding[0]) and not frame.listed) or leads(name, holding[0]) else None
+    return None if holding or frame.listed else choose_unheld(name, options, frame)
+
+
+def is_sure(area: Area) -> bool:
+    """Whether a town printed with an area lies there; towns of the United States are printed with their states.
+
+    "Visiting Rome, U.S. officials" shows why.
+    """
+    return area.country != "US" or area.region is not None
+
+
+def choose_unheld(name: str, options: tuple[Area, ...], frame: Frame) -> Area | None:
+    """The only area meant by a form behind a town that the gazetteer has in none."""
+    area = options[0]
+    if len(options) > 1 or (frame.within and (candidates(name) or area.region is not None)):
         return None
-    return options[0] if (is_closed or within) and may_hold(name, options[0]) else None
+    return area if (frame.closed or frame.within) and may_hold(name, area) else None
 
 
-def choose_state(name: str, options: tuple[Area, ...], holding: list[Area]) -> Area | None:
+def is_beside(name: str, options: Sequence[Area]) -> bool:
+    """Whether a name is that of another state of the same country, as in a list of states."""
+    state = states().get(name)
+    return state is not None and any(area.region is not None and area.country == state.country for area in options)
+
+
+def choose_state(name: str, options: Sequence[Area], sure: bool) -> Area | None:
     """The state behind a town that is called as a country is: "Lebanon, Ohio", "Georgia, United States"."""
-    states_of = [area for area in holding or options if area.region is not None or is_itself(name, area)]
-    return states_of[0] if len(states_of) == len(holding or options) == 1 else None
+    found = [area for area in options if area.region is not None or is_itself(name, area)]
+    return found[0] if sure and len(found) == len(options) == 1 else None
 
 
 def may_hold(name: str, area: Area) -> bool:

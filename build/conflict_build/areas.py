@@ -10,6 +10,7 @@ from conflict_build.gazetteer import Place, find_places
 from conflict_build.lexicon import load_table
 
 LEAD = 3.0  # how far the best candidate must be ahead of the next
+LEAD_AT_HOME = 2.0  # the same, of one in the same country
 OTHER_NAME_WEIGHT = 0.2  # of a place found by another name than its main one
 WAR_TOWN_WEIGHT = 4  # of the one of several places that war reporting names
 # States whose name alone is first that of a city.
@@ -127,8 +128,21 @@ def leads(name: str, area: Area) -> bool:
 
     A name of the lexicon of places means the largest, by whatever lead.
     """
-    inside = {place.row for place in places_in(name, area)}
-    ranks = [(place.row in inside, prior(fold(name), place)) for place in candidates(name)]
-    best = max((rank for is_inside, rank in ranks if is_inside), default=0.0)
-    next_best = max((rank for is_inside, rank in ranks if not is_inside), default=0.0)
-    return best >= (1 if fold(name) in other_forms() else LEAD) * next_best
+    inside = places_in(name, area)
+    rows = {place.row for place in inside}
+    best = max((prior(fold(name), place) for place in inside), default=0.0)
+    others = [place for place in candidates(name) if place.row not in rows]
+    if fold(name) in other_forms():
+        return all(best >= prior(fold(name), place) for place in others)
+    return all(best >= prior(fold(name), place) * lead_over(place, area) for place in others)
+
+
+def lead_over(place: Place, area: Area) -> float:
+    """How far a town must be ahead of a place outside its area."""
+    return LEAD_AT_HOME if place.country == area.country else LEAD
+
+
+def has_leader(name: str) -> bool:
+    """Whether a name alone means one place rather than all others that bear it."""
+    ranks = sorted((prior(fold(name), place) for place in candidates(name)), reverse=True)
+    return len(ranks) == 1 or (len(ranks) > 1 and ranks[0] >= (1 if fold(name) in other_forms() else LEAD) * ranks[1])

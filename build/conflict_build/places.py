@@ -26,7 +26,7 @@ from conflict_build.entities.short_forms import ADMINISTRATIVE
 from conflict_build.forms import fold
 from conflict_build.gazetteer import Place, country_centre, region_centre
 from conflict_build.lexicon import load_lines
-from conflict_build.qualifiers import read_qualifiers
+from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis, Entity, Mention, Precision
 
 Vote = tuple[str, float]  # country and weight
@@ -38,6 +38,7 @@ KNOWN_EVERYWHERE_PEOPLE = 300_000  # a city of this size needs no hint of its co
 NEIGHBOURS_KILOMETERS = 150
 NEIGHBOUR_WEIGHT = 3  # added for the place with the most neighbours, and its share of it for others
 KILOMETERS_A_DEGREE = 111.2
+TOLD_BY = 3  # of so many reports that name a place one must say where it lies
 SMALL_SHARE = 0.05  # weight of a country of which no report speaks
 
 
@@ -60,7 +61,7 @@ def locate_places(entities: list[Entity], entity_of: list[list[int | None]], ana
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
     """
     votes = count_votes(entities, entity_of, analyses)
-    told = told_areas(entity_of, analyses)
+    told = {i: area for i, area in told_areas(entity_of, analyses).items() if entities[i].kind == "place"}
     places = {i: entity.name for i, entity in enumerate(entities) if entity.kind == "place" and i not in told}
     spots = {i: locate(name, votes[i], []) for i, name in places.items()}
     spots |= {i: locate_in(area, form) if area else None for i, (area, form) in told.items()}
@@ -71,16 +72,29 @@ def locate_places(entities: list[Entity], entity_of: list[list[int | None]], ana
 
 
 def told_areas(entity_of: list[list[int | None]], analyses: list[Analysis]) -> dict[int, tuple[Area | None, str]]:
-    """For each place of which reports say where it lies, the area and the name; no area where they mean several."""
-    told: dict[int, set[Area | None]] = defaultdict(set)
-    forms: dict[int, str] = {}
+    """For each place of which reports say where it lies, the area and the name; no area where they mean several.
+
+    Of a name that the gazetteer does not have there, one report of many tells no more than of its own: Trump Tower.
+    """
+    told: dict[int, list[Qualifier]] = defaultdict(list)
+    naming: Counter[int] = Counter()
     for analysis, row in zip(analyses, entity_of, strict=True):
-        for i, qualifier in read_qualifiers(analysis).items():
-            entity = row[i]
+        naming.update({entity for entity in row if entity is not None})
+        found = {row[i]: qualifier for i, qualifier in read_qualifiers(analysis).items()}
+        for entity, qualifier in found.items():
             if entity is not None and (qualifier.area or qualifier.home):
-                told[entity].add(qualifier.area)
-                forms[entity] = qualifier.form
-    return {entity: (areas.pop(), forms[entity]) for entity, areas in told.items() if len(areas) == 1}
+                told[entity].append(qualifier)
+    return {
+        entity: (found[0].area, found[0].form)
+        for entity, found in told.items()
+        if len({qualifier.area for qualifier in found}) == 1
+        and (len(found) * TOLD_BY >= naming[entity] or is_held(found[0]))
+    }
+
+
+def is_held(qualifier: Qualifier) -> bool:
+    """Whether the gazetteer has a place of a name where a report says that it lies."""
+    return qualifier.area is not None and bool(places_in(qualifier.form, qualifier.area))
 
 
 def locate_in(area: Area, form: str) -> Spot:

@@ -151,17 +151,23 @@ def read_states(
         if not bare:
             continue
         told = {i for i in bare if is_state(analysis.article.text, places, i)}
-        behind = any(area == state and places[i].name == name for i, area in areas.items())
         other = code is not None and (any(a.country == code for a in areas.values()) or speaks_of(analysis, code))
-        if not (told or behind or (code and not other and names_town_of(state, places.values()))):
-            continue
-        for i in bare:
-            yield i, itself(state) if i in told or not other else Qualifier(name, None, analysis.article.ref)
+        if told or is_behind(state, places, areas) or (code and not other and names_town_of(state, places.values())):
+            for i in bare:
+                meant = itself(state) if i in told or not other else Qualifier(name, None, analysis.article.ref)
+                yield i, meant
+
+
+def is_behind(state: Area, places: dict[int, Mention], areas: dict[int, Area]) -> bool:
+    """Whether the bare name of a state is printed behind a town that lies in it."""
+    return any(area == state and places[i].name == state.name for i, area in areas.items())
 
 
 def names_town_of(state: Area, places: Iterable[Mention]) -> bool:
-    """Whether a report names a town that by its name alone lies in a state: Atlanta."""
-    return any(places_in(mention.name, state) and leads(mention.name, state) for mention in places)
+    """Whether a report names a town that by its name alone lies in a state, and never the state with its rank."""
+    names = {mention.name for mention in places}
+    ranked = f"{state.name} state" in names or f"{state.name} State" in names
+    return not ranked and any(places_in(name, state) and leads(name, state) for name in names)
 
 
 def is_state(text: str, places: dict[int, Mention], i: int) -> bool:

@@ -104,7 +104,7 @@ class Mention(NamedTuple):
     kind: EntityKind
     name: str  # fullest form this article prints of the same thing: "Volodymyr Zelenskyy" for "Zelenskyy"
     metonym: bool = False  # a capital or seat used for its government
-    placed: bool = False  # the report says that it is a place: "the town of Tel Karam"
+    told: bool = False  # the words beside it tell its kind: "the town of Tel Karam", "Sofia, a mother of two"
 
 
 class DateMention(NamedTuple):

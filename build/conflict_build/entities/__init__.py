@@ -10,6 +10,7 @@ from conflict_build.entities.datelines import find_datelines
 from conflict_build.entities.groups import join_groups
 from conflict_build.entities.known_names import settle_known
 from conflict_build.entities.metonyms import is_metonym
+from conflict_build.entities.namesakes import is_namesake
 from conflict_build.entities.recogniser import Label, Span, recognise
 from conflict_build.entities.settlements import find_settlements, fold_form, spread_said
 from conflict_build.entities.short_forms import fullest_forms
@@ -33,7 +34,8 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     spans = join_regions(tokens, join_bodies(tokens, join_groups(tokens, spans)))
     spans = [span for span in spans if span.label in KINDS]
     printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
-    placed = {fold_form(tokens, span) for span in said}
+    told = {("LOC", fold_form(tokens, span)) for span in said}
+    told |= {("PER", fold_form(tokens, span)) for span in spans if span.label == "PER" and is_namesake(tokens, span)}
     return [
         Mention(
             tokens.starts[span.first],
@@ -41,7 +43,7 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
             kind,
             name,
             is_metonym(tokens, span),
-            kind == "place" and fold_form(tokens, span) in placed,
+            (span.label, fold_form(tokens, span)) in told,
         )
         for span, (kind, _), name in zip(spans, printed, fullest_forms(printed), strict=True)
     ]

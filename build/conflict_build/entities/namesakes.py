@@ -8,10 +8,11 @@ from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_words
 from conflict_build.tokens import Tokens
 
+LINKS = frozenset({",", "of", "from", "in", "to"})  # before a state or country: "in Reston, Virginia, a boy"
 NAMED = frozenset("named called".split())
 # Titles that stand for no more than a person's; "major U.S. bases" shows why small letters say nothing.
 TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Lord Lady Dame Mayor Governor Gov Senator Sen Rep Representative Congressman Congresswoman "
+    "Mr Mrs Ms Dr Sir Lord Lady Dame Mayor Governor Gov Senator Sen Rep Representative Congressman Congresswoman "
     "Judge Justice Officer Detective Inspector Sergeant Sgt Captain Capt Lieutenant Lt Colonel Col Professor Prof "
     "Rabbi Father Sister".split()
 )
@@ -33,10 +34,12 @@ def find_namesakes(tokens: Tokens, spans: list[Span], places: list[Span]) -> set
 
 def is_namesake(tokens: Tokens, span: Span) -> bool:
     """Whether the words beside a place's name make it a person's; a description does for what is a given name too."""
+    if span.last - span.first > 1:
+        return False
     earlier, before = ["", "", *tokens.words[max(0, span.first - 2) : span.first]][-2:]
     if before in TITLES or before in KIN or (before == "." and earlier in TITLES) or has_age(tokens, span.last):
         return True
-    if tokens.words[span.first] not in load_words("place_given_names"):
+    if before in LINKS or tokens.words[span.first] not in load_words("place_given_names"):
         return False
     named = before in NAMED and (earlier in CALLINGS or earlier == "old")
     return named or is_described(tokens, span.last, ("who",) if is_no_country(tokens, span) else ())

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from conflict_build.areas import states
+from conflict_build.areas import default_states, states
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span, case_shares
@@ -129,7 +129,7 @@ def is_state(words: list[str], span: Span) -> bool:
     name, after = " ".join(words[span.first : span.last]), words[span.last + 1 : span.last + 2]
     if words[span.last] not in ("state", "State") or (after and after[0].lower() in STATE_OWNED):
         return False
-    return name in states() or names_city(name)
+    return fold(name) not in default_states() and (name in states() or names_city(name))
 
 
 @cache

@@ -8,14 +8,12 @@ in the same company, else it stays an entity of its own. Every joining of two di
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from conflict_build.areas import countries, states
+from conflict_build.areas import candidates, countries, states
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.short_forms import known_orgs, known_places, person_words
 from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
-from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.homonyms import join_homonyms, qualify_places
@@ -88,7 +86,8 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
         row = []
         for i, mention in enumerate(analysis.mentions):
             form = own_form(analysis, mention, apart) if apart else mention.name
-            name = kinds.get((mention.kind, fold(form)), mention.kind), form
+            told = mention.told or (i in qualifiers and bool(candidates(qualifiers[i].form)))
+            name = mention.kind if told else kinds.get((mention.kind, fold(form)), mention.kind), form
             if name[0] == "place" and i in qualifiers:
                 name, home = ("place", qualifiers[i].form), qualifiers[i].home
             else:
@@ -114,8 +113,7 @@ def printed_form(analysis: Analysis, mention: Mention) -> str:
 def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
     """For forms found as several kinds, the kind that leads, by each kind that it outweighs.
 
-    What a report says is a place, or a person in spite of the place of that name, was read from its words and stays so;
-    a name of several words is then a place in all reports, unless it is another in many more.
+    A name of several words that a report says is a place is one in all, unless it is another in many more.
     """
     counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     printed = Counter((mention.name, mention.kind) for analysis in analyses for mention in analysis.mentions)
@@ -125,26 +123,16 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
     placed: Counter[str] = Counter()
     for analysis in analyses:
         reports.update({(fold(mention.name), mention.kind) for mention in analysis.mentions})
-        placed.update({fold(mention.name) for mention in analysis.mentions if mention.placed})
+        placed.update({fold(m.name) for m in analysis.mentions if m.told and m.kind == "place"})
     settled: dict[tuple[EntityKind, str], EntityKind] = {}
     for form, found in counts.items():
         (best, most), *others = found.most_common()
         if form in placed and " " in form and not has_given_name(form.split()):
             lost = [kind for kind in found if kind != "place" and reports[form, kind] < MAJORITY * placed[form]]
             settled.update({(kind, form): "place" for kind in lost})
-        elif not is_namesake(form, found) and (best == "place" or form not in placed):
+        elif best == "place" or form not in placed:
             settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
     return settled
-
-
-def is_namesake(form: str, found: Counter[EntityKind]) -> bool:
-    """Whether a form (folded) is the name of a known place and, by the words beside it, of a person: Sofia."""
-    return {"person", "place"} <= set(found) and (form in known_places() or form in place_given_names())
-
-
-@cache
-def place_given_names() -> frozenset[str]:
-    return frozenset(map(fold, load_words("place_given_names")))
 
 
 def join_forced(clusters: Clusters, rules: NameRules) -> None:

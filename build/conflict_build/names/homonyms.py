@@ -1,11 +1,12 @@
 """Homonyms: towns of one name, told apart by the country or state that reports print beside them.
 
-A report that prints none means a town so told where it speaks mostly of that country, or names that state.
+A report that prints none means a town so told where it speaks mostly of that country, or names that state, unless the
+name alone means another town: Paris is not the one in Texas.
 """
 
 from collections import defaultdict
 
-from conflict_build.areas import Area
+from conflict_build.areas import Area, default_states, has_leader
 from conflict_build.entities.short_forms import place_key
 from conflict_build.forms import Likeness, fold
 from conflict_build.lexicon import load_table
@@ -36,7 +37,7 @@ def meant_elsewhere(
     found = {}
     own = {place_key(qualifier.form) for qualifier in qualifiers.values()}
     for i, mention in enumerate(analysis.mentions):
-        if mention.kind == "place" and place_key(mention.name) in told.keys() - own:
+        if mention.kind == "place" and place_key(mention.name) in told.keys() - own and not has_leader(mention.name):
             spoken = [(home, area) for home, area in told[place_key(mention.name)] if speaks_of(analysis, area)]
             if len(spoken) == 1:
                 found[i] = Qualifier(mention.name, spoken[0][1], spoken[0][0])
@@ -44,10 +45,11 @@ def meant_elsewhere(
 
 
 def speaks_of(analysis: Analysis, area: Area) -> bool:
-    """Whether a report is mostly about a country, or names a state."""
+    """Whether a report is mostly about a country, or names a state that shares its name with no city."""
     if area.region is None:
         return main_country(analysis) == load_table("countries")[area.country][0]
-    return any(mention.kind == "place" and fold(mention.name) == fold(area.name) for mention in analysis.mentions)
+    state = fold(area.name)
+    return state in default_states() and any(m.kind == "place" and fold(m.name) == state for m in analysis.mentions)
 
 
 def join_homonyms(clusters: Clusters, homes: list[str]) -> None:
