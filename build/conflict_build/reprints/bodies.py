@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conflict_build.records import Analysis, Sentence
-from conflict_build.reprints.telling import is_name, telling_words
+from conflict_build.reprints.telling import names_in, telling_words
 from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.terms import WORD, rarity, stem
 
@@ -72,7 +72,7 @@ class Body:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words begun large that are rare in news."""
-        return frozenset(stem(word) for word in self.printed if is_name(word))
+        return names_in(self.printed)
 
     @cached_property
     def headline(self) -> frozenset[str]:

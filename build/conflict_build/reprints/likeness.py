@@ -96,6 +96,8 @@ def belongs(a: Body, b: Body, shared: tuple[Flags, Flags]) -> bool:
 
     What is left may be a headline, or tell of the same things, or be what an outlet added below the news.
     """
+    if max(longest_run(~found) for found in shared) < OWN_RUN:
+        return True
     sides = [(words_where(one, found), words_where(one, ~found)) for one, found in zip((a, b), shared, strict=True)]
     return all(
         longest_run(~found) < OWN_RUN or ties >= FEWEST_TIES or is_news(one, other, found)

@@ -1,17 +1,23 @@
 """Telling words: the numbers, names and rare words by which it can be seen what some words are about."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from conflict_build.terms import rarity, stem
 
 NAME_RARITY = 2.0  # of a word begun large that is a name, as a rule; near miss: "The", "Monday"
-FEWEST_TIES = 2  # telling words that two passages about one thing have in common
 WORD_RARITY = 2.5  # of any other that tells: "soldiers", "ban"; near miss: "police", "offer"
+FEWEST_TIES = 2  # telling words that two passages about one thing have in common
 
 
 def telling_words(words: Iterable[str]) -> frozenset[str]:
     """The telling words among some as printed, by stem."""
-    return frozenset(stem(word) for word in words if tells(word))
+    return frozenset(term for word in set(words) if (term := telling_term(word)))
+
+
+def names_in(words: Iterable[str]) -> frozenset[str]:
+    """The names among some words as printed, by stem."""
+    return frozenset(stem(word) for word in set(words) if is_name(word))
 
 
 def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
@@ -20,9 +26,13 @@ def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
     return [len(telling_words(own) & shared) for _, own in sides]
 
 
-def tells(word: str) -> bool:
-    return word[0].isdigit() or (len(word) > 1 and (is_name(word) or rarity(stem(word)) >= WORD_RARITY))
+@cache
+def telling_term(word: str) -> str | None:
+    """The stem of a word that tells what a text is about; null for the others."""
+    rare = len(word) > 1 and (is_name(word) or rarity(stem(word)) >= WORD_RARITY)
+    return stem(word) if rare or word[0].isdigit() else None
 
 
 def is_name(word: str) -> bool:
+    """Whether a word is begun large and rare."""
     return word[0].isupper() and rarity(stem(word)) >= NAME_RARITY
