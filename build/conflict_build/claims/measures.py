@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.contexts import peoples
 from conflict_build.claims.words import stem
+from conflict_build.figures.counted import ADDING
 from conflict_build.lexicon import load_table
 from conflict_build.records import Figure
 
@@ -33,7 +34,6 @@ PERSON_STATES = frozenset(
 )
 
 
-ADDING = frozenset({"another", "further", "additional", "extra"})
 MEASURED = frozenset("distance area money percent duration".split())
 
 

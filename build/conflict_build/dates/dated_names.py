@@ -10,11 +10,14 @@ PLACED = frozenset("the 's ’s in at near of outside inside toward towards behi
 # lines that are called after a year: "within 1967 borders"; near miss: "in 1967 war broke out"
 LINES_OF_YEARS = frozenset("border borders line lines boundary boundaries frontier frontiers".split())
 # what happened on the day, so that the words before it only say where: "the Nov. 3 hospital strike"
-HAPPENED = frozenset(
+VIOLENCE = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings shooting shootings explosion "
-    "explosions blast blasts clash clashes crash assault assaults ambush massacre siege fire meeting vote election "
-    "elections summit protest protests rally demonstration demonstrations killing killings shelling incident hearing "
-    "deadline conference offensive operation statement visit collapse talks session report".split()
+    "explosions blast blasts clash clashes crash assault assaults ambush massacre siege fire killing killings shelling "
+    "incident offensive collapse".split()
+)
+HAPPENED = VIOLENCE | frozenset(
+    "meeting vote election elections summit protest protests rally demonstration demonstrations hearing deadline "
+    "conference operation statement visit talks session report".split()
 )
 # agreements are dated too: "the 17 May Agreement" is a name, "the Oct. 12 agreement" a day
 CAPITALISED = frozenset("agreement accord accords declaration pact protocol constitution medal award prize".split())
@@ -69,6 +72,22 @@ def is_noun_of_names(word: str) -> bool:
     if form in CAPITALISED:
         return word != form
     return form in load_words("dated_names") or form in load_words("dated_places")
+
+
+def tells_violence(stretch: Stretch, found: Found) -> bool:
+    """Whether a year stands before an attack or the like that it is the time of: "a 2013 chemical attack".
+
+    Near misses: "the 2015 deal", which goes on, and "the 2013 report on the attack".
+    """
+    if stretch.at(found.first - 1) not in DETERMINERS:
+        return False
+    for i in range(found.last, found.last + MOST_WORDS_BETWEEN + 1):
+        word = stretch.at(i)
+        if word in VIOLENCE:
+            return True
+        if not word.isalpha() or word in FUNCTION_WORDS | DETERMINERS or is_verb(word):
+            return False
+    return False
 
 
 def has_day(stretch: Stretch, found: Found) -> bool:

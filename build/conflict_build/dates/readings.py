@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from conflict_build.dates.dated_names import is_name_with_date, is_year, year_of_known_day
+from conflict_build.dates.dated_names import is_name_with_date, is_year, tells_violence, year_of_known_day
 from conflict_build.dates.forms import FORMS, Form
 from conflict_build.dates.month_days import day_value, only
 from conflict_build.dates.stretches import NAME, Found, Stretch
@@ -83,7 +83,7 @@ def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
             return True
         if before in ("and", "or") and is_year(stretch.at(found.first - 2)):  # "in 2022 and 2023, respectively"
             before = stretch.at(found.first - 3)
-        return before in PREPOSITIONS | {"early", "late", "mid", "year", "years"}
+        return before in PREPOSITIONS | {"early", "late", "mid", "year", "years"} or tells_violence(stretch, found)
     if len(words) == 1 and (value.relative or "").startswith("named-month"):
         known = words[0].lower() not in AMBIGUOUS_MONTHS and len(words[0]) > 3
         return known or before in PREPOSITIONS or (before in ("", ";") and stretch.at(found.last) in BRINGING)

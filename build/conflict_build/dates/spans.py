@@ -135,27 +135,31 @@ def ending_span(rest: str, published: date | None) -> Span | None:
     return start, span[1]
 
 
-def starting_span(rest: str, published: date | None) -> Span | None:
-    """So many days or weeks of which the first day is X; null for longer units, whose end nobody means so exactly."""
+def days_from(rest: str, published: date | None) -> tuple[date, int] | None:
+    """Day X of "so many days or weeks of X", and how many days these are; null for longer units, whose end nobody means
+    so exactly, and where X is no single day."""
     count, unit, inner = rest.split(" ", 2)
     span = span_of(inner, published)
     days = {"day": 1, "week": DAYS_A_WEEK}.get(unit)
     if span is None or span[0] != span[1] or days is None:
         return None
-    return span[0], span[0] + timedelta(days=int(count) * days - 1)
+    return span[0], int(count) * days
+
+
+def starting_span(rest: str, published: date | None) -> Span | None:
+    """So many days or weeks of which the first day is X."""
+    found = days_from(rest, published)
+    return (found[0], found[0] + timedelta(days=found[1] - 1)) if found else None
 
 
 def beside_span(rest: str, published: date | None) -> Span | None:
     """So many days or weeks right after X, or before it if the count is negative."""
-    count, unit, inner = rest.split(" ", 2)
-    span = span_of(inner, published)
-    days = {"day": 1, "week": DAYS_A_WEEK}.get(unit)
-    if span is None or span[0] != span[1] or days is None:
+    found = days_from(rest, published)
+    if found is None:
         return None
-    near, far = (
-        timedelta(days=sign * day) for sign in [1 if int(count) > 0 else -1] for day in (1, abs(int(count)) * days)
-    )
-    return min(span[0] + near, span[0] + far), max(span[0] + near, span[0] + far)
+    day, days = found
+    near, far = timedelta(days=1 if days > 0 else -1), timedelta(days=days)
+    return min(day + near, day + far), max(day + near, day + far)
 
 
 def night_to_span(rest: str, published: date | None) -> Span | None:

@@ -30,7 +30,8 @@ BARE = frozenset("military army ministry navy".split())
 
 
 @cache
-def offices() -> Phrasebook:
+def office_phrases() -> Phrasebook:
+    """The words of every body of state, to be found in a text."""
     rows = [(line.replace("'", mark), "body") for line in load_lines("bodies") for mark in ("'", "’")]
     return Phrasebook(rows)
 
@@ -45,7 +46,7 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     starts = {span.first: span for span in spans}
     bodies: list[Span] = []
     loose: list[Phrase] = []
-    for phrase in offices().find(lower):
+    for phrase in office_phrases().find(lower):
         first = owner_start(tokens, lower, phrase, ends)
         last = None if first is not None else owner_end(lower, phrase, starts)
         if first is not None or last is not None:
@@ -97,11 +98,8 @@ def owner_start(tokens: Tokens, lower: list[str], body: Phrase, at: dict[int, Sp
 
 def owner_end(lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None:
     """The token at which the place behind a body ends that it is the body of: "the health ministry in Gaza"."""
-    if (
-        body.last - body.first < 2
-        or lower[body.first] in ABROAD
-        or lower[body.last : body.last + 1] not in [[w] for w in LINKS]
-    ):
+    is_linked = body.last < len(lower) and lower[body.last] in LINKS
+    if not is_linked or body.last - body.first < 2 or lower[body.first] in ABROAD:
         return None
     span = at.get(body.last + 1)
     return span.last if span and span.label == "LOC" else None

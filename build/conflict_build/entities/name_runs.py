@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from conflict_build.dates.words import MONTH_NAMES, WEEKDAYS
 from conflict_build.entities.recogniser import Span, case_shares
 from conflict_build.entities.spans import HYPHENS, peoples
 from conflict_build.forms import is_acronym
@@ -13,10 +14,8 @@ PARTICLES = frozenset(
     "sur upon und e i y bin ben abu umm o".split()
 )
 DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov "
-    "Dec".split()
-)
+    form.capitalize() for name in (*WEEKDAYS, *MONTH_NAMES, "sept") for form in (name, name[:3])
+)  # and months, in full and short
 TOWN_TITLES = frozenset("sheikh sheik king queen prince princess imam general lady lord father mullah saint".split())
 LONGEST_NAME_TOKENS = 9  # "Deir al-Balah" is four
 

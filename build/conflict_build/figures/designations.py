@@ -2,6 +2,7 @@
 
 import re
 
+from conflict_build.dates.words import WEEKDAYS
 from conflict_build.figures.lines import Line
 from conflict_build.figures.values import Number
 from conflict_build.figures.vocabulary import (
@@ -120,19 +121,13 @@ def is_version(line: Line, number: Number) -> bool:
     before = line.word(number.first - 1)
     if number.low % 1 == 0 or number.low != number.high or line.at(number.last).isalpha():
         return before.lower() == "version"
-    return number.first > 1 and before[:1].isupper() and before.lower() not in STOP | MONTHS | WEEKDAYS
+    return number.first > 1 and before[:1].isupper() and before.lower() not in NO_NAME
 
 
 def is_model(line: Line, number: Number, modified: bool) -> bool:
     """As in "Apple Watch 5", "Stoxx 600 index": a bare number after a name; near misses: "In Kharkiv 23 people"."""
     before = line.word(number.first - 1)
-    if (
-        number.form != "digits"
-        or modified
-        or before.islower()
-        or not before[:1].isalpha()
-        or before.lower() in STOP | MONTHS | WEEKDAYS
-    ):
+    if number.form != "digits" or modified or before.islower() or not before[:1].isalpha() or before.lower() in NO_NAME:
         return False
     if line.at(number.first - 2) in PREPOSITIONS or line.at(number.last)[:1] in {":", ";"}:
         return False
@@ -150,4 +145,4 @@ def is_after_noun(line: Line, number: Number) -> bool:
 
 
 CHANGED = word_set("toll", "changed") | word_set("toll", "words")
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NO_NAME = STOP | MONTHS | frozenset(WEEKDAYS)  # capitals behind which a number designates nothing: "On Monday 5"
