@@ -39,6 +39,9 @@ def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: l
         ("Nine people died in Odesa, the mayor of the city said.", "Nine people", ["the mayor of the city"]),
         ("The mayor said 9 died, but 20 shells fell later.", "20 shells", []),
         ("Nine people died on Friday.", "Nine people", []),
+        ("Nine people died on Friday, the sheriff of Lodva said.", "Nine people", ["the sheriff of Lodva"]),
+        ("Doctors said nine people died; police said four were children.", "nine people", ["Doctors"]),
+        ("This shows nine people died.", "nine people", []),
         ("The army said it had left, adding that 9 died.", "9 died", ["The army"]),
         (
             "Nine people died in a raid, the ministry in Kyiv said, and two are missing.",

@@ -15,7 +15,7 @@ from conflict_build.lexicon import load_table, load_words
 from conflict_build.noun_phrases import DETERMINERS
 from conflict_build.quotes.marks import Marked
 from conflict_build.quotes.openings import is_weekday
-from conflict_build.quotes.reporting import NAMING, OWNING, is_cue
+from conflict_build.quotes.reporting import NAMED_WITHIN_WORDS, NAMING, OWNING, is_cue
 from conflict_build.quotes.voices import voices
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, verb_forms
@@ -25,7 +25,6 @@ SMALL = frozenset("a an the of for and in on to with from by or at al el bin ibn
 LONGEST_NAME_WORDS = 8
 LONGEST_ALIAS_WORDS = 3
 LOOK_BACK = 60  # characters before a mark in which the words stand that introduce a name
-NAMED_WITHIN_WORDS = 8
 LONGEST_DESCRIPTION_WORDS = 15
 KINDS_OF_NAME = (
     r"call[- ]?signs?|nick-?names?|code[- ]?names?|brand names?|noms? de guerre|alias|pseudonym|moniker|handle"
