@@ -69,6 +69,14 @@ def test_sayings(text: str, passage: str, expected: list[str]) -> None:
     assert holders(text, passage) == expected
 
 
+def test_one_of_several_sources_is_not_the_holder() -> None:
+    text = "Estonia and Latvia said nine people died."
+    tokens, mentions = tokenize(text), [Mention(0, 7, "place", "Estonia"), Mention(12, 18, "place", "Latvia")]
+    grammar = Grammar(parse_sentences(tokens, split_sentences(tokens)), tokens)
+    (source,) = Attributions([], tokens, split_sentences(tokens), mentions, grammar).at(24, 35)
+    assert (text[source.start : source.end], source.mention) == ("Estonia and Latvia", None)
+
+
 def test_who_speaks_stands_behind_who_passes_it_on() -> None:
     text = "The mayor said that doctors told her that nine people died."
     inner, outer = text.index("nine"), text.index("that doctors")

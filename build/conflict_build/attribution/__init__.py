@@ -60,7 +60,7 @@ class Attributions:
         around = [saying for saying in self.sayings_of(i) if words <= saying.content] if words else []
         spoken = sorted((s for s in around if s.cue != CITING), key=lambda saying: -len(saying.content))
         chain = [*spoken, *[saying for saying in around if saying.cue == CITING][:1]]
-        return tuple(self.names.source(saying.first, saying.last, saying.cue) for saying in chain[-LONGEST_CHAIN:])
+        return tuple(self.names.source(saying) for saying in chain[-LONGEST_CHAIN:])
 
     def sayings_of(self, i: int) -> list[Saying]:
         """The sayings of sentence i."""
@@ -96,7 +96,7 @@ class Attributions:
         yield from self.names.heard(offset - NEAR, offset)
         for k in range(max(0, i - 2), i + 1):
             for saying in self.sayings_of(k):
-                source = self.names.source(saying.first, saying.last, saying.cue)
+                source = self.names.source(saying)
                 if offset - NEAR < source.start and source.end <= offset:
                     yield source
 

@@ -32,10 +32,11 @@ BETWEEN = ("RB", "MD", "VBD", "VBP", "VBZ")  # tags of words between a subject a
 
 
 class Saying(NamedTuple):
-    """Whose words some tokens are: the source's tokens [first, last), the word that reports, what is reported."""
+    """Whose words some tokens are: the source's tokens [first, last), the word that reports, and what it reports."""
 
     first: int
     last: int
+    head: int | None  # of the source; null if it is several: "the army and the police"
     cue: str
     content: frozenset[int]
 
@@ -89,7 +90,13 @@ def read_verb(grammar: Grammar, verb: int) -> Saying | None:
     if subject is None or not can_speak(grammar, subject, grammar.word(verb)):
         return None
     first, last = source_span(grammar, subject)
-    return Saying(first, last, grammar.word(verb), content_of(grammar, verb) - {verb, *range(first, last)})
+    return Saying(
+        first,
+        last,
+        single(grammar, subject),
+        grammar.word(verb),
+        content_of(grammar, verb) - {verb, *range(first, last)},
+    )
 
 
 def speaker_of(grammar: Grammar, verb: int) -> int | None:
@@ -179,7 +186,9 @@ def read_according(grammar: Grammar, token: int) -> Saying | None:
         and grammar.label(clause) not in ("ccomp", "xcomp")
     ):
         clause = grammar.parse.heads[clause]
-    return Saying(*source_span(grammar, source), grammar.word(token), without(grammar, clause, token))
+    return Saying(
+        *source_span(grammar, source), single(grammar, source), grammar.word(token), without(grammar, clause, token)
+    )
 
 
 def is_at_end(grammar: Grammar, token: int) -> bool:
@@ -194,7 +203,9 @@ def read_citing(grammar: Grammar, token: int) -> Saying | None:
     head = grammar.parse.heads[token]
     if source is None or head == token:
         return None
-    return Saying(*source_span(grammar, source), CITING, without(grammar, grammar.clause_of(head), token))
+    return Saying(
+        *source_span(grammar, source), single(grammar, source), CITING, without(grammar, grammar.clause_of(head), token)
+    )
 
 
 def without(grammar: Grammar, clause: int, token: int) -> frozenset[int]:
@@ -215,6 +226,11 @@ def source_span(grammar: Grammar, head: int) -> tuple[int, int]:
         kept += below
         waiting += below
     return min(kept), max(kept) + 1
+
+
+def single(grammar: Grammar, head: int) -> int | None:
+    """The head of a source, if nothing is coordinated with it."""
+    return None if any(grammar.label(child) == "conj" for child in grammar.below[head]) else head
 
 
 def is_name(grammar: Grammar, token: int) -> bool:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 
-from conflict_build.noun_phrases import stands_for
+from conflict_build.attribution.sayings import Saying
+from conflict_build.noun_phrases import DESCRIPTIONS, DOCUMENTS, stands_for
 from conflict_build.records import Mention, Source
 from conflict_build.tokens import Tokens
 
@@ -17,12 +18,14 @@ class Names:
         self.spoken_starts = [source.start for source in self.spoken]
         self.longest = max((source.end - source.start for source in self.spoken), default=0)
 
-    def source(self, first: int, last: int, cue: str) -> Source:
-        """The source that tokens [first, last) name: by a name in them, else as a quote has it that names the same."""
-        last = self.widen(first, last)
+    def source(self, saying: Saying) -> Source:
+        """The source of a saying: by a name in its words, else as a quote has it that names the same."""
+        first, last = saying.first, self.widen(saying.first, saying.last)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-        mention = self.named(first, last)
-        return Source(start, end, self.settled(start, end) if mention is None else mention, cue)
+        if saying.head is None:
+            return Source(start, end, None, saying.cue)
+        mention = self.named(first, last, saying.head)
+        return Source(start, end, self.settled(start, end) if mention is None else mention, saying.cue)
 
     def widen(self, first: int, last: int) -> int:
         """The end of tokens [first, last) with the rest of a name that they cut: "the Committee [to Protect Men]"."""
@@ -31,18 +34,23 @@ class Names:
             return last
         return max(last, bisect_left(self.tokens.starts, self.mentions[i].end))
 
-    def named(self, first: int, last: int) -> int | None:
-        """The name that tokens [first, last) stand for: of several a person's, else the first."""
+    def named(self, first: int, last: int, head: int) -> int | None:
+        """The name that tokens [first, last) with their head stand for: of several a person's, else the first."""
         words, starts = self.tokens.words, self.tokens.starts
         found: int | None = None
         for i in range(bisect_left(self.starts, starts[first]), bisect_right(self.starts, self.tokens.ends[last - 1])):
             mention = self.mentions[i]
             name = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             person = mention.kind == "person"
-            compound = words[name[1] : name[1] + 1] == ["-"]
+            compound = words[name[1] : name[1] + 1] == ["-"] or (not person and self.only_describes(name[1], head))
             if name[1] <= last and not compound and stands_for(words, first, last, *name, person):
                 found = i if found is None or person else found
         return found
+
+    def only_describes(self, name_end: int, head: int) -> bool:
+        """Whether a name before the head says whose it is: "Hamas officials"; near misses: "the TASS news agency", "a
+        Hezbollah statement"."""
+        return name_end <= head and self.tokens.words[head].lower() not in DESCRIPTIONS | DOCUMENTS
 
     def settled(self, start: int, end: int) -> int | None:
         """Who the source is that quotes name with some of the words text[start:end]."""
