@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 
 from conflict_build.dates import find_dates
 from conflict_build.entities import find_mentions
+from conflict_build.attribution import Attributions
 from conflict_build.quotes import find_quotes
-from conflict_build.records import EntityKind, Mention, Quote
+from conflict_build.quotes.passages import find_passages
+from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.reading.marks import pair_marks
+from conflict_build.records import DateMention, EntityKind, Mention, Quote, Sentence
 from conflict_build.sentences import split_sentences
-from conflict_build.tokens import tokenize
+from conflict_build.tokens import Tokens, tokenize
 from tests.cases import load_cases
 
 PEOPLE = (
@@ -79,7 +83,16 @@ def quotes_of(text: str, title: str | None = None) -> list[dict[str, Any]]:
     tokens = tokenize(text)
     sentences = split_sentences(tokens, title)
     mentions, dates = mentions_in(text), find_dates(tokens, sentences)
-    return [describe(text, quote, mentions, dates) for quote in find_quotes(tokens, sentences, mentions, dates)]
+    return [describe(text, quote, mentions, dates) for quote in read_quotes(tokens, sentences, mentions, dates)]
+
+
+def read_quotes(
+    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], dates: list[DateMention]
+) -> list[Quote]:
+    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
+    passages = find_passages(tokens, pair_marks(tokens.text))
+    attributions = Attributions(tokens, sentences, mentions, grammar, [passage.marked for passage in passages])
+    return find_quotes(attributions, passages, dates)
 
 
 @pytest.mark.parametrize("case", load_cases("quotes"))
@@ -92,7 +105,7 @@ def check(text: str) -> None:
     tokens = tokenize(text)
     sentences = split_sentences(tokens)
     mentions, dates = find_mentions(tokens, sentences), find_dates(tokens, sentences)
-    quotes = find_quotes(tokens, sentences, mentions, dates)
+    quotes = read_quotes(tokens, sentences, mentions, dates)
     assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
     spans = [(quote.start, quote.end) for quote in quotes]
     spans += [(source.start, source.end) for quote in quotes for source in quote.sources]

@@ -17,7 +17,9 @@ DOCUMENTS = frozenset(
     "statement report letter post tweet message communique communiqué release document memo video article survey study "
     "poll dispatch bulletin".split()
 )
-AFTER_NAMES = STOPS | DESCRIPTIONS | DOCUMENTS
+# A name before one of these is the name of what they call it: "the Islamic Jihad militant group".
+GROUPS = frozenset("militant rebel armed terror group movement militia organization organisation party faction".split())
+AFTER_NAMES = STOPS | DESCRIPTIONS | DOCUMENTS | GROUPS
 # Bodies without a name of their own that issue documents.
 ISSUING = frozenset("government ministry police army military company party presidency office group".split())
 # Heads of offices whose "of" says of what, before the holder's name: "Secretary of State John Kerry".

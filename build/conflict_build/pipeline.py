@@ -16,7 +16,9 @@ from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
+from conflict_build.quotes.passages import find_passages
 from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.reading.marks import pair_marks
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import find_reuses
@@ -39,8 +41,11 @@ def analyse_report(report: Report) -> Analysis:
     mentions = find_mentions(tokens, sentences)
     dates = find_dates(tokens, sentences)
     prose = begin_after_dateline(report.text, sentences)
-    quotes = find_quotes(tokens, prose, mentions, dates)
-    attributions = Attributions(quotes, tokens, prose, mentions, Grammar(parse_sentences(tokens, prose), tokens))
+    grammar = Grammar(parse_sentences(tokens, prose), tokens)
+    marked = find_passages(tokens, pair_marks(report.text))
+    attributions = Attributions(tokens, prose, mentions, grammar, [passage.marked for passage in marked])
+    quotes = find_quotes(attributions, marked, dates)
+    attributions = attributions.with_quotes(quotes)
     figures = find_figures(tokens, prose, mentions, dates, attributions)
     assertions = find_assertions(tokens, prose, mentions, dates, quotes, attributions)
     return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)

@@ -1,26 +1,25 @@
-"""Score the quote step on PolNeAR as the recipe holds it back: soft spans, with speaker, indirect, inside quote marks.
+"""Score the quote step on a fifth of PolNeAR: soft spans, with speaker, indirect, inside quote marks.
 
-    PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl MODEL.npz
+    PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl [--all]
 
-Only the fifth of the articles that `train_quotes score` leaves out is read. A quote is the set of words of its rows;
+POLNEAR.jsonl has an article a line: doc_id, text, quotes with spans and speaker_span as offsets. It is for research use,
+so that nothing here learns from it; the fifth is that of the articles whose SHA-256 of the doc_id is a multiple of five,
+as when a model was trained on the others, and `--all` reads every article. A quote is the set of words of its rows;
 one of ours and one of theirs match if they share 80 % of the words of both (Jaccard), one to one, best first. A
 speaker is right if its words overlap theirs, if one name holds the other or ends on the same word, or if neither names
 one. Inside quote marks: each passage of three words or more that a quote has between marks, scored alike.
 """
 
+import hashlib
+import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-from unittest.mock import patch
+from typing import Any, NamedTuple
 
-from conflict_build.model_files import unpack_model
 from conflict_build.pipeline import analyse_report
-from conflict_build.quotes import tags
-from conflict_build.quotes.features import quote_template
 from conflict_build.records import Report
-from train.train_quotes import Article, is_held_back, read_articles
 
 SOFT_JACCARD = 0.8
 SHORTEST_MARKED_WORDS = 3
@@ -31,6 +30,16 @@ TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|president|prime minister|minister|secretary|senator|general|the|a|an)\b\.?", re.I
 )
 Spans = list[tuple[int, int]]
+Article = dict[str, Any]
+
+
+def is_held_back(article: Article) -> bool:
+    """Whether an article belongs to the fifth that is scored."""
+    return int(hashlib.sha256(article["doc_id"].encode()).hexdigest(), 16) % 5 == 0
+
+
+def read_articles(path: Path) -> list[Article]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 class Said(NamedTuple):
@@ -119,23 +128,22 @@ class Tally:
 
 
 def main() -> None:
-    articles = [article for article in read_articles(Path(sys.argv[1])) if is_held_back(article)]
-    model = unpack_model(Path(sys.argv[2]).read_bytes(), quote_template())
+    every = "--all" in sys.argv
+    articles = [article for article in read_articles(Path(sys.argv[1])) if every or is_held_back(article)]
     whole, indirect, marked = Tally("all"), Tally("indirect"), Tally("inside quote marks")
-    with patch.object(tags, "quote_model", return_value=model):
-        for article in articles:
-            text = article["text"]
-            words = [m.span() for m in WORD.finditer(text)]
-            gold, ours = list(gold_quotes(article)), list(our_quotes(article))
-            sides = [[said(text, words, spans, speaker) for spans, speaker in side] for side in (gold, ours)]
-            whole.add(text, sides[0], sides[1])
-            indirect.add(text, *([s for s in side if s.indirect] for side in sides))
-            inside = [
-                {p: said(text, words, [p], speaker) for spans, speaker in side for p in marked_passages(text, spans)}
-                for side in (gold, ours)
-            ]
-            marked.add(text, *(list(side.values()) for side in inside))
-    print(f"{len(articles)} articles held back", whole, indirect, marked, sep="\n")
+    for article in articles:
+        text = article["text"]
+        words = [m.span() for m in WORD.finditer(text)]
+        gold, ours = list(gold_quotes(article)), list(our_quotes(article))
+        sides = [[said(text, words, spans, speaker) for spans, speaker in side] for side in (gold, ours)]
+        whole.add(text, sides[0], sides[1])
+        indirect.add(text, *([s for s in side if s.indirect] for side in sides))
+        inside = [
+            {p: said(text, words, [p], speaker) for spans, speaker in side for p in marked_passages(text, spans)}
+            for side in (gold, ours)
+        ]
+        marked.add(text, *(list(side.values()) for side in inside))
+    print(f"{len(articles)} articles", whole, indirect, marked, sep="\n")
 
 
 if __name__ == "__main__":

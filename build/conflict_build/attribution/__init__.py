@@ -1,117 +1,131 @@
-"""Attribution: on whose word a passage stands, for figures and assertions alike.
+"""Attribution: on whose word a passage of a report stands, for quotes, figures and clauses alike.
 
-A direct quote around it that names its source decides; else the sayings of its sentence, from the outermost, which is
-nearest to the outlet, to the innermost, whose words they are; else an indirect quote. A source that is only a pronoun,
-or "the statement", is taken for the source before it.
+    sayings.py      who says which words of a sentence, by its grammar
+    complements.py  what a verb reports            subjects.py  who its subject is
+    signatures.py   who speaks by the layout of a text
+    cast.py         which name the words for a source stand for
+
+The sayings of a report are read once, each with its source resolved; a chain runs from the outermost, which is nearest
+to the outlet, to the innermost, whose words they are.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from conflict_build.attribution.sayings import CITING, PRONOUNS, Saying, find_sayings, unspoken_verbs
-from conflict_build.attribution.sources import Names
-from conflict_build.noun_phrases import DOCUMENTS
+from conflict_build.attribution.cast import Cast
+from conflict_build.attribution.channels import find_channel
+from conflict_build.attribution.sayings import Saying, find_sayings
+from conflict_build.attribution.signatures import find_signatures
+from conflict_build.reading.marks import Marked
 from conflict_build.reading import Grammar
 from conflict_build.records import Mention, Quote, Sentence, Source
 from conflict_build.tokens import Tokens
 
-NEAR = 700  # characters before a pronoun in which its source may stand
-PERSONAL = frozenset({"he", "she"})
-NOBODY = frozenset("which who whom that some one others many most".split())
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
+NOBODY = frozenset("which who whom that some one others many most it there".split())
 
 
-def is_spoken(source: Source) -> bool:
-    """Whether a source of an indirect quote says what it is quoted for; near miss: "knew", "saw"."""
-    return source.cue is None or not unspoken_verbs().issuperset(source.cue.lower().split())
+class Told(NamedTuple):
+    """A saying with its source, which is null if nobody is named."""
+
+    saying: Saying
+    source: Source | None
 
 
 class Attributions:
-    """The quotes and sayings of a report, ready to be asked for a span."""
+    """The sayings of a report, ready to be asked for a span; with its quotes, once they are found."""
 
     def __init__(
-        self, quotes: list[Quote], tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], grammar: Grammar
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        mentions: list[Mention],
+        grammar: Grammar,
+        marked: list[Marked],
     ) -> None:
-        self.tokens, self.sentences, self.mentions, self.grammar = tokens, sentences, mentions, grammar
-        self.text = tokens.text
-        self.quotes = sorted((quote for quote in quotes if quote.sources), key=lambda quote: quote.start)
+        self.tokens, self.sentences, self.grammar = tokens, sentences, grammar
+        self.cast = Cast(tokens, sentences, mentions, [(m.start, m.end) for m in marked])
+        self.bounds = [self.token_bounds(sentence) for sentence in sentences]
+        self.told: list[list[Told]] = [[] for _ in sentences]
+        signed = list(find_signatures(grammar, sentences, marked))
+        for saying in signed:
+            self.told[self.sentence_at(saying.cue[0])].append(Told(saying, None))
+        for i, bounds in enumerate(self.bounds):
+            found = [told.saying for told in self.told[i]] + find_sayings(grammar, *bounds)
+            found.sort(key=lambda saying: saying.cue)
+            self.told[i] = [Told(saying, self.source_of(saying, i)) for saying in found]
+        self.quotes: list[Quote] = []
+        self.starts: list[int] = []
+        self.longest = 0
+
+    def with_quotes(self, quotes: list[Quote]) -> "Attributions":
+        """The same, that knows which words are quoted from whom."""
+        self.quotes = sorted((q for q in quotes if q.sources and q.form == "direct"), key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
         self.longest = max((quote.end - quote.start for quote in self.quotes), default=0)
-        self.names = Names(tokens, mentions, [source for quote in self.quotes for source in quote.sources])
-        self.known: dict[int, list[Saying]] = {}
+        return self
+
+    def token_bounds(self, sentence: Sentence) -> tuple[int, int]:
+        starts = self.tokens.starts
+        return bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+
+    def sentence_at(self, token: int) -> int:
+        return max(0, bisect_right(self.bounds, (token, len(self.tokens.words))) - 1)
+
+    # Sources
+
+    def source_of(self, saying: Saying, i: int) -> Source | None:
+        """The source of a saying of sentence i, with the name that it stands for."""
+        if saying.source is None:
+            return None
+        first, last = saying.source
+        remember = saying.told and not saying.cites and self.sentences[i].role == "body"
+        mention = None if saying.head is None else self.cast.resolve(first, last, remember, saying.head)
+        first, last = self.cast.name_of(*self.cast.widen(first, last), mention)
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        if mention is None and self.tokens.text[start:end].lower() in NOBODY - {"it", "who", "which"}:
+            return None
+        cue = self.tokens.text[self.tokens.starts[saying.cue[0]] : self.tokens.ends[saying.cue[1] - 1]]
+        named = any(character.isalpha() for character in cue)
+        return Source(start, end, mention, cue if named else None, find_channel(self.clause_text(saying, i)))
+
+    def clause_text(self, saying: Saying, i: int) -> str:
+        """The words of a reporting clause, around its cue up to what it reports."""
+        start, end = self.clause_span(saying, i)
+        return self.tokens.text[start:end]
+
+    def clause_span(self, saying: Saying, i: int) -> tuple[int, int]:
+        """The offsets of a reporting clause of sentence i, around its cue up to what it reports."""
+        first, last = saying.cue
+        begin, end = self.bounds[i]
+        while first > begin and first - 1 not in saying.content:
+            first -= 1
+        while last < end and last not in saying.content:
+            last += 1
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
+
+    # Chains
 
     def at(self, start: int, end: int) -> tuple[Source, ...]:
         """The attribution chain of text[start:end]; empty = the outlet's voice."""
-        i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
         quote = self.quote_around(start, end)
-        sources = () if quote is None else quote.sources
-        if quote is None or quote.form == "indirect":
-            sources = self.said_around(i, start, end) or tuple(filter(is_spoken, sources))
-        return tuple(self.settle(source, i) for source in sources if not self.is_nobody(source))
-
-    def is_nobody(self, source: Source) -> bool:
-        """Whether the words of a source name nobody, whom no name stands for: "which", "some"."""
-        return source.mention is None and self.text[source.start : source.end].lower() in NOBODY
-
-    def said_around(self, i: int, start: int, end: int) -> tuple[Source, ...]:
-        """The sources of the sayings of sentence i around text[start:end], the speaker last."""
+        if quote is not None:
+            return quote.sources
         starts = self.tokens.starts
-        words = frozenset(range(bisect_left(starts, start), bisect_left(starts, end)))
-        around = [saying for saying in self.sayings_of(i) if words <= saying.content] if words else []
-        spoken = sorted((s for s in around if s.cue != CITING), key=lambda saying: -len(saying.content))
-        chain = [*spoken, *[saying for saying in around if saying.cue == CITING][:1]]
-        return tuple(self.names.source(saying) for saying in chain[-LONGEST_CHAIN:])
+        words = range(bisect_left(starts, start), bisect_left(starts, end))
+        i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        return self.chain(i, words) if i >= 0 and words else ()
 
-    def sayings_of(self, i: int) -> list[Saying]:
-        """The sayings of sentence i."""
-        if i < 0:
-            return []
-        if i not in self.known:
-            bounds = (bisect_left(self.tokens.starts, edge) for edge in self.sentences[i][:2])
-            self.known[i] = list(find_sayings(self.grammar, *bounds))
-        return self.known[i]
-
-    def settle(self, source: Source, i: int) -> Source:
-        """The source, or the one before it that it takes up, if it is only a pronoun or "the statement"; `i` is its
-        sentence."""
-        words = self.text[source.start : source.end].lower()
-        if source.mention is not None:
-            return source
-        if words in PRONOUNS:
-            last = self.last_before(source, i, words)
-            return source._replace(start=last.start, end=last.end, mention=last.mention) if last else source
-        determiner, _, noun = words.partition(" ")
-        if determiner in ("the", "its", "their") and noun in DOCUMENTS:
-            last = self.last_before(source, i, None)
-            return source._replace(mention=last.mention) if last else source
-        return source
-
-    def last_before(self, source: Source, i: int, pronoun: str | None) -> Source | None:
-        """The last source before one, in sentence i, that a pronoun or a document can take up."""
-        fitting = [other for other in self.heard_before(source.start, i) if self.fits(other, pronoun)]
-        return max(fitting, key=lambda other: other.start, default=None)
-
-    def heard_before(self, offset: int, i: int) -> Iterator[Source]:
-        """The sources named shortly before an offset in sentence i, by quotes or by sayings."""
-        yield from self.names.heard(offset - NEAR, offset)
-        for k in range(max(0, i - 2), i + 1):
-            for saying in self.sayings_of(k):
-                source = self.names.source(saying)
-                if offset - NEAR < source.start and source.end <= offset:
-                    yield source
-
-    def fits(self, source: Source, pronoun: str | None) -> bool:
-        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person; a document
-        (null) one with a name."""
-        if self.text[source.start : source.end].lower() in PRONOUNS:
-            return False
-        if pronoun is None:
-            return source.mention is not None
-        person = source.mention is not None and self.mentions[source.mention].kind == "person"
-        return person or source.mention is None if pronoun in PERSONAL else not person
+    def chain(self, i: int, words: range) -> tuple[Source, ...]:
+        """The sources of what was said around some words of sentence i, the speaker last."""
+        around = [t for t in self.told[i] if t.saying.told and t.source and t.saying.content.issuperset(words)]
+        around.sort(key=lambda told: (told.saying.cites, -len(told.saying.content)))
+        sources = [told.source for told in around if told.source is not None]
+        return tuple(sources[-LONGEST_CHAIN:])
 
     def quote_around(self, start: int, end: int) -> Quote | None:
-        """The shortest quote around text[start:end] that names its source."""
+        """The shortest direct quote around text[start:end] that names its source."""
         found: Quote | None = None
         for i in range(bisect_right(self.starts, start) - 1, -1, -1):
             quote = self.quotes[i]
@@ -120,3 +134,8 @@ class Attributions:
             if end <= quote.end and (found is None or quote.end - quote.start < found.end - found.start):
                 found = quote
         return found
+
+    def told_between(self, first: int, last: int) -> Iterator[tuple[int, Told]]:
+        """The sayings of the sentences that tokens [first, last) touch, each with the number of its sentence."""
+        for i in range(self.sentence_at(first), self.sentence_at(max(first, last - 1)) + 1):
+            yield from ((i, told) for told in self.told[i])

@@ -12,11 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_table, load_words
-from conflict_build.noun_phrases import DETERMINERS
-from conflict_build.quotes.marks import Marked
-from conflict_build.quotes.openings import is_weekday
-from conflict_build.quotes.reporting import NAMED_WITHIN_WORDS, NAMING, OWNING, is_cue
-from conflict_build.quotes.voices import voices
+from conflict_build.noun_phrases import DETERMINERS, POSSESSIVES
+from conflict_build.reading.marks import Marked
+from conflict_build.attribution.cues import cue_classes
+from conflict_build.attribution.voices import voices
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, verb_forms
 
@@ -71,6 +70,15 @@ REPORTED = frozenset("that : he she it they his its their".split())
 DESCRIBING = DETERMINERS | frozenset("who whose aged from".split())
 REFLEXIVES = frozenset("itself themselves himself herself".split())
 LISTENING = frozenset("told tells asked asks".split())
+OWNING = DETERMINERS | POSSESSIVES
+REPORTS = frozenset("say confirm deny claim ask write".split())
+# Seldom verbs: "the United States", "state television", "air strikes".
+RATHER_NOUNS = frozenset("state State States air Air press Press issue object plan plans doubt talks project".split())
+# Verbs whose object is what somebody is called: Trump called him an "animal".
+NAMING = frozenset(
+    "called calls calling call described describes describing branded labelled labeled dubbed termed".split()
+)
+NAMED_WITHIN_WORDS = 8
 
 
 @cache
@@ -82,17 +90,6 @@ def things() -> frozenset[str]:
 def find_marked_names(tokens: Tokens, marked: list[Marked]) -> list[Marked]:
     """The marked passages that are names, in order."""
     return [passage for passage in marked if passage.closed and is_marked_name(tokens, passage)]
-
-
-def without_marks(tokens: Tokens, names: list[Marked]) -> Tokens:
-    """The tokens but the marks around names; linear in them."""
-    if not names:
-        return tokens
-    places = (bisect_left(tokens.starts, offset) for name in names for offset in (name.start, name.end))
-    marks = {place - (i % 2 == 0) for i, place in enumerate(places)}
-    kept = [i for i in range(len(tokens.words)) if i not in marks]
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    return Tokens(tokens.text, [words[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept])
 
 
 def enclose(names: list[Marked], start: int, end: int) -> tuple[int, int]:
@@ -131,6 +128,18 @@ def is_marked_name(tokens: Tokens, passage: Marked) -> bool:
     place = Place(tokens.words, first, end, begins_sentence(tokens, first))
     tests = (is_inside_name, is_proper_noun, names_thing, speaks)
     return bool(CALLED.search(before)) or any(test(place) for test in tests)
+
+
+def is_cue(words: list[str], i: int) -> bool:
+    """Whether a word is a verb that reports: "alleged"; near misses: "the alleged attack", "state television"."""
+    if cue_classes().get(words[i].lower()) not in REPORTS or words[i] in RATHER_NOUNS:
+        return False
+    before = words[i - 1].lower() if i else ""
+    return before not in OWNING and not (before == "-" and words[i].endswith("ed"))
+
+
+def is_weekday(word: str) -> bool:
+    return word.endswith("day") and word[0].isupper()
 
 
 class Place(NamedTuple):

@@ -4,7 +4,7 @@ from functools import cache
 
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import DETERMINERS, STOPS
-from conflict_build.quotes.cues import cue_classes
+from conflict_build.attribution.cues import cue_classes
 from conflict_build.records import Mention
 
 # Heads by which the body that spoke before is taken up, whatever its name: "the agency".

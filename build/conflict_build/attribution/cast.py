@@ -9,10 +9,9 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
-from conflict_build.noun_phrases import DETERMINERS, DOCUMENTS, ISSUING, POSSESSIVES, head_end, head_of, stands_for
-from conflict_build.quotes.appositions import name_endings
-from conflict_build.quotes.cues import SOURCINGS
-from conflict_build.quotes.offices import (
+from conflict_build.noun_phrases import DESCRIPTIONS, DETERMINERS, DOCUMENTS, ISSUING, POSSESSIVES, head_end, head_of, stands_for
+from conflict_build.attribution.sayings import WORDINGS as SOURCINGS
+from conflict_build.attribution.offices import (
     BODIES,
     GENERIC,
     INDEFINITE,
@@ -35,14 +34,16 @@ PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his h
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}  # "in his words"
 HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+GROUPS = frozenset("group movement militia organization organisation party faction".split())
 THINGS = BODIES | OUTLETS | DOCUMENTS | ISSUING
+TAKING_UP = frozenset("the its their his her that this".split())  # before a document of who spoke last
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
 DESCRIBED_MENTIONS = 300
 LONGEST_PHRASE_WORDS = 60
 LONGEST_DESCRIPTION_WORDS = 12
 # Weights of what makes a person the likely "he": who spoke last, who is the subject, who stands nearest.
-NAMELESS = 1.5  # who spoke last, if the report does not name him
+NAMELESS = 0.5  # who spoke last, if the report does not name him
 SPOKE, SUBJECT, GENDER, OWNER, QUOTED, FAR = 3.0, 1.5, 1.0, -1.5, -1.0, -1.0
 
 
@@ -72,7 +73,6 @@ class Cast:
             roles_around(tokens.words, *span) if mention.kind == "person" else frozenset()
             for mention, span in zip(mentions, self.spans, strict=True)
         ]
-        self.endings = name_endings(tokens, mentions)
         self.pronouns = self.find_pronouns()
         self.spoken: list[Spoken] = []
 
@@ -90,19 +90,20 @@ class Cast:
     def sentence_at(self, offset: int) -> int:
         return bisect_right(self.sentence_starts, offset) - 1
 
-    def resolve(self, first: int, end: int, remember: bool = True) -> int | None:
-        """Who the words [first, end) stand for, as index of a mention; remembers, if asked, that they spoke."""
+    def resolve(self, first: int, end: int, remember: bool, head: int) -> int | None:
+        """Who the words [first, end) with their head stand for, as index of a mention; remembers, if asked, that they
+        spoke."""
         words = self.tokens.words
         low = words[first].lower()
         if end - first == 1 and low in PRONOUNS:
             found = self.antecedent(OWNERS.get(low, low) if self.owns_words(end) else low, first)
         else:
-            found = self.named(first, end)
+            found = self.named(first, end, head)
             if found is None:
                 found = self.described(first, end)
         if remember:
-            head = head_of(words, first, end)
-            self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found), head))
+            noun = head_of(words, first, end)
+            self.spoken.append(Spoken(self.tokens.starts[first], found, self.pronoun_for(first, end, found), noun))
         return found
 
     def owns_words(self, end: int) -> bool:
@@ -128,23 +129,40 @@ class Cast:
         i = bisect_left(self.starts, self.tokens.ends[end - 1]) - 1
         return first, max(end, self.spans[i][1] if i >= 0 and self.spans[i][0] < end else end)
 
-    def named(self, first: int, end: int) -> int | None:
-        """The first name in the words that is what they name: a person if there is one."""
+    def named(self, first: int, end: int, head: int) -> int | None:
+        """The name that the words with their head stand for: of several a person's, else the first."""
         end = min(end, first + LONGEST_PHRASE_WORDS)
         i = bisect_left(self.starts, self.tokens.starts[first])
         found: list[int] = []
         while i < len(self.mentions) and self.spans[i][1] <= end:
             person = self.mentions[i].kind == "person"
-            if stands_for(self.tokens.words, first, end, *self.spans[i], person):
+            stands = stands_for(self.tokens.words, first, end, *self.spans[i], person)
+            if stands and (person or not self.only_describes(self.spans[i][1], head)):
                 found.append(i)
             i += 1
         people = [i for i in found if self.mentions[i].kind == "person"]
         return next(iter(people or found), None)
 
+    def name_of(self, first: int, end: int, mention: int | None) -> tuple[int, int]:
+        """The words [first, end) without what is only said of a person's name: "Zalzberg, the analyst" gives
+        "Zalzberg"."""
+        if mention is None or self.mentions[mention].kind != "person":
+            return first, end
+        after = self.spans[mention][1]
+        return (first, after) if first < after < end and self.tokens.words[after] in (",", "(") else (first, end)
+
+    def only_describes(self, name_end: int, head: int) -> bool:
+        """Whether a name before the head says whose it is: "Hamas officials"; near misses: "the TASS news agency", "a
+        Hezbollah statement", "the Islamic Jihad militant group"."""
+        noun = self.tokens.words[head].lower()
+        return name_end <= head and noun not in DESCRIPTIONS | DOCUMENTS and noun not in GROUPS
+
     def described(self, first: int, end: int) -> int | None:
         """Who "the minister", "the agency" or "the official" is."""
         words, start = self.tokens.words, self.tokens.starts[first]
         head = head_of(words, first, end)
+        if head in DOCUMENTS and words[first].lower() in TAKING_UP and head_end(words, first, end) == end:
+            return self.last_issuer(start)
         definite = words[first].lower() in DETERMINERS or head in OFFICES
         if not definite or words[first].lower() in INDEFINITE or head in UNNAMED or head_end(words, first, end) < end:
             return None
@@ -191,6 +209,13 @@ class Cast:
         if last is None or last.mention is None or self.sentence_at(start) - self.sentence_at(last.start) > 3:
             return None
         return last.mention if self.mentions[last.mention].kind == kind else None
+
+    def last_issuer(self, start: int) -> int | None:
+        """Who spoke last, and lately, with a name: whose "the statement" is."""
+        for spoken in reversed(self.spoken[-4:]):
+            if spoken.mention is not None and self.sentence_at(start) - self.sentence_at(spoken.start) <= NEAREST_SENTENCES:
+                return spoken.mention
+        return None
 
     def last_holder(self, start: int) -> int | None:
         """The holder of an office who spoke last, and lately: whom "the official" takes up."""
