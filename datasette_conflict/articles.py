@@ -8,10 +8,10 @@ from datasette_conflict.compat import NotFound
 from datasette_conflict.marks import Piece
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id, span
-from datasette_conflict.readings import lay_out, read_report
+from datasette_conflict.readings import lay_out, names_of_sources, read_report
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses""".split()
-COLUMNS = ["item", "start", "end", "text", "kind", "who", "stance", "claim_id", "entity_id"]
+COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]
 
 LISTS = {"sentences": "sentence", "quotes": "quote", "figures": "figure", "names": "name", "statements": "statement"}
 
@@ -28,7 +28,8 @@ async def article_page(datasette: Any, request: Any) -> Any:
     sheet, here = Sheet(COLUMNS, one_batch(report_rows(report))), partial(read_here, page, article_id)
     paragraphs = lay_out(report, mark)
     marked = next((p for lines in paragraphs for line in lines for p in line.pieces if has_mark(p)), None)
-    shown = {"paragraphs": paragraphs, "marked": marked, "web_address": web_address(report["article"]["url"])}
+    shown: dict[str, Any] = {"paragraphs": paragraphs, "marked": marked, "said_by": names_of_sources(report)}
+    shown["web_address"] = web_address(report["article"]["url"])
     return await answer(page, "read", report, sheet, here, **shown)
 
 
@@ -57,8 +58,9 @@ def report_rows(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "end": found["end"],
                 "text": found["text"],
                 "kind": found.get("role") or found.get("form") or found.get("kind"),
-                "who": found.get("speaker") or found.get("holder") or found.get("name"),
+                "who": found.get("speaker") or found.get("holder_printed") or found.get("name"),
+                "who_name": found.get("speaker_name") or found.get("holder") or found.get("name"),
                 "stance": found.get("stance"),
                 "claim_id": found.get("claim_id"),
-                "entity_id": found.get("entity_id") or found.get("speaker_id"),
+                "entity_id": found.get("entity_id") or found.get("speaker_id") or found.get("holder_id"),
             }

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from datasette_conflict.archives import LOST, is_archive
 from datasette_conflict.compat import may_view, sqlite3
+from datasette_conflict.holders import other_name
 from datasette_conflict.marks import Piece, Span, cut_at_spans
 from datasette_conflict.memory import keep, recall
 from datasette_conflict.urls import Urls
@@ -50,6 +51,12 @@ NAME_COLUMNS = {
     ("entities", "name"): "entity",
     ("series", "question"): "series",
 }
+# columns with a report's words for who says so: the name and the id beside them, and where the words stand
+HOLDERS = {
+    "holder_printed": ("holder", "holder_id", "holder_printed_start", "holder_printed_end"),
+    "speaker": ("speaker_name", "speaker_id", "speaker_start", "speaker_end"),
+}
+HOLDER_TABLES = {"quotes", "figures", "statements", "attributions"}
 PASSAGES = {"quotes", "figures", "mentions", "statements"}  # tables whose text is a passage of a report
 BLOCK_SENTENCES = 128  # read at once
 SPANS_OF_BLOCK = """
@@ -90,7 +97,8 @@ def render_cell(
         return None
     cell = Cell(value, column, table, row, datasette, datasette.get_database(database))
     own = (table, column) in NAME_COLUMNS or (column == "text" and table in {*PASSAGES, "sentences"})
-    return render(cell) if own or column in ID_COLUMNS else None
+    held = column in HOLDERS and table in HOLDER_TABLES
+    return render(cell) if own or held or column in ID_COLUMNS else None
 
 
 async def render(cell: Cell) -> Markup | None:
@@ -98,12 +106,26 @@ async def render(cell: Cell) -> Markup | None:
         return None
     if cell.column in ID_COLUMNS:
         return render_id(cell)
+    if cell.column in HOLDERS:
+        return render_holder(cell)
     if cell.table == "sentences":
         return await render_sentence(cell)
     if cell.table in PASSAGES:
         return link(passage_address(cell, "article_id"), cell.value)
     id = cell.get("id")
     return link(page_address(cell.to, NAME_COLUMNS[cell.table or "", cell.column], id), cell.value)
+
+
+def render_holder(cell: Cell) -> Markup:
+    """A report's words for who says so, leading to their place, and the name beside them if they do not hold it."""
+    name, id, *span = (cell.get(column) for column in HOLDERS[cell.column])
+    article = cell.get("article_id")
+    placed = isinstance(article, int) and all(isinstance(edge, int) for edge in span)
+    words = link(cell.to.passage(article, *span), cell.value) if placed else escape(cell.value)
+    beside = other_name(str(cell.value), name)
+    if beside is None:
+        return Markup("{}").format(words)
+    return Markup("{} ({})").format(words, link(page_address(cell.to, "entity", id), beside) or beside)
 
 
 def render_id(cell: Cell) -> Markup | None:
@@ -160,7 +182,7 @@ def passage_address(cell: Cell, column: str) -> str | None:
         return None
     start, end = (cell.get(name) for name in SPANS.get(column, (None, None)))
     if isinstance(start, int) and isinstance(end, int):
-        return f"{cell.to.article(article, mark=f'{start}-{end}')}#marked"
+        return cell.to.passage(article, start, end)
     return cell.to.article(article)
 
 

@@ -97,6 +97,7 @@ def describe_answer(row: sqlite3.Row) -> dict[str, Any]:
         "value": value and value["words"],
         "stance": row["stance"],
         "holder": row["holder"],
+        "holder_printed": row["holder_printed"],
     }
 
 

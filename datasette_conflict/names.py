@@ -30,8 +30,12 @@ left join outlets o on o.id = a.outlet_id
 where r.{key} = :name order by a.published is null, a.published, a.id, r.start limit :most
 """
 LISTS = {
-    "quotes": PASSAGES.format(table="quotes", columns="r.form, r.said_on, r.channel", key="speaker_id"),
-    "figures": PASSAGES.format(table="figures", columns="r.counted, r.stance, r.event_on", key="holder_id"),
+    "quotes": PASSAGES.format(
+        table="quotes", columns="r.form, r.said_on, r.channel, r.speaker as printed", key="speaker_id"
+    ),
+    "figures": PASSAGES.format(
+        table="figures", columns="r.counted, r.stance, r.event_on, r.holder_printed as printed", key="holder_id"
+    ),
     "mentions": PASSAGES.format(
         table="mentions", columns="r.metonym, t.text as sentence_text, t.start as sentence_start", key="entity_id"
     ),

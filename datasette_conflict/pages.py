@@ -18,6 +18,7 @@ from datasette_conflict.compat import (
     read,
     sqlite3,
 )
+from datasette_conflict.holders import word_holder
 from datasette_conflict.urls import Urls
 from datasette_conflict.verdicts import words
 
@@ -92,7 +93,7 @@ async def answer(
     if page.format == "csv":
         return stream_csv(page, template, sheet)
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
-    context = {**data, **shown, **own, **words()}
+    context = {**data, **shown, **own, **words(), "word_holder": word_holder}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
     return Response.html(html)
 

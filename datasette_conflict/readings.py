@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence import read_texts
+from datasette_conflict.holders import other_name
 from datasette_conflict.marks import Piece, Span, cut_at_spans
 
 ARTICLE = """
@@ -16,14 +17,16 @@ left join outlets o on o.id = a.outlet_id left join stories s on s.id = a.story_
 # what was found in a report: one query for each list of the object
 FOUND = {
     "sentences": "select position, start, end, role, text from sentences where article_id = ? order by position",
-    "quotes": """select start, end, text, form, utterance, cue, cue_class, speaker, speaker_id, channel, said_on
+    "quotes": """select start, end, text, form, utterance, cue, cue_class, speaker, speaker_start, speaker_end,
+                        speaker_name, speaker_id, channel, said_on
                  from quotes where article_id = ? order by start, id""",
     "figures": """select start, end, text, low, high, low_closed, high_closed, approximate, unit, counted, kind, holder,
-                         stance, event_on, scope
+                         holder_id, holder_printed, holder_printed_start, holder_printed_end, stance, event_on, scope
                   from figures where article_id = ? order by start, id""",
     "names": """select m.start, m.end, m.text, m.entity_id, e.name, e.kind, m.metonym
                 from mentions m join entities e on e.id = m.entity_id where m.article_id = ? order by m.start, m.id""",
-    "statements": """select s.start, s.end, s.text, s.claim_id, c.kind, c.question, c.verdict, s.stance, s.holder
+    "statements": """select s.start, s.end, s.text, s.claim_id, c.kind, c.question, c.verdict, s.stance, s.holder,
+                            s.holder_id, s.holder_printed, s.holder_printed_start, s.holder_printed_end
                      from statements s join claims c on c.id = s.claim_id where s.article_id = ?
                      order by s.start, s.id""",
 }
@@ -42,6 +45,10 @@ LABELS = """
 select a.id, coalesce(o.name, a.title, a.ref) as label from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?))
 """
+
+# who says a thing: the report's words, the name, its id, and where the words stand
+SPEAKER = ("speaker", "speaker_name", "speaker_id", "speaker_start", "speaker_end")
+HOLDER = ("holder_printed", "holder", "holder_id", "holder_printed_start", "holder_printed_end")
 
 
 class Line(NamedTuple):
@@ -105,7 +112,25 @@ def mark_report(report: dict[str, Any], mark: tuple[int, int] | None) -> list[Sp
     spans += [Span(f["start"], f["end"], "figure") for f in report["figures"]]
     spans += [Span(n["start"], n["end"], "name", n["entity_id"]) for n in report["names"]]
     spans += [Span(s["start"], s["end"], "claim", s["claim_id"]) for s in report["statements"]]
+    spans += [Span(start, end, "source", key) for start, end, key, _ in sorted(sources_of(report))]
     return [*spans, Span(*mark, "evidence")] if mark else spans
+
+
+def sources_of(report: dict[str, Any]) -> set[tuple[int, int, int, str]]:
+    """Where words stand for a name without a form of it in them ("he", "the ministry"), with its id and the name."""
+    said = [tuple(quote[column] for column in SPEAKER) for quote in report["quotes"]]
+    said += [tuple(one[column] for column in HOLDER) for one in [*report["figures"], *report["statements"]]]
+    named = {(name["start"], name["entity_id"]) for name in report["names"]}
+    return {
+        (start, end, key, name)
+        for words, name, key, start, end in said
+        if key and other_name(words, name) and not any((at, key) in named for at in range(start, end))
+    }
+
+
+def names_of_sources(report: dict[str, Any]) -> dict[int, str]:
+    """The names of those who say something in a report under other words, by their ids."""
+    return {key: name for _, _, key, name in sources_of(report)}
 
 
 def by_sentence(report: dict[str, Any]) -> dict[int, list[dict[str, Any]]]:

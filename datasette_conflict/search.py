@@ -20,7 +20,7 @@ from datasette_conflict.search_results import (
 )
 
 TABLES = "articles outlets sentences quotes entities mentions".split()
-COLUMNS = "found_in id article_id outlet title published start end text kind who url".split()
+COLUMNS = "found_in id article_id outlet title published start end text kind who who_name url".split()
 BATCH_RESULTS = 500
 
 # the lists in the order of the page, with their headings

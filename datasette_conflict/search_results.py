@@ -24,19 +24,20 @@ KINDS = {
 RESULTS = {
     "articles": """
         select a.id, a.id as article_id, 0 as start, 0 as end, a.title as text, null as kind, null as who,
-               0 as sentence, {shown}
+               null as who_name, 0 as sentence, {shown}
         from articles_fts f join articles a on a.id = f.rowid""",
     "sentences": """
-        select t.id, t.article_id, t.start, t.end, t.text, t.role as kind, null as who, t.position as sentence, {shown}
+        select t.id, t.article_id, t.start, t.end, t.text, t.role as kind, null as who, null as who_name,
+               t.position as sentence, {shown}
         from sentences_fts f join sentences t on t.id = f.rowid join articles a on a.id = t.article_id""",
     "quotes": """
-        select t.id, t.article_id, t.start, t.end, t.text, t.form as kind, t.speaker as who, s.position as sentence,
-               {shown}
+        select t.id, t.article_id, t.start, t.end, t.text, t.form as kind, t.speaker as who, t.speaker_name as who_name,
+               s.position as sentence, {shown}
         from quotes_fts f join quotes t on t.id = f.rowid join sentences s on s.id = t.sentence_id
         join articles a on a.id = t.article_id""",
     "names": """
-        select t.id, null as article_id, 0 as start, 0 as end, t.name as text, t.kind, null as who, null as sentence,
-               highlight(entities_fts, 0, :open, :close) as marked,
+        select t.id, null as article_id, 0 as start, 0 as end, t.name as text, t.kind, null as who, null as who_name,
+               null as sentence, highlight(entities_fts, 0, :open, :close) as marked,
                null as outlet, null as title, null as ref, null as published
         from entities_fts f join entities t on t.id = f.rowid""",
 }

@@ -16,7 +16,7 @@ from datasette_conflict.values import Interval
 
 TABLES = "series series_points claims stories articles outlets figures sentences entities".split()
 COLUMNS = """series_id question counted_on counted_on_basis article_id outlet title published text value low high
-             base_low base_high holder stance claim_id start end url""".split()
+             base_low base_high holder holder_printed stance claim_id start end url""".split()
 
 MOST_ROWS = 12  # of a series on the page of a claim
 
@@ -28,8 +28,8 @@ OF_STORY = """id in (select p.series_id from series_points p join articles a on 
 POINTS = """
 select p.series_id, p.counted_on, p.counted_on_basis, p.claim_id, p.figure_id, p.article_id,
        o.name as outlet, a.title, a.ref, a.published, s.position as sentence, f.start, f.end, f.text, f.holder,
-       f.holder_id, f.stance, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
-       f.base_low, f.base_high, f.base_unit
+       f.holder_id, f.holder_printed, f.stance, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier,
+       f.unit, f.base_low, f.base_high, f.base_unit
 from series_points p
 join figures f on f.id = p.figure_id
 join sentences s on s.id = p.sentence_id
@@ -37,8 +37,8 @@ join articles a on a.id = p.article_id
 left join outlets o on o.id = a.outlet_id
 where p.series_id in (select value from json_each(?)) order by p.counted_on, p.id
 """
-SHOWN = """article_id outlet title ref published sentence start end text holder holder_id stance counted_on
-           counted_on_basis claim_id""".split()
+SHOWN = """article_id outlet title ref published sentence start end text holder holder_id holder_printed stance
+           counted_on counted_on_basis claim_id""".split()
 
 
 async def series_page(datasette: Any, request: Any) -> Any:

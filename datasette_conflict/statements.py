@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage
+from datasette_conflict.holders import describe_hop, word_holder
 from datasette_conflict.values import Interval, describe_interval
 
 STATEMENTS = """
 select s.id, s.claim_id, s.article_id, s.start, s.end, s.text, s.stance, s.certainty, s.holder, s.holder_id,
-       s.event_on, s.said_on, q.said_on_basis, s.score, s.reason,
+       s.holder_printed, s.holder_printed_start, s.holder_printed_end, s.event_on, s.said_on, q.said_on_basis,
+       s.score, s.reason,
        o.name as outlet, a.title, a.ref, a.agency, a.url, a.published, a.published_basis, a.published_doubt,
        a.lineage_id, q.form, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
        f.base_low, f.base_high, f.base_unit, s.figure_id
@@ -25,14 +27,15 @@ order by s.claim_id, a.published is null, a.published, a.id, s.start, s.id
 """
 
 CHAINS = """
-select c.statement_id, c.hop, c.holder, c.holder_id, c.cue, c.channel, c.start, c.end
+select c.statement_id, c.hop, c.holder, c.holder_id, c.holder_printed, c.cue, c.channel, c.start, c.end
 from attributions c join statements s on s.id = c.statement_id
 where s.claim_id in (select value from json_each(:claims))
 order by c.statement_id, c.hop
 """
 
 REPORT = ("outlet", "title", "ref", "agency", "url", "published", "published_basis", "published_doubt", "lineage_id")
-SAID = ("stance", "certainty", "holder", "holder_id", "event_on", "said_on", "said_on_basis", "score", "reason", "form")
+SAID = """stance certainty holder holder_id holder_printed holder_printed_start holder_printed_end event_on said_on
+          said_on_basis score reason form""".split()
 
 
 def read_statements(connection: sqlite3.Connection, claims: str) -> list[sqlite3.Row]:
@@ -87,6 +90,6 @@ def finite(number: float | None) -> float | None:
 
 
 def describe_chain(statement: dict[str, Any]) -> str:
-    """The chain of sources in one line, the first sayer first: "Zelensky (Telegram), via Reuters"."""
-    hops = [hop["holder"] + (f" ({hop['channel']})" if hop["channel"] else "") for hop in reversed(statement["chain"])]
-    return ", via ".join(hops) or statement["holder"] or ""
+    """The chain of sources in one line, the first sayer first: "he (Zelensky, Telegram), via Reuters"."""
+    hops = [describe_hop(hop) for hop in reversed(statement["chain"])]
+    return ", via ".join(hops) or str(word_holder(statement["holder_printed"], statement["holder"]))

@@ -35,6 +35,10 @@ class Urls:
         fragment = "" if sentence is None else f"s{sentence}"
         return self.page("read", article, format=format, fragment=fragment, parameters={"mark": mark})
 
+    def passage(self, article: int, start: int, end: int) -> str:
+        """A report at a span of it, highlighted."""
+        return f"{self.article(article, mark=f'{start}-{end}')}#marked"
+
     def story(self, story: int, format: str = "") -> str:
         return self.page("story", story, format=format)
 

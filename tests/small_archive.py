@@ -147,10 +147,14 @@ def toll_claim() -> Claim:
 
 
 def leaving_claim() -> Claim:
+    start, _ = find(GAMMA, "he was")
+    he = Source(start, start + len("he"), None, "said", antecedent=find(GAMMA, "the ministry"))
     statements = (
         statement(0, ALPHA, "We will never leave this town,", quote=0, sources=(petrov(),)),
-        statement(1, BETA, "We will never leave our town,", quote=0, said=0),
-        statement(2, GAMMA, "We shall not ever leave this town", quote=0),
+        statement(
+            1, BETA, "We will never leave our town,", quote=0, said=0, sources=(Source(*find(BETA, "Petrov"), 1),)
+        ),
+        statement(2, GAMMA, "We shall not ever leave this town", quote=0, sources=(he,)),
     )
     question = "What did Ivan Petrov say of leaving the town?"
     found = claim("b", "quote", question, "compatible", "the wordings vary", *statements)

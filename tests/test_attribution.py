@@ -20,7 +20,7 @@ def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: l
     grammar = Grammar(parse_sentences(tokens, sentences), tokens)
     attributions = Attributions(quotes or [], tokens, sentences, mentions, grammar)
     start = text.index(passage)
-    return [text[source.start : source.end] for source in attributions.at(start, start + len(passage))]
+    return [text[slice(*source.naming)] for source in attributions.at(start, start + len(passage))]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,31 @@ def test_who_speaks_stands_behind_who_passes_it_on() -> None:
 def test_a_pronoun_is_taken_for_the_source_before_it() -> None:
     text = "Russia's defence ministry said two planes flew. It said five missiles were shot down."
     assert holders(text, "five missiles") == ["Russia's defence ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "naming", "named"),
+    [
+        ("The ministry said two planes flew. It said five men died.", "It", "The ministry", False),
+        ("Police said two planes flew. They said five men died.", "They", "Police", False),
+        ("Olena Koval said two planes flew. She said five men died.", "She", "Olena Koval", True),
+        ("A senior official said two planes flew. He said five men died.", "He", "A senior official", False),
+        ("A senior official said five men died.", "A senior official", "A senior official", False),
+        ("Olena Koval, the mayor, said five men died.", "Olena Koval", "Olena Koval", True),
+        ("He said five men died.", "He", "He", False),
+    ],
+)
+def test_the_words_for_a_source_are_those_of_its_own_sentence(
+    text: str, printed: str, naming: str, named: bool
+) -> None:
+    tokens = tokenize(text)
+    mentions = [Mention(0, 11, "person", "Olena Koval")] if text.startswith("Olena") else []
+    sentences = split_sentences(tokens)
+    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
+    start = text.index("five men")
+    (source,) = Attributions([], tokens, sentences, mentions, grammar).at(start, start + 8)
+    assert text[source.start : source.end] == printed
+    assert (text[slice(*source.naming)], source.mention is not None) == (naming, named)
 
 
 def test_a_pronoun_for_a_person_is_not_taken_for_a_body() -> None:

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from conflict_build.records import content_id
 from datasette_conflict import cells
 from tests.serving import fetch, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
-from tests.small_reports import BETA, find
+from tests.small_reports import BETA, GAMMA, find
 
-TABLES = "articles sentences quotes figures mentions claims statements reuses kept_apart entities stories".split()
+TABLES = """articles sentences quotes figures mentions claims statements reuses kept_apart entities stories
+            attributions""".split()
 
 
 @pytest_asyncio.fixture
@@ -77,6 +79,19 @@ async def test_a_passage_leads_to_its_place_in_the_report(datasette: Any) -> Non
     assert expected in await links(datasette, "/small/quotes")
     there = await fetch(datasette, expected[0])
     assert 'id="marked"' in there.text
+
+
+async def test_the_words_for_who_says_so_lead_to_their_place_with_the_name_beside_them(datasette: Any) -> None:
+    start, end = find(BETA, "Petrov")
+    there = f"/small/-/read/{article_id('beta')}?mark={start}-{end}#marked"
+    name = f"/small/-/name/{content_id('entity', 'person', 'Ivan Petrov')}"
+    cell = f'<a href="{there}">Petrov</a> (<a href="{name}">Ivan Petrov</a>)'
+    for table in ("quotes", "statements"):
+        assert cell in (await fetch(datasette, f"/small/{table}")).text, table
+    assert f'Petrov (<a href="{name}">Ivan Petrov</a>)' in (await fetch(datasette, "/small/attributions")).text
+    start, end = find(GAMMA, "the ministry")
+    figures = (await fetch(datasette, "/small/figures")).text
+    assert f'<a href="/small/-/read/{article_id("gamma")}?mark={start}-{end}#marked">the ministry</a></td>' in figures
 
 
 async def test_a_sentence_is_marked_and_leads_to_its_line(datasette: Any) -> None:

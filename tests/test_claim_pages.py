@@ -18,6 +18,7 @@ from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from tests.serving import fetch, serve
 from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
+from tests.small_reports import GAMMA
 
 
 @pytest_asyncio.fixture
@@ -127,6 +128,25 @@ async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(dataset
     assert evidence["text"][begin : begin + len(first["text"])] == first["text"]
     assert data["claim"]["independence"] == "4 reports, 3 texts, original sources not known"
     assert [len(text["reports"]) for text in data["texts"]] == [2, 1, 1]
+
+
+async def test_who_says_so_is_shown_in_the_report_s_words_with_the_name_beside_them(datasette: Any) -> None:
+    name = f'<a href="/small/-/name/{content_id("entity", "person", "Ivan Petrov")}">'
+    page = (await fetch(datasette, f"/small/-/compare/{claim_id('b')}")).text
+    assert f"<li><bdi>{name}Ivan Petrov</a></bdi>" in page  # of alpha, which prints the name itself
+    assert f"<li><bdi>Petrov</bdi> (<bdi>{name}Ivan Petrov</a></bdi>)" in page
+    assert "<li><bdi>he</bdi> (<bdi>the ministry</bdi>)" in page
+    listed = (await fetch(datasette, "/small/-/compare")).text
+    assert '<span class="holder"><bdi>Petrov</bdi> (<bdi>Ivan Petrov</bdi>)</span>' in listed
+    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('b')}.csv")).text)))
+    assert [(row["holder_printed"], row["holder"], row["chain"]) for row in rows] == [
+        ("Ivan Petrov", "Ivan Petrov", "Ivan Petrov (Telegram)"),
+        ("Petrov", "Ivan Petrov", "Petrov (Ivan Petrov)"),
+        ("he", "the ministry", "he (the ministry)"),
+    ]
+    last = (await fetch(datasette, f"/small/-/compare/{claim_id('b')}.json")).json()["statements"][2]
+    assert GAMMA[last["holder_printed_start"] : last["holder_printed_end"]] == last["holder_printed"] == "he"
+    assert [GAMMA[hop["start"] : hop["end"]] for hop in last["chain"]] == ["he"]
 
 
 async def test_wordings_of_a_quote_are_aligned(datasette: Any) -> None:

@@ -3,6 +3,8 @@
 from conflict_build.claims import relate_claims
 from conflict_build.claims.copies import meaning_moved
 from conflict_build.claims.coverage import covers, without_doubles
+from conflict_build.claims.followers import Printed, Step
+from conflict_build.claims.stories import StoryContext
 from conflict_build.records import Archive, Claim, Reuse, ReuseKind, Statement
 from tests.one_story import one_story
 
@@ -40,6 +42,19 @@ def test_a_claim_within_another_is_a_double_and_one_beside_it_is_not() -> None:
     inside, beside = claim(statement(0, 5, 30), statement(1, 5, 30)), claim(statement(0, 5, 30), statement(1, 60, 90))
     assert covers(large, inside)
     assert without_doubles([inside, large, beside]) == [large, beside]
+
+
+def test_who_says_so_in_a_copy_is_its_own_words_and_those_that_a_pronoun_takes_up() -> None:
+    said = "The defence ministry said two planes flew over Lodva. It said five men died there on the way home."
+    texts = [said, f"A short note.\n\n{said}"]
+    archive = one_story(texts)
+    repeats = StoryContext(archive, archive.stories[0].articles).repeats
+    reports = {i: Printed(analysis) for i, analysis in enumerate(archive.analyses)}
+    (source,) = archive.analyses[0].figures[1].sources
+    moved = Step(repeats, reports, (0, 1), (1, 2)).move_source(source)
+    assert moved is not None
+    assert texts[1][moved.start : moved.end] == "It"
+    assert texts[1][slice(*moved.naming)] == "The defence ministry"
 
 
 def test_one_report_alone_makes_no_claim() -> None:

@@ -50,7 +50,7 @@ def figures_of(text: str) -> list[Figure]:
 def as_case(text: str, figure: Figure, keys: set[str]) -> dict[str, Any]:
     """The fields of a figure that a case names; those it leaves out are at their plainest, or are not asked."""
     found = figure._asdict() | {"text": text[figure.start : figure.end]}
-    found["holders"] = [text[source.start : source.end] for source in figure.sources]
+    found["holders"] = [text[slice(*source.naming)] for source in figure.sources]
     return {key: found[key] for key in keys}
 
 

@@ -120,11 +120,19 @@ class DateMention(NamedTuple):
 class Source(NamedTuple):
     """One hop of an attribution chain: somebody on whose word a thing is said."""
 
-    start: int  # the words that name the source
+    start: int  # the words that stand for the source where the thing is said: "the ministry", "he"
     end: int
     mention: int | None = None  # who it is, by index into Analysis.mentions; null for the unnamed and unresolved
     cue: str | None = None  # "confirmed", "according to"
     channel: str | None = None  # "Telegram", "told Reuters"
+    antecedent: tuple[int, int] | None = (
+        None  # the words of a source before it that a pronoun takes up; null for others
+    )
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The span of the words that say most of who it is: "the ministry" for an "it" that takes it up."""
+        return self.antecedent or (self.start, self.end)
 
 
 class Quote(NamedTuple):

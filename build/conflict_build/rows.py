@@ -13,6 +13,7 @@ from conflict_build.articles.labels import label_of
 from conflict_build.records import Archive, Source, content_id
 
 Row = tuple[Any, ...]
+HOLDER_COLUMNS = 5  # holder, holder_id, holder_printed, holder_printed_start, holder_printed_end
 
 
 class Rows:
@@ -124,6 +125,7 @@ class Rows:
                     speaker and text[speaker.start : speaker.end],
                     speaker and speaker.start,
                     speaker and speaker.end,
+                    speaker and self.source_name(i, speaker),
                     speaker and self.holder_id(i, speaker),
                     speaker and speaker.channel,
                     *self.day(i, quote.when),
@@ -183,15 +185,26 @@ class Rows:
         return self.entity_id(i, source.mention)
 
     def source_name(self, i: int, source: Source) -> str:
-        """The canonical name of a source that is resolved, else its printed words."""
+        """The canonical name of a source that is resolved, else its printed words, those that a pronoun takes up."""
         entity = None if source.mention is None else self.archive.entity_of[i][source.mention]
         if entity is not None:
             return self.archive.entities[entity].name
-        return self.analyses[i].article.text[source.start : source.end]
+        return self.printed(i, *source.naming)
 
-    def holder(self, i: int, sources: tuple[Source, ...]) -> tuple[str | None, int | None]:
-        """Name and id of the last source of a chain: the one on whose word it is said; nulls for the outlet itself."""
-        return (self.source_name(i, sources[-1]), self.holder_id(i, sources[-1])) if sources else (None, None)
+    def holder(self, i: int, sources: tuple[Source, ...]) -> Row:
+        """The last source of a chain, on whose word it is said: name, id, the report's words for it, and their span.
+
+        Nulls for the outlet itself.
+        """
+        if not sources:
+            return (None,) * HOLDER_COLUMNS
+        source = sources[-1]
+        span = source.start, source.end
+        return self.source_name(i, source), self.holder_id(i, source), self.printed(i, *span), *span
+
+    def printed(self, i: int, start: int, end: int) -> str:
+        """The words of article i between two offsets."""
+        return self.analyses[i].article.text[start:end]
 
     def day(self, i: int, when: int | None) -> tuple[str | None, str | None]:
         """The resolved day of a date mention of article i, and how it was resolved."""
@@ -247,7 +260,8 @@ class Rows:
         )
         for row, (number, hop, i, source) in enumerate(hops, 1):
             name, key = self.source_name(i, source), self.holder_id(i, source)
-            yield row, number, hop, name, key, source.cue, source.channel, source.start, source.end
+            span = source.start, source.end
+            yield row, number, hop, name, key, self.printed(i, *span), source.cue, source.channel, *span
 
     def kept_apart(self) -> Iterator[Row]:
         for number, pair in enumerate(self.archive.kept_apart, 1):

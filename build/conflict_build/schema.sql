@@ -51,6 +51,7 @@ create table quotes (
   cue text, cue_class text,             -- "confirmed"; say | confirm | deny | claim | ask | refuse | write | other
   speaker text,                         -- as printed nearest to the quote ("he", "an official"); null if none is named
   speaker_start integer, speaker_end integer,
+  speaker_name text,                    -- who that is, by the rule of figures.holder; null if none is named
   speaker_id integer references entities(id), -- resolved person, organisation or place; null for the unnamed
   channel text, said_on text, said_on_basis text
 );
@@ -72,6 +73,8 @@ create table figures (
   event_on text, scope text,            -- when; event | running total | since | per period
   holder text,                          -- who says so, canonical name if resolved, else as printed; null = the outlet's own voice
   holder_id integer references entities(id),
+  holder_printed text,                  -- the report's words for the holder there ("the ministry", "he"); null = it names nobody
+  holder_printed_start integer, holder_printed_end integer,
   stance text not null                  -- asserted | denied | unconfirmed | no_information | expected | no_comment
 );
 
@@ -136,14 +139,16 @@ create table statements (
   start integer not null, end integer not null, text text not null,
   stance text not null,                 -- as in figures.stance
   certainty text,                       -- certain | probable | possible: by the words of the report
-  holder text, holder_id integer references entities(id), event_on text, said_on text,
+  holder text, holder_id integer references entities(id), -- this and the next three columns as in figures
+  holder_printed text, holder_printed_start integer, holder_printed_end integer, event_on text, said_on text,
   score real not null, reason text not null
 );
 
 create table attributions (             -- the chain behind a statement: X, citing Y, via Z; hop 1 is nearest the outlet
   id integer primary key, statement_id integer not null references statements(id), hop integer not null,
-  holder text not null, holder_id integer references entities(id), cue text, channel text,
-  start integer not null, end integer not null
+  holder text not null, holder_id integer references entities(id), -- as figures.holder
+  holder_printed text not null,         -- the report's words for the holder; start and end are theirs
+  cue text, channel text, start integer not null, end integer not null
 );
 
 create table kept_apart (               -- looked alike, not comparable, and why

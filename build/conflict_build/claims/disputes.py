@@ -104,7 +104,7 @@ def denied_spans(report: ReportContext, one: Assertion) -> list[tuple[int, int]]
     "The US, Israel's closest ally, denied any involvement" is about the US, not about Israel.
     """
     cue = report.text.find(one.stance_cue, one.start, one.end) if one.stance == "denied" and one.stance_cue else -1
-    holders = [(source.start, source.end) for source in one.sources if one.start <= source.start < cue]
+    holders = [source.naming for source in one.sources if one.start <= source.naming[0] < cue]
     return [*holders, (cue, one.end)] if holders else []
 
 

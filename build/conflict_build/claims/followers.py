@@ -115,7 +115,12 @@ class Step:
         if start is None or end is None:
             return None
         mention = self.record(self.old.analysis.mentions, source.mention, self.new.mentions)
-        return source._replace(start=start, end=end, mention=mention)
+        return source._replace(start=start, end=end, mention=mention, antecedent=self.move_span(source.antecedent))
+
+    def move_span(self, span: Span | None) -> Span | None:
+        """Where the same words stand in the copy; null if they are not there."""
+        start, end = (self.move(span[0]), self.move(span[1], is_end=True)) if span else (None, None)
+        return None if start is None or end is None else (start, end)
 
 
 def add_followers(story: StoryContext, claims: list[Claim]) -> list[Claim]:

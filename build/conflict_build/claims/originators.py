@@ -19,7 +19,7 @@ def holder_key(archive: Archive, article: int, sources: tuple[Source, ...]) -> H
     entity = None if source.mention is None else archive.entity_of[article][source.mention]
     if entity is not None:
         return ("entity", str(entity))
-    printed = archive.analyses[article].article.text[source.start : source.end]
+    printed = archive.analyses[article].article.text[slice(*source.naming)]
     if printed.lower() in PRONOUNS:
         return None
     return ("unnamed", str(archive.lineage_of[article]), " ".join(printed.lower().split()))

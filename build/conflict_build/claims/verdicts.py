@@ -125,11 +125,11 @@ def voice(archive: Archive, statement: Statement) -> str:
 
 
 def source_name(archive: Archive, article: int, source: Source) -> str:
-    """The canonical name of a source, else its printed words."""
+    """The canonical name of a source, else its printed words, those that it takes up if it is a pronoun."""
     entity = None if source.mention is None else archive.entity_of[article][source.mention]
     if entity is not None:
         return archive.entities[entity].name
-    return " ".join(archive.analyses[article].article.text[source.start : source.end].split())
+    return " ".join(archive.analyses[article].article.text[slice(*source.naming)].split())
 
 
 def outlet(archive: Archive, article: int) -> str:
