@@ -3,7 +3,7 @@
 import pytest
 
 from conflict_build.attribution import Attributions
-from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.reading.reports import read_report
 from conflict_build.records import Mention, Quote, Source
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -17,8 +17,7 @@ def holders(text: str, passage: str, quotes: list[Quote] | None = None, names: l
         for name, kind in names
     ]
     sentences = split_sentences(tokens)
-    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
-    attributions = Attributions(quotes or [], tokens, sentences, mentions, grammar)
+    attributions = Attributions(read_report(tokens, sentences)._replace(mentions=mentions), quotes or [])
     start = text.index(passage)
     return [text[slice(*source.naming)] for source in attributions.at(start, start + len(passage))]
 
@@ -72,8 +71,8 @@ def test_sayings(text: str, passage: str, expected: list[str]) -> None:
 def test_one_of_several_sources_is_not_the_holder() -> None:
     text = "Estonia and Latvia said nine people died."
     tokens, mentions = tokenize(text), [Mention(0, 7, "place", "Estonia"), Mention(12, 18, "place", "Latvia")]
-    grammar = Grammar(parse_sentences(tokens, split_sentences(tokens)), tokens)
-    (source,) = Attributions([], tokens, split_sentences(tokens), mentions, grammar).at(24, 35)
+    reading = read_report(tokens, split_sentences(tokens))._replace(mentions=mentions)
+    (source,) = Attributions(reading, []).at(24, 35)
     assert (text[source.start : source.end], source.mention) == ("Estonia and Latvia", None)
 
 

@@ -14,12 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.attribution import Attributions
-from conflict_build.dates import find_dates
 from conflict_build.figures import find_figures
 from conflict_build.figures.reference_marks import end_of_marks
 from conflict_build.figures.separators import Separators, find_separators
 from conflict_build.figures.units import unit_forms
-from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.reading.reports import read_report
 from conflict_build.records import Figure
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -41,10 +40,8 @@ PIECES = st.sampled_from(
 def figures_of(text: str) -> list[Figure]:
     """The figures of a text without names and quotes, so that each case stands for this step alone."""
     tokens = tokenize(text)
-    sentences = split_sentences(tokens)
-    grammar = Grammar(parse_sentences(tokens, sentences), tokens)
-    attributions = Attributions([], tokens, sentences, [], grammar)
-    return find_figures(tokens, sentences, [], find_dates(tokens, sentences), attributions)
+    reading = read_report(tokens, split_sentences(tokens))._replace(mentions=[])
+    return find_figures(reading, Attributions(reading, []))
 
 
 def as_case(text: str, figure: Figure, keys: set[str]) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from conflict_build.dates import find_dates
 from conflict_build.entities import find_mentions
 from conflict_build.attribution import Attributions
 from conflict_build.quotes import find_quotes
-from conflict_build.quotes.passages import find_passages
-from conflict_build.reading import Grammar, parse_sentences
-from conflict_build.reading.marks import pair_marks
+from conflict_build.reading import Grammar, Reading, parse_sentences
+from conflict_build.reading.marked_passages import find_passages
+from conflict_build.reading.reports import read_report
 from conflict_build.records import DateMention, EntityKind, Mention, Quote, Sentence
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import Tokens, tokenize
@@ -83,16 +83,14 @@ def quotes_of(text: str, title: str | None = None) -> list[dict[str, Any]]:
     tokens = tokenize(text)
     sentences = split_sentences(tokens, title)
     mentions, dates = mentions_in(text), find_dates(tokens, sentences)
-    return [describe(text, quote, mentions, dates) for quote in read_quotes(tokens, sentences, mentions, dates)]
-
-
-def read_quotes(
-    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], dates: list[DateMention]
-) -> list[Quote]:
     grammar = Grammar(parse_sentences(tokens, sentences), tokens)
-    passages = find_passages(tokens, pair_marks(tokens.text))
-    attributions = Attributions(tokens, sentences, mentions, grammar, [passage.marked for passage in passages])
-    return find_quotes(attributions, passages, dates)
+    reading = Reading(tokens, sentences, sentences, grammar, mentions, dates)
+    return [describe(text, quote, mentions, dates) for quote in read_quotes(reading)]
+
+
+def read_quotes(reading: Reading) -> list[Quote]:
+    passages = find_passages(reading.tokens)
+    return find_quotes(reading, passages, Attributions(reading, passages))
 
 
 @pytest.mark.parametrize("case", load_cases("quotes"))
@@ -104,8 +102,7 @@ def check(text: str) -> None:
     """Every span of every quote lies in the text, is not empty, and the rows are in order."""
     tokens = tokenize(text)
     sentences = split_sentences(tokens)
-    mentions, dates = find_mentions(tokens, sentences), find_dates(tokens, sentences)
-    quotes = read_quotes(tokens, sentences, mentions, dates)
+    quotes = read_quotes(read_report(tokens, sentences))
     assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
     spans = [(quote.start, quote.end) for quote in quotes]
     spans += [(source.start, source.end) for quote in quotes for source in quote.sources]

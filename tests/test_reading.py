@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from conflict_build.pipeline import analyse_report
 from conflict_build.reading.grammar import Grammar
 from conflict_build.reading.network import load_network
 from conflict_build.reading.parser import PIECE, Parse, parse_sentences
+from conflict_build.reading.reports import read_again, read_report
 from conflict_build.reading.trees import are_trees, best_tree
 from conflict_build.reading.word_features import TABLES, features_of
+from conflict_build.records import Report
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import Tokens, tokenize
 from tests.cases import load_cases
@@ -53,6 +56,17 @@ def test_what_grammar_says(case: Any) -> None:
     else:
         found = [] if answer is None else [answer] if isinstance(answer, int) else list(answer)
         assert [tokens.words[i] for i in found] == case["answer"]
+
+
+def test_a_reading_made_again_is_the_same() -> None:
+    text = "KYIV, March 3 (AP) — Ivan Sokol, the mayor of Kharkiv, said on Monday that shells had killed two people."
+    tokens = tokenize(text)
+    first, again = read_report(tokens, split_sentences(tokens)), read_again(analyse_report(Report("r", "r.txt", text)))
+    assert first._replace(grammar=again.grammar) == again
+    assert first.prose != first.sentences
+    assert first.mentions
+    assert first.dates
+    assert first.grammar.parse == again.grammar.parse
 
 
 def test_an_unsure_arc_is_no_answer() -> None:

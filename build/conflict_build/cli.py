@@ -43,7 +43,7 @@ def build(
     languages than English, which are stored and can be searched, but are not analysed.
     """
     refuse_path(archive)
-    reading = Reading(list(sources), follow_links)
+    reading = SourceReader(list(sources), follow_links)
     workers = workers or os.cpu_count() or 1
     analyses = analyse(reading, workers)
     report_problems(reading.problems, archive, strict)
@@ -61,7 +61,7 @@ def build(
         sys.exit(serve_archive(archive))
 
 
-class Reading:
+class SourceReader:
     """The reports of the sources as they are read, and what is learnt on the way: problems, digest, time."""
 
     def __init__(self, sources: list[Path], follow_links: bool = False) -> None:
@@ -96,7 +96,7 @@ class Reading:
         return {"loader version": __version__, "input digest": self.digest.hexdigest()}
 
 
-def analyse(reading: Reading, workers: int) -> list[Analysis]:
+def analyse(reading: SourceReader, workers: int) -> list[Analysis]:
     """The analyses of all reports, with progress on a terminal."""
     began = perf_counter()
     analyses = analyse_reports(reading.reports(), workers)
@@ -105,7 +105,7 @@ def analyse(reading: Reading, workers: int) -> list[Analysis]:
     return done
 
 
-def progress(analyses: Iterable[Analysis], reading: Reading) -> Iterator[Analysis]:
+def progress(analyses: Iterable[Analysis], reading: SourceReader) -> Iterator[Analysis]:
     """The same analyses, with a bar of the bytes read."""
     shown = 0
     with click.progressbar(

@@ -8,22 +8,19 @@ from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.judgements import apply_judgements
 from conflict_build.claims.series import ask_since_when, link_series
-from conflict_build.dates import find_dates, resolve_dates, settle_published
-from conflict_build.entities import find_mentions
+from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
-from conflict_build.quotes.passages import find_passages
-from conflict_build.reading import Grammar, parse_sentences
-from conflict_build.reading.marks import pair_marks
+from conflict_build.reading.marked_passages import find_passages
+from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
-from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 
@@ -38,17 +35,14 @@ def analyse_report(report: Report) -> Analysis:
     article = describe_article(report, tokens, sentences)
     if not article.analysed:
         return Analysis(article, sentences, [], [], [], [], [])
-    mentions = find_mentions(tokens, sentences)
-    dates = find_dates(tokens, sentences)
-    prose = begin_after_dateline(report.text, sentences)
-    grammar = Grammar(parse_sentences(tokens, prose), tokens)
-    marked = find_passages(tokens, pair_marks(report.text))
-    attributions = Attributions(tokens, prose, mentions, grammar, [passage.marked for passage in marked])
-    quotes = find_quotes(attributions, marked, dates)
-    attributions = attributions.with_quotes(quotes)
-    figures = find_figures(tokens, prose, mentions, dates, attributions)
-    assertions = find_assertions(tokens, prose, mentions, dates, quotes, attributions)
-    return Analysis(article, sentences, mentions, dates, quotes, figures, assertions)
+    reading = read_report(tokens, sentences)
+    passages = find_passages(reading.tokens)
+    attributions = Attributions(reading, passages)
+    quotes = find_quotes(reading, passages, attributions)
+    attributions.quote(quotes)
+    figures = find_figures(reading, attributions)
+    assertions = find_assertions(reading, quotes, attributions)
+    return Analysis(article, sentences, reading.mentions, reading.dates, quotes, figures, assertions)
 
 
 def relate_reports(

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/figures_speed.py REPORTS.jsonl [REPORTS]
 
-REPORTS.jsonl holds reports with a field text. The steps before it (tokens, sentences, names, dates, quotes) run first
-and are not counted.
+REPORTS.jsonl holds reports with a field text. The reading of the reports and their quotes are made first and not
+counted.
 """
 
 import json
@@ -14,10 +14,10 @@ from pathlib import Path
 from conflict_build.attribution import Attributions
 from conflict_build.figures import find_figures
 from conflict_build.pipeline import analyse_report
-from conflict_build.reading import Grammar, parse_sentences
-from conflict_build.records import Analysis, Figure, Mention, Quote, Report, Sentence
+from conflict_build.reading.reports import read_again, read_report
+from conflict_build.records import Report
 from conflict_build.sentences import split_sentences
-from conflict_build.tokens import Tokens, tokenize
+from conflict_build.tokens import tokenize
 
 HOSTILE = {
     "400 digits": "9" * 400 + " people ",
@@ -34,25 +34,15 @@ def measure_speed(path: Path, most: int) -> None:
     """The speed over the first reports of a file."""
     lines = path.read_text(encoding="utf-8").splitlines()[:most]
     analyses = [analyse_report(Report(str(i), "", json.loads(line)["text"])) for i, line in enumerate(lines)]
-    tokens = [tokenize(analysis.article.text) for analysis in analyses]
+    readings = [read_again(analysis) for analysis in analyses]
     began = time.process_time()
-    count = sum(len(find_again(analysis, found)) for analysis, found in zip(analyses, tokens, strict=True))
+    count = sum(
+        len(find_figures(reading, Attributions(reading, analysis.quotes)))
+        for reading, analysis in zip(readings, analyses, strict=True)
+    )
     took = time.process_time() - began
     size = sum(len(analysis.article.text.encode()) for analysis in analyses) / 1e6
     print(f"{len(analyses)} reports, {size:.2f} MB, {count} figures: {took:.2f} s of one core, {size / took:.2f} MB/s")
-
-
-def find_again(analysis: Analysis, tokens: Tokens) -> list[Figure]:
-    """The figures of an analysis, found once more from what the steps before found."""
-    attributions = attributions_of(tokens, analysis.sentences, analysis.mentions, analysis.quotes)
-    return find_figures(tokens, analysis.sentences, analysis.mentions, analysis.dates, attributions)
-
-
-def attributions_of(
-    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], quotes: list[Quote]
-) -> Attributions:
-    """Who says what, with the grammar read anew."""
-    return Attributions(quotes, tokens, sentences, mentions, Grammar(parse_sentences(tokens, sentences), tokens))
 
 
 def measure_growth() -> None:
@@ -61,10 +51,9 @@ def measure_growth() -> None:
         seconds = []
         for size in SIZES_BYTES:
             tokens = tokenize(piece * (size // len(piece)))
-            sentences = split_sentences(tokens)
-            attributions = attributions_of(tokens, sentences, [], [])
+            reading = read_report(tokens, split_sentences(tokens))
             began = time.process_time()
-            find_figures(tokens, sentences, [], [], attributions)
+            find_figures(reading, Attributions(reading, []))
             seconds.append(time.process_time() - began)
         grown = (f"{size // 1000} kB {took:.2f} s" for size, took in zip(SIZES_BYTES, seconds, strict=True))
         print(f"{name:20}", "  ".join(grown))

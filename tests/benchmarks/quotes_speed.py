@@ -2,22 +2,20 @@
 
     python tests/benchmarks/quotes_speed.py REPORTS.jsonl [REPORTS]
 
-REPORTS.jsonl holds reports with a field text. The steps before it (tokens, sentences, names, dates) run first and are
-not counted. "First" meets every word for the first time; "again" is what a build of many reports comes to.
+REPORTS.jsonl holds reports with a field text. The reading of the reports is made first and not
+counted. "First" meets every word for the first time; "again" is what a build of many reports comes to.
 """
 
 import json
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 
-from conflict_build.dates import find_dates
-from conflict_build.entities import find_mentions
 from conflict_build.quotes import find_quotes
-from conflict_build.records import DateMention, Mention, Sentence
+from conflict_build.reading import Reading
+from conflict_build.reading.reports import read_report
 from conflict_build.sentences import split_sentences
-from conflict_build.tokens import Tokens, tokenize
+from conflict_build.tokens import tokenize
 
 HOSTILE = {
     "opening marks": "“",
@@ -36,31 +34,22 @@ HOSTILE = {
 SIZES_BYTES = (20_000, 40_000, 80_000)
 
 
-class Prepared(NamedTuple):
+def read(text: str) -> Reading:
     """What the step takes."""
-
-    tokens: Tokens
-    sentences: list[Sentence]
-    mentions: list[Mention]
-    dates: list[DateMention]
-
-
-def prepare(text: str) -> Prepared:
     tokens = tokenize(text)
-    sentences = split_sentences(tokens)
-    return Prepared(tokens, sentences, find_mentions(tokens, sentences), find_dates(tokens, sentences))
+    return read_report(tokens, split_sentences(tokens))
 
 
 def measure_speed(path: Path, most: int) -> None:
     """The speed over the first reports of a file, met for the first time and again."""
     lines = path.read_text(encoding="utf-8").splitlines()[:most]
     texts = [json.loads(line)["text"] for line in lines]
-    prepared = [prepare(text) for text in texts]
-    find_quotes(*prepare("“No,” he said."))  # loads the model
+    readings = [read(text) for text in texts]
+    find_quotes(read("“No,” he said."))  # loads the model
     size = sum(len(text.encode()) for text in texts) / 1e6
     for name in ("first", "again"):
         began = time.process_time()
-        count = sum(len(find_quotes(*found)) for found in prepared)
+        count = sum(len(find_quotes(reading)) for reading in readings)
         took = time.process_time() - began
         print(f"{name}: {len(texts)} reports, {size:.2f} MB, {count} rows: {took:.2f} s, {size / took:.2f} MB/s")
 
@@ -70,9 +59,9 @@ def measure_growth() -> None:
     for name, piece in HOSTILE.items():
         seconds = []
         for size in SIZES_BYTES:
-            found = prepare(piece * (size // len(piece.encode())))
+            reading = read(piece * (size // len(piece.encode())))
             began = time.process_time()
-            find_quotes(*found)
+            find_quotes(reading)
             seconds.append(time.process_time() - began)
         grown = (f"{size // 1000} kB {took:.2f} s" for size, took in zip(SIZES_BYTES, seconds, strict=True))
         print(f"{name:20}", "  ".join(grown))

@@ -9,7 +9,8 @@ from conflict_build.attribution import Attributions
 from conflict_build.dates import event_date
 from conflict_build.lexicon import load_table
 from conflict_build.phrases import Phrase, Phrasebook
-from conflict_build.records import Assertion, Certainty, DateMention, Mention, Quote, Sentence, Source, Stance
+from conflict_build.reading import Reading
+from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, is_verb
 
@@ -37,20 +38,13 @@ SPEAKER_PRONOUNS = frozenset("he she they it".split())
 NEAR_CHARACTERS = 400  # how far back the speaker of a withheld detail may have spoken
 
 
-def find_assertions(
-    tokens: Tokens,
-    sentences: list[Sentence],
-    mentions: list[Mention],
-    dates: list[DateMention],
-    quotes: list[Quote],
-    attributions: Attributions,
-) -> list[Assertion]:
+def find_assertions(reading: Reading, quotes: list[Quote], attributions: Attributions) -> list[Assertion]:
     """The assertions of a report, in order of position."""
     return [
         assertion
-        for sentence, near in zip(sentences, quotes_near(quotes, sentences), strict=True)
+        for sentence, near in zip(reading.prose, quotes_near(quotes, reading.prose), strict=True)
         if sentence.role in ROLES
-        for assertion in sentence_assertions(tokens, sentence, mentions, dates, quotes, near, attributions)
+        for assertion in sentence_assertions(reading, sentence, quotes, near, attributions)
     ]
 
 
@@ -73,15 +67,10 @@ def quotes_over(quotes: list[Quote], sentence: Sentence) -> list[Quote]:
 
 
 def sentence_assertions(
-    tokens: Tokens,
-    sentence: Sentence,
-    mentions: list[Mention],
-    dates: list[DateMention],
-    quotes: list[Quote],
-    near: list[Quote],
-    attributions: Attributions,
+    reading: Reading, sentence: Sentence, quotes: list[Quote], near: list[Quote], attributions: Attributions
 ) -> Iterator[Assertion]:
     """The assertions of one sentence, in order, given all quotes and those that reach into it."""
+    tokens = reading.tokens
     for clause in find_clauses(tokens, sentence, quotes_over(near, sentence)):
         words = tokens.words[clause.first : clause.last]
         name, cue = read_stance(words)
@@ -91,11 +80,11 @@ def sentence_assertions(
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
         sources = attributions.at(start, end)
         if cue is not None and not sources and holds_itself(name, words):
-            sources = subject_before(tokens, mentions, quotes, clause, cue)
+            sources = subject_before(reading, quotes, clause, cue)
         stance = dict(ORDER).get(name, "asserted")
         printed = None if cue is None else printed_cue(tokens, clause, cue)
         stance, printed = stance_of_frame(tokens, near, start, end) or (stance, printed)
-        when = event_date(tokens.text, dates, sentence, start, end)
+        when = event_date(tokens.text, reading.dates, sentence, start, end)
         yield Assertion(start, end, stance, certainty(words), printed, sources, when)
 
 
@@ -152,10 +141,9 @@ def holds_itself(name: str, words: list[str]) -> bool:
     return name in SUBJECT_HOLDS or (name == "unconfirmed" and any(word.lower() in OWN_DOUBT for word in words))
 
 
-def subject_before(
-    tokens: Tokens, mentions: list[Mention], quotes: list[Quote], clause: Clause, cue: Phrase
-) -> tuple[Source, ...]:
+def subject_before(reading: Reading, quotes: list[Quote], clause: Clause, cue: Phrase) -> tuple[Source, ...]:
     """Who takes the stance: the last name before the words that show it; for "he" or nobody, who spoke last before."""
+    tokens, mentions = reading.tokens, reading.mentions
     start, end = tokens.starts[clause.first], tokens.starts[subject_end(tokens, clause, cue)]
     shown = printed_cue(tokens, clause, cue)
     last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1

@@ -17,10 +17,9 @@ from conflict_build.attribution.cast import Cast
 from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.sayings import Saying, find_sayings
 from conflict_build.attribution.signatures import find_signatures
-from conflict_build.reading.marks import Marked
-from conflict_build.reading import Grammar
-from conflict_build.records import Mention, Quote, Sentence, Source
-from conflict_build.tokens import Tokens
+from conflict_build.reading import Reading
+from conflict_build.reading.marked_passages import Passage
+from conflict_build.records import Quote, Sentence, Source
 
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
 NOBODY = frozenset("which who whom that some one others many most it there".split())
@@ -36,35 +35,25 @@ class Told(NamedTuple):
 class Attributions:
     """The sayings of a report, ready to be asked for a span; with its quotes, once they are found."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        sentences: list[Sentence],
-        mentions: list[Mention],
-        grammar: Grammar,
-        marked: list[Marked],
-    ) -> None:
-        self.tokens, self.sentences, self.grammar = tokens, sentences, grammar
-        self.cast = Cast(tokens, sentences, mentions, [(m.start, m.end) for m in marked])
-        self.bounds = [self.token_bounds(sentence) for sentence in sentences]
-        self.told: list[list[Told]] = [[] for _ in sentences]
-        signed = list(find_signatures(grammar, sentences, marked))
-        for saying in signed:
-            self.told[self.sentence_at(saying.cue[0])].append(Told(saying, None))
+    def __init__(self, reading: Reading, passages: list[Passage]) -> None:
+        self.tokens, self.sentences, self.grammar = reading.tokens, reading.prose, reading.grammar
+        self.cast = Cast(reading, [(passage.marked.start, passage.marked.end) for passage in passages])
+        self.bounds = [self.token_bounds(sentence) for sentence in self.sentences]
+        self.told: list[list[Told]] = [[] for _ in self.sentences]
+        signed: list[list[Saying]] = [[] for _ in self.sentences]
+        for saying in find_signatures(self.grammar, self.sentences, passages):
+            signed[self.sentence_at(saying.cue[0])].append(saying)
         for i, bounds in enumerate(self.bounds):
-            found = [told.saying for told in self.told[i]] + find_sayings(grammar, *bounds)
+            found = [*signed[i], *find_sayings(self.grammar, *bounds)]
             found.sort(key=lambda saying: saying.cue)
             self.told[i] = [Told(saying, self.source_of(saying, i)) for saying in found]
-        self.quotes: list[Quote] = []
-        self.starts: list[int] = []
-        self.longest = 0
+        self.quote([])
 
-    def with_quotes(self, quotes: list[Quote]) -> "Attributions":
-        """The same, that knows which words are quoted from whom."""
+    def quote(self, quotes: list[Quote]) -> None:
+        """Take note of which words are quoted from whom."""
         self.quotes = sorted((q for q in quotes if q.sources and q.form == "direct"), key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
         self.longest = max((quote.end - quote.start for quote in self.quotes), default=0)
-        return self
 
     def token_bounds(self, sentence: Sentence) -> tuple[int, int]:
         starts = self.tokens.starts

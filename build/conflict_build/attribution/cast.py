@@ -25,8 +25,8 @@ from conflict_build.attribution.offices import (
     qualifiers,
     roles_around,
 )
-from conflict_build.records import EntityKind, Mention, Sentence
-from conflict_build.tokens import Tokens
+from conflict_build.reading import Reading
+from conflict_build.records import EntityKind
 
 PERSONAL = frozenset("he she".split())
 COLLECTIVE = frozenset("it they".split())
@@ -59,10 +59,9 @@ class Spoken(NamedTuple):
 class Cast:
     """The people and bodies of one report, and who of them has spoken so far."""
 
-    def __init__(
-        self, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], quoted: list[tuple[int, int]]
-    ) -> None:
+    def __init__(self, reading: Reading, quoted: list[tuple[int, int]]) -> None:
         """Take the spans of all quoted passages too: who is only talked about seldom speaks next."""
+        tokens, sentences, mentions = reading.tokens, reading.prose, reading.mentions
         self.tokens, self.sentences, self.mentions, self.quoted = tokens, sentences, mentions, quoted
         self.starts = [mention.start for mention in mentions]
         self.sentence_starts = [sentence.start for sentence in sentences]

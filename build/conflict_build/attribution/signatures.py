@@ -13,8 +13,8 @@ from conflict_build.attribution.offices import OUTLETS, outlets
 from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import voices
 from conflict_build.lexicon import load_words
-from conflict_build.reading.marks import Marked
 from conflict_build.reading import Grammar
+from conflict_build.reading.marked_passages import Passage
 from conflict_build.records import Sentence
 
 DASHES = frozenset("-–—―‒~")
@@ -30,11 +30,10 @@ LABELS = frozenset("report reports media analysis statement office service servi
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
-def find_signatures(grammar: Grammar, sentences: list[Sentence], marked: list[Marked]) -> Iterator[Saying]:
+def find_signatures(grammar: Grammar, sentences: list[Sentence], passages: list[Passage]) -> Iterator[Saying]:
     """The sayings that layout shows, in no order: beside marked passages, and in titles without one."""
     starts = [sentence.start for sentence in sentences]
-    for passage in marked:
-        first, last = (bisect_left(grammar.tokens.starts, edge) for edge in (passage.start, passage.end))
+    for first, last, passage in passages:
         sentence = sentences[max(0, bisect_right(starts, passage.start) - 1)]
         signed = signed_before(grammar, first, bisect_left(grammar.tokens.starts, sentence.start))
         if signed is None and passage.closed:

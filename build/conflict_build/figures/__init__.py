@@ -19,25 +19,19 @@ from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
 from conflict_build.figures.stances import REPORTEDLY, Standing, find_doubt, read_stance
 from conflict_build.figures.units import convert
-from conflict_build.records import DateMention, Figure, Mention, Sentence
-from conflict_build.tokens import Tokens
+from conflict_build.reading import Reading
+from conflict_build.records import DateMention, Figure, Mention
 
 
-def find_figures(
-    tokens: Tokens,
-    sentences: list[Sentence],
-    mentions: list[Mention],
-    dates: list[DateMention],
-    attributions: Attributions,
-) -> list[Figure]:
+def find_figures(reading: Reading, attributions: Attributions) -> list[Figure]:
     """Every figure of a report, in order of position, without overlap."""
-    named = no_figures(mentions, dates)
+    named = no_figures(reading.mentions, reading.dates)
     figures: list[Figure] = []
-    for line in lines_with_numbers(tokens, sentences):
+    for line in lines_with_numbers(reading.tokens, reading.prose):
         drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
         ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
         doubt, offset = find_doubt(line), len(figures)
-        days = find_days(line, drafts, dates)
+        days = find_days(line, drafts, reading.dates)
         for draft, until, day in zip(drafts, ends, days, strict=False):
             figure = settle_figure(line, draft, offset, read_stance(line, draft, doubt))
             sources = attributions.at(figure.start, figure.end)
@@ -46,7 +40,7 @@ def find_figures(
             figures.append(
                 figure._replace(
                     sources=sources,
-                    place=find_place(line, draft, mentions, until),
+                    place=find_place(line, draft, reading.mentions, until),
                     when=day,
                     scope=find_scope(line, draft, figure.kind),
                     former=is_former(line, draft),

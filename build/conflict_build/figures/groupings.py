@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.figures.separators import MEASURED, Separators
-from conflict_build.figures.values import Reading
+from conflict_build.figures.values import SeparatorUse
 from conflict_build.figures.vocabulary import MONTHS, named_by_number
 from conflict_build.tokens import Tokens
 
@@ -19,7 +19,7 @@ class Piece(NamedTuple):
 
     last: int
     lower: str
-    unsettled: Reading | None = None
+    unsettled: SeparatorUse | None = None
 
 
 class Joined(NamedTuple):
@@ -27,7 +27,7 @@ class Joined(NamedTuple):
 
     end: int
     lower: str
-    unsettled: Reading | None
+    unsettled: SeparatorUse | None
 
 
 APOSTROPHES = "'’‘ʼ`´"
@@ -100,7 +100,7 @@ def join_groups(tokens: Tokens, i: int, before: Sequence[str], separators: Separ
     if found["mark"] in BLANKS and not may_group(tokens.text, found, before, separators):
         return None
     rest = "".join(c for c in found["rest"] if c.isdigit())
-    unsettled: Reading | None = "thousands" if found["mark"] == " " else None
+    unsettled: SeparatorUse | None = "thousands" if found["mark"] == " " else None
     return Joined(found.end(), english(found["first"] + rest, found["decimals"]), unsettled)
 
 
@@ -164,7 +164,7 @@ def settle_group(tokens: Tokens, i: int, group: re.Match[str], separators: Separ
     scaled = SCALED_BEHIND.match(tokens.text, end_of_range(tokens, i)) is not None
     if scaled and group[2] == "." and separators.decimal != ",":
         return Piece(i + 1, tokens.words[i])
-    of_points: dict[str | None, Reading] = {".": "decimal", ",": "thousands"}
+    of_points: dict[str | None, SeparatorUse] = {".": "decimal", ",": "thousands"}
     reading = of_points.get(separators.decimal, "unknown") if group[2] == "." else "unknown"
     return Piece(i + 1, english(group[1] + group[3], None), reading)
 

@@ -8,7 +8,7 @@ from conflict_build.figures.groupings import piece_at
 from conflict_build.figures.numerals import ANCHORS
 from conflict_build.figures.reference_marks import SUPERSCRIPTS, end_of_marks, without_mark
 from conflict_build.figures.separators import Separators, find_separators
-from conflict_build.figures.values import Reading
+from conflict_build.figures.values import SeparatorUse
 from conflict_build.records import Sentence
 from conflict_build.tokens import Tokens
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     ends: list[int]
     sentence: Sentence  # or the piece of an endless one
     anchors: list[int]  # indexes of the tokens at which a number can be recognised
-    unsettled: dict[int, Reading]  # tokens like "1.250", which may be decimals where they measure
+    unsettled: dict[int, SeparatorUse]  # tokens like "1.250", which may be decimals where they measure
 
     def at(self, i: int) -> str:
         """The token in lower case, or "" outside the line."""
@@ -87,7 +87,7 @@ def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separato
     lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    unsettled: dict[int, Reading] = {}
+    unsettled: dict[int, SeparatorUse] = {}
     i = first
     while i < last:
         piece = piece_at(tokens, i, last, lower, separators)

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 Form = Literal["digits", "words", "vague", "set", "part", "single", "none"]
 # how "1.250" reads where it measures, by how its report prints numbers; what it counts, it counts in thousands
-Reading = Literal["thousands", "decimal", "unknown"]
+SeparatorUse = Literal["thousands", "decimal", "unknown"]
 
 
 class Number(NamedTuple):
@@ -18,7 +18,7 @@ class Number(NamedTuple):
     approximate: bool = False
     modifier: str | None = None  # a word of the number itself that blurs it: "several"
     scale: float = 1.0  # of its scale words: 1e6 for "10 million"
-    unsettled: Reading | None = None  # null for all but digits like "1.250"
+    unsettled: SeparatorUse | None = None  # null for all but digits like "1.250"
 
 
 class Plain(NamedTuple):

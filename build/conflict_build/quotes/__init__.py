@@ -1,8 +1,7 @@
 """Quotes: who said what, in which words.
 
-    passages.py      the words between quote marks, and the saying that each belongs to
-    marked_names.py  passages that are names or titles, not quotes
-    parts.py         the parts of one statement
+    passages.py  the saying that each marked passage belongs to
+    parts.py     the parts of one statement
 
 A direct quote is what stands between marks; an indirect one is what a saying reports in the report's own words.
 """
@@ -12,9 +11,11 @@ from bisect import bisect_left, bisect_right
 
 from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import classify_cue
-from conflict_build.quotes.marked_names import NAMING, is_inscribed
+from conflict_build.reading.marked_names import NAMING, is_inscribed
 from conflict_build.quotes.parts import Part, direct_part, indirect_parts, is_quotation, is_utterable
-from conflict_build.quotes.passages import Passage, Quoted, find_owners
+from conflict_build.quotes.passages import Quoted, find_owners
+from conflict_build.reading import Reading
+from conflict_build.reading.marked_passages import Passage
 from conflict_build.reading.marks import SINGLE
 from conflict_build.records import CueClass, DateMention, Quote, Source
 from conflict_build.tokens import Tokens
@@ -27,9 +28,10 @@ LONGEST_PAUSE = 200  # characters between two quotes of one speaker in a paragra
 LONGEST_PAUSE_SENTENCES = 2
 
 
-def find_quotes(attributions: Attributions, passages: list[Passage], dates: list[DateMention]) -> list[Quote]:
+def find_quotes(reading: Reading, passages: list[Passage], attributions: Attributions) -> list[Quote]:
     """Every quoted or reported utterance, in order of position."""
-    return sorted(Statements(attributions, passages, dates).quotes(), key=lambda quote: (quote.start, -quote.end))
+    statements = Statements(attributions, passages, reading.dates)
+    return sorted(statements.quotes(), key=lambda quote: (quote.start, -quote.end))
 
 
 class Statements:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from conflict_build.attribution.channels import PLATFORM
 from conflict_build.attribution.cues import classify_cue
-from conflict_build.quotes.marked_names import is_title
-from conflict_build.quotes.passages import Passage
+from conflict_build.reading.marked_names import is_title
+from conflict_build.reading.marked_passages import Passage
 from conflict_build.records import QuoteForm
 from conflict_build.tokens import Tokens
 

@@ -4,35 +4,15 @@ The marks decide where a direct quote begins and ends; the grammar of its senten
 """
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.voices import TELLING
-from conflict_build.quotes.marked_names import NAMING, find_marked_names
-from conflict_build.reading.marks import Marked
-from conflict_build.tokens import Tokens
+from conflict_build.reading.marked_names import NAMING
+from conflict_build.reading.marked_passages import Passage
 
 LONGEST_CLIMB = 12  # arcs between a quote and the verb that reports it
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-
-
-class Passage(NamedTuple):
-    """A marked passage as token indexes [first, end), without its marks."""
-
-    first: int
-    end: int
-    marked: Marked
-
-    def holds(self, token: int) -> bool:
-        return self.first <= token < self.end
-
-
-def find_passages(tokens: Tokens, marked: list[Marked]) -> list[Passage]:
-    """The passages that hold a token and are no name, in order."""
-    names = {name.start for name in find_marked_names(tokens, marked)}
-    found = (Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked)
-    return [p for p in found if p.first < p.end and p.marked.start not in names]
 
 
 def find_owners(attributions: Attributions, passages: list[Passage]) -> list[Told | None]:
