@@ -7,16 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.dates import find_dates
-from conflict_build.entities import find_mentions
 from conflict_build.attribution import Attributions
+from conflict_build.dates import find_dates
 from conflict_build.quotes import find_quotes
 from conflict_build.reading import Grammar, Reading, parse_sentences
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
-from conflict_build.records import DateMention, EntityKind, Mention, Quote, Sentence
+from conflict_build.records import EntityKind, Mention, Quote
 from conflict_build.sentences import split_sentences
-from conflict_build.tokens import Tokens, tokenize
+from conflict_build.tokens import tokenize
 from tests.cases import load_cases
 
 PEOPLE = (

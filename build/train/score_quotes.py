@@ -2,9 +2,9 @@
 
     PYTHONPATH=build python -m train.score_quotes POLNEAR.jsonl [--all]
 
-POLNEAR.jsonl has an article a line: doc_id, text, quotes with spans and speaker_span as offsets. It is for research use,
-so that nothing here learns from it; the fifth is that of the articles whose SHA-256 of the doc_id is a multiple of five,
-as when a model was trained on the others, and `--all` reads every article. A quote is the set of words of its rows;
+POLNEAR.jsonl has an article a line: doc_id, text, quotes with spans and speaker_span as offsets. It is for research
+use, so that nothing here learns from it. The fifth is that of the articles whose SHA-256 of the doc_id is a multiple of
+five; `--all` reads every article. A quote is the set of words of its rows;
 one of ours and one of theirs match if they share 80 % of the words of both (Jaccard), one to one, best first. A
 speaker is right if its words overlap theirs, if one name holds the other or ends on the same word, or if neither names
 one. Inside quote marks: each passage of three words or more that a quote has between marks, scored alike.

@@ -1,4 +1,4 @@
-"""Print how many MB of text a second the step over quotes reads on one core, and how hostile text grows.
+"""Print how many MB of text a second attribution and quotes read on one core, and how hostile text grows.
 
     python tests/benchmarks/quotes_speed.py REPORTS.jsonl [REPORTS]
 
@@ -11,8 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+from conflict_build.attribution import Attributions
 from conflict_build.quotes import find_quotes
 from conflict_build.reading import Reading
+from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -40,16 +42,22 @@ def read(text: str) -> Reading:
     return read_report(tokens, split_sentences(tokens))
 
 
+def quotes_in(reading: Reading) -> int:
+    """How many rows the steps measured give."""
+    passages = find_passages(reading.tokens)
+    return len(find_quotes(reading, passages, Attributions(reading, passages)))
+
+
 def measure_speed(path: Path, most: int) -> None:
     """The speed over the first reports of a file, met for the first time and again."""
     lines = path.read_text(encoding="utf-8").splitlines()[:most]
     texts = [json.loads(line)["text"] for line in lines]
     readings = [read(text) for text in texts]
-    find_quotes(read("“No,” he said."))  # loads the model
+    quotes_in(read("“No,” he said."))  # loads the lexicons
     size = sum(len(text.encode()) for text in texts) / 1e6
     for name in ("first", "again"):
         began = time.process_time()
-        count = sum(len(find_quotes(reading)) for reading in readings)
+        count = sum(quotes_in(reading) for reading in readings)
         took = time.process_time() - began
         print(f"{name}: {len(texts)} reports, {size:.2f} MB, {count} rows: {took:.2f} s, {size / took:.2f} MB/s")
 
@@ -61,7 +69,7 @@ def measure_growth() -> None:
         for size in SIZES_BYTES:
             reading = read(piece * (size // len(piece.encode())))
             began = time.process_time()
-            find_quotes(reading)
+            quotes_in(reading)
             seconds.append(time.process_time() - began)
         grown = (f"{size // 1000} kB {took:.2f} s" for size, took in zip(SIZES_BYTES, seconds, strict=True))
         print(f"{name:20}", "  ".join(grown))

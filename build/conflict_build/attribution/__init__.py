@@ -1,10 +1,9 @@
 """Attribution: on whose word a passage of a report stands, for quotes, figures and clauses alike.
 
-    sayings.py      who says which words of a sentence, by its grammar
-    complements.py  what a verb reports            subjects.py  who its subject is
+    sayings.py      who says which words of a sentence, by its grammar; its forms stand in files of their own
+    complements.py  what a verb reports; subjects.py: who it is that reports it
     signatures.py   who speaks by the layout of a text
     cast.py         which name the words for a source stand for
-
 The sayings of a report are read once, each with its source resolved; a chain runs from the outermost, which is nearest
 to the outlet, to the innermost, whose words they are.
 """
@@ -15,13 +14,24 @@ from typing import NamedTuple
 
 from conflict_build.attribution.cast import Cast
 from conflict_build.attribution.channels import find_channel
-from conflict_build.attribution.sayings import Saying, find_sayings
+from conflict_build.attribution.complements import unspoken_verbs
+from conflict_build.attribution.cues import cue_classes
+from conflict_build.attribution.readers import find_sayings
+from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.signatures import find_signatures
 from conflict_build.reading import Reading
 from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.network import LONGEST_SENTENCE_WORDS
 from conflict_build.records import Quote, Sentence, Source
 
+LONGEST_CLAUSE_WORDS = 60  # that report, to either side of the cue
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
+PERSONAL = frozenset("he she".split())
+PRONOUNS = PERSONAL | frozenset("it they".split())
+NEAREST_SENTENCES = 2  # back to the source that a pronoun takes up
+NEAREST_CHARACTERS = 700
+DIRECTIONS = frozenset("from north south east west northeast northwest southeast southwest".split())
+ACTS = frozenset({"claim", "deny", "refuse", "ask"})  # classes of cue whose verb is itself what happened
 NOBODY = frozenset("which who whom that some one others many most it there".split())
 
 
@@ -40,6 +50,7 @@ class Attributions:
         self.cast = Cast(reading, [(passage.marked.start, passage.marked.end) for passage in passages])
         self.bounds = [self.token_bounds(sentence) for sentence in self.sentences]
         self.told: list[list[Told]] = [[] for _ in self.sentences]
+        self.heard: list[tuple[int, Source]] = []  # with their sentences, in order
         signed: list[list[Saying]] = [[] for _ in self.sentences]
         for saying in find_signatures(self.grammar, self.sentences, passages):
             signed[self.sentence_at(saying.cue[0])].append(saying)
@@ -69,7 +80,7 @@ class Attributions:
         if saying.source is None:
             return None
         first, last = saying.source
-        remember = saying.told and not saying.cites and self.sentences[i].role == "body"
+        remember = not saying.cites and self.sentences[i].role == "body"
         mention = None if saying.head is None else self.cast.resolve(first, last, remember, saying.head)
         first, last = self.cast.name_of(*self.cast.widen(first, last), mention)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
@@ -77,7 +88,26 @@ class Attributions:
             return None
         cue = self.tokens.text[self.tokens.starts[saying.cue[0]] : self.tokens.ends[saying.cue[1] - 1]]
         named = any(character.isalpha() for character in cue)
-        return Source(start, end, mention, cue if named else None, find_channel(self.clause_text(saying, i)))
+        source = Source(start, end, mention, cue if named else None, find_channel(self.clause_text(saying, i)))
+        if mention is None and self.tokens.text[start:end].lower() in PRONOUNS:
+            return self.settled(source, i)
+        self.heard.append((i, source))
+        return source
+
+    def settled(self, source: Source, i: int) -> Source:
+        """A source that is only a pronoun with the source before it that it takes up; in sentence i."""
+        pronoun = self.tokens.text[source.start : source.end].lower()
+        for k, other in reversed(self.heard):
+            if i - k > NEAREST_SENTENCES or source.start - other.start > NEAREST_CHARACTERS:
+                break
+            if other.end <= source.start and self.fits(other, pronoun):
+                return source._replace(mention=other.mention, antecedent=other.naming)
+        return source
+
+    def fits(self, source: Source, pronoun: str) -> bool:
+        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""
+        person = source.mention is not None and self.cast.mentions[source.mention].kind == "person"
+        return person or source.mention is None if pronoun in PERSONAL else not person
 
     def clause_text(self, saying: Saying, i: int) -> str:
         """The words of a reporting clause, around its cue up to what it reports."""
@@ -88,6 +118,7 @@ class Attributions:
         """The offsets of a reporting clause of sentence i, around its cue up to what it reports."""
         first, last = saying.cue
         begin, end = self.bounds[i]
+        begin, end = max(begin, first - LONGEST_CLAUSE_WORDS), min(end, last + LONGEST_CLAUSE_WORDS)
         while first > begin and first - 1 not in saying.content:
             first -= 1
         while last < end and last not in saying.content:
@@ -108,10 +139,48 @@ class Attributions:
 
     def chain(self, i: int, words: range) -> tuple[Source, ...]:
         """The sources of what was said around some words of sentence i, the speaker last."""
-        around = [t for t in self.told[i] if t.saying.told and t.source and t.saying.content.issuperset(words)]
+        if self.is_where(words[0]) or self.is_afterthought(words[0]):
+            return ()
+        near = self.told_near(i, words[0], words[-1] + 1)
+        around = [t for t in near if t.saying.told and t.source and t.saying.content.issuperset(words)]
         around.sort(key=lambda told: (told.saying.cites, -len(told.saying.content)))
         sources = [told.source for told in around if told.source is not None]
-        return tuple(sources[-LONGEST_CHAIN:])
+        return tuple(sources[-LONGEST_CHAIN:]) or self.acted(i, words)
+
+    def acted(self, i: int, words: range) -> tuple[Source, ...]:
+        """Who speaks by the main verb of words of sentence i, if that is an act of speech: "Pompeo blamed Iran"."""
+        heads, spoken = self.grammar.parse.heads, unspoken_verbs()
+        for told in self.told_near(i, words[0], words[-1] + 1):
+            verb = told.saying.cue[0]
+            if told.source is None or not {*range(*told.saying.cue), *range(*told.saying.source or ())} <= {*words}:
+                continue
+            word = self.tokens.words[verb].lower()
+            is_main = heads[verb] not in words or heads[verb] == verb
+            if is_main and cue_classes().get(word) in ACTS and word not in spoken:
+                return (told.source,)
+        return ()
+
+    def is_where(self, token: int) -> bool:
+        """Whether a token stands in words that only say where a named place lies, which no source says: "fighting in
+        Sudzha, [about 10 km from the border], the army said"."""
+        grammar = self.grammar
+        while grammar.label(token) not in ("appos", "npadvmod") and grammar.parse.heads[token] != token:
+            token = grammar.parse.heads[token]
+        place = grammar.parse.heads[token]
+        if grammar.label(token) != "appos" or not grammar.parse.tags[place].startswith("NNP"):
+            return False
+        return any(grammar.word(child) in DIRECTIONS for child in grammar.below[token])
+
+    def is_afterthought(self, token: int) -> bool:
+        """Whether a token stands in a clause of time behind a comma at the end of its sentence, by which the outlet
+        says when it was said: "Iran denied it, [hours after it had launched missiles]"."""
+        grammar = self.grammar
+        while grammar.label(token) != "advcl" and grammar.parse.heads[token] != token:
+            token = grammar.parse.heads[token]
+        below = grammar.subtree(token)
+        if grammar.label(token) != "advcl" or not below[0] or self.tokens.words[below[0] - 1] != ",":
+            return False
+        return any(grammar.word(child) in ("after", "before") for child in grammar.below[token])
 
     def quote_around(self, start: int, end: int) -> Quote | None:
         """The shortest direct quote around text[start:end] that names its source."""
@@ -124,7 +193,13 @@ class Attributions:
                 found = quote
         return found
 
-    def told_between(self, first: int, last: int) -> Iterator[tuple[int, Told]]:
-        """The sayings of the sentences that tokens [first, last) touch, each with the number of its sentence."""
+    def told_between(self, first: int, last: int) -> Iterator[Told]:
+        """The sayings of the sentences that tokens [first, last) touch, if they stand near."""
         for i in range(self.sentence_at(first), self.sentence_at(max(first, last - 1)) + 1):
-            yield from ((i, told) for told in self.told[i])
+            yield from self.told_near(i, first, last)
+
+    def told_near(self, i: int, first: int, last: int) -> list[Told]:
+        """The sayings of sentence i whose cues are so near to tokens [first, last) that they may report them."""
+        told = self.told[i]
+        low = bisect_left(told, first - LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])
+        return told[low : bisect_left(told, last + LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])]

@@ -8,9 +8,6 @@ better than a wrong one.
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from conflict_build.lexicon import load_table
-from conflict_build.noun_phrases import DESCRIPTIONS, DETERMINERS, DOCUMENTS, ISSUING, POSSESSIVES, head_end, head_of, stands_for
-from conflict_build.attribution.sayings import WORDINGS as SOURCINGS
 from conflict_build.attribution.offices import (
     BODIES,
     GENERIC,
@@ -25,6 +22,18 @@ from conflict_build.attribution.offices import (
     qualifiers,
     roles_around,
 )
+from conflict_build.attribution.readers import WORDINGS
+from conflict_build.lexicon import load_table
+from conflict_build.noun_phrases import (
+    DESCRIPTIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    ISSUING,
+    POSSESSIVES,
+    head_end,
+    head_of,
+    stands_for,
+)
 from conflict_build.reading import Reading
 from conflict_build.records import EntityKind
 
@@ -36,6 +45,10 @@ HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman bu
 SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
 GROUPS = frozenset("group movement militia organization organisation party faction".split())
 THINGS = BODIES | OUTLETS | DOCUMENTS | ISSUING
+# In names of bodies that nobody calls "the group".
+STATE_WORDS = tuple(
+    "minist army forces military defense defence police government council nations news idf navy".split()
+)
 TAKING_UP = frozenset("the its their his her that this".split())  # before a document of who spoke last
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
@@ -107,7 +120,7 @@ class Cast:
 
     def owns_words(self, end: int) -> bool:
         """Whether what is owned before word `end` is what its owner said: "in his own words"."""
-        return not SOURCINGS.isdisjoint(self.tokens.words[end : end + 2])
+        return not WORDINGS.isdisjoint(self.tokens.words[end : end + 2])
 
     def pronoun_for(self, first: int, end: int, found: int | None) -> str | None:
         """The pronoun that would take up a source: "he" also stands for an unnamed person of unknown sex."""
@@ -162,6 +175,8 @@ class Cast:
         head = head_of(words, first, end)
         if head in DOCUMENTS and words[first].lower() in TAKING_UP and head_end(words, first, end) == end:
             return self.last_issuer(start)
+        if head in GROUPS and words[first].lower() == "the" and head_end(words, first, end) == end:
+            return self.last_group(start, head)
         definite = words[first].lower() in DETERMINERS or head in OFFICES
         if not definite or words[first].lower() in INDEFINITE or head in UNNAMED or head_end(words, first, end) < end:
             return None
@@ -212,9 +227,28 @@ class Cast:
     def last_issuer(self, start: int) -> int | None:
         """Who spoke last, and lately, with a name: whose "the statement" is."""
         for spoken in reversed(self.spoken[-4:]):
-            if spoken.mention is not None and self.sentence_at(start) - self.sentence_at(spoken.start) <= NEAREST_SENTENCES:
+            if (
+                spoken.mention is not None
+                and self.sentence_at(start) - self.sentence_at(spoken.start) <= NEAREST_SENTENCES
+            ):
                 return spoken.mention
         return None
+
+    def last_group(self, start: int, head: str) -> int | None:
+        """The body that spoke last, and lately, else the only one named just before: which is "the group"."""
+        for spoken in reversed(self.spoken[-3:]):
+            near = self.sentence_at(start) - self.sentence_at(spoken.start) <= 3
+            if near and spoken.mention is not None and self.is_group(spoken.mention):
+                return spoken.mention
+        here = self.sentence_at(start)
+        first = bisect_left(self.starts, self.sentence_starts[max(0, here - 2)])
+        named = [i for i in range(first, bisect_left(self.starts, start)) if self.is_group(i)]
+        return named[-1] if len({self.mentions[i].name for i in named}) == 1 else None
+
+    def is_group(self, mention: int) -> bool:
+        """Whether a body is none of a state's: "Hamas"; near misses: "the Health Ministry", "the IDF"."""
+        name = self.mentions[mention].name.lower()
+        return self.mentions[mention].kind == "org" and not any(word in name for word in STATE_WORDS)
 
     def last_holder(self, start: int) -> int | None:
         """The holder of an office who spoke last, and lately: whom "the official" takes up."""

@@ -22,6 +22,7 @@ def complements_of(grammar: Grammar, verb: int) -> frozenset[int]:
     """The tokens of what a verb reports; empty if it reports nothing."""
     clauses = [c for c in grammar.below[verb] if grammar.label(c) == "ccomp" and not is_apart(grammar, verb, c)]
     if clauses:
+        clauses += [child for child in grammar.below[verb] if is_with_clause(grammar, child)]
         return frozenset(token for clause in clauses for token in reported_by(grammar, verb, clause))
     head = grammar.parse.heads[verb]
     if grammar.label(verb) == "parataxis":
@@ -41,6 +42,11 @@ def reported_by(grammar: Grammar, verb: int, clause: int) -> range:
         return found
     after = next((i for i in range(verb + 1, found.stop) if grammar.tokens.words[i] in OPENING_MARKS), None)
     return found if after is not None else range(found.start, verb)
+
+
+def is_with_clause(grammar: Grammar, child: int) -> bool:
+    """Whether it goes on with what is reported: "nine died, the army said, [with two still missing]"."""
+    return grammar.word(child) == "with" and any(grammar.label(one) == "pcomp" for one in grammar.below[child])
 
 
 def hidden_clause(grammar: Grammar, verb: int) -> list[int]:
@@ -64,18 +70,16 @@ def is_apart(grammar: Grammar, verb: int, clause: int) -> bool:
 
 def arguments_of(grammar: Grammar, verb: int) -> list[int]:
     """The object of a verb with what it is said to be, and what a preposition of the verb's own governs."""
-    word = grammar.word(verb)
     after = [child for child in grammar.below[verb] if child > verb and not is_unnamed(grammar, child)]
     predicates = [child for child in after if grammar.label(child) in PREDICATES]
-    takes_object = predicates or word not in objectless_verbs()
+    takes_object = bool(predicates) or grammar.word(verb) not in objectless_verbs()
     found: list[int] = []
     for child in after:
-        label = grammar.label(child)
-        if child in predicates or (label == "dobj" and takes_object and not is_time(grammar.word(child))):
+        word, label = grammar.word(child), grammar.label(child)
+        is_object = label == "dobj" and takes_object and not is_time(word)
+        if child in predicates or is_object or (label == "prep" and found and word in ARGUMENTS):
             found.append(child)
-        elif label == "prep" and found and grammar.word(child) in ARGUMENTS:
-            found.append(child)
-        elif label == "prep" and not found and grammar.word(child) in prepositions().get(word, ()):
+        elif label == "prep" and not found and word in prepositions().get(grammar.word(verb), ()):
             found += [c for c in grammar.below[child] if grammar.label(c) in ("pobj", "pcomp")]
     return found
 

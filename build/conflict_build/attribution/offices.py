@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from conflict_build.attribution.cues import cue_classes
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import DETERMINERS, STOPS
-from conflict_build.attribution.cues import cue_classes
 from conflict_build.records import Mention
 
 # Heads by which the body that spoke before is taken up, whatever its name: "the agency".
@@ -19,7 +19,9 @@ KINS = {
 }
 OUTLETS = frozenset("station network channel broadcaster newspaper paper outlet magazine wire".split())
 INDEFINITE = frozenset("a an one another some several many".split())
-GENERIC = frozenset("official leader politician officer".split())  # said of any holder of an office
+GENERIC = frozenset(
+    "official leader politician officer diplomat lawmaker republican democrat congressman".split()
+)  # said of any holder of an office
 UNNAMED = frozenset("source sources people officials one ones".split())  # said of those who are not to be named
 OFFICES = frozenset(
     "president minister secretary governor mayor head chief chairman director ambassador spokesman spokeswoman envoy "

@@ -34,11 +34,22 @@ def speaker_of(grammar: Grammar, verb: int) -> int | None:
     own = [child for child in grammar.below[verb] if grammar.label(child) in SUBJECTS]
     subject = min(own, key=lambda child: abs(child - verb)) if own else grammar.subject_of(verb)
     if subject is None and grammar.parse.tags[verb] == "VBG":
-        return speaker_above(grammar, verb)
+        absolute = absolute_subject(grammar, verb)
+        return speaker_above(grammar, verb) if absolute is None else absolute
     if subject is None:
         return lost_subject(grammar, verb)
     noun = grammar.antecedent_of(subject)
     return subject if noun is None else noun
+
+
+def absolute_subject(grammar: Grammar, participle: int) -> int | None:
+    """The noun after "with" right before a participle: "with [the governor] saying that"."""
+    at = participle - 1
+    while at > 0 and grammar.parse.tags[at].startswith("RB"):
+        at -= 1
+    while grammar.label(at) in WITHIN_PHRASE and grammar.word(grammar.parse.heads[at]) != "with":
+        at = grammar.parse.heads[at]
+    return at if grammar.label(at) == "pobj" and at < participle else None
 
 
 def lost_subject(grammar: Grammar, verb: int) -> int | None:
@@ -150,7 +161,8 @@ def belongs(grammar: Grammar, word: int, child: int) -> bool:
         return False
     if label in ("acl", "relcl"):  # "hostages held in Beirut"; near misses: "Kolb, held in Beirut,", "a report saying"
         close = child > word and "," not in grammar.tokens.words[word:child] and not is_proper(grammar, word)
-        return close and not (grammar.parse.tags[child] == "VBG" and grammar.word(child) in SAYING)
+        says = grammar.parse.tags[child] == "VBG" and grammar.word(child) in cue_classes()
+        return close and not (says and (grammar.word(child) in SAYING or grammar.word(word).rstrip("s") in bearers()))
     if label == "advmod":
         return grammar.label(word) in ("amod", "nummod", "acl", "relcl")
     if grammar.label(word) in ("acl", "relcl"):
@@ -217,6 +229,8 @@ def can_speak(grammar: Grammar, head: int, cue: str) -> bool:
         return True
     if word in VOICELESS:
         return False
-    if cue in TELLING and not cue.endswith("ing"):  # a participle may hang on what cannot: "the figure is higher, saying"
+    if cue in TELLING and not cue.endswith(
+        "ing"
+    ):  # a participle may hang on what cannot: "the figure is higher, saying"
         return True
     return not voices().isdisjoint((word, word.removesuffix("s")))

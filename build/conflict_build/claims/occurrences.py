@@ -9,12 +9,12 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from conflict_build.attribution.cues import cue_classes
 from conflict_build.claims.scopes import is_country, parse_days, places_apart
 from conflict_build.claims.similarity import Unit
 from conflict_build.claims.stories import Passage, StoryContext
 from conflict_build.claims.words import stem
 from conflict_build.lexicon import load_table
-from conflict_build.attribution.cues import cue_classes
 from conflict_build.records import Assertion, Mention
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import is_verb

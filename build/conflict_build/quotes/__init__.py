@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 
 from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import classify_cue
-from conflict_build.reading.marked_names import NAMING, is_inscribed
 from conflict_build.quotes.parts import Part, direct_part, indirect_parts, is_quotation, is_utterable
 from conflict_build.quotes.passages import Quoted, find_owners
 from conflict_build.reading import Reading
+from conflict_build.reading.marked_names import NAMING, is_inscribed
 from conflict_build.reading.marked_passages import Passage
 from conflict_build.reading.marks import SINGLE
 from conflict_build.records import CueClass, DateMention, Quote, Source
@@ -73,24 +73,30 @@ class Statements:
         words = self.tokens.words[slice(*saying.cue)]
         parts = [direct_part(p) for p in own if is_utterable(self.tokens, p, words, told.source is None)]
         if not saying.cites and not saying.passes_on and not self.only_passes_on(told, i):
-            inner = indirect_parts(self.tokens, saying.content, own)
+            inner = indirect_parts(self.attributions.grammar, saying.content, own)
             whole = any(WHOLE_CLAUSE.match(self.tokens.text, part.start) for part in inner)
             if parts or (not self.only_names(words) and (told.source is not None or whole)):
                 parts += inner
         return sorted(set(parts))
+
+    def near(self, told: Told, i: int) -> list[Told]:
+        """The sayings of sentence i so near to one that they may report it."""
+        return self.attributions.told_near(i, *told.saying.cue)
 
     def only_names(self, cue: list[str]) -> bool:
         """Whether a verb gives something a name, which is a statement only between quote marks: "call it the Bear"."""
         return cue[-1].lower() in NAMING
 
     def only_passes_on(self, told: Told, i: int) -> bool:
-        """Whether what a saying of sentence i reports is another saying and no more: "X, Orlov said, according to Y"."""
-        for other in self.attributions.told[i]:
+        """Whether what a saying of sentence i reports is just another saying: "X, Orlov said, according to Y"."""
+        for other in self.near(told, i):
             inner = other.saying
             if inner is told.saying or inner.source is None or inner.cites or inner.cue[0] not in told.saying.content:
                 continue
             rest = told.saying.content - inner.content - frozenset((*range(*inner.source), *range(*inner.cue)))
-            if inner.told and not any(self.tokens.words[t][0].isalnum() and self.tokens.words[t] != "that" for t in rest):
+            if inner.told and not any(
+                self.tokens.words[t][0].isalnum() and self.tokens.words[t] != "that" for t in rest
+            ):
                 return True
         return False
 
@@ -125,10 +131,10 @@ class Statements:
         if told.source is None:
             return ()
         own = range(*told.saying.cue)
-        outer = [t for t in self.attributions.told[i] if t.saying.told and t.source and not t.saying.cites]
+        outer = [t for t in self.near(told, i) if t.saying.told and t.source and not t.saying.cites]
         outer = [t for t in outer if t is not told and t.saying.content.issuperset(own)]
         outer.sort(key=lambda t: -len(t.saying.content))
-        cited = [t for t in self.attributions.told[i] if t.saying.cites and self.is_from(told, t)]
+        cited = [t for t in self.near(told, i) if t.saying.cites and self.is_from(told, t)]
         return tuple(t.source for t in (*outer, told, *cited[:1]) if t.source is not None)
 
     def is_from(self, told: Told, cited: Told) -> bool:
@@ -140,7 +146,7 @@ class Statements:
     def carried(
         self, part: Part, last: Part | None, sources: tuple[Source, ...], spoken: int, number: int
     ) -> tuple[tuple[Source, ...], int]:
-        """Who makes a statement without a reporting verb, and its number: who made the last, if it goes on from there."""
+        """Who makes a statement without a reporting verb, and its number: who made the last, if it goes on."""
         if last is None or not sources or is_inscribed_part(self.tokens.text, part, self.passages):
             return (), number
         between = self.tokens.text[last.end : part.start]

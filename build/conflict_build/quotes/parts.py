@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from conflict_build.attribution.channels import PLATFORM
-from conflict_build.attribution.cues import classify_cue
-from conflict_build.reading.marked_names import is_title
+from conflict_build.attribution.voices import TELLING
+from conflict_build.reading import Grammar
+from conflict_build.reading.marked_names import NAMING, is_title
 from conflict_build.reading.marked_passages import Passage
 from conflict_build.records import QuoteForm
 from conflict_build.tokens import Tokens
@@ -14,6 +15,7 @@ from conflict_build.tokens import Tokens
 LONGEST_TITLE_WORDS = 10
 SHORTEST_UNCLAIMED_WORDS = 3
 LONGEST_CHANNEL_WORDS = 5
+MEANING = ("NN", "VB", "JJ", "CD", "PRP")  # beginnings of tags of which one at least stands in what is said
 EDGES = frozenset(".,;:!?—–-")
 
 
@@ -27,10 +29,13 @@ def direct_part(passage: Passage) -> Part:
     return Part(passage.marked.start, passage.marked.end, "direct")
 
 
-def indirect_parts(tokens: Tokens, content: frozenset[int], own: list[Passage]) -> list[Part]:
+def indirect_parts(grammar: Grammar, content: frozenset[int], own: list[Passage]) -> list[Part]:
     """The stretches of a content that have words outside the statement's own passages, with those that they touch."""
     found: list[Part] = []
+    tokens = grammar.tokens
     for first, end in runs(content):
+        if not any(grammar.parse.tags[i].startswith(MEANING) for i in range(first, end)):
+            continue  # "Kolb, [who] it said was dead"
         touching = [p for p in own if p.first < end and first < p.end]
         if has_words_outside(tokens, first, end, touching) and not is_channel(tokens, first, end, own):
             start = min([first, *(p.first - 1 for p in touching)])
@@ -82,8 +87,10 @@ def is_utterable(tokens: Tokens, passage: Passage, cue: list[str], unnamed: bool
     words = words_of(tokens, passage)
     if not words or (unnamed and len(words) < SHORTEST_UNCLAIMED_WORDS):
         return False
-    weak = unnamed or (cue[0].isalpha() and classify_cue(cue) is None)
-    return not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
+    telling = not (TELLING | NAMING).isdisjoint(word.lower() for word in cue) or not cue[0].isalpha()
+    weak = unnamed or not telling
+    cried = tokens.words[passage.end - 1] in "!?"
+    return cried or not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
 
 
 def is_quotation(tokens: Tokens, passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from conflict_build.reading.marked_names import NAMING
 from conflict_build.reading.marked_passages import Passage
 
 LONGEST_CLIMB = 12  # arcs between a quote and the verb that reports it
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+BARRIERS = ("nsubj", "nsubjpass", "csubj")  # what hangs on a verb so is no part of what it reports
 
 
 def find_owners(attributions: Attributions, passages: list[Passage]) -> list[Told | None]:
@@ -44,7 +44,7 @@ def owner_of(attributions: Attributions, passage: Passage, quoted: Quoted) -> To
     else the last before it in its sentence."""
     near = [
         told
-        for _, told in attributions.told_between(passage.first - 2, passage.end + 2)
+        for told in attributions.told_between(passage.first - 2, passage.end + 2)
         if quoted.around(told.saying.cue[0]) is None and not told.saying.cites and not told.saying.passes_on
     ]
     return (
@@ -89,7 +89,7 @@ def above(attributions: Attributions, passage: Passage, near: list[Told]) -> Tol
             continue
         steps = 0
         while parse.heads[token] != token and steps < LONGEST_CLIMB:
-            if parse.labels[token] in SUBJECTS:
+            if parse.labels[token] in BARRIERS:
                 break
             token = parse.heads[token]
             steps += 1
@@ -104,11 +104,11 @@ def beside(attributions: Attributions, passage: Passage, near: list[Told]) -> To
     behind = words[passage.end - 1] != "." or words[passage.end + 1 : passage.end + 2] == [","]
     for told in near:
         first, last = words_of_saying(told)
-        if last <= passage.first and not any(word[0].isalnum() for word in words[last : passage.first]):
+        if last <= passage.first and not any(word[0].isalnum() or word == "." for word in words[last : passage.first]):
             return told
-        if behind and first >= passage.end and not told.saying.content:
-            if not any(word[0].isalnum() for word in words[passage.end : first]):
-                return told
+        follows = behind and first >= passage.end and not told.saying.content
+        if follows and not any(word[0].isalnum() for word in words[passage.end : first]):
+            return told
     return None
 
 
@@ -122,7 +122,13 @@ def before(attributions: Attributions, passage: Passage, near: list[Told]) -> To
         cue = told.saying.cue[0]
         speaks = cue_classes().get(words[cue].lower()) == "claim" or quotes_words(attributions, told)
         finite = told.source is not None and tags[cue] not in ("VBN", "VBG")
-        if first <= cue < passage.first and told.saying.told and speaks and finite and "." not in words[cue : passage.first]:
+        if (
+            first <= cue < passage.first
+            and told.saying.told
+            and speaks
+            and finite
+            and "." not in words[cue : passage.first]
+        ):
             found = told
     return found
 

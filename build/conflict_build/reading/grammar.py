@@ -250,12 +250,13 @@ class Grammar:
         return sorted(self.descend(token))
 
     def descend(self, token: int, within: bool = False) -> Iterator[int]:
-        """A token and all below it; `within` a clause only."""
+        """A token and all below it in its piece of the sentence; `within` a clause only."""
         waiting = [token]
         while waiting:
             found = waiting.pop()
             yield found
-            waiting += [child for child in self.below[found] if not (within and self.heads_clause(child))]
+            below = (child for child in self.below[found] if self.parse.labels[child] != PIECE)
+            waiting += [child for child in below if not (within and self.heads_clause(child))]
 
     def span_of(self, token: int) -> tuple[int, int]:
         """Offsets in the text of a token with all that hangs on it, without marks and joining words at its ends."""

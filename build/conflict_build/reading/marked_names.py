@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from conflict_build.attribution.cues import cue_classes
+from conflict_build.attribution.voices import voices
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.noun_phrases import DETERMINERS, POSSESSIVES
 from conflict_build.reading.marks import Marked
-from conflict_build.attribution.cues import cue_classes
-from conflict_build.attribution.voices import voices
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, verb_forms
 
