@@ -22,6 +22,10 @@ class Tokens(NamedTuple):
     starts: list[int]
     ends: list[int]
 
+    def printed(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
 
 def tokenize(text: str) -> Tokens:
     """Split a text into tokens, in order and without overlap; white space belongs to none. Linear in the text."""

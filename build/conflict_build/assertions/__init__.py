@@ -2,27 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from typing import NamedTuple
 
 from conflict_build.assertions.clauses import Clause, find_clauses
 from conflict_build.attribution import Attributions
+from conflict_build.attribution.sayings import PRONOUNS, Saying, single, source_span, speaker_of
 from conflict_build.dates import event_date
-from conflict_build.lexicon import load_table
-from conflict_build.phrases import Phrase, Phrasebook
-from conflict_build.reading import Reading
+from conflict_build.reading import Grammar, Reading
+from conflict_build.reading.stances import ROWS, Cue, covers, find_cues, head_of, is_negated, is_of_clause, negation
 from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
-from conflict_build.tokens import Tokens
-from conflict_build.verbs import AUXILIARIES, is_verb
+from conflict_build.verbs import is_verb
 
 ROLES = frozenset({"title", "body", "caption"})
-ORDER: tuple[tuple[str, Stance], ...] = (
-    ("no_comment", "no_comment"),
-    ("no_information", "no_information"),
-    ("denied", "denied"),
-    ("unconfirmed", "unconfirmed"),
-    ("negated", "denied"),
-    ("expected", "expected"),
-)
 SUBJECT_HOLDS = frozenset({"no_comment", "no_information", "denied"})  # stances that are an act of the subject
 OWN_DOUBT = frozenset("confirm confirmed verify verified acknowledged".split())
 PROBABLE = frozenset(
@@ -30,12 +21,8 @@ PROBABLE = frozenset(
 )
 POSSIBLE = frozenset("may might could possibly suspected perhaps alleged allegedly reportedly".split())
 FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
-LONGEST_FRAME = 12  # tokens between who reports and what is reported
 FEWEST_CONTENT_WORDS = 2
-NEGATING = frozenset("not never n't n’t 't ’t".split())
 WITHHOLDING = frozenset({"no_comment", "no_information"})
-SPEAKER_PRONOUNS = frozenset("he she they it".split())
-NEAR_CHARACTERS = 400  # how far back the speaker of a withheld detail may have spoken
 
 
 def find_assertions(reading: Reading, quotes: list[Quote], attributions: Attributions) -> list[Assertion]:
@@ -70,22 +57,20 @@ def sentence_assertions(
     reading: Reading, sentence: Sentence, quotes: list[Quote], near: list[Quote], attributions: Attributions
 ) -> Iterator[Assertion]:
     """The assertions of one sentence, in order, given all quotes and those that reach into it."""
-    tokens = reading.tokens
+    tokens, grammar = reading.tokens, reading.grammar
+    bounds = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
+    cues = find_cues(grammar, *bounds)
     for clause in find_clauses(tokens, sentence, quotes_over(near, sentence)):
-        words = tokens.words[clause.first : clause.last]
-        name, cue = read_stance(words)
-        withholds = name in WITHHOLDING
-        if not says_something(words, sentence) or (not withholds and is_frame(tokens, clause, near)):
+        words, head = tokens.words[clause.first : clause.last], head_of(grammar, *clause)
+        standing = read_stance(grammar, cues, told_in(grammar, clause, head))
+        if not says_something(words, sentence) or (standing.row not in WITHHOLDING and is_frame(grammar, clause, near)):
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
         sources = attributions.at(start, end)
-        if cue is not None and not sources and holds_itself(name, words):
-            sources = subject_before(reading, quotes, clause, cue)
-        stance = dict(ORDER).get(name, "asserted")
-        printed = None if cue is None else printed_cue(tokens, clause, cue)
-        stance, printed = stance_of_frame(tokens, near, start, end) or (stance, printed)
+        if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
+            sources = source_of_stance(grammar, attributions, standing.actor, standing.cue)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
-        yield Assertion(start, end, stance, certainty(words), printed, sources, when)
+        yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when)
 
 
 def says_something(words: list[str], sentence: Sentence) -> bool:
@@ -94,13 +79,9 @@ def says_something(words: list[str], sentence: Sentence) -> bool:
     return len(spoken) >= FEWEST_CONTENT_WORDS and (sentence.role == "title" or any(map(is_verb, spoken)))
 
 
-def printed_cue(tokens: Tokens, clause: Clause, cue: Phrase) -> str:
-    """The words that show the stance, as printed."""
-    return tokens.text[tokens.starts[clause.first + cue.first] : tokens.ends[clause.first + cue.last - 1]]
-
-
-def is_frame(tokens: Tokens, clause: Clause, quotes: list[Quote]) -> bool:
+def is_frame(grammar: Grammar, clause: Clause, quotes: list[Quote]) -> bool:
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
+    tokens = grammar.tokens
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
     sources = [
         source
@@ -109,74 +90,79 @@ def is_frame(tokens: Tokens, clause: Clause, quotes: list[Quote]) -> bool:
         for source in quote.sources
         if start <= source.start and source.end <= end
     ]
-    return any(not any(tells(tokens, i, source) for i in range(*clause)) for source in sources)
+    return any(not any(tells(grammar, i, source) for i in range(*clause)) for source in sources)
 
 
-def tells(tokens: Tokens, i: int, source: Source) -> bool:
+def tells(grammar: Grammar, i: int, source: Source) -> bool:
     """Whether token i is a verb that says more than that the source spoke."""
-    word = tokens.words[i].lower()
-    if source.start <= tokens.starts[i] < source.end or word in AUXILIARIES:
+    if grammar.parse.parts[i] != "VERB" or source.start <= grammar.tokens.starts[i] < source.end:
         return False
-    return is_verb(word) and word not in (source.cue or "").lower().split()
+    return grammar.word(i) not in (source.cue or "").lower().split()
 
 
-def read_stance(words: list[str]) -> tuple[str, Phrase | None]:
-    """The stance a clause takes to what it says, by its first telling phrase in order of rank."""
-    lowered = [word.lower() for word in words]
-    for name, _ in ORDER:
-        for found in phrasebook(name).find(lowered):
-            if name == "denied" and is_negated(lowered, found.first):
-                return "asserted", None
-            return name, found
-    return "asserted", None
+def told_in(grammar: Grammar, clause: Clause, head: int) -> list[int]:
+    """The heads of a clause and of what is said, thought or asked within it, from the outermost: "said", "won't" of
+    "Talks won't resume, he said"."""
+    found = [head]
+    while (told := grammar.complement_within(found[-1], *clause)) is not None:
+        found.append(told)
+    return found
 
 
-def is_negated(lowered: list[str], i: int) -> bool:
-    """Whether a "not" stands right before token i: "has not denied" is no denial."""
-    return not NEGATING.isdisjoint(lowered[max(0, i - 2) : i])
+class Standing(NamedTuple):
+    """The stance that a clause takes, with the row of the lexicon and the words that show it."""
+
+    stance: Stance
+    row: str | None = None
+    cue: str | None = None
+    actor: int | None = None  # the verb whose subject takes the stance; null if it is not the clause's own act
 
 
-def holds_itself(name: str, words: list[str]) -> bool:
+def read_stance(grammar: Grammar, cues: list[Cue], heads: list[int]) -> Standing:
+    """The stance of the first of some clauses, by their heads, that takes one."""
+    found = (stance_of(grammar, cues, head) for head in heads)
+    return next((standing for standing in found if standing.row is not None), Standing("asserted"))
+
+
+def stance_of(grammar: Grammar, cues: list[Cue], clause: int) -> Standing:
+    """The stance to what the clause says that a word heads: its own, or that of a clause that it hangs on."""
+    negated = negation(grammar, clause)
+    for row, stance in ROWS.items():
+        if row == "expected" and negated is not None:
+            return Standing("denied", "negated", grammar.tokens.printed(*negated))
+        for cue in cues:
+            own = cue.row == row and is_of_clause(grammar, cue, clause)
+            if own or (cue.row == row and row in FRAMED and covers(grammar, cue, clause)):
+                if row == "denied" and is_negated(grammar, cue):
+                    return Standing("asserted")
+                actor = actor_of(grammar, cue) if own else None
+                return Standing(stance, row, grammar.tokens.printed(cue.first, cue.last), actor)
+    return Standing("asserted")
+
+
+def actor_of(grammar: Grammar, cue: Cue) -> int | None:
+    """The verb of a stance whose subject takes it: "denied", "gave" of "gave no details"; near miss: "is unclear"."""
+    verb = grammar.parse.heads[cue.root] if grammar.label(cue.root) == "dobj" else cue.root
+    return None if grammar.parse.parts[verb] != "VERB" or grammar.is_passive(verb) else verb
+
+
+def holds_itself(standing: Standing) -> bool:
     """Whether the stance is an act of the clause's own subject: "Moscow denied", "the Pentagon has not confirmed"."""
-    return name in SUBJECT_HOLDS or (name == "unconfirmed" and any(word.lower() in OWN_DOUBT for word in words))
+    doubts = standing.row == "unconfirmed" and not OWN_DOUBT.isdisjoint((standing.cue or "").lower().split())
+    return standing.row in SUBJECT_HOLDS or doubts
 
 
-def subject_before(reading: Reading, quotes: list[Quote], clause: Clause, cue: Phrase) -> tuple[Source, ...]:
-    """Who takes the stance: the last name before the words that show it; for "he" or nobody, who spoke last before."""
-    tokens, mentions = reading.tokens, reading.mentions
-    start, end = tokens.starts[clause.first], tokens.starts[subject_end(tokens, clause, cue)]
-    shown = printed_cue(tokens, clause, cue)
-    last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
-    if last >= 0 and mentions[last].start >= start:
-        return (Source(mentions[last].start, mentions[last].end, last, shown),)
-    subject = {word.lower() for word in tokens.words[clause.first : clause.first + cue.first]}
-    if subject and not subject & SPEAKER_PRONOUNS:
+def source_of_stance(grammar: Grammar, attributions: Attributions, verb: int, cue: str) -> tuple[Source, ...]:
+    """Who takes a stance: the subject of the verb that shows it, or whom its pronoun takes up; empty if unknown."""
+    subject = speaker_of(grammar, verb)
+    if subject is None or grammar.label(subject) == "expl":
         return ()
-    spoken = [quote for quote in quotes if quote.end <= end and quote.sources and end - quote.end < NEAR_CHARACTERS]
-    return tuple(source._replace(cue=shown) for source in spoken[-1].sources[-1:]) if spoken else ()
-
-
-def subject_end(tokens: Tokens, clause: Clause, cue: Phrase) -> int:
-    """The token before which the subject of a stance ends: "The US[, Israel's closest ally,] denied"."""
-    first, at = clause.first, clause.first + cue.first
-    commas = [i for i in range(first + 1, at) if tokens.words[i] == ","]
-    return commas[-2] if len(commas) > 1 and commas[-1] == at - 1 else at
-
-
-def stance_of_frame(tokens: Tokens, quotes: list[Quote], start: int, end: int) -> tuple[Stance, str] | None:
-    """The doubt or denial in the words that report a clause, as printed: "has not confirmed" before reported speech."""
-    around = [quote for quote in quotes if quote.start <= start and end <= quote.end and quote.sources]
-    shortest = min(around, key=lambda quote: quote.end - quote.start, default=None)
-    if shortest is None:
-        return None
-    speaker = shortest.sources[-1]
-    first, last = bisect_left(tokens.starts, speaker.end), bisect_left(tokens.starts, shortest.start)
-    name, cue = read_stance(tokens.words[first:last]) if last - first <= LONGEST_FRAME else ("asserted", None)
-    if name in FRAMED and cue is not None:
-        shown = tokens.text[tokens.starts[first + cue.first] : tokens.ends[first + cue.last - 1]]
-        return dict(ORDER)[name], shown
-    negated = not NEGATING.isdisjoint(word.lower() for word in tokens.words[first : min(last, first + LONGEST_FRAME)])
-    return ("denied", speaker.cue or "denied") if shortest.cue_class == "deny" and not negated else None
+    named = attributions.names.source(
+        Saying(*source_span(grammar, subject), single(grammar, subject), cue, frozenset())
+    )
+    source = attributions.settle(named, attributions.sentence_at(named.start))
+    words = grammar.tokens.text[source.start : source.end].lower()
+    return () if attributions.is_nobody(source) or (source.mention is None and words in PRONOUNS) else (source,)
 
 
 def certainty(words: list[str]) -> Certainty:
@@ -185,9 +171,3 @@ def certainty(words: list[str]) -> Certainty:
     if lowered & POSSIBLE:
         return "possible"
     return "probable" if lowered & PROBABLE else "certain"
-
-
-@cache
-def phrasebook(stance: str) -> Phrasebook:
-    """The phrases that show a stance."""
-    return Phrasebook((phrase, stance) for phrase in load_table("stances")[stance])

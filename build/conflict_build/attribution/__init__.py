@@ -53,7 +53,7 @@ class Attributions:
         self.heard: list[tuple[int, Source]] = []  # with their sentences, in order
         signed: list[list[Saying]] = [[] for _ in self.sentences]
         for saying in find_signatures(self.grammar, self.sentences, passages):
-            signed[self.sentence_at(saying.cue[0])].append(saying)
+            signed[self.sentence_of(saying.cue[0])].append(saying)
         for i, bounds in enumerate(self.bounds):
             found = [*signed[i], *find_sayings(self.grammar, *bounds)]
             found.sort(key=lambda saying: saying.cue)
@@ -70,7 +70,11 @@ class Attributions:
         starts = self.tokens.starts
         return bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
 
-    def sentence_at(self, token: int) -> int:
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that an offset lies in or behind; -1 before the first."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
+    def sentence_of(self, token: int) -> int:
         return max(0, bisect_right(self.bounds, (token, len(self.tokens.words))) - 1)
 
     # Sources
@@ -134,7 +138,7 @@ class Attributions:
             return quote.sources
         starts = self.tokens.starts
         words = range(bisect_left(starts, start), bisect_left(starts, end))
-        i = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        i = self.sentence_at(start)
         return self.chain(i, words) if i >= 0 and words else ()
 
     def chain(self, i: int, words: range) -> tuple[Source, ...]:
@@ -195,7 +199,7 @@ class Attributions:
 
     def told_between(self, first: int, last: int) -> Iterator[Told]:
         """The sayings of the sentences that tokens [first, last) touch, if they stand near."""
-        for i in range(self.sentence_at(first), self.sentence_at(max(first, last - 1)) + 1):
+        for i in range(self.sentence_of(first), self.sentence_of(max(first, last - 1)) + 1):
             yield from self.told_near(i, first, last)
 
     def told_near(self, i: int, first: int, last: int) -> list[Told]:

@@ -17,7 +17,7 @@ from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
-from conflict_build.figures.stances import REPORTEDLY, Standing, find_doubt, read_stance
+from conflict_build.figures.stances import REPORTEDLY, Standing, line_cues, read_stance
 from conflict_build.figures.units import convert
 from conflict_build.reading import Reading
 from conflict_build.records import DateMention, Figure, Mention
@@ -30,10 +30,10 @@ def find_figures(reading: Reading, attributions: Attributions) -> list[Figure]:
     for line in lines_with_numbers(reading.tokens, reading.prose):
         drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
         ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
-        doubt, offset = find_doubt(line), len(figures)
+        cues, offset = line_cues(line, reading.grammar), len(figures)
         days = find_days(line, drafts, reading.dates)
         for draft, until, day in zip(drafts, ends, days, strict=False):
-            figure = settle_figure(line, draft, offset, read_stance(line, draft, doubt))
+            figure = settle_figure(line, draft, offset, read_stance(line, draft, reading.grammar, cues))
             sources = attributions.at(figure.start, figure.end)
             if figure.stance_cue == REPORTEDLY and sources:  # it stands for the source, which is named
                 figure = figure._replace(stance="asserted", stance_cue=None)

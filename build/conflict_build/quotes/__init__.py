@@ -61,7 +61,7 @@ class Statements:
                     statements.append((parts, told, i))
         for passage in free:
             if is_quotation(self.tokens, passage):
-                statements.append(([direct_part(passage)], None, self.attributions.sentence_at(passage.first)))
+                statements.append(([direct_part(passage)], None, self.attributions.sentence_of(passage.first)))
         statements.sort(key=lambda statement: statement[0][0])
         return list(self.rows(statements))
 

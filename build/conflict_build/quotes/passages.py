@@ -114,7 +114,7 @@ def beside(attributions: Attributions, passage: Passage, near: list[Told]) -> To
 
 def before(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
     """The last saying before a passage in its sentence whose verb is one of telling or claiming, and no participle."""
-    sentence = attributions.sentence_at(passage.first)
+    sentence = attributions.sentence_of(passage.first)
     first, _ = attributions.bounds[sentence]
     words, tags = attributions.tokens.words, attributions.grammar.parse.tags
     found = None

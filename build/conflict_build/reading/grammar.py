@@ -130,6 +130,12 @@ class Grammar:
             found = [head]
         return self.with_conjuncts(found)
 
+    def complement_within(self, verb: int, first: int, last: int) -> int | None:
+        """The head of the clause among tokens [first, last) that a verb takes as complement, sure or not."""
+        return next(
+            (child for child in self.below[verb] if self.label(child) == "ccomp" and first <= child < last), None
+        )
+
     def relative_clauses_of(self, noun: int) -> list[int]:
         """The verbs of the relative clauses of a noun."""
         return self.children(noun, ("relcl",))
@@ -188,6 +194,7 @@ class Grammar:
         for noun in self.children(verb, (*SUBJECTS, *OBJECTS, "attr")):
             words = noun, *self.children(noun, ("det", "neg"))
             found += [word for word in words if self.word(word) in NEGATIVE_WORDS]
+        found += [word for word in self.children(verb, ("aux",)) if self.word(word) == "cannot"]
         found += [word for word in self.children(verb, ("preconj", "cc")) if self.word(word) == "neither"]
         found += [word for word in self.joints_of(verb) if self.word(word) == "nor"]
         if self.shares_negation(verb):
