@@ -2,16 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from conflict_build.assertions.clauses import Clause, find_clauses
+from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is_question, tokens_of
 from conflict_build.attribution import Attributions
 from conflict_build.attribution.sayings import PRONOUNS, Saying, single, source_span, speaker_of
 from conflict_build.dates import event_date
+from conflict_build.quotes.voices import TELLING
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import ROWS, Cue, covers, find_cues, head_of, is_negated, is_of_clause, negation
 from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
-from conflict_build.verbs import is_verb
 
 ROLES = frozenset({"title", "body", "caption"})
 SUBJECT_HOLDS = frozenset({"no_comment", "no_information", "denied"})  # stances that are an act of the subject
@@ -22,6 +23,8 @@ PROBABLE = frozenset(
 POSSIBLE = frozenset("may might could possibly suspected perhaps alleged allegedly reportedly".split())
 FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
 FEWEST_CONTENT_WORDS = 2
+CONTENTS = frozenset(("ccomp", "dobj"))  # labels of what a verb of telling tells
+ADDRESSING = frozenset("told tell tells telling".split())  # whose object is who is told
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 
 
@@ -59,11 +62,15 @@ def sentence_assertions(
     """The assertions of one sentence, in order, given all quotes and those that reach into it."""
     tokens, grammar = reading.tokens, reading.grammar
     bounds = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
-    cues = find_cues(grammar, *bounds)
-    for clause in find_clauses(tokens, sentence, quotes_over(near, sentence)):
+    cues, denies = find_cues(grammar, *bounds), grammar.may_negate(*bounds)
+    for clause in find_clauses(grammar, *bounds, quotes_over(near, sentence)):
         words, head = tokens.words[clause.first : clause.last], head_of(grammar, *clause)
-        standing = read_stance(grammar, cues, told_in(grammar, clause, head))
-        if not says_something(words, sentence) or (standing.row not in WITHHOLDING and is_frame(grammar, clause, near)):
+        standing = read_stance(grammar, cues, told_in(grammar, clause, head)) if cues or denies else PLAIN
+        if not says_something(grammar, clause, sentence) or (
+            standing.row not in WITHHOLDING and is_frame(grammar, clause, head, near)
+        ):
+            continue
+        if standing.row is None and is_question(grammar, head):
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
         sources = attributions.at(start, end)
@@ -73,24 +80,32 @@ def sentence_assertions(
         yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when)
 
 
-def says_something(words: list[str], sentence: Sentence) -> bool:
+def says_something(grammar: Grammar, clause: Clause, sentence: Sentence) -> bool:
     """Whether a piece has enough words to say something, and outside of headlines a verb."""
-    spoken = [word for word in words if word[0].isalnum()]
-    return len(spoken) >= FEWEST_CONTENT_WORDS and (sentence.role == "title" or any(map(is_verb, spoken)))
+    spoken = (word for word in grammar.tokens.words[clause.first : clause.last] if word[0].isalnum())
+    second = next(islice(spoken, FEWEST_CONTENT_WORDS - 1, None), None)
+    return second is not None and (sentence.role == "title" or has_verb(grammar, *clause))
 
 
-def is_frame(grammar: Grammar, clause: Clause, quotes: list[Quote]) -> bool:
+def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -> bool:
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
     tokens = grammar.tokens
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
     sources = [
         source
         for quote in quotes
-        if quote.end <= start or end <= quote.start
+        if quote.end <= start or end <= quote.start or quote.form == "direct"
         for source in quote.sources
         if start <= source.start and source.end <= end
     ]
-    return any(not any(tells(grammar, i, source) for i in range(*clause)) for source in sources)
+    quoted = {i for quote in quotes if quote.form == "direct" for i in range(*tokens_of(tokens, quote))}
+    said = [i for i in range(*clause) if i not in quoted]
+    if any(not any(tells(grammar, i, source) for i in said) for source in sources):
+        return True
+    if grammar.word(head) not in TELLING or any(grammar.parse.parts[i] == "VERB" and i != head for i in range(*clause)):
+        return False
+    contents = CONTENTS - {"dobj"} if grammar.word(head) in ADDRESSING else CONTENTS
+    return not any(grammar.label(child) in contents and child in range(*clause) for child in grammar.below[head])
 
 
 def tells(grammar: Grammar, i: int, source: Source) -> bool:
@@ -118,10 +133,13 @@ class Standing(NamedTuple):
     actor: int | None = None  # the verb whose subject takes the stance; null if it is not the clause's own act
 
 
+PLAIN = Standing("asserted")
+
+
 def read_stance(grammar: Grammar, cues: list[Cue], heads: list[int]) -> Standing:
     """The stance of the first of some clauses, by their heads, that takes one."""
     found = (stance_of(grammar, cues, head) for head in heads)
-    return next((standing for standing in found if standing.row is not None), Standing("asserted"))
+    return next((standing for standing in found if standing.row is not None), PLAIN)
 
 
 def stance_of(grammar: Grammar, cues: list[Cue], clause: int) -> Standing:

@@ -1,7 +1,8 @@
 """Clauses: the stretches of a sentence that each say one thing.
 
-Without a parser: a sentence is cut at the edges of reported speech, at semicolons, at commas before a connective, and
-at subordinating words, wherever both sides keep a verb. What falls between is given back whole.
+A sentence is cut where its grammar has a clause of its own begin or end: what somebody says, a subordinate clause, a
+relative clause behind all that it belongs to, a further clause with a subject; and at the edges of reported speech, at
+semicolons, colons and dashes, wherever both sides keep a verb. What falls between is given back whole.
 """
 
 from bisect import bisect_left
@@ -9,21 +10,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from conflict_build.records import Quote, Sentence
+from conflict_build.quotes.voices import TELLING
+from conflict_build.reading import Grammar
+from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
+from conflict_build.records import Quote
 from conflict_build.tokens import Tokens
-from conflict_build.verbs import is_verb
 
 BREAKS = frozenset(";:–—")
 OPENS_ASIDE = frozenset("–—,(")
-AFTER_COMMA = frozenset(
-    "and but while as after before when although though which who whose whom where with amid since because if unless "
-    "so yet then leaving causing killing there".split()
-)
-SUBORDINATORS = frozenset("while after before when although though because unless whereas but where who which".split())
 FEWEST_WORDS = 3
 FEWEST_QUOTED_WORDS = 5  # of reported speech that stands as a clause of its own
-LEADING = frozenset("and but while as after before when although though because that so yet then since if".split())
-EDGE_MARKS = frozenset(".,;:–—-!?\"“”‘’'()[]…")
+EDGE_LABELS = frozenset(("cc", "mark", "punct"))
+JOINED = frozenset("ccomp advcl relcl acl conj parataxis".split())  # labels of clauses that may stand alone
+CONTRASTING = frozenset(("but", "yet"))
+LEADING = frozenset("while after before when although though because whereas where".split())
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+RELATIVE = frozenset("who whom whose which where".split())  # near miss: "that", of what tells which is meant
+SUPPOSING = frozenset("if whether unless lest".split())
 
 
 class Clause(NamedTuple):
@@ -33,60 +36,102 @@ class Clause(NamedTuple):
     last: int
 
 
-def find_clauses(tokens: Tokens, sentence: Sentence, quotes: list[Quote]) -> Iterator[Clause]:
-    """The clauses of a sentence, in order; `quotes` are those that overlap it. Linear in the sentence."""
-    first = bisect_left(tokens.starts, sentence.start)
-    last = bisect_left(tokens.starts, sentence.end)
-    edges = {first, last}
+def find_clauses(grammar: Grammar, first: int, last: int, quotes: list[Quote]) -> Iterator[Clause]:
+    """The clauses of the sentence of tokens [first, last), in order; `quotes` are those that overlap it."""
+    edges, begins = {first, last}, set(clause_edges(grammar, first, last))
     for quote in quotes:
-        edges.update(edge for edge in quote_edges(tokens, quote) if first < edge < last)
-    bounds = sorted(edges)
-    for low, high in pairwise(bounds):
-        for start, end in merge_short(tokens, split_region(tokens, low, high)):
-            clause = trim(tokens, start, end)
+        edges.update(edge for edge in quote_edges(grammar, quote, begins) if first < edge < last)
+    for low, high in pairwise(sorted(edges)):
+        for start, end in merge_short(grammar, split_region(grammar.tokens, begins, low, high)):
+            clause = trim(grammar, start, end)
             if clause.last > clause.first:
                 yield clause
 
 
-def quote_edges(tokens: Tokens, quote: Quote) -> tuple[int, int]:
+def quote_edges(grammar: Grammar, quote: Quote, begins: set[int]) -> tuple[int, int]:
     """The tokens where a quote begins and ends; none for a fragment, which is part of the clause around it."""
-    first, last = bisect_left(tokens.starts, quote.start), bisect_left(tokens.starts, quote.end)
-    opening = next((i for i in range(first + 1, last) if begins_clause(tokens, i)), last)
-    whole = last - first >= FEWEST_QUOTED_WORDS and any(is_verb(word) for word in tokens.words[first:opening])
+    first, last = tokens_of(grammar.tokens, quote)
+    opening = min((i for i in begins if first < i < last), default=last)
+    whole = last - first >= FEWEST_QUOTED_WORDS and has_verb(grammar, first, opening)
     return (first, last) if whole else (-1, -1)
 
 
-def split_region(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+def tokens_of(tokens: Tokens, quote: Quote) -> tuple[int, int]:
+    """The tokens [first, last) of a quote."""
+    return bisect_left(tokens.starts, quote.start), bisect_left(tokens.starts, quote.end)
+
+
+def clause_edges(grammar: Grammar, first: int, last: int) -> Iterator[int]:
+    """The tokens of a sentence where a clause begins that may stand alone, or what follows it."""
+    heads, labels = grammar.parse.heads, grammar.parse.labels
+    for verb in range(first, last):
+        if labels[verb] in JOINED and heads[verb] != verb and grammar.heads_clause(verb):
+            begin, end = grammar.edges_of(verb)
+            if is_cut(grammar, verb, begin, end):
+                yield begin
+                if end < last and EDGE_LABELS.intersection((labels[end - 1], labels[end])):
+                    yield end
+
+
+def is_cut(grammar: Grammar, verb: int, begin: int, end: int) -> bool:
+    """Whether a sentence is cut at the edges [begin, end) of the clause of a verb."""
+    if interrupts(grammar, verb, begin, end) or is_question(grammar, verb):
+        return False
+    label, head, words = grammar.label(verb), grammar.parse.heads[verb], grammar.tokens.words
+    own_subject = grammar.may_have(verb, SUBJECTS)
+    behind_comma = begin > 0 and words[begin - 1] == ","
+    if label == "ccomp":
+        return own_subject and grammar.word(head) in TELLING and grammar.label(head) != "pcomp"
+    if label == "conj":
+        joined = begin > 1 and grammar.label(begin - 1) == "cc"
+        parted = behind_comma or grammar.may_have(verb, ("mark",))  # "said that ... and that ..."
+        return (own_subject and parted) or (joined and (words[begin - 2] == "," or words[begin - 1] in CONTRASTING))
+    if label == "advcl":
+        led = any(grammar.word(word) in LEADING for word in grammar.below[verb])
+        return (own_subject and (led or end <= head)) or (behind_comma and head < begin)
+    return (
+        label == "parataxis" or behind_comma or not RELATIVE.isdisjoint((grammar.word(begin), grammar.word(begin + 1)))
+    )
+
+
+def interrupts(grammar: Grammar, verb: int, begin: int, end: int) -> bool:
+    """Whether a clause stands between the verb that it belongs to and the subject or a part of that before it."""
+    above = grammar.parse.heads[verb]
+    if grammar.label(verb) not in ("conj", "ccomp", "advcl", "parataxis"):
+        above = grammar.clause_of(above)
+    if begin <= above < end or above < begin:
+        return False
+    return any(child < begin and grammar.label(child) in SUBJECTS for child in grammar.below[above])
+
+
+def is_question(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause asks or supposes what it says: "whether they live", "if it rains"."""
+    return any(grammar.word(word) in SUPPOSING for word in grammar.below[verb])
+
+
+def split_region(tokens: Tokens, begins: set[int], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The pieces of a region without reported speech inside it, before short ones are merged."""
     begin = first
     for i in range(first + 1, last):
-        if begins_clause(tokens, i):
+        if i in begins or tokens.words[i - 1] in BREAKS:
             yield begin, i
             begin = i
     if begin < last:
         yield begin, last
 
 
-def begins_clause(tokens: Tokens, i: int) -> bool:
-    """Whether a clause may begin at token i."""
-    word, before = tokens.words[i].lower(), tokens.words[i - 1]
-    if before in BREAKS:
-        return True
-    if before == ",":
-        return word in AFTER_COMMA or (word.endswith("ing") and is_verb(word))
-    return word in SUBORDINATORS
-
-
-def merge_short(tokens: Tokens, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def merge_short(grammar: Grammar, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Pieces with a verb and enough words; the others are joined to the piece before, or to the next if they lead.
 
     What stands before a first dash or colon without a verb is a dateline or a label, and falls away.
     """
     held: tuple[int, int] | None = None
     for first, last in pieces:
-        if held is None or is_label(tokens, *held):
+        if held is None or is_label(grammar, *held):
             held = first, last
-        elif stands_alone(tokens, *held) and (stands_alone(tokens, first, last) or leads_on(tokens, first, last)):
+        elif (stands_alone(grammar, *held) or is_telling(grammar, *held)) and (
+            stands_alone(grammar, first, last) or leads_on(grammar, first, last)
+        ):
             yield held
             held = first, last
         else:
@@ -95,27 +140,48 @@ def merge_short(tokens: Tokens, pieces: Iterator[tuple[int, int]]) -> Iterator[t
         yield held
 
 
-def leads_on(tokens: Tokens, first: int, last: int) -> bool:
+def is_telling(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a short piece is who says what follows: "Damascus said"."""
+    return not TELLING.isdisjoint(grammar.tokens.words[last - 1 : last]) and has_verb(grammar, first, last)
+
+
+def leads_on(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a piece without a verb begins a clause that goes on behind it: "after two men – one on foot – struck"."""
-    return tokens.words[first].lower() in SUBORDINATORS and tokens.words[last - 1] in OPENS_ASIDE
+    return grammar.label(first) == "mark" and grammar.tokens.words[last - 1] in OPENS_ASIDE
 
 
-def is_label(tokens: Tokens, first: int, last: int) -> bool:
+def is_label(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a piece is a dateline or label, all in capitals: "BEIRUT (AP) —", "Photo:"; near miss: "Two men –"."""
-    words = [word for word in tokens.words[first:last] if word[0].isalpha()]
-    return tokens.words[last - 1] in BREAKS and all(word[0].isupper() and not is_verb(word) for word in words)
+    words = grammar.tokens.words
+    if words[last - 1] not in BREAKS or has_verb(grammar, first, last):
+        return False
+    return all(word[0].isupper() for word in words[first:last] if word[0].isalpha())
 
 
-def stands_alone(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a piece has a verb and enough words to be read alone."""
-    words = [word for word in tokens.words[first:last] if word[0].isalnum()]
-    return len(words) >= FEWEST_WORDS and any(is_verb(word) for word in words)
+def stands_alone(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a piece has a finite verb, or is a participle behind a comma, and enough words to be read alone."""
+    words, tags = grammar.tokens.words, grammar.parse.tags
+    if sum(word[0].isalnum() for word in words[first:last]) < FEWEST_WORDS:
+        return False
+    added = tags[first] == "VBG" and words[first - 1 : first] == [","]
+    return added or not FINITE.isdisjoint(tags[first:last])
 
 
-def trim(tokens: Tokens, first: int, last: int) -> Clause:
+def has_verb(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether tokens [first, last) hold a verb."""
+    parts = grammar.parse.parts
+    return any(parts[i] in VERB_PARTS for i in range(first, last))
+
+
+def trim(grammar: Grammar, first: int, last: int) -> Clause:
     """A piece without the connective it begins with and the marks at its ends."""
-    while first < last and (tokens.words[first] in EDGE_MARKS or tokens.words[first].lower() in LEADING):
+    while first < last and is_edge(grammar, first):
         first += 1
-    while last > first and (tokens.words[last - 1] in EDGE_MARKS or tokens.words[last - 1].lower() in LEADING):
+    while last > first and is_edge(grammar, last - 1):
         last -= 1
     return Clause(first, last)
+
+
+def is_edge(grammar: Grammar, token: int) -> bool:
+    """Whether a token at the edge of a clause is no part of it."""
+    return grammar.label(token) in EDGE_LABELS or grammar.word(token) == "when"

@@ -31,6 +31,7 @@ GOVERNED_NOUNS = (
 )  # a noun with such a clause may itself be denied: "dismissed claims that"
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
 NEGATIVE_WORDS = frozenset(("no", "none", "nobody", "nothing", "neither", "nor", "no-one", "nowhere"))
+NEGATING_WORDS = NEGATIVE_WORDS | frozenset("not never cannot n't n’t 't ’t".split())
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
 VERB_PARTS = ("VERB", "AUX")
@@ -185,6 +186,10 @@ class Grammar:
 
     # Negation
 
+    def may_negate(self, first: int, last: int) -> bool:
+        """Whether any of tokens [first, last) is a word that can negate a verb."""
+        return any(word.lower() in NEGATING_WORDS for word in self.tokens.words[first:last])
+
     def negations_of(self, verb: int) -> list[int]:
         """The words that negate a verb: "not", "never", "no" of its subject or object, and those of the verb that it is
         coordinated with by "or" ("did not confirm or deny")."""
@@ -264,6 +269,19 @@ class Grammar:
             yield found
             below = (child for child in self.below[found] if self.parse.labels[child] != PIECE)
             waiting += [child for child in below if not (within and self.heads_clause(child))]
+
+    def edges_of(self, token: int) -> tuple[int, int]:
+        """The tokens [first, last) from the leftmost to the rightmost that hang on a token, where no arcs cross."""
+        first = last = token
+        while self.below[first] and self.below[first][0] < first:
+            first = self.below[first][0]
+        while self.below[last] and self.below[last][-1] > last:
+            last = self.below[last][-1]
+        return first, last + 1
+
+    def count_within(self, token: int, first: int, last: int) -> int:
+        """How many of the tokens [first, last) hang on a token by words among them."""
+        return 1 + sum(self.count_within(child, first, last) for child in self.below[token] if first <= child < last)
 
     def span_of(self, token: int) -> tuple[int, int]:
         """Offsets in the text of a token with all that hangs on it, without marks and joining words at its ends."""

@@ -64,8 +64,8 @@ def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
         return []
     found = [
         Cue(first + phrase.first, first + phrase.last, row, root_of(grammar, first + phrase.first, first + phrase.last))
-        for row in ROWS
-        for phrase in phrasebook(row).find(lowered)
+        for phrase in phrasebook().find(lowered)
+        for row in phrase.labels
     ]
     settling = (first + i for i, word in enumerate(lowered) if word in settling_words())
     found += (cue for word in settling for cue in unsettled(grammar, word))
@@ -73,9 +73,9 @@ def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
 
 
 @cache
-def phrasebook(row: str) -> Phrasebook:
-    """The phrases that show a stance."""
-    return Phrasebook((phrase, row) for phrase in load_table("stances")[row])
+def phrasebook() -> Phrasebook:
+    """The phrases that show a stance, with their row."""
+    return Phrasebook((phrase, row) for row in ROWS for phrase in load_table("stances")[row])
 
 
 @cache
@@ -88,7 +88,7 @@ def settling_words() -> dict[str, str]:
 @cache
 def telling_words() -> frozenset[str]:
     """The words of which a sentence has one if it shows a stance."""
-    return frozenset(settling_words()).union(*(phrasebook(row).lengths for row in ROWS))
+    return frozenset((*settling_words(), *phrasebook().lengths))
 
 
 def unsettled(grammar: Grammar, word: int) -> Iterator[Cue]:
@@ -217,10 +217,9 @@ def head_of(grammar: Grammar, first: int, last: int) -> int:
     """The word of tokens [first, last) that says what they say: of those that hang on none of them a verb, the one with
     the most words below."""
     heads = grammar.parse.heads
-    tops: dict[int, int] = {}
-    for token in range(first, last):
-        top = token
-        while first <= heads[top] < last and heads[top] != top:
-            top = heads[top]
-        tops[top] = tops.get(top, 0) + 1
-    return max(tops, key=lambda top: (grammar.parse.parts[top] in VERB_PARTS, tops[top]))
+    tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
+    if len(tops) == 1:
+        return tops[0]
+    parts = grammar.parse.parts
+    verbs = [top for top in tops if parts[top] in VERB_PARTS] or tops
+    return verbs[0] if len(verbs) == 1 else max(verbs, key=lambda top: grammar.count_within(top, first, last))
