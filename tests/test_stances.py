@@ -30,5 +30,5 @@ def test_figures_take_the_stance_of_the_words_that_bear_on_them(case: dict[str, 
 )
 def test_a_stance_is_its_subject_s(text: str, holder: str | None) -> None:
     last = analyse_report(Report("r", "r.txt", text)).assertions[-1]
-    found = [text[source.start : source.end] for source in last.sources]
+    found = [text[slice(*source.naming)] for source in last.sources]
     assert found == ([] if holder is None else [holder])

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is_question, tokens_of
 from conflict_build.attribution import Attributions
-from conflict_build.attribution.sayings import PRONOUNS, Saying, single, source_span, speaker_of
+from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
-from conflict_build.quotes.voices import TELLING
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import ROWS, Cue, covers, find_cues, head_of, is_negated, is_of_clause, negation
 from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
@@ -75,7 +74,7 @@ def sentence_assertions(
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
         sources = attributions.at(start, end)
         if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
-            sources = source_of_stance(grammar, attributions, standing.actor, standing.cue)
+            sources = attributions.by(standing.actor)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
         yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when)
 
@@ -168,19 +167,6 @@ def holds_itself(standing: Standing) -> bool:
     """Whether the stance is an act of the clause's own subject: "Moscow denied", "the Pentagon has not confirmed"."""
     doubts = standing.row == "unconfirmed" and not OWN_DOUBT.isdisjoint((standing.cue or "").lower().split())
     return standing.row in SUBJECT_HOLDS or doubts
-
-
-def source_of_stance(grammar: Grammar, attributions: Attributions, verb: int, cue: str) -> tuple[Source, ...]:
-    """Who takes a stance: the subject of the verb that shows it, or whom its pronoun takes up; empty if unknown."""
-    subject = speaker_of(grammar, verb)
-    if subject is None or grammar.label(subject) == "expl":
-        return ()
-    named = attributions.names.source(
-        Saying(*source_span(grammar, subject), single(grammar, subject), cue, frozenset())
-    )
-    source = attributions.settle(named, attributions.sentence_at(named.start))
-    words = grammar.tokens.text[source.start : source.end].lower()
-    return () if attributions.is_nobody(source) or (source.mention is None and words in PRONOUNS) else (source,)
 
 
 def certainty(words: list[str]) -> Certainty:

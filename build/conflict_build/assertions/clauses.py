@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from conflict_build.quotes.voices import TELLING
+from conflict_build.attribution.voices import TELLING
 from conflict_build.reading import Grammar
 from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
 from conflict_build.records import Quote

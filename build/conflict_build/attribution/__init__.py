@@ -17,8 +17,9 @@ from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.complements import unspoken_verbs
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.readers import find_sayings
-from conflict_build.attribution.sayings import Saying
+from conflict_build.attribution.sayings import Saying, said_by
 from conflict_build.attribution.signatures import find_signatures
+from conflict_build.attribution.subjects import speaker_of
 from conflict_build.reading import Reading
 from conflict_build.reading.marked_passages import Passage
 from conflict_build.reading.network import LONGEST_SENTENCE_WORDS
@@ -79,6 +80,20 @@ class Attributions:
 
     # Sources
 
+    def by(self, verb: int) -> tuple[Source, ...]:
+        """Who does what a verb says, if that can speak: whose a denial is that the verb shows."""
+        subject = speaker_of(self.grammar, verb)
+        if subject is None or self.grammar.label(subject) == "expl":
+            return ()
+        saying = said_by(self.grammar, subject, (verb, verb + 1), frozenset(), told=True)
+        source = self.source_of(saying._replace(cites=True), self.sentence_of(verb))
+        return () if source is None or self.is_unknown(source) else (source,)
+
+    def is_unknown(self, source: Source) -> bool:
+        """Whether a source is only a pronoun that nobody is found for."""
+        printed = self.tokens.text[source.start : source.end].lower()
+        return source.mention is None and source.antecedent is None and printed in PRONOUNS
+
     def source_of(self, saying: Saying, i: int) -> Source | None:
         """The source of a saying of sentence i, with the name that it stands for."""
         if saying.source is None:
@@ -95,7 +110,8 @@ class Attributions:
         source = Source(start, end, mention, cue if named else None, find_channel(self.clause_text(saying, i)))
         if mention is None and self.tokens.text[start:end].lower() in PRONOUNS:
             return self.settled(source, i)
-        self.heard.append((i, source))
+        if remember:
+            self.heard.append((i, source))
         return source
 
     def settled(self, source: Source, i: int) -> Source:

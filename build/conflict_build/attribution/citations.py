@@ -69,7 +69,7 @@ def read_cited(grammar: Grammar, verb: int) -> Saying | None:
         return None
     content = complements_of(grammar, saying) | clauses_of(grammar, verb) | {saying}
     found = said_by(grammar, outlet, (verb, verb + 1), content, True)
-    return found and found._replace(passes_on=True)
+    return found._replace(passes_on=True)
 
 
 def places_of(grammar: Grammar, verb: int) -> list[int]:
@@ -90,4 +90,4 @@ def read_passed_on(grammar: Grammar, verb: int) -> Saying | None:
     if outlet is None or head == verb or not can_speak(grammar, outlet, grammar.word(verb)):
         return None
     found = said_by(grammar, outlet, (verb, verb + 1), without(grammar, grammar.clause_of(head), verb), True)
-    return found and found._replace(passes_on=True)
+    return found._replace(passes_on=True)

@@ -32,7 +32,7 @@ class Saying(NamedTuple):
 
 def said_by(
     grammar: Grammar, subject: int | None, cue: tuple[int, int], content: frozenset[int], told: bool
-) -> Saying | None:
+) -> Saying:
     """The saying of a subject, whose own words are no part of what it says."""
     if subject is None:
         return Saying(None, None, cue, content, told)

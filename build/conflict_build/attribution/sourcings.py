@@ -25,7 +25,7 @@ def read_citing(grammar: Grammar, token: int) -> Saying | None:
         return None
     around = without(grammar, grammar.clause_of(head), token)
     found = said_by(grammar, source, (token, token + 1), around, True)
-    return found and found._replace(cites=True)
+    return found._replace(cites=True)
 
 
 def read_wording(grammar: Grammar, token: int) -> Saying | None:
