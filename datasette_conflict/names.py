@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette_conflict.claim_lists import ClaimChoice, find_claims, read_claims
 from datasette_conflict.compat import NotFound
+from datasette_conflict.credits import PLACES
 from datasette_conflict.marks import mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id
@@ -49,6 +50,7 @@ async def name_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_name, name_id=name_id))
     if data is None:
         raise NotFound(f"No name has the id {name_id}")
+    data["places_credit"] = PLACES._asdict() if data["name"]["precision"] else None
     data["permalink"] = page.absolute(page.to.name(name_id))
     sheet = Sheet(COLUMNS, one_batch(name_rows(page, data)))
     return await answer(

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette_conflict.claim_lists import DISAGREEMENT, read_claims
 from datasette_conflict.compat import NotFound
+from datasette_conflict.credits import PLACES
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id
 from datasette_conflict.places import read_places
@@ -39,6 +40,7 @@ async def story_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_story, story_id=story_id))
     if data is None:
         raise NotFound(f"No story has the id {story_id}")
+    data["places_credit"] = PLACES._asdict()
     data["permalink"] = page.absolute(page.to.story(story_id))
     sheet = Sheet(COLUMNS, one_batch(story_rows(page, data)))
     located = [place for place in data["places"] if place["latitude"] is not None]

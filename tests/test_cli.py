@@ -136,6 +136,8 @@ def test_build_info_tells_versions_options_digest_counts_and_times(seeds_archive
         info
     )
     assert info["rows articles"] == "5"
+    assert "GeoNames" in info["places"]  # the credit leaves with every copy of the coordinates
+    assert "CC BY 4.0" in info["places"]
 
 
 def test_a_withdrawn_report_has_a_row_without_text(reports: Path, tmp_path: Path) -> None:

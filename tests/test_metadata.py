@@ -130,6 +130,12 @@ async def test_datasette_searches(site: Datasette, table: str, words: str) -> No
     assert response.json()
 
 
+async def test_datasette_credits_the_places_with_the_names(site: Datasette) -> None:
+    page = (await site.client.get("/archive/entities?_size=1")).text
+    assert '<a href="https://www.geonames.org">' in page
+    assert "CC BY 4.0" in page
+
+
 async def test_datasette_hides_what_is_internal(site: Datasette) -> None:
     tables = (await site.client.get("/archive.json")).json()["tables"]
     shown = {table["name"] for table in tables if not table["hidden"]}

@@ -46,3 +46,12 @@ async def test_the_csv_of_a_name_has_one_row_an_item(datasette: Any) -> None:
 @pytest.mark.parametrize("name", ["1", "abc", "9" * 30])
 async def test_an_unknown_name_is_not_found(datasette: Any, name: str) -> None:
     assert (await fetch(datasette, f"/small/-/name/{name}")).status_code == 404
+
+
+async def test_a_place_that_is_located_is_credited_and_a_person_is_not(datasette: Any) -> None:
+    place = content_id("entity", "place", "Sudzha")
+    html = (await fetch(datasette, f"/small/-/name/{place}")).text
+    assert 'href="https://www.geonames.org">GeoNames</a>' in html
+    assert (await fetch(datasette, f"/small/-/name/{place}.json")).json()["places_credit"]["name"] == "GeoNames"
+    assert "GeoNames" not in (await fetch(datasette, f"/small/-/name/{PETROV}")).text
+    assert (await fetch(datasette, f"/small/-/name/{PETROV}.json")).json()["places_credit"] is None

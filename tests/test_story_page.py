@@ -46,6 +46,15 @@ async def test_the_places_are_a_list_that_the_map_reads(datasette: Any) -> None:
     assert "doubted" in html
 
 
+async def test_the_places_are_credited_with_a_link_to_their_licence(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/story/{STORY}")).text
+    where = html.split('id="places-title"')[1].split("</section>")[0]
+    assert 'href="https://www.geonames.org">GeoNames</a>' in where
+    assert 'href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>' in where
+    data = (await fetch(datasette, f"/small/-/story/{STORY}.json")).json()
+    assert data["places_credit"]["licence"] == "CC BY 4.0"
+
+
 def test_the_outline_of_the_map_is_geojson_of_the_whole_world() -> None:
     path = Path(datasette_conflict.__file__).parent / "static" / "outline.json"
     outline = json.loads(path.read_text(encoding="utf-8"))

@@ -49,6 +49,7 @@ def test_it_holds_the_loader_the_plugin_and_their_data_and_nothing_else(wheel: P
         "datasette_conflict/py.typed",
     ]
     assert [name for name in needed if name not in names] == []
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE"}
 
 
 def test_it_builds_the_seeds_and_datasette_serves_them(installed: Path, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ create table figures (
 create table entities (
   id integer primary key,               -- hash of kind and canonical name
   name text not null, kind text not null, -- person | org | place
-  latitude real, longitude real, country text, -- ISO 3166-1 alpha-2
+  latitude real, longitude real, country text, -- ISO 3166-1 alpha-2; from GeoNames (CC BY 4.0), rounded, and our own lists
   precision text,                       -- of a place: point | city | region | country
   forms text not null                   -- every printed form, joined by "; ": what a search by name finds it by
 );
@@ -200,5 +200,5 @@ create table problems (                 -- every input that could not be used, o
   id integer primary key, path text not null, step text not null, reason text not null
 );
 
-create table build_info (key text primary key, value text); -- loader version, schema version, options, input digest, counts, seconds a step
+create table build_info (key text primary key, value text); -- loader version, schema version, whose data places are, options, input digest, counts, seconds a step
 

@@ -14,6 +14,8 @@ from conflict_build.records import Archive
 from conflict_build.rows import Row, Rows
 
 SCHEMA_VERSION = "1"  # of schema.sql: raised when a table or column changes its meaning
+# of the coordinates and countries of entities, which leave with every copy of an archive
+PLACES_CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), rounded"
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 FULL_TEXT = {
     "articles": ["title", "text"],
@@ -67,6 +69,7 @@ def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:
 def info_rows(info: dict[str, str], rows: dict[str, int], seconds: dict[str, float]) -> Iterator[Row]:
     """The rows of build_info; only those whose key begins with "seconds" differ between builds of the same input."""
     yield "schema version", SCHEMA_VERSION
+    yield "places", PLACES_CREDIT
     yield from info.items()
     yield from ((f"rows {table}", str(count)) for table, count in rows.items())
     yield from ((f"seconds {step}", f"{spent:.3f}") for step, spent in seconds.items())

@@ -15,7 +15,8 @@ from conflict_build.terms import MOST_RARE, find_terms
 LEVELS_PER_UNIT = 5
 HEADER = """\
 # How rare each term (see terms.py) is in news: log(reports / reports with the term), in steps of 0.2.
-# Counted by build/train/count_words.py in 12,000 reports of many outlets, 2012 to 2024; only counts, no text.
+# Counted by build/train/count_words.py in 12,000 reports of many outlets, 2012 to 2024; only counts, no text
+# of theirs. The list itself has the licence of this project, Apache-2.0.
 """
 
 

@@ -14,6 +14,10 @@ from collections import Counter
 
 WORD = re.compile(r"(?<![\w’'.-])[a-z]+(?:['’][a-z]+)*(?![\w-])")
 DOCUMENTS = 4
+HEADER = """\
+# Common words of English news, in lower case, as counted by build/train/english_words.py in 12,000 reports of many
+# outlets, 2012 to 2024; no text of theirs. The list itself has the licence of this project, Apache-2.0.
+"""
 
 
 def main() -> None:
@@ -22,7 +26,7 @@ def main() -> None:
     with gzip.open(sys.argv[1], "rt", encoding="utf-8") as reports:
         for line in reports:
             documents.update({word.replace("’", "'") for word in WORD.findall(json.loads(line)["text"])})
-    print("# Common words of English news, in lower case (build/train/english_words.py): counts over 12,000 reports.")
+    print(HEADER, end="")
     print(*sorted(word for word, count in documents.items() if count >= DOCUMENTS), sep="\n")
 
 

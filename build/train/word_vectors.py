@@ -1,8 +1,10 @@
-"""Train the static word vectors that claims compare wordings with: python build/train/word_vectors.py REPORTS OUT.npz
+"""Train the static word vectors that claims compare wordings with.
 
-REPORTS is a .jsonl or .jsonl.gz file of news reports with a field `text`. Needs gensim (`pip install .[train]`).
-The file made holds, for the most frequent words, an int8 vector of 100 dimensions and its scale, and for every stem the
-number of documents it stands in. See conflict_build/models/README.md for what the committed file was trained on.
+    PYTHONPATH=build python build/train/word_vectors.py REPORTS.jsonl[.gz] build/conflict_build/models/words.npz
+
+REPORTS has news reports with a field `text`. Needs gensim (the extra `train`). The file made holds, for the most
+frequent words, a vector of 100 dimensions in 8 bits with its scale, and for every stem the number of reports it stands
+in. One process. build/conflict_build/models/words.md says what the file of the package was trained on.
 """
 
 import gzip
@@ -14,8 +16,6 @@ from pathlib import Path
 
 import numpy as np
 from gensim.models import Word2Vec
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from conflict_build.claims.words import normal_form, stem
 from conflict_build.tokens import tokenize

@@ -1,7 +1,8 @@
 """Lexicons: word lists that the steps share, each a text file beside this module with its source in its first lines.
 
 One entry a line; `#` begins a comment line. A table's line is `key: form; form`. Where an entry has several fields, the
-file is NAME.toml.
+file is NAME.toml. A list that calls itself our own was written for this project and has its licence, Apache-2.0; the
+others name whose they are, under which licence, and what made them. All that comes from others is in NOTICE.
 """
 
 import tomllib
