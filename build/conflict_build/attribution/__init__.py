@@ -197,8 +197,10 @@ class Attributions:
         grammar = self.grammar
         while grammar.label(token) != "advcl" and grammar.parse.heads[token] != token:
             token = grammar.parse.heads[token]
-        below = grammar.subtree(token)
-        if grammar.label(token) != "advcl" or not below[0] or self.tokens.words[below[0] - 1] != ",":
+        if grammar.label(token) != "advcl":
+            return False
+        first, _ = grammar.edges_of(token)
+        if first == 0 or self.tokens.words[first - 1] != ",":
             return False
         return any(grammar.word(child) in ("after", "before") for child in grammar.below[token])
 

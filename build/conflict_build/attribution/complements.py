@@ -13,6 +13,7 @@ from conflict_build.times import is_time
 
 ARGUMENTS = frozenset({"as", "of", "for"})  # prepositions of a further argument: "accused Moscow of shelling"
 PREDICATES = ("xcomp", "oprd")  # "vowed to fight", "called it a lie"
+RESPONDING = frozenset("respond responds responded responding".split())
 OPENING_MARKS = frozenset("\"“„«‘'")
 UNNAMED = frozenset("named identified quoted".split())  # "asked not to be named"
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -41,7 +42,9 @@ def reported_by(grammar: Grammar, verb: int, clause: int) -> range:
     if not clause < verb < found.stop:
         return found
     after = next((i for i in range(verb + 1, found.stop) if grammar.tokens.words[i] in OPENING_MARKS), None)
-    return found if after is not None else range(found.start, verb)
+    if after is not None:
+        return found
+    return range(found.start, max(token for token in grammar.subtree(clause) if token < verb) + 1)
 
 
 def is_with_clause(grammar: Grammar, child: int) -> bool:
@@ -54,7 +57,7 @@ def hidden_clause(grammar: Grammar, verb: int) -> list[int]:
     for child in grammar.below[verb]:
         for noun in grammar.below[child] if child > verb and grammar.label(child) == "prep" else ():
             for clause in grammar.below[noun]:
-                if grammar.label(clause) in ("relcl", "acl") and grammar.word(grammar.subtree(clause)[0]) == "that":
+                if grammar.label(clause) in ("relcl", "acl") and grammar.word(grammar.edges_of(clause)[0]) == "that":
                     return [clause]
     return []
 
@@ -79,9 +82,17 @@ def arguments_of(grammar: Grammar, verb: int) -> list[int]:
         is_object = label == "dobj" and takes_object and not is_time(word)
         if child in predicates or is_object or (label == "prep" and found and word in ARGUMENTS):
             found.append(child)
-        elif label == "prep" and not found and word in prepositions().get(grammar.word(verb), ()):
+        elif label == "prep" and not found and governs(grammar, verb, word):
             found += [c for c in grammar.below[child] if grammar.label(c) in ("pobj", "pcomp")]
     return found
+
+
+def governs(grammar: Grammar, verb: int, preposition: str) -> bool:
+    """Whether a preposition of a verb governs what it reports: "called [for] calm", "did not respond [to] a request";
+    near miss: "responded to the attack"."""
+    if preposition == "to" and grammar.word(verb) in RESPONDING:
+        return grammar.may_have(verb, ("neg",))
+    return preposition in prepositions().get(grammar.word(verb), ())
 
 
 def is_unnamed(grammar: Grammar, child: int) -> bool:
@@ -91,8 +102,7 @@ def is_unnamed(grammar: Grammar, child: int) -> bool:
 
 def reach(grammar: Grammar, token: int) -> range:
     """The tokens from the first to the last that hang on a token: what lies between belongs to it."""
-    below = grammar.subtree(token)
-    return range(below[0], below[-1] + 1)
+    return range(*grammar.edges_of(token))
 
 
 @cache

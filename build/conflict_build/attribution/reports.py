@@ -78,7 +78,7 @@ def read_noun(grammar: Grammar, noun: int) -> Saying | None:
     """ "his vow that ...", "Kolb's claim that ..."; near miss: "the claim that"."""
     owner = next((child for child in grammar.below[noun] if grammar.label(child) == "poss"), None)
     clause = next((child for child in grammar.below[noun] if grammar.label(child) in ("acl", "ccomp", "relcl")), None)
-    if owner is None or clause is None or grammar.word(grammar.subtree(clause)[0]) not in ("that", "to"):
+    if owner is None or clause is None or grammar.word(grammar.edges_of(clause)[0]) not in ("that", "to"):
         return None
     if grammar.label(clause) == "relcl" or not can_speak(grammar, owner, "claim"):
         return None

@@ -30,9 +30,7 @@ class Saying(NamedTuple):
     passes_on: bool = False  # whether it names who only passes on what another said: "quoted by Interfax"
 
 
-def said_by(
-    grammar: Grammar, subject: int | None, cue: tuple[int, int], content: frozenset[int], told: bool
-) -> Saying:
+def said_by(grammar: Grammar, subject: int | None, cue: tuple[int, int], content: frozenset[int], told: bool) -> Saying:
     """The saying of a subject, whose own words are no part of what it says."""
     if subject is None:
         return Saying(None, None, cue, content, told)
@@ -61,7 +59,7 @@ def clause_around(grammar: Grammar, head: int, token: int) -> frozenset[int]:
 def is_at_end(grammar: Grammar, token: int) -> bool:
     """Whether only marks and words that say when follow in its sentence what hangs on a token: "according to Kolb on
     Saturday"."""
-    after, size = grammar.subtree(token)[-1] + 1, len(grammar.parse.heads)
+    (_, after), size = grammar.edges_of(token), len(grammar.parse.heads)
     while after < size and (grammar.word(after) in TIME_LEADS or is_time(grammar.word(after))):
         after += 1
     return after >= size or grammar.label(after) == "punct"

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from conflict_build.attribution import Attributions, Told
-from conflict_build.attribution.cues import classify_cue
+from conflict_build.attribution.cues import NEGATIONS, classify_cue
 from conflict_build.quotes.parts import Part, direct_part, indirect_parts, is_quotation, is_utterable
 from conflict_build.quotes.passages import Quoted, find_owners
 from conflict_build.reading import Reading
@@ -75,6 +75,7 @@ class Statements:
         if not saying.cites and not saying.passes_on and not self.only_passes_on(told, i):
             inner = indirect_parts(self.attributions.grammar, saying.content, own)
             whole = any(WHOLE_CLAUSE.match(self.tokens.text, part.start) for part in inner)
+            whole = whole and NEGATIONS.isdisjoint(words)  # "that they left could not be verified" is nobody's report
             if parts or (not self.only_names(words) and (told.source is not None or whole)):
                 parts += inner
         return sorted(set(parts))

@@ -45,13 +45,21 @@ def owner_of(attributions: Attributions, passage: Passage, quoted: Quoted) -> To
     near = [
         told
         for told in attributions.told_between(passage.first - 2, passage.end + 2)
-        if quoted.around(told.saying.cue[0]) is None and not told.saying.cites and not told.saying.passes_on
+        if not told.saying.cites and not told.saying.passes_on and not is_quoted(quoted, told)
     ]
     return (
         inside(attributions, passage, near)
         or above(attributions, passage, near)
         or beside(attributions, passage, near)
         or before(attributions, passage, near)
+    )
+
+
+def is_quoted(quoted: Quoted, told: Told) -> bool:
+    """Whether a saying stands in somebody's quote itself, by its verb or by who speaks."""
+    source = told.saying.source
+    return quoted.around(told.saying.cue[0]) is not None or (
+        source is not None and quoted.around(source[0]) is not None
     )
 
 

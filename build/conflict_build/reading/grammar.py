@@ -10,6 +10,7 @@ missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, 
 """
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 
 from conflict_build.reading.parser import PIECE, Parse
 from conflict_build.tokens import Tokens
@@ -43,6 +44,7 @@ class Grammar:
 
     def __init__(self, parse: Parse, tokens: Tokens, least_margin: float = SURE_MARGIN) -> None:
         self.parse, self.tokens, self.least_margin = parse, tokens, least_margin
+        self.lows = [word.lower() for word in tokens.words]
         self.below: list[list[int]] = [[] for _ in parse.heads]
         for token, head in enumerate(parse.heads):
             if head != token:
@@ -55,7 +57,7 @@ class Grammar:
 
     def word(self, token: int) -> str:
         """The word in lower case."""
-        return self.tokens.words[token].lower()
+        return self.lows[token]
 
     def head(self, token: int) -> int | None:
         """The word that a token hangs on; null for a root, and if the parser is not sure."""
@@ -271,13 +273,25 @@ class Grammar:
             waiting += [child for child in below if not (within and self.heads_clause(child))]
 
     def edges_of(self, token: int) -> tuple[int, int]:
-        """The tokens [first, last) from the leftmost to the rightmost that hang on a token, where no arcs cross."""
-        first = last = token
-        while self.below[first] and self.below[first][0] < first:
-            first = self.below[first][0]
-        while self.below[last] and self.below[last][-1] > last:
-            last = self.below[last][-1]
-        return first, last + 1
+        """The tokens [first, last) from the leftmost to the rightmost that hang on a token in its piece of the
+        sentence."""
+        firsts, lasts = self.extents
+        return firsts[token], lasts[token] + 1
+
+    @cached_property
+    def extents(self) -> tuple[list[int], list[int]]:
+        """For each token the leftmost and the rightmost of those that hang on it. Linear in the tokens."""
+        heads, labels = self.parse.heads, self.parse.labels
+        order = [token for token, head in enumerate(heads) if head == token]
+        for token in order:  # grows: those above stand before those below
+            order += self.below[token]
+        firsts, lasts = list(range(len(heads))), list(range(len(heads)))
+        for token in reversed(order):
+            head = heads[token]
+            if labels[token] != PIECE:
+                firsts[head] = min(firsts[head], firsts[token])
+                lasts[head] = max(lasts[head], lasts[token])
+        return firsts, lasts
 
     def count_within(self, token: int, first: int, last: int) -> int:
         """How many of the tokens [first, last) hang on a token by words among them."""
