@@ -47,6 +47,7 @@ COUNTINGS = {
         Counting("Count by who says so", "_facet_entity", "statements.holder_id", ("statements", "entities")),
         Counting("Count by magnitude", "_facet_magnitude", "low"),
     ),
+    "entities": (Counting("Count by side", "_facet_entity", "parties.party_id", ("parties", "entities")),),
     "stories": (Counting("Count by month", "_facet_month", "first_published"),),
 }
 

@@ -10,9 +10,10 @@ from datasette_conflict.credits import PLACES
 from datasette_conflict.marks import mark_evidence
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id
+from datasette_conflict.parties import read_members, read_party
 
 TABLES = """entities mentions merges articles outlets sentences quotes figures claims statements attributions
-            stories""".split()
+            stories parties""".split()
 COLUMNS = "item text article_id outlet published start end claim_id url".split()
 MOST_ROWS = 200  # of quotes, figures and mentions each: search and the tables hold all of them
 MOST_CLAIMS = 30
@@ -72,6 +73,8 @@ def read_name(connection: Any, name_id: int) -> dict[str, Any] | None:
         "name": dict(name),
         "forms": [dict(row) for row in connection.execute(FORMS, {"name": name_id})],
         "merges": [dict(row) for row in merges],
+        "party": read_party(connection, name_id),
+        **read_members(connection, name_id),
         "claims_count": len(claims),
         "claims": read_claims(connection, claims[:MOST_CLAIMS]),
         **{key: [dict(row) for row in connection.execute(sql, asked)] for key, sql in LISTS.items()},

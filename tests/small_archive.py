@@ -15,6 +15,7 @@ from conflict_build.records import (
     Entity,
     KeptApart,
     Merge,
+    Party,
     Problem,
     Reuse,
     Source,
@@ -79,6 +80,11 @@ def small_archive() -> Archive:
         problems=[Problem("broken.pdf", "read", "no text in it")],
         judged=judgements(),
         series=(tolls_in_time(),),
+        parties=(
+            Party(1, 3, "report", "1 report says so", 0, *find(ALPHA, "Governor Ivan Petrov")),
+            Party(2, 3, "lexicon", "stands in a list"),
+            Party(4, 3, "rule", "as names.yml says"),
+        ),
     )
 
 

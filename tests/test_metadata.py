@@ -20,6 +20,7 @@ ANSWERS = {  # what a reader might put into a question's box
     "claim_statements": {"words": ""},
     "quotes_of": {"name": "Zelensky"},
     "numbers_of": {"counted": "troops"},
+    "what_a_side_says": {"side": "Ukraine"},
     "names_and_forms": {"name": "Kovalenko"},
     "sentences_with": {"words": "troops OR soldiers"},
 }

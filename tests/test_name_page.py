@@ -2,7 +2,10 @@
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from tests.serving import fetch, serve
 from tests.small_reports import HOSTILE_NAME
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
+KURSK = content_id("entity", "place", "Kursk")
 
 
 @pytest_asyncio.fixture
@@ -30,6 +34,39 @@ async def test_a_name_has_its_forms_merges_quotes_and_mentions(datasette: Any) -
     ]
     assert len(data["mentions"]) == 2
     assert data["claims_count"] == len(data["claims"]) == 3
+
+
+async def test_a_name_has_its_side_with_the_words_that_say_so(datasette: Any) -> None:
+    path = f"/small/-/name/{PETROV}"
+    party = (await fetch(datasette, f"{path}.json")).json()["party"]
+    assert (party["name"], party["by"], party["words"]) == ("Kursk", "report", "Governor Ivan Petrov")
+    assert party["words"] in party["sentence_text"]
+    html = (await fetch(datasette, path)).text
+    assert "by the words “<bdi>Governor Ivan Petrov</bdi>” in" in html
+    assert f'<a href="/small/-/name/{KURSK}"><bdi>Kursk</bdi></a>' in html
+
+
+async def test_a_side_lists_who_belongs_to_it(datasette: Any) -> None:
+    path = f"/small/-/name/{KURSK}"
+    data = (await fetch(datasette, f"{path}.json")).json()
+    assert [(one["name"], one["by"]) for one in data["members"]] == [
+        (HOSTILE_NAME, "rule"),
+        ("Red Cross", "lexicon"),
+        ("Ivan Petrov", "report"),
+    ]
+    assert (data["members_count"], data["party"]) == (3, None)
+    html = (await fetch(datasette, path)).text
+    assert f'<a href="/small/-/name/{PETROV}"><bdi>Ivan Petrov</bdi></a>' in html
+    assert "<b>Evil" not in html
+
+
+async def test_an_archive_from_before_sides_has_none(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    copyfile(small_path, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("drop table parties")
+    data = (await fetch(await serve(path), f"/small/-/name/{PETROV}.json")).json()
+    assert (data["party"], data["members"]) == (None, [])
 
 
 async def test_a_hostile_name_stays_text(datasette: Any) -> None:

@@ -17,6 +17,16 @@ def test_rules_lie_in_a_folder_or_beside_a_file(tmp_path: Path) -> None:
     assert read_name_rules([tmp_path, tmp_path / "a.txt"]) == (wanted, [])
 
 
+def test_a_name_is_given_a_side_or_none(tmp_path: Path) -> None:
+    (tmp_path / "names.yml").write_text("parties:\n  Ramzan  Morozov: Russia\n  Fars: null\n  No: ~\n")
+    wanted = NameRules(parties=(("Ramzan Morozov", "Russia"), ("Fars", None)))
+    rules, problems = read_name_rules([tmp_path])
+    assert rules == wanted
+    assert [problem.reason for problem in problems] == [
+        'has "False: None" under "parties", which is not a name with the name of its side, or with null: correct it'
+    ]
+
+
 def test_no_file_gives_no_rules(tmp_path: Path) -> None:
     assert read_name_rules([tmp_path, tmp_path / "missing"]) == (NameRules(), [])
 
@@ -32,6 +42,11 @@ def test_no_file_gives_no_rules(tmp_path: Path) -> None:
         "same: [[a, 3]]\n",
         "{[",
         "same: 5",
+        "parties: [[a, b]]",
+        "parties: {a: 3}",
+        "parties: {a: ''}",
+        "parties: {1: Russia}",
+        "parties: {a: [Russia]}",
     ],
 )
 def test_what_cannot_be_used_is_a_problem(tmp_path: Path, content: str) -> None:

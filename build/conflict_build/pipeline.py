@@ -13,6 +13,7 @@ from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.judgements import Judgement
 from conflict_build.names import merge_names
+from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
@@ -42,7 +43,8 @@ def analyse_report(report: Report) -> Analysis:
     attributions.quote(quotes)
     figures = find_figures(reading, attributions)
     assertions = find_assertions(reading, quotes, attributions)
-    return Analysis(article, sentences, reading.mentions, reading.dates, quotes, figures, assertions)
+    affiliations = find_affiliations(reading)
+    return Analysis(article, sentences, reading.mentions, reading.dates, quotes, figures, assertions, affiliations)
 
 
 def relate_reports(
@@ -60,6 +62,7 @@ def relate_reports(
     grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
     names = merge_names(analyses, rules)
     entities = locate_places(names.entities, names.entity_of, analyses)
+    entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
     stories = grouped()
     analyses = settle_published(analyses, stories)
     stories = order_stories(stories.stories, analyses)
@@ -79,6 +82,7 @@ def relate_reports(
         claims=[],
         kept_apart=[],
         problems=problems,
+        parties=parties,
     )
     related = relate_claims(archive, workers)
     archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)

@@ -23,6 +23,10 @@ Stance = Literal["asserted", "denied", "unconfirmed", "no_information", "expecte
 Certainty = Literal["certain", "probable", "possible"]
 EntityKind = Literal["person", "org", "place"]
 Precision = Literal["point", "city", "region", "country"]
+OfficeKind = Literal[
+    "state", "member", "local", "body", "group"
+]  # what owner an office needs: lexicon/party_offices.txt
+PartyBasis = Literal["lexicon", "report", "rule"]
 PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text", "none"]
 ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
@@ -186,6 +190,20 @@ class Assertion(NamedTuple):
     when: int | None = None  # index into Analysis.dates
 
 
+class Affiliation(NamedTuple):
+    """Words by which somebody or something belongs to whoever an office or a body is of."""
+
+    mention: int  # who or what belongs, by index into Analysis.mentions
+    start: int  # the words that say so, the name among them
+    end: int
+    office: OfficeKind
+    owner: int | None = None  # whose the office is, by index into Analysis.mentions
+    side: str | None = None  # whose it is by a word that is no name here: "RU" for "Russian", "Houthis" for "Houthi"
+    body: int | None = None  # the body that it is in besides, by index into Analysis.mentions
+    holding: bool = False  # the owner put somebody into the office: "Russian-installed"
+    former: bool = False
+
+
 class Analysis(NamedTuple):
     """All that the steps over one report found in it; what a worker process sends back."""
 
@@ -196,6 +214,7 @@ class Analysis(NamedTuple):
     quotes: list[Quote]
     figures: list[Figure]
     assertions: list[Assertion]
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 class Entity(NamedTuple):
@@ -221,11 +240,24 @@ class Merge(NamedTuple):
     reason: str
 
 
+class Party(NamedTuple):
+    """Which side an entity belongs to, and by what."""
+
+    entity: int  # index into Archive.entities
+    party: int  # the same, of the state or group
+    by: PartyBasis
+    reason: str
+    article: int | None = None  # the report that says so, by index into Archive.analyses; null unless by a report
+    start: int | None = None  # its words
+    end: int | None = None
+
+
 class NameRules(NamedTuple):
     """What the publisher says of names, before all that is found: see read/name_rules.py."""
 
     same: tuple[tuple[str, ...], ...] = ()  # forms that are one name
     apart: tuple[tuple[str, str], ...] = ()  # pairs of forms that are never one
+    parties: tuple[tuple[str, str | None], ...] = ()  # a form and the name of its side, null for none
 
 
 class Story(NamedTuple):
@@ -326,3 +358,4 @@ class Archive(NamedTuple):
     judged: tuple[Judged, ...] = ()  # what became of each judgement of the editor
     redirects: tuple[tuple[int, int], ...] = ()  # from the former id of a claim to the id of the one it is part of
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
+    parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity

@@ -38,6 +38,7 @@ class Rows:
         yield "figures", self.figures()
         yield "mentions", self.mentions()
         yield "merges", self.merges()
+        yield "parties", self.parties()
         yield "reuses", self.reuses()
         yield "claims", self.claims()
         yield "statements", self.statements()
@@ -213,6 +214,15 @@ class Rows:
     def merges(self) -> Iterator[Row]:
         for number, merge in enumerate(self.archive.merges, 1):
             yield (number, self.archive.entities[merge.entity].id, *merge[1:])
+
+    def parties(self) -> Iterator[Row]:
+        for number, (entity, party, by, reason, article, start, end) in enumerate(self.archive.parties, 1):
+            ids = self.archive.entities[entity].id, self.archive.entities[party].id
+            if article is None or start is None:
+                yield (number, *ids, by, *(None,) * 5, reason)
+            else:
+                where = self.article_id(article), self.sentence_id(article, start), start, end
+                yield (number, *ids, by, self.analyses[article].article.text[start:end], *where, reason)
 
     def reuses(self) -> Iterator[Row]:
         for number, reuse in enumerate(self.archive.reuses, 1):

@@ -98,6 +98,20 @@ create table merges (                   -- why two printed forms are one entity
   form_a text not null, form_b text not null, score real not null, reason text not null
 );
 
+create table parties (                  -- which side a person, a body or a group's own body belongs to; no row: not established
+  id integer primary key,
+  entity_id integer not null references entities(id), -- the one that belongs; at most one row each, none for a side itself
+  party_id integer not null references entities(id), -- the side, an actor: a state by its country's entity, or a group that
+                                        -- answers to none (Hamas); the entity is added where no report names it
+  by text not null,                     -- lexicon: a list, or its name is that of an office with its owner
+                                        -- report: the words of a report; rule: names.yml
+  words text,                           -- the printed words that say so, with the name: "Russian Defense Minister Sergei
+                                        -- Shoigu"; null unless by is report
+  article_id integer references articles(id), sentence_id integer references sentences(id), -- where; of several the first
+  start integer, end integer,           -- of words
+  reason text not null
+);
+
 create table stories (id integer primary key, title text not null, first_published text, last_published text);
 
 create table reuses (

@@ -1,0 +1,129 @@
+"""Owning: which side an office or body is of, by who its owner is among the entities of the archive."""
+
+from collections import defaultdict
+
+from conflict_build.areas import countries_by_name
+from conflict_build.forms import fold
+from conflict_build.parties.sides import (
+    Listed,
+    Places,
+    Side,
+    disputes,
+    group_named,
+    is_international,
+    is_state,
+    list_org,
+    list_place,
+    seat_of,
+    side_of_owner,
+)
+from conflict_build.parties.states import Stated
+from conflict_build.records import Affiliation, Analysis, Entity, NameRules
+
+Answer = tuple[Side | None, bool]  # a side, and whether anything is known: (None, True) for a body of many states
+UNKNOWN: Answer = (None, False)
+OFFICES_OF_STATES = ("state", "member", "local")
+
+
+class Owning:
+    """The sides of the entities of an archive, as far as they are known."""
+
+    def __init__(self, analyses: list[Analysis], entities: list[Entity], entity_of: list[list[int | None]]) -> None:
+        self.entities = entities
+        self.names: dict[int, set[str]] = defaultdict(set)
+        self.metonyms: set[int] = set()
+        for analysis, row in zip(analyses, entity_of, strict=True):
+            for mention, entity in zip(analysis.mentions, row, strict=True):
+                if entity is not None:
+                    self.names[entity].add(mention.name)
+                    self.metonyms.update((entity,) if mention.metonym else ())
+        orgs = {i: {entity.name, *self.names[i]} for i, entity in enumerate(entities) if entity.kind == "org"}
+        self.groups = {i: group for i, names in orgs.items() if (group := group_named(sorted(names)))}
+        self.places = Places(entities)
+        self.known: dict[int, Side] = {}
+
+    def is_group(self, entity: int) -> bool:
+        """Whether an entity is a side of its own."""
+        return entity in self.groups
+
+    def learn(self, sides: dict[int, Side]) -> None:
+        """Take over what was found of the sides of entities."""
+        self.known = sides
+
+    def listed(self, i: int) -> Listed | None:
+        """The side of an entity by the lexicons."""
+        entity = self.entities[i]
+        if entity.kind == "place":
+            return list_place(entity, i in self.metonyms)
+        return (
+            None
+            if entity.kind == "person" or i in self.groups
+            else list_org({entity.name, *self.names[i]}, self.places)
+        )
+
+    def side_of(self, affiliation: Affiliation, row: list[int | None]) -> Answer:
+        """The side that the words of a report give a name of it."""
+        owner = None if affiliation.owner is None else row[affiliation.owner]
+        body = None if affiliation.body in (None, affiliation.owner) else row[affiliation.body]
+        found = self.by_side(affiliation, affiliation.side) if affiliation.side else self.by_owner(affiliation, owner)
+        if body is None or not found[1]:
+            return found
+        return self.within(body, found)
+
+    def within(self, body: int, found: Answer) -> Answer:
+        """The side of an office that is said to be in a body besides: "the Lebanese leader of Hezbollah"."""
+        other = self.side_of_org(body)
+        return other if self.is_group(body) or other in (found, (None, True)) else UNKNOWN
+
+    def by_side(self, affiliation: Affiliation, side: Side) -> Answer:
+        return self.of_state(affiliation, side) if is_state(side) else (side, True)
+
+    def of_state(self, affiliation: Affiliation, code: Side) -> Answer:
+        """The side of an office of a state; unknown where it may be another's in that country, or is a group's."""
+        office = affiliation.office
+        if not affiliation.holding and office not in OFFICES_OF_STATES:
+            return UNKNOWN
+        if code in disputes("governments") and office != "state":
+            return UNKNOWN
+        return side_of_owner().get(code, code), True
+
+    def by_owner(self, affiliation: Affiliation, owner: int | None) -> Answer:
+        """The side of an office whose owner is a name."""
+        if owner is None:
+            return UNKNOWN
+        entity = self.entities[owner]
+        if entity.kind == "place":
+            return self.by_place(affiliation, owner, entity)
+        side, is_known = self.side_of_org(owner) if entity.kind == "org" else (self.known.get(owner), False)
+        if side is None or (affiliation.office == "group" and is_state(side)):
+            return None, is_known and affiliation.office != "group"
+        return side, True
+
+    def side_of_org(self, org: int) -> Answer:
+        side = self.groups.get(org) or self.known.get(org)
+        listed = None if side else self.listed(org)
+        side = side or (listed.side if listed else None)
+        return side, side is not None or is_international(self.entities[org].name)
+
+    def by_place(self, affiliation: Affiliation, owner: int, entity: Entity) -> Answer:
+        """The side of an office of a country, of a seat of government, or of a town or region."""
+        listed = list_place(entity, is_metonym=False)
+        if listed:
+            return (listed.side, True) if affiliation.office != "group" else UNKNOWN
+        code = countries_by_name().get(fold(entity.name))
+        if code is None and affiliation.office != "local":
+            code = seat_of(entity)
+        if code and not (affiliation.office == "local" and fold(entity.name) in disputes("places")):
+            return self.of_state(affiliation, code)
+        side = self.places.state_of(entity.name) if affiliation.office == "local" else None
+        return side, side is not None
+
+    def ruled(self, rules: NameRules) -> dict[int, Stated]:
+        """What names.yml says of entities of the archive, by any of their names; of two lines the later."""
+        if not rules.parties:
+            return {}
+        named: dict[str, list[int]] = defaultdict(list)
+        for i, entity in enumerate(self.entities):
+            for name in {fold(entity.name), *map(fold, self.names[i])}:
+                named[name].append(i)
+        return {i: side for form, side in rules.parties for i in named.get(fold(form), ())}

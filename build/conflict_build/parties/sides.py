@@ -1,0 +1,154 @@
+"""Sides: states and groups, and which side a name belongs to by the lexicons alone.
+
+A side is written as the code of a state ("RU") or as the name of a group that answers to none ("Hamas").
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.areas import seats_by_name
+from conflict_build.entities.short_forms import known_orgs
+from conflict_build.forms import body_key, fold
+from conflict_build.lexicon import load_table
+from conflict_build.records import Entity
+from conflict_build.state_bodies import Body, state_body
+
+Side = str
+CODE_LETTERS = 2
+REGIONAL = frozenset("regional region state oblast provincial province district city military civil local".split())
+ABROAD = frozenset(("embassy", "consulate", "consulate general"))  # whose place is where they stand
+SEVERAL_SEATS = frozenset(("BE",))  # "Brussels" is the European Union's too
+# "Houthi-run health ministry"; near misses: "state-run channel", whose owner is no group; "Houthi-held town"
+HELD = re.compile(r"(\w[\w ]*)-(?:run|controlled) ")
+INTERNATIONAL = "united nations"  # begins the name of each of its bodies
+
+
+class Listed(NamedTuple):
+    """The side of a name by the lexicons, and why."""
+
+    side: Side
+    reason: str
+
+
+def is_state(side: Side) -> bool:
+    """Whether a side is a state: "RU"; near miss: "M23"."""
+    return len(side) == CODE_LETTERS and side.isalpha() and side.isupper()
+
+
+@cache
+def groups() -> dict[str, Side]:
+    """The groups that are sides of their own, by every form of their names."""
+    named = [name for name in load_table("parties") if not is_state(name)]
+    known = {form: name for form, name in known_orgs().items() if name in named}
+    return known | {body_key(name): name for name in named}
+
+
+@cache
+def bodies() -> dict[str, Side]:
+    """The side of each body that the lexicon lists, by every form of its name."""
+    listed = {body_key(form): side for side, forms in load_table("parties").items() for form in forms}
+    return {form: listed[body_key(name)] for form, name in known_orgs().items() if body_key(name) in listed} | listed
+
+
+@cache
+def disputes(row: str) -> frozenset[str]:
+    """The entries of a row of lexicon/party_disputes.txt."""
+    return frozenset(load_table("party_disputes")[row])
+
+
+@cache
+def unofficial() -> frozenset[str]:
+    """The offices of lexicon/party_disputes.txt that are no organs of a state, as `state_body` names them."""
+    names = [name.split() for name in disputes("unofficial")]
+    codes = {name[0] for name in names if is_state(name[0])}
+    parts = [(name[:1], name[1:]) if name[0] in codes else ([], name) for name in names]
+    return frozenset(" ".join([*code, *sorted(words)]) for code, words in parts)
+
+
+@cache
+def side_of_owner() -> dict[str, Side]:
+    """The side of owners that are no state, and of states whose side bears another name: "gaza", "PS"."""
+    return {owner: side for side, owners in load_table("party_owners").items() for owner in owners}
+
+
+def group_named(names: Iterable[str]) -> Side | None:
+    """The group that an organisation is by one of its names."""
+    return next((group for name in names if (group := groups().get(body_key(name)))), None)
+
+
+def is_international(name: str) -> bool:
+    """Whether an organisation is a body of many states."""
+    folded = fold(name)
+    return folded.startswith(INTERNATIONAL) or folded in disputes("international")
+
+
+class Places:
+    """The places of an archive by their folded names, with their countries."""
+
+    def __init__(self, entities: list[Entity]) -> None:
+        self.country_of: dict[str, str | None] = {}
+        for entity in entities:
+            if entity.kind == "place":
+                name = fold(entity.name)
+                same = self.country_of.get(name, entity.country) == entity.country
+                self.country_of[name] = entity.country if same else None
+
+    def state_of(self, name: str) -> Side | None:
+        """The state whose offices a place has; none where more than one side has officials."""
+        words = [word for word in fold(name).split() if word not in REGIONAL]
+        short = " ".join(words)
+        if {short, fold(name)} & disputes("places"):
+            return None
+        code = self.country_of.get(fold(name)) or self.country_of.get(short)
+        return None if code in disputes("governments") else code
+
+
+def list_org(names: Iterable[str], places: Places) -> Listed | None:
+    """The side of an organisation that is no group of its own; none if its names are of two sides or of none."""
+    read = [listed for name in sorted(names) if (listed := list_body(name, places))]
+    return read[0] if len({listed.side for listed in read}) == 1 else None
+
+
+def list_body(name: str, places: Places) -> Listed | None:
+    """The side of a body by its name: listed, or named by owner and office."""
+    side = bodies().get(body_key(name))
+    if side:
+        return Listed(side, "stands among the bodies of the side in the lexicon")
+    held = HELD.match(name)
+    if held and (group := groups().get(body_key(held[1]))):
+        return Listed(group, "is named as a body that the side runs")
+    body = state_body(name)
+    side = body and owner_side(body, places)
+    return Listed(side, "is named as an office or body of the side") if side else None
+
+
+def owner_side(body: Body, places: Places) -> Side | None:
+    """The side of the owner of a body of state: a state, a group, or the state in which a region or town lies."""
+    owner, office = body
+    if {office, f"{owner} {office}"} & unofficial() or owner in disputes("governments"):
+        return None
+    if is_state(owner):
+        return side_of_owner().get(owner, owner)
+    side = side_of_owner().get(owner) or groups().get(owner)
+    return side or (None if office in ABROAD else places.state_of(owner))
+
+
+def list_place(entity: Entity, is_metonym: bool) -> Listed | None:
+    """The side that a place is named for: the Kremlin, and a capital where it stands for its government."""
+    side = bodies().get(body_key(entity.name))
+    if side:
+        return Listed(side, "stands among the bodies of the side in the lexicon")
+    code = seat_of(entity)
+    if code is None or not is_metonym:
+        return None
+    return Listed(code, "is the seat of the government of the side, for which reports name it")
+
+
+def seat_of(entity: Entity) -> Side | None:
+    """The state whose government sits in a place."""
+    code = seats_by_name().get(fold(entity.name))
+    if code is None or code in SEVERAL_SEATS or code in disputes("governments") or entity.country not in (None, code):
+        return None
+    return code

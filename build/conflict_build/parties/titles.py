@@ -1,0 +1,183 @@
+"""Titles: the words that name an office with its owner: "Russian Deputy Defense Minister", "governor of Kherson".
+
+Read from the noun of the office to the left and to the right, over words that a closed list knows, so that a word
+nobody foresaw ends the title and leaves it without an owner: "Russian opera director", "Lebanese Druze leader".
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.noun_phrases import DETERMINERS
+from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
+from conflict_build.parties.wording import Wording, words_of
+from conflict_build.phrases import Phrase, Phrasebook
+
+OFFICE_ROWS = ("state", "member", "body", "group", "local", "organ")  # of lexicon/party_offices.txt
+LONGEST_TITLE_TOKENS = 14  # to each side of the office
+MOST_COMPLEMENTS = 3  # "minister of defense of Ukraine"
+FIELDS = frozenset(("minister",))  # offices whose field may be any words with capitals: "Diaspora Minister"
+BEHIND = frozenset("of for to in at with".split())  # between an office and what it is for
+OWNING = frozenset("of for at with".split())
+ADVISING = frozenset("adviser advisor aide".split())  # "an adviser to Ukraine's president"
+# Offices that are held abroad: what stands behind them is where.
+HEAD = "head"
+ABROAD = frozenset("ambassador envoy representative consul general negotiator delegate".split())
+SHORT_STATES = frozenset("us u.s. uk u.k. uae u.a.e.".split())  # stand for an adjective: "US envoy"
+REGIONS = frozenset("region province oblast district republic".split())  # behind a name: "the Kharkiv region"
+
+
+class Title(NamedTuple):
+    """An office with its owner, as token indexes [first, last)."""
+
+    first: int
+    last: int
+    row: str  # of OFFICE_ROWS
+    words: frozenset[str]  # rows of lexicon/party_offices.txt of which there are words: "naming" for "military"
+    owner: Owner
+    body: int | None = None  # the body that the office is said to be in, by index into the mentions
+    former: bool = False
+    is_head_of_place: bool = False  # "the head of the Kharkiv region"
+
+
+class Side(NamedTuple):
+    """What stands on one side of the noun of an office."""
+
+    end: int  # token at which it begins, or after which it ends
+    owner: Owner | None = None
+    body: int | None = None
+    words: frozenset[str] = frozenset()  # rows of lexicon/party_offices.txt of which there are words
+
+
+@cache
+def office_phrases() -> Phrasebook:
+    """The offices, to be found in a text."""
+    return Phrasebook([(office, row) for row in OFFICE_ROWS for office in words_of(row)])
+
+
+@cache
+def rows_of_word() -> dict[str, str]:
+    """The row of each word that may stand in a title beside the office; first the rows that decide."""
+    rows = ("against", "former", "arming", "keeping", "naming", "describing")
+    return {word: row for row in reversed(rows) for word in words_of(row)}
+
+
+def find_titles(wording: Wording) -> Iterator[Title]:
+    """Every office of a report whose owner is printed with it and that nothing takes from him, in order."""
+    for office in office_phrases().find(wording.lower):
+        first, last = wording.sentence(office.first)
+        if first == last or office.first in wording.within or wording.word(office.last) in HYPHENS:
+            continue
+        left = read_left(wording, office, max(first, office.first - LONGEST_TITLE_TOKENS))
+        right = read_right(wording, office, min(last, office.last + LONGEST_TITLE_TOKENS))
+        owner, words = left.owner or right.owner, left.words | right.words
+        if owner is not None and "against" not in words:
+            is_head = wording.word(office.last - 1) == HEAD and is_over_place(wording, right)
+            told = owner, right.body, "former" in words, is_head
+            yield Title(left.end, right.end, office.labels[0], words, *told)
+
+
+def is_over_place(wording: Wording, right: Side) -> bool:
+    """Whether what stands behind "head" is a place: "of Chechnya"; near miss: "of Russia's army"."""
+    if right.owner is None or right.owner.mention is None or right.body is not None:
+        return False
+    is_place = wording.mentions[right.owner.mention].kind == "place"
+    return is_place and right.words <= {"region", "describing"}
+
+
+def read_left(wording: Wording, office: Phrase, least: int) -> Side:
+    """The words of a title before its office, back to the owner and to what is said of the office before him."""
+    at, owner = office.first, None
+    words: set[str] = set()
+    while at > least:
+        owner = owner_before(wording, at, least)
+        if owner is not None:
+            break
+        row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, office, at - 1)
+        if row is None:
+            break
+        words.add(row)
+        at -= 1
+    if owner is not None and is_topic(wording, office, owner, words):
+        return Side(at, words=frozenset(words))
+    at = owner.first if owner else at
+    while owner and at > least:
+        row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, None, at - 1)
+        if row is None:
+            break
+        words.add(row if row in ("against", "former") else "describing")
+        at -= 1
+    if at > least and wording.word(at - 1) in DETERMINERS:
+        at -= 1
+    return Side(at, owner, words=frozenset(words))
+
+
+def is_topic(wording: Wording, office: Phrase, owner: Owner, words: set[str]) -> bool:
+    """Whether a name before an office may be what it is about: "Syria envoy"; near miss: "US envoy"."""
+    if owner.mention is None or owner.possessive or owner.holding:
+        return False
+    if wording.mentions[owner.mention].kind != "place" or "field" in words:
+        return "field" in words
+    return wording.word(office.last - 1) in ABROAD - {"general"} and wording.word(owner.first) not in SHORT_STATES
+
+
+def other_row(wording: Wording, office: Phrase | None, at: int) -> str | None:
+    """What a word outside the lists is in a title: a hyphen, or part of a minister's field."""
+    word = wording.tokens.words[at]
+    if word in HYPHENS or (word in POSSESSIVES and office is not None):
+        return "mark"
+    if office is None or wording.word(office.last - 1) not in FIELDS or at in wording.within:
+        return None
+    return "field" if word[0].isupper() or word in ("and", "&") else None
+
+
+def read_right(wording: Wording, office: Phrase, most: int) -> Side:
+    """The words of a title behind its office: "of defense of Ukraine", "to the United Nations", "for the army"."""
+    side = Side(office.last)
+    for _ in range(MOST_COMPLEMENTS):
+        preposition = wording.word(side.end)
+        if side.end >= most or preposition not in BEHIND:
+            break
+        first = side.end + 1 + (wording.word(side.end + 1) in ("the", "a", "an"))
+        found = read_complement(wording, first, most)
+        if found is None:
+            break
+        held = wording.word(office.last - 1)
+        owns = preposition in (("of", "for", "to") if held in ADVISING else ("of", "for")) and held not in ABROAD
+        owner = side.owner or (found.owner if owns else None)
+        body = found.body if preposition in OWNING else None
+        side = Side(found.end, owner, side.body if body is None else body, side.words | found.words)
+    return side
+
+
+def read_complement(wording: Wording, first: int, most: int) -> Side | None:
+    """What follows a preposition: a name, an owner with a body or an office of his, or the field of the office."""
+    at, owner, body = first, None, None
+    words: set[str] = set()
+    number = wording.beginning.get(first)
+    if number is not None:
+        at, owner = wording.spans[number][1], Owner(first, number, None)
+        body = None if wording.mentions[number].kind == "place" else number
+        if wording.word(at) in POSSESSIVES:
+            at, body = at + 1, None
+    elif people := people_after(wording, first):
+        at, owner = people
+    while at < most and at not in wording.beginning:
+        row = rows_of_word().get(wording.word(at)) or ("region" if wording.word(at) in REGIONS else None)
+        row = row or ("office" if office_at(wording, at) else None)
+        if row in (None, "against", "former"):
+            break
+        words.add(row)
+        at += 1
+    if owner is not None and at in wording.beginning and (words or wording.word(at - 1) in POSSESSIVES):
+        owned = wording.beginning[at]  # "Ukrainian President Volodymyr Zelensky", "Russia's Belgorod"
+        at = wording.spans[owned][1]
+        body = owned if wording.mentions[owned].kind == "org" else body
+    while at < most and wording.word(at) in REGIONS:
+        words.add("region")
+        at += 1
+    return Side(at, owner, body, frozenset(words)) if at > first else None
+
+
+def office_at(wording: Wording, at: int) -> bool:
+    return (wording.word(at),) in office_phrases().entries
