@@ -8,7 +8,10 @@ Hezbollah's Al-Manar; Russia's 58th Army                a body of a group, or a 
 
 from collections.abc import Iterator
 
+from conflict_build.areas import countries_by_name
+from conflict_build.forms import fold
 from conflict_build.parties.owners import Owner, owner_before
+from conflict_build.parties.sides import disputes
 from conflict_build.parties.titles import Title, find_titles
 from conflict_build.parties.wording import Wording, words_of
 from conflict_build.reading import Grammar
@@ -46,7 +49,7 @@ def find_affiliations(
 
 def attach(wording: Wording, grammar: Grammar, title: Title, is_part: bool) -> Iterator[Affiliation]:
     """The name that a title is of, if one stands beside it; beside a part of a longer title without a mark between."""
-    office = office_kind(title)
+    office = office_kind(title, is_of_country(wording, title.owner))
     kind = "org" if title.row == "organ" else "person"
     at = skip_ranks(wording, title.last)
     behind, apart = wording.beginning.get(at), wording.word(at) == ","
@@ -62,15 +65,21 @@ def attach(wording: Wording, grammar: Grammar, title: Title, is_part: bool) -> I
             yield affiliate(wording, title, before, office)
 
 
-def office_kind(title: Title) -> OfficeKind:
+def is_of_country(wording: Wording, owner: Owner) -> bool:
+    """Whether an owner is a country in the possessive; near misses: "Greece police chief", "Georgia's governor"."""
+    name = "" if owner.mention is None else fold(wording.mentions[owner.mention].name)
+    return owner.possessive and name in countries_by_name() and name not in disputes("places")
+
+
+def office_kind(title: Title, is_of_country: bool) -> OfficeKind:
     """What owner the office needs, as it is printed with or without a body of his."""
-    kinds: dict[str, OfficeKind] = {"state": "state", "member": "member", "group": "group", "local": "local"}
+    kinds: dict[str, OfficeKind] = {"state": "state", "member": "member", "group": "group"}
     if "arming" in title.words:
         return "group"
     if title.row == "organ":
         return "state" if "keeping" in title.words else "group"
-    if title.row == "body" and title.is_head_of_place:
-        return "local"
+    if title.row == "local" or title.is_head_of_place:
+        return "state" if is_of_country else "local"
     if title.row == "body":
         return "member" if {"naming", "keeping", "office"} & title.words else "body"
     return kinds[title.row]

@@ -13,6 +13,7 @@ LONGEST_PEOPLE_TOKENS = 4  # of a side: "al", "-", "Qaeda"
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # Before an adjective of nationality these make another of it: "African American", "Bosnian Serb".
+OF_A_PART = frozenset(("English", "Scottish", "Welsh"))  # with ministers of its own
 COMPASS = frozenset("north south east west northern southern eastern western african latin native central".split())
 
 
@@ -32,7 +33,7 @@ def adjectives() -> dict[tuple[str, ...], str]:
     named = ((tuple(tokenize(form).words), group) for form, group in groups().items())
     found = {words: group for words, group in named if sum(map(len, words)) >= SHORTEST_GROUP_LETTERS}
     for code, forms in load_table("nationalities").items():
-        singular = [form for form in forms if not (form.endswith("s") and form[:-1] in forms)]
+        singular = {form for form in forms if not (form.endswith("s") and form[:-1] in forms)} - OF_A_PART
         found.update({tuple(tokenize(form.lower()).words): code for form in singular})
     return found
 

@@ -22,6 +22,8 @@ from conflict_build.records import Affiliation, Analysis, Entity, NameRules
 
 Answer = tuple[Side | None, bool]  # a side, and whether anything is known: (None, True) for a body of many states
 UNKNOWN: Answer = (None, False)
+# Last words of names of bodies that only states and groups have: "Iraq's Human Rights Ministry".
+ORGANS = frozenset("ministry department directorate command army navy police forces administration".split())
 OFFICES_OF_STATES = ("state", "member", "local")
 
 
@@ -40,39 +42,50 @@ class Owning:
         orgs = {i: {entity.name, *self.names[i]} for i, entity in enumerate(entities) if entity.kind == "org"}
         self.groups = {i: group for i, names in orgs.items() if (group := group_named(sorted(names)))}
         self.places = Places(entities)
-        self.known: dict[int, Side] = {}
+        self.looked_up: dict[int, Listed | None] = {}
+        self.known: dict[int, Side] = {}  # of bodies
+        self.held: dict[tuple[int, int], Side] = {}  # of persons in high office, by entity and the article that says so
 
     def is_group(self, entity: int) -> bool:
         """Whether an entity is a side of its own."""
         return entity in self.groups
 
-    def learn(self, sides: dict[int, Side]) -> None:
-        """Take over what was found of the sides of entities."""
-        self.known = sides
+    def learn(self, sides: dict[int, Side], held: dict[tuple[int, int], Side]) -> None:
+        """Take over what was found of the sides of entities, and which reports print the office of a person."""
+        self.known, self.held = sides, held
 
     def listed(self, i: int) -> Listed | None:
         """The side of an entity by the lexicons."""
-        entity = self.entities[i]
+        if i not in self.looked_up:
+            self.looked_up[i] = self.look_up(i, self.entities[i])
+        return self.looked_up[i]
+
+    def look_up(self, i: int, entity: Entity) -> Listed | None:
         if entity.kind == "place":
             return list_place(entity, i in self.metonyms)
-        return (
-            None
-            if entity.kind == "person" or i in self.groups
-            else list_org({entity.name, *self.names[i]}, self.places)
-        )
+        if entity.kind == "person" or i in self.groups:
+            return None
+        return list_org({entity.name, *self.names[i]}, self.places)
 
-    def side_of(self, affiliation: Affiliation, row: list[int | None]) -> Answer:
+    def side_of(self, affiliation: Affiliation, article: int, row: list[int | None]) -> Answer:
         """The side that the words of a report give a name of it."""
         owner = None if affiliation.owner is None else row[affiliation.owner]
         body = None if affiliation.body in (None, affiliation.owner) else row[affiliation.body]
-        found = self.by_side(affiliation, affiliation.side) if affiliation.side else self.by_owner(affiliation, owner)
-        if body is None or not found[1]:
-            return found
-        return self.within(body, found)
+        if affiliation.side:
+            found = self.by_side(affiliation, affiliation.side)
+        else:
+            found = self.by_owner(affiliation, article, owner)
+        return found if body is None or not found[1] else self.within(body, owner, found)
 
-    def within(self, body: int, found: Answer) -> Answer:
-        """The side of an office that is said to be in a body besides: "the Lebanese leader of Hezbollah"."""
+    def within(self, body: int, owner: int | None, found: Answer) -> Answer:
+        """The side of an office that is said to be in a body besides: "the Lebanese leader of Hezbollah".
+
+        A body that nothing is known of says nothing against the owner if it is an organ by its name, or his part.
+        """
         other = self.side_of_org(body)
+        if other == UNKNOWN:
+            is_part = owner is not None and self.entities[owner].kind == "org"  # "the IDF's Northern Command"
+            return found if is_part or self.entities[body].name.split()[-1].lower() in ORGANS else UNKNOWN
         return other if self.is_group(body) or other in (found, (None, True)) else UNKNOWN
 
     def by_side(self, affiliation: Affiliation, side: Side) -> Answer:
@@ -87,17 +100,22 @@ class Owning:
             return UNKNOWN
         return side_of_owner().get(code, code), True
 
-    def by_owner(self, affiliation: Affiliation, owner: int | None) -> Answer:
+    def by_owner(self, affiliation: Affiliation, article: int, owner: int | None) -> Answer:
         """The side of an office whose owner is a name."""
         if owner is None:
             return UNKNOWN
         entity = self.entities[owner]
         if entity.kind == "place":
             return self.by_place(affiliation, owner, entity)
-        side, is_known = self.side_of_org(owner) if entity.kind == "org" else (self.known.get(owner), False)
-        if side is None or (affiliation.office == "group" and is_state(side)):
-            return None, is_known and affiliation.office != "group"
-        return side, True
+        found = self.side_of_org(owner) if entity.kind == "org" else self.side_of_person(owner, article)
+        if affiliation.office == "group" and (found[0] is None or is_state(found[0])):
+            return UNKNOWN
+        return found
+
+    def side_of_person(self, person: int, article: int) -> Answer:
+        """The side of a person whose office the same report prints."""
+        side = self.held.get((person, article))
+        return side, side is not None
 
     def side_of_org(self, org: int) -> Answer:
         side = self.groups.get(org) or self.known.get(org)
@@ -113,8 +131,8 @@ class Owning:
         code = countries_by_name().get(fold(entity.name))
         if code is None and affiliation.office != "local":
             code = seat_of(entity)
-        if code and not (affiliation.office == "local" and fold(entity.name) in disputes("places")):
-            return self.of_state(affiliation, code)
+        if code:  # a country has no mayor: "Greece police chief" is of a town
+            return self.of_state(affiliation, code) if affiliation.office != "local" else UNKNOWN
         side = self.places.state_of(entity.name) if affiliation.office == "local" else None
         return side, side is not None
 

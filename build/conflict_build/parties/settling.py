@@ -14,6 +14,7 @@ from conflict_build.parties.states import Sides, Stated
 from conflict_build.records import Affiliation, Analysis, Entity, NameRules, Party
 
 MAJORITY = 10  # so many times the reports of another side outweigh it: what one slip or one old report says
+HIGH_OFFICES = ("state", "member", "group")
 ROUNDS = 2  # a spokesman of a person has the side that the first round finds for that person
 
 
@@ -50,7 +51,7 @@ def settle_parties(
     for _ in range(ROUNDS):
         words = read_words(analyses, entity_of, owning)
         found = {i: one for i in sorted({*listed, *words}) if (one := decide(listed.get(i), words.get(i, [])))}
-        owning.learn({i: one.side for i, one in found.items()})
+        owning.learn({i: one.side for i, one in found.items()}, in_office(words, found))
     return lay_out(found, Sides(entities), owning.ruled(rules))
 
 
@@ -81,10 +82,23 @@ def read_words(analyses: list[Analysis], entity_of: list[list[int | None]], owni
             entity = row[affiliation.mention]
             if entity is None or owning.is_group(entity):
                 continue
-            side, is_known = owning.side_of(affiliation, row)
+            side, is_known = owning.side_of(affiliation, i, row)
             if is_known:
                 words[entity].append(Word(side, i, affiliation))
     return words
+
+
+def in_office(words: dict[int, list[Word]], found: dict[int, Found]) -> dict[tuple[int, int], Side]:
+    """The side of each entity by the articles that print an office of it in a state or group, not of a town.
+
+    Whose spokesman or aide somebody is says a side only beside the office: a candidate has aides too.
+    """
+    return {
+        (entity, word.article): one.side
+        for entity, one in found.items()
+        for word in words.get(entity, ())
+        if word.side == one.side and word.affiliation.office in HIGH_OFFICES and not word.affiliation.former
+    }
 
 
 def decide(listed: Listed | None, words: list[Word]) -> Found | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.areas import seats_by_name
+from conflict_build.areas import countries_by_name, seats_by_name
 from conflict_build.entities.short_forms import known_orgs
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
@@ -149,6 +149,8 @@ def list_place(entity: Entity, is_metonym: bool) -> Listed | None:
 def seat_of(entity: Entity) -> Side | None:
     """The state whose government sits in a place."""
     code = seats_by_name().get(fold(entity.name))
+    if fold(entity.name) in countries_by_name():  # Singapore is a side, and belongs to none
+        return None
     if code is None or code in SEVERAL_SEATS or code in disputes("governments") or entity.country not in (None, code):
         return None
     return code

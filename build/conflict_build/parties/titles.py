@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.noun_phrases import DETERMINERS
 from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
 from conflict_build.parties.wording import Wording, words_of
 from conflict_build.phrases import Phrase, Phrasebook
@@ -20,8 +19,9 @@ FIELDS = frozenset(("minister",))  # offices whose field may be any words with c
 BEHIND = frozenset("of for to in at with".split())  # between an office and what it is for
 OWNING = frozenset("of for at with".split())
 ADVISING = frozenset("adviser advisor aide".split())  # "an adviser to Ukraine's president"
-# Offices that are held abroad: what stands behind them is where.
+ARTICLES = frozenset(("the", "a", "an"))
 HEAD = "head"
+# Offices that are held abroad: what stands behind them is where.
 ABROAD = frozenset("ambassador envoy representative consul general negotiator delegate".split())
 SHORT_STATES = frozenset("us u.s. uk u.k. uae u.a.e.".split())  # stand for an adjective: "US envoy"
 REGIONS = frozenset("region province oblast district republic".split())  # behind a name: "the Kharkiv region"
@@ -107,7 +107,7 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
             break
         words.add(row if row in ("against", "former") else "describing")
         at -= 1
-    if at > least and wording.word(at - 1) in DETERMINERS:
+    if at > least and wording.word(at - 1) in ARTICLES:
         at -= 1
     return Side(at, owner, words=frozenset(words))
 
@@ -138,7 +138,7 @@ def read_right(wording: Wording, office: Phrase, most: int) -> Side:
         preposition = wording.word(side.end)
         if side.end >= most or preposition not in BEHIND:
             break
-        first = side.end + 1 + (wording.word(side.end + 1) in ("the", "a", "an"))
+        first = side.end + 1 + (wording.word(side.end + 1) in ARTICLES)
         found = read_complement(wording, first, most)
         if found is None:
             break
@@ -159,7 +159,7 @@ def read_complement(wording: Wording, first: int, most: int) -> Side | None:
         at, owner = wording.spans[number][1], Owner(first, number, None)
         body = None if wording.mentions[number].kind == "place" else number
         if wording.word(at) in POSSESSIVES:
-            at, body = at + 1, None
+            at, owner, body = at + 1, owner._replace(possessive=True), None
     elif people := people_after(wording, first):
         at, owner = people
     while at < most and at not in wording.beginning:
