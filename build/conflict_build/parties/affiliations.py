@@ -24,7 +24,7 @@ RANKS = frozenset(
     "gen lt col maj adm brig capt cpt sgt cmdr rear vice dr mr mrs ms sheikh sheik ayatollah mullah imam hajj sir lord "
     "general lieutenant colonel major brigadier admiral prince king emir president mawlawi maulvi".split()
 )
-CLOSING = frozenset((",", ".", ";", ")", ":", "?", "!", "—", "–", "who", "whose", "”", '"'))
+CLOSING = frozenset((",", ".", ";", "(", ")", ":", "?", "!", "—", "–", "who", "whose", "”", '"'))
 LISTING = frozenset(("and", "or", "&"))
 UNITS = frozenset("army brigade battalion regiment division fleet corps squadron flotilla".split())
 # What a unit of an army is called besides; near misses: "Russian Volunteer Corps", "Young Army".

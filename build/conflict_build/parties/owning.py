@@ -68,9 +68,11 @@ class Owning:
         return list_org({entity.name, *self.names[i]}, self.places)
 
     def side_of(self, affiliation: Affiliation, article: int, row: list[int | None]) -> Answer:
-        """The side that the words of a report give a name of it."""
+        """The side that the words of a report give a name of it: of "the Lebanese leader of Hezbollah" the group's."""
         owner = None if affiliation.owner is None else row[affiliation.owner]
         body = None if affiliation.body in (None, affiliation.owner) else row[affiliation.body]
+        if body in self.groups:
+            return self.groups[body], True
         if affiliation.side:
             found = self.by_side(affiliation, affiliation.side)
         else:
@@ -78,7 +80,7 @@ class Owning:
         return found if body is None or not found[1] else self.within(body, owner, found)
 
     def within(self, body: int, owner: int | None, found: Answer) -> Answer:
-        """The side of an office that is said to be in a body besides: "the Lebanese leader of Hezbollah".
+        """The side of an office that is said to be in a body besides: "the US commander of NATO forces".
 
         A body that nothing is known of says nothing against the owner if it is an organ by its name, or his part.
         """
@@ -86,7 +88,7 @@ class Owning:
         if other == UNKNOWN:
             is_part = owner is not None and self.entities[owner].kind == "org"  # "the IDF's Northern Command"
             return found if is_part or self.entities[body].name.split()[-1].lower() in ORGANS else UNKNOWN
-        return other if self.is_group(body) or other in (found, (None, True)) else UNKNOWN
+        return other if other in (found, (None, True)) else UNKNOWN
 
     def by_side(self, affiliation: Affiliation, side: Side) -> Answer:
         return self.of_state(affiliation, side) if is_state(side) else (side, True)

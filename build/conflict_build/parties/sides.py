@@ -75,7 +75,13 @@ def side_of_owner() -> dict[str, Side]:
 
 def group_named(names: Iterable[str]) -> Side | None:
     """The group that an organisation is by one of its names."""
-    return next((group for name in names if (group := groups().get(body_key(name)))), None)
+    return next((group for name in names if (group := groups().get(body_key(name)) or tailed_group(name))), None)
+
+
+def tailed_group(name: str) -> Side | None:
+    """The group of a name with its kind or members behind it: "Houthi movement"; near miss: "Hamas ministry"."""
+    head, _, tail = body_key(name).rpartition(" ")
+    return groups().get(head) if any(tail in tails for tails in load_table("group_tails").values()) else None
 
 
 def is_international(name: str) -> bool:

@@ -7,7 +7,7 @@ Without the entry a side would be lost that reports speak of only through its of
 from conflict_build.areas import Area, countries_by_name
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
-from conflict_build.parties.sides import Side, groups, is_state
+from conflict_build.parties.sides import Side, groups, is_state, tailed_group
 from conflict_build.places import area_spot
 from conflict_build.records import Entity
 
@@ -23,6 +23,9 @@ class Sides:
         self.named: dict[str, int] = {}
         for i, entity in enumerate(entities):
             self.enter(i, entity)
+        for i, entity in enumerate(entities):  # "Houthi movement", where no report prints a plain form
+            if entity.kind == "org" and (side := tailed_group(entity.name)):
+                self.number.setdefault(side, i)
 
     def enter(self, i: int, entity: Entity) -> None:
         name = fold(entity.name)

@@ -92,6 +92,7 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
     while at > least:
         owner = owner_before(wording, at, least)
         if owner is not None:
+            owner = sender(wording, office, owner, least) or owner
             break
         row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, office, at - 1)
         if row is None:
@@ -110,6 +111,13 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
     if at > least and wording.word(at - 1) in ARTICLES:
         at -= 1
     return Side(at, owner, words=frozenset(words))
+
+
+def sender(wording: Wording, office: Phrase, owner: Owner, least: int) -> Owner | None:
+    """Who sends somebody to the body named before the office: "Israel's" in "Israel's UN ambassador"."""
+    is_post = wording.word(office.last - 1) in ABROAD and owner.mention is not None and not owner.possessive
+    found = owner_before(wording, owner.first, least) if is_post else None
+    return found if found and (found.side or found.possessive or wording.word(found.first) in SHORT_STATES) else None
 
 
 def is_topic(wording: Wording, office: Phrase, owner: Owner, words: set[str]) -> bool:
