@@ -25,6 +25,10 @@ RANKS = frozenset(
     "general lieutenant colonel major brigadier admiral prince king emir president mawlawi maulvi".split()
 )
 CLOSING = frozenset((",", ".", ";", "(", ")", ":", "?", "!", "—", "–", "who", "whose", "”", '"'))
+# Before "for" and an office that somebody has not yet: "a candidate for Minnesota governor, Tom Miller".
+SEEKING = frozenset(
+    "candidate candidates nominee contender hopeful run runs ran running bid race campaign campaigned pick".split()
+)
 LISTING = frozenset(("and", "or", "&"))
 UNITS = frozenset("army brigade battalion regiment division fleet corps squadron flotilla".split())
 # What a unit of an army is called besides; near misses: "Russian Volunteer Corps", "Young Army".
@@ -49,6 +53,8 @@ def find_affiliations(
 
 def attach(wording: Wording, grammar: Grammar, title: Title, is_part: bool) -> Iterator[Affiliation]:
     """The name that a title is of, if one stands beside it; beside a part of a longer title without a mark between."""
+    if wording.word(title.first - 1) == "for" and wording.word(title.first - 2) in SEEKING:
+        return
     office = office_kind(title, is_of_country(wording, title.owner))
     kind = "org" if title.row == "organ" else "person"
     at = skip_ranks(wording, title.last)
@@ -73,14 +79,14 @@ def is_of_country(wording: Wording, owner: Owner) -> bool:
 
 def office_kind(title: Title, is_of_country: bool) -> OfficeKind:
     """What owner the office needs, as it is printed with or without a body of his."""
-    kinds: dict[str, OfficeKind] = {"state": "state", "member": "member", "group": "group"}
+    kinds: dict[str, OfficeKind] = {"state": "state", "member": "member", "rank": "member", "group": "group"}
     if "arming" in title.words:
         return "group"
     if title.row == "organ":
         return "state" if "keeping" in title.words else "group"
     if title.row == "local" or title.is_head_of_place:
         return "state" if is_of_country else "local"
-    if title.row == "body":
+    if title.row in ("body", "chair"):
         return "member" if {"naming", "keeping", "office"} & title.words else "body"
     return kinds[title.row]
 

@@ -120,11 +120,11 @@ def decide(listed: Listed | None, words: list[Word]) -> Found | None:
 
 
 def explain(reports: int, others: int, formers: int) -> str:
-    """Why reports give somebody a side, in words."""
-    said = f"holds an office or stands as a body of the side in the words of {count(reports)}"
+    """Why reports give a name a side, in words."""
+    said = f"{count(reports)} {'prints' if reports == 1 else 'print'} the name with an office or a body of the side"
     against = [f"{count(others)} with another side"] if others else []
     against += [f"{count(formers)} with a former office"] if formers else []
-    return f"{said}; {', '.join(against)}" if against else said
+    return "; ".join([said, *against])
 
 
 def count(reports: int) -> str:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
+from conflict_build.parties.sides import group_named
 from conflict_build.parties.wording import Wording, words_of
 from conflict_build.phrases import Phrase, Phrasebook
 
-OFFICE_ROWS = ("state", "member", "body", "group", "local", "organ")  # of lexicon/party_offices.txt
+OFFICE_ROWS = ("state", "member", "rank", "body", "chair", "group", "local", "organ")  # of lexicon/party_offices.txt
 LONGEST_TITLE_TOKENS = 14  # to each side of the office
 MOST_COMPLEMENTS = 3  # "minister of defense of Ukraine"
 FIELDS = frozenset(("minister",))  # offices whose field may be any words with capitals: "Diaspora Minister"
@@ -20,10 +21,11 @@ BEHIND = frozenset("of for to in at with".split())  # between an office and what
 OWNING = frozenset("of for at with".split())
 ADVISING = frozenset("adviser advisor aide".split())  # "an adviser to Ukraine's president"
 ARTICLES = frozenset(("the", "a", "an"))
-HEAD = "head"
+HEAD, DIRECTOR = "head", "director"
 # Offices that are held abroad: what stands behind them is where.
 ABROAD = frozenset("ambassador envoy representative consul general negotiator delegate".split())
 SHORT_STATES = frozenset("us u.s. uk u.k. uae u.a.e.".split())  # stand for an adjective: "US envoy"
+CHAIRED = frozenset("council committee commission duma party chiefs board bank organization congress front".split())
 REGIONS = frozenset("region province oblast district republic".split())  # behind a name: "the Kharkiv region"
 
 
@@ -71,10 +73,22 @@ def find_titles(wording: Wording) -> Iterator[Title]:
         left = read_left(wording, office, max(first, office.first - LONGEST_TITLE_TOKENS))
         right = read_right(wording, office, min(last, office.last + LONGEST_TITLE_TOKENS))
         owner, words = left.owner or right.owner, left.words | right.words
-        if owner is not None and "against" not in words:
+        if owner is not None and "against" not in words and may_have(wording, office, owner):
             is_head = wording.word(office.last - 1) == HEAD and is_over_place(wording, right)
             told = owner, right.body, "former" in words, is_head
             yield Title(left.end, right.end, office.labels[0], words, *told)
+
+
+def may_have(wording: Wording, office: Phrase, owner: Owner) -> bool:
+    """Whether an owner that is a name has such an office: a council a chairman; a person no sergeant."""
+    if owner.mention is None:
+        return True
+    mention, row = wording.mentions[owner.mention], office.labels[0]
+    if mention.kind == "person":
+        return row != "rank"
+    if wording.word(office.last - 1) == DIRECTOR and group_named([mention.name]):
+        return False  # RSF is also Reporters Without Borders
+    return row != "chair" or mention.kind != "org" or mention.name.split()[-1].lower() in CHAIRED
 
 
 def is_over_place(wording: Wording, right: Side) -> bool:
@@ -104,9 +118,9 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
     at = owner.first if owner else at
     while owner and at > least:
         row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, None, at - 1)
-        if row is None:
+        if row not in ("against", "former", "describing", "mark"):
             break
-        words.add(row if row in ("against", "former") else "describing")
+        words.add(row)
         at -= 1
     if at > least and wording.word(at - 1) in ARTICLES:
         at -= 1
