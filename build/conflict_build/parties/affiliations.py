@@ -29,6 +29,7 @@ CLOSING = frozenset((",", ".", ";", "(", ")", ":", "?", "!", "—", "–", "who"
 SEEKING = frozenset(
     "candidate candidates nominee contender hopeful run runs ran running bid race campaign campaigned pick".split()
 )
+MINISTRIES = frozenset(("ministry", "directorate"))  # last words of names of bodies that only states and groups have
 LISTING = frozenset(("and", "or", "&"))
 UNITS = frozenset("army brigade battalion regiment division fleet corps squadron flotilla".split())
 # What a unit of an army is called besides; near misses: "Russian Volunteer Corps", "Young Army".
@@ -92,11 +93,15 @@ def office_kind(title: Title, is_of_country: bool) -> OfficeKind:
 
 
 def skip_ranks(wording: Wording, at: int) -> int:
-    """The token after ranks and forms of address: "Lt. Col. Peter Lerner"."""
-    for end in range(at, at + MOST_RANK_TOKENS):
-        is_stop = end > at and wording.word(end) == "."
-        if end in wording.beginning or not (is_stop or wording.word(end) in RANKS):
+    """The token after ranks and forms of address, also those taken for a name: "Lt. Col. Peter Lerner", "Rear Adm."."""
+    end = at
+    while end < at + MOST_RANK_TOKENS:
+        last = wording.spans[wording.beginning[end]][1] if end in wording.beginning else end + 1
+        behind = last + (wording.word(last) == ".")
+        is_rank = all(wording.word(token) in RANKS for token in range(end, last))
+        if not is_rank or (end in wording.beginning and behind not in wording.beginning):
             return end
+        end = behind
     return at
 
 
@@ -133,7 +138,8 @@ def find_owned(wording: Wording) -> Iterator[Affiliation]:
         if owner is None:
             continue
         apposed = owner.mention is not None and not owner.possessive and is_description(wording, owner.mention)
-        office: OfficeKind | None = "member" if apposed or is_unit(wording, first, last) else None
+        is_organ = apposed or is_unit(wording, first, last) or wording.word(last - 1) in MINISTRIES
+        office: OfficeKind | None = "member" if is_organ else None
         if office is None and owner.mention is not None and owner.possessive:
             office = "group"
         if office:

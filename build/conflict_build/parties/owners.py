@@ -11,7 +11,7 @@ from conflict_build.tokens import tokenize
 SHORTEST_GROUP_LETTERS = 5  # of a group's name that no step found as one; near misses: "IS", "Let"
 LONGEST_PEOPLE_TOKENS = 4  # of a side: "al", "-", "Qaeda"
 HYPHENS = frozenset("-‐‑–")
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+POSSESSIVES = frozenset(("'s", "’s", "'", "’", "‘"))
 # Before an adjective of nationality these make another of it: "African American", "Bosnian Serb".
 OF_A_PART = frozenset(("English", "Scottish", "Welsh"))  # with ministers of its own
 COMPASS = frozenset("north south east west northern southern eastern western african latin native central".split())

@@ -23,7 +23,7 @@ from conflict_build.records import Affiliation, Analysis, Entity, NameRules
 Answer = tuple[Side | None, bool]  # a side, and whether anything is known: (None, True) for a body of many states
 UNKNOWN: Answer = (None, False)
 # Last words of names of bodies that only states and groups have: "Iraq's Human Rights Ministry".
-ORGANS = frozenset("ministry department directorate command army navy police forces administration".split())
+ORGANS = frozenset("ministry department directorate command army navy police forces administration service".split())
 OFFICES_OF_STATES = ("state", "member", "local")
 
 

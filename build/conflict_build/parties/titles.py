@@ -16,11 +16,16 @@ from conflict_build.phrases import Phrase, Phrasebook
 OFFICE_ROWS = ("state", "member", "rank", "body", "chair", "group", "local", "organ")  # of lexicon/party_offices.txt
 LONGEST_TITLE_TOKENS = 14  # to each side of the office
 MOST_COMPLEMENTS = 3  # "minister of defense of Ukraine"
-FIELDS = frozenset(("minister",))  # offices whose field may be any words with capitals: "Diaspora Minister"
+# Offices and bodies whose field may be any words with capitals: "Diaspora Minister", "Unification Ministry spokesman".
+FIELDS = frozenset(("minister", "ministry"))
 BEHIND = frozenset("of for to in at with".split())  # between an office and what it is for
 OWNING = frozenset("of for at with".split())
 ADVISING = frozenset("adviser advisor aide".split())  # "an adviser to Ukraine's president"
 ARTICLES = frozenset(("the", "a", "an"))
+AMERICAN = frozenset(("us", "u.s.", "usa", "u.s.a."))
+NOT_AMERICAN = frozenset(
+    "minister premier king chancellor emir leader".split()
+)  # offices that the United States have not
 HEAD, DIRECTOR = "head", "director"
 # Offices that are held abroad: what stands behind them is where.
 ABROAD = frozenset("ambassador envoy representative consul general negotiator delegate".split())
@@ -84,6 +89,8 @@ def may_have(wording: Wording, office: Phrase, owner: Owner) -> bool:
     if owner.mention is None:
         return True
     mention, row = wording.mentions[owner.mention], office.labels[0]
+    if wording.word(owner.first) in AMERICAN and wording.word(office.last - 1) in NOT_AMERICAN:
+        return False  # two sentences: "with the U.S. Foreign Minister Ali Karimi"
     if mention.kind == "person":
         return row != "rank"
     if wording.word(office.last - 1) == DIRECTOR and group_named([mention.name]):
@@ -130,7 +137,10 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
 def sender(wording: Wording, office: Phrase, owner: Owner, least: int) -> Owner | None:
     """Who sends somebody to the body named before the office: "Israel's" in "Israel's UN ambassador"."""
     is_post = wording.word(office.last - 1) in ABROAD and owner.mention is not None and not owner.possessive
-    found = owner_before(wording, owner.first, least) if is_post else None
+    at = owner.first
+    while is_post and at > least and rows_of_word().get(wording.word(at - 1)) == "describing":
+        at -= 1
+    found = owner_before(wording, at, least) if is_post else None
     return found if found and (found.side or found.possessive or wording.word(found.first) in SHORT_STATES) else None
 
 
@@ -148,7 +158,8 @@ def other_row(wording: Wording, office: Phrase | None, at: int) -> str | None:
     word = wording.tokens.words[at]
     if word in HYPHENS or (word in POSSESSIVES and office is not None):
         return "mark"
-    if office is None or wording.word(office.last - 1) not in FIELDS or at in wording.within:
+    held = office is not None and (wording.word(office.last - 1) in FIELDS or wording.word(at + 1) in FIELDS)
+    if not held or at in wording.within:
         return None
     return "field" if word[0].isupper() or word in ("and", "&") else None
 
