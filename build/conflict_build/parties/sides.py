@@ -17,6 +17,7 @@ from conflict_build.state_bodies import Body, state_body
 
 Side = str
 CODE_LETTERS = 2
+OTHER_NAME = "="  # in lexicon/parties.txt before another name of the group itself
 REGIONAL = frozenset("regional region state oblast provincial province district city military civil local".split())
 ABROAD = frozenset(("embassy", "consulate", "consulate general"))  # whose place is where they stand
 SEVERAL_SEATS = frozenset(("BE",))  # "Brussels" is the European Union's too
@@ -40,15 +41,19 @@ def is_state(side: Side) -> bool:
 @cache
 def groups() -> dict[str, Side]:
     """The groups that are sides of their own, by every form of their names."""
-    named = [name for name in load_table("parties") if not is_state(name)]
-    known = {form: name for form, name in known_orgs().items() if name in named}
-    return known | {body_key(name): name for name in named}
+    table = {name: forms for name, forms in load_table("parties").items() if not is_state(name)}
+    known = {form: name for form, name in known_orgs().items() if name in table}
+    others = {
+        body_key(form[1:].strip()): name for name, forms in table.items() for form in forms if form[0] == OTHER_NAME
+    }
+    return known | others | {body_key(name): name for name in table}
 
 
 @cache
 def bodies() -> dict[str, Side]:
     """The side of each body that the lexicon lists, by every form of its name."""
-    listed = {body_key(form): side for side, forms in load_table("parties").items() for form in forms}
+    rows = load_table("parties").items()
+    listed = {body_key(form): side for side, forms in rows for form in forms if form[0] != OTHER_NAME}
     return {form: listed[body_key(name)] for form, name in known_orgs().items() if body_key(name) in listed} | listed
 
 
