@@ -23,6 +23,8 @@ ABROAD = frozenset(("embassy", "consulate", "consulate general"))  # whose place
 SEVERAL_SEATS = frozenset(("BE",))  # "Brussels" is the European Union's too
 # "Houthi-run health ministry"; near misses: "state-run channel", whose owner is no group; "Houthi-held town"
 HELD = re.compile(r"(\w[\w ]*)-(?:run|controlled) ")
+MINISTRY = "ministry"
+OF_A_PART = ("scottish ", "welsh ")  # of the United Kingdom, with bodies of its own
 INTERNATIONAL = "united nations"  # begins the name of each of its bodies
 
 
@@ -130,6 +132,11 @@ def list_body(name: str, places: Places) -> Listed | None:
     held = HELD.match(name)
     if held and (group := groups().get(body_key(held[1]))):
         return Listed(group, "is named as a body that the side runs")
+    head, stands, _ = body_key(name).partition(" in ")
+    if stands and (bodies().get(head) or not head.endswith(MINISTRY)):
+        return list_body(head, places)  # "State Department in Kabul"; near miss: "health ministry in Gaza"
+    if head.startswith(OF_A_PART):
+        return None
     body = state_body(name)
     side = body and owner_side(body, places)
     return Listed(side, "is named as an office or body of the side") if side else None

@@ -125,9 +125,9 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
     at = owner.first if owner else at
     while owner and at > least:
         row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, None, at - 1)
-        if row not in ("against", "former", "describing", "mark"):
+        if row not in ("against", "former", "describing", "mark", "arming"):
             break
-        words.add(row)
+        words.add("against" if row == "arming" else row)  # "rebel Russian general"
         at -= 1
     if at > least and wording.word(at - 1) in ARTICLES:
         at -= 1
