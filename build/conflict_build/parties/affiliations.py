@@ -13,23 +13,18 @@ from conflict_build.forms import fold
 from conflict_build.parties.owners import Owner, owner_before
 from conflict_build.parties.sides import disputes
 from conflict_build.parties.titles import Title, find_titles
-from conflict_build.parties.wording import Wording, words_of
+from conflict_build.parties.wording import Wording, skip_ranks, words_of
 from conflict_build.reading import Grammar
 from conflict_build.records import Affiliation, Mention, OfficeKind, Sentence
 from conflict_build.tokens import Tokens
 
-MOST_RANK_TOKENS = 8  # between an office and a name: "Maj. Gen. (res.)" is four
-# Short ranks and forms of address before a name that party_offices.txt has not as offices.
-RANKS = frozenset(
-    "gen lt col maj adm brig capt cpt sgt cmdr rear vice dr mr mrs ms sheikh sheik ayatollah mullah imam hajj sir lord "
-    "general lieutenant colonel major brigadier admiral prince king emir president mawlawi maulvi".split()
-)
 CLOSING = frozenset((",", ".", ";", "(", ")", ":", "?", "!", "—", "–", "who", "whose", "”", '"'))
 # Before "for" and an office that somebody has not yet: "a candidate for Minnesota governor, Tom Miller".
 SEEKING = frozenset(
     "candidate candidates nominee contender hopeful run runs ran running bid race campaign campaigned pick".split()
 )
 MINISTRIES = frozenset(("ministry", "directorate"))  # last words of names of bodies that only states and groups have
+SAYING = frozenset(("said", "says", "told"))
 LISTING = frozenset(("and", "or", "&"))
 UNITS = frozenset("army brigade battalion regiment division fleet corps squadron flotilla".split())
 # What a unit of an army is called besides; near misses: "Russian Volunteer Corps", "Young Army".
@@ -55,6 +50,9 @@ def find_affiliations(
 def attach(wording: Wording, grammar: Grammar, title: Title, is_part: bool) -> Iterator[Affiliation]:
     """The name that a title is of, if one stands beside it; beside a part of a longer title without a mark between."""
     if wording.word(title.first - 1) == "for" and wording.word(title.first - 2) in SEEKING:
+        return
+    if title.holder is not None:
+        yield affiliate(wording, title, title.holder, office_kind(title, is_of_country(wording, title.owner)))
         return
     office = office_kind(title, is_of_country(wording, title.owner))
     kind = "org" if title.row == "organ" else "person"
@@ -92,23 +90,10 @@ def office_kind(title: Title, is_of_country: bool) -> OfficeKind:
     return kinds[title.row]
 
 
-def skip_ranks(wording: Wording, at: int) -> int:
-    """The token after ranks and forms of address, also those taken for a name: "Lt. Col. Peter Lerner", "Rear Adm."."""
-    end = at
-    while end < at + MOST_RANK_TOKENS:
-        last = wording.spans[wording.beginning[end]][1] if end in wording.beginning else end + 1
-        behind = last + (wording.word(last) == ".")
-        is_rank = all(wording.word(token) in RANKS for token in range(end, last))
-        if not is_rank or (end in wording.beginning and behind not in wording.beginning):
-            return end
-        end = behind
-    return at
-
-
 def is_apposition_behind(wording: Wording, grammar: Grammar, title: Title, mention: int) -> bool:
     """Whether a name behind a title and a comma is its holder, and not the next of a list."""
     span = wording.spans[mention]
-    closed = wording.word(span[1]) in CLOSING or span[1] == wording.sentence(title.first)[1]
+    closed = wording.word(span[1]) in CLOSING | SAYING or span[1] == wording.sentence(title.first)[1]
     listed = wording.word(span[1]) == "," and wording.word(span[1] + 1) in LISTING
     return closed and not listed and are_apposed(grammar, (title.first, title.last), span)
 

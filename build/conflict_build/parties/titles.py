@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
 from conflict_build.parties.sides import group_named
-from conflict_build.parties.wording import Wording, words_of
+from conflict_build.parties.wording import Wording, skip_ranks, words_of
 from conflict_build.phrases import Phrase, Phrasebook
 
 OFFICE_ROWS = ("state", "member", "rank", "body", "chair", "group", "local", "organ")  # of lexicon/party_offices.txt
@@ -30,7 +30,7 @@ HEAD, DIRECTOR = "head", "director"
 # Offices that are held abroad: what stands behind them is where.
 ABROAD = frozenset("ambassador envoy representative consul general negotiator delegate".split())
 SHORT_STATES = frozenset("us u.s. uk u.k. uae u.a.e.".split())  # stand for an adjective: "US envoy"
-CHAIRED = frozenset("council committee commission duma party chiefs board bank organization congress front".split())
+CHAIRED = frozenset("council committee commission duma party chiefs staff board bank congress front".split())
 REGIONS = frozenset("region province oblast district republic".split())  # behind a name: "the Kharkiv region"
 
 
@@ -45,6 +45,7 @@ class Title(NamedTuple):
     body: int | None = None  # the body that the office is said to be in, by index into the mentions
     former: bool = False
     is_head_of_place: bool = False  # "the head of the Kharkiv region"
+    holder: int | None = None  # in the midst of it, by index into the mentions: "President Vladimir Putin of Russia"
 
 
 class Side(NamedTuple):
@@ -77,10 +78,13 @@ def find_titles(wording: Wording) -> Iterator[Title]:
             continue
         left = read_left(wording, office, max(first, office.first - LONGEST_TITLE_TOKENS))
         right = read_right(wording, office, min(last, office.last + LONGEST_TITLE_TOKENS))
+        holder = None
+        if left.owner is None and right.owner is None:
+            holder, right = read_holder(wording, office, right, last)
         owner, words = left.owner or right.owner, left.words | right.words
         if owner is not None and "against" not in words and may_have(wording, office, owner):
             is_head = wording.word(office.last - 1) == HEAD and is_over_place(wording, right)
-            told = owner, right.body, "former" in words, is_head
+            told = owner, right.body, "former" in words, is_head, holder
             yield Title(left.end, right.end, office.labels[0], words, *told)
 
 
@@ -176,11 +180,23 @@ def read_right(wording: Wording, office: Phrase, most: int) -> Side:
         if found is None:
             break
         held = wording.word(office.last - 1)
-        owns = preposition in (("of", "for", "to") if held in ADVISING else ("of", "for")) and held not in ABROAD
+        owns = preposition == "of" or (preposition == "to" and held in ADVISING)
+        owns = owns or (preposition == "for" and (held not in ABROAD or found.body is not None))
         owner = side.owner or (found.owner if owns else None)
         body = found.body if preposition in OWNING else None
         side = Side(found.end, owner, side.body if body is None else body, side.words | found.words)
     return side
+
+
+def read_holder(wording: Wording, office: Phrase, right: Side, most: int) -> tuple[int | None, Side]:
+    """The person right behind an office, and the owner behind him: "President Vladimir Putin of Russia"."""
+    holder = wording.beginning.get(skip_ranks(wording, right.end))
+    if holder is None or wording.mentions[holder].kind != "person":
+        return None, right
+    last = wording.spans[holder][1]
+    first = last + 1 + (wording.word(last + 1) in ARTICLES)
+    found = read_complement(wording, first, most) if wording.word(last) == "of" else None
+    return (None, right) if found is None else (holder, found._replace(words=right.words | found.words))
 
 
 def read_complement(wording: Wording, first: int, most: int) -> Side | None:

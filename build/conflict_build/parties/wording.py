@@ -9,6 +9,12 @@ from conflict_build.lexicon import load_table
 from conflict_build.records import Mention, Sentence
 from conflict_build.tokens import Tokens
 
+MOST_RANK_TOKENS = 8  # between an office and a name: "Maj. Gen. (res.)" is four
+# Short ranks and forms of address before a name that party_offices.txt has not as offices.
+RANKS = frozenset(
+    "gen lt col maj adm brig capt cpt sgt cmdr rear vice dr mr mrs ms sheikh sheik ayatollah mullah imam hajj sir lord "
+    "general lieutenant colonel major brigadier admiral prince king emir president mawlawi maulvi".split()
+)
 ASIDE = ("boilerplate", "damaged")  # roles of sentences that say nothing of anybody
 
 
@@ -50,3 +56,16 @@ def spellings_of_america() -> dict[str, str]:
 def words_of(row: str) -> frozenset[str]:
     """The words of a row of lexicon/party_offices.txt."""
     return frozenset(load_table("party_offices")[row])
+
+
+def skip_ranks(wording: Wording, at: int) -> int:
+    """The token after ranks and forms of address, also those taken for a name: "Lt. Col. Peter Lerner", "Rear Adm."."""
+    end = at
+    while end < at + MOST_RANK_TOKENS:
+        last = wording.spans[wording.beginning[end]][1] if end in wording.beginning else end + 1
+        behind = last + (wording.word(last) == ".")
+        is_rank = all(wording.word(token) in RANKS for token in range(end, last))
+        if not is_rank or (end in wording.beginning and behind not in wording.beginning):
+            return end
+        end = behind
+    return at
