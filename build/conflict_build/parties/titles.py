@@ -103,11 +103,15 @@ def may_have(wording: Wording, office: Phrase, owner: Owner) -> bool:
 
 
 def is_over_place(wording: Wording, right: Side) -> bool:
-    """Whether what stands behind "head" is a place: "of Chechnya"; near miss: "of Russia's army"."""
+    """Whether what stands behind "head" is a place: "of Chechnya", "of Russia's Belgorod region".
+
+    Near misses: "of Russia's army", "of Delhi's Jama Masjid".
+    """
     if right.owner is None or right.owner.mention is None or right.body is not None:
         return False
     is_place = wording.mentions[right.owner.mention].kind == "place"
-    return is_place and right.words <= {"region", "describing"}
+    needed = {"region"} if right.owner.possessive else set()
+    return is_place and needed <= right.words <= {"region", "describing"}
 
 
 def read_left(wording: Wording, office: Phrase, least: int) -> Side:
@@ -222,6 +226,7 @@ def read_complement(wording: Wording, first: int, most: int) -> Side | None:
         owned = wording.beginning[at]  # "Ukrainian President Volodymyr Zelensky", "Russia's Belgorod"
         at = wording.spans[owned][1]
         body = owned if wording.mentions[owned].kind == "org" else body
+        words.update(("region",) if wording.word(at - 1) in REGIONS else ())
     while at < most and wording.word(at) in REGIONS:
         words.add("region")
         at += 1
