@@ -14,9 +14,8 @@ from conflict_build.parties.owners import Owner, owner_before
 from conflict_build.parties.sides import disputes
 from conflict_build.parties.titles import Title, find_titles
 from conflict_build.parties.wording import Wording, skip_ranks, words_of
-from conflict_build.reading import Grammar
-from conflict_build.records import Affiliation, Mention, OfficeKind, Sentence
-from conflict_build.tokens import Tokens
+from conflict_build.reading import Grammar, Reading
+from conflict_build.records import Affiliation, OfficeKind
 
 CLOSING = frozenset((",", ".", ";", "(", ")", ":", "?", "!", "—", "–", "who", "whose", "”", '"'))
 # Before "for" and an office that somebody has not yet: "a candidate for Minnesota governor, Tom Miller".
@@ -34,11 +33,9 @@ ARMS = frozenset(
 )
 
 
-def find_affiliations(
-    tokens: Tokens, sentences: list[Sentence], mentions: list[Mention], grammar: Grammar
-) -> tuple[Affiliation, ...]:
+def find_affiliations(reading: Reading) -> tuple[Affiliation, ...]:
     """What one report says of whom its persons and organisations belong to, in order of mention. Linear."""
-    wording = Wording(tokens, sentences, mentions)
+    wording, grammar = Wording(reading.tokens, reading.prose, reading.mentions), reading.grammar
     found = list(find_owned(wording))
     reached = 0  # by the titles so far: one within it is part of another, "an adviser to Ukraine's president"
     for title in find_titles(wording):
