@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.dates import event_date, find_dates, said_date, settle_published
+from conflict_build.dates import event_date, said_date, settle_published
 from conflict_build.dates.calendars import resolve
 from conflict_build.pipeline import analyse_report
+from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Report, Story
 from conflict_build.sentences import split_sentences
 from conflict_build.stories import Stories
@@ -27,7 +28,7 @@ def test_dates_are_found_and_resolved(case: Any) -> None:
             mention.relative or "/".join(dict.fromkeys([mention.earliest or "", mention.latest or ""])),
             resolve(mention, published)[0],
         ]
-        for mention in find_dates(tokens, split_sentences(tokens))
+        for mention in read_report(tokens, split_sentences(tokens)).dates
     ]
     assert found == case["dates"]
 
@@ -37,7 +38,7 @@ def test_the_date_of_a_passage(case: Any) -> None:
     text = case["text"]
     tokens = tokenize(text)
     sentences = split_sentences(tokens)
-    dates = find_dates(tokens, sentences)
+    dates = read_report(tokens, sentences).dates
     start = text.index(case["passage"])
     span = start, start + len(case["passage"])
     event, said = event_date(text, dates, sentences[0], *span), said_date(text, dates, sentences[0], *span)
@@ -57,7 +58,7 @@ def test_whatever_the_words_dates_lie_in_the_text_and_resolve_in_order(words: li
     text = " ".join(words)
     tokens = tokenize(text)
     last = 0
-    for mention in find_dates(tokens, split_sentences(tokens)):
+    for mention in read_report(tokens, split_sentences(tokens)).dates:
         assert last <= mention.start < mention.end <= len(text)
         last = mention.end
         resolved, basis = resolve(mention, published)

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from conflict_build.dates.words import MONTHS
-
+WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"

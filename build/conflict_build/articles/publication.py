@@ -2,8 +2,7 @@
 
 import re
 
-from conflict_build.dates.words import MONTHS
-from conflict_build.days import DAY, day_of, iso_date
+from conflict_build.days import DAY, MONTHS, day_of, iso_date
 from conflict_build.records import PublishedBasis
 from conflict_build.sentences.bylines import BYLINE
 from conflict_build.sentences.lines import Line

@@ -45,6 +45,7 @@ from conflict_build.dates.offsets import read_offset
 from conflict_build.dates.readings import FORMS_OF, read_at
 from conflict_build.dates.stretches import Found, Stretch
 from conflict_build.dates.words import NUMBERS
+from conflict_build.reading.grammar import Grammar
 from conflict_build.records import DateMention, Sentence
 from conflict_build.tokens import Tokens
 
@@ -62,14 +63,14 @@ OFTEN_BEHIND: dict[str, frozenset[str]] = {
 TRIGGERS = FORMS_OF.keys() | RELATING | {"overnight", "night"}
 
 
-def find_dates(tokens: Tokens, sentences: list[Sentence]) -> list[DateMention]:
+def find_dates(tokens: Tokens, sentences: list[Sentence], grammar: Grammar) -> list[DateMention]:
     """Every printed expression of a day or a span of days, in order of position, without overlap."""
-    return [mention for sentence in sentences for mention in dates_of_sentence(tokens, sentence)]
+    return [mention for sentence in sentences for mention in dates_of_sentence(tokens, sentence, grammar)]
 
 
-def dates_of_sentence(tokens: Tokens, sentence: Sentence) -> list[DateMention]:
+def dates_of_sentence(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> list[DateMention]:
     first, last = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
-    stretch = Stretch(tokens, first, last)
+    stretch = Stretch(tokens, first, last, grammar)
     found = list(find_expressions(stretch))
     return make_mentions(stretch, sentence, found) if found else []
 

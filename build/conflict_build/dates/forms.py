@@ -19,13 +19,10 @@ from conflict_build.dates.parts import PART_OF_MONTH, PART_OF_YEAR, read_part_of
 from conflict_build.dates.words import (
     COUNT,
     MONTH,
-    MONTH_NAMES,
-    MONTHS,
     NUMBERS,
     UNIT,
     UNKNOWN,
     WEEKDAY,
-    WEEKDAYS,
     WHICH,
     YEAR,
     YEAR_BEHIND,
@@ -35,6 +32,7 @@ from conflict_build.dates.words import (
     month_of,
     year_counted,
 )
+from conflict_build.days import MONTH_NAMES, MONTHS, WEEKDAYS
 
 # November 2024, last October, October last year; near miss: Octobers
 MONTH_ALONE = re.compile(rf"(?:(?P<which>(?i:last|next|this))\s+)?{MONTH}{YEAR_BEHIND}")

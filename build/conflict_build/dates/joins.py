@@ -6,9 +6,8 @@ from typing import NamedTuple
 from conflict_build.dates.bare_days import bare_day
 from conflict_build.dates.readings import level_of, read_at
 from conflict_build.dates.stretches import Found, Stretch
-from conflict_build.dates.tense import before_in_clause
+from conflict_build.dates.tense import PAST_TAGS
 from conflict_build.dates.words import FUNCTION_WORDS, UNKNOWN, Value
-from conflict_build.verbs import is_finite
 
 # "9 p.m.", "midnight", "21:30 local time"; near miss: "9 people"
 CLOCK = (
@@ -177,7 +176,8 @@ def goes_on(stretch: Stretch, chain: list[Link], lead: str) -> bool:
     if last.how == "range" and stretch.touches(last.found.first):  # "Nov. 1-3"; near miss: "on Nov. 1 - 3 died"
         return False
     first = chain[0].found.first
-    return any(is_finite(stretch.at(j)) for j in before_in_clause(stretch.tokens.words, stretch.first, first))
+    verb = stretch.grammar.clause_of(first)
+    return verb < first and stretch.grammar.parse.tags[verb] in PAST_TAGS
 
 
 def is_other_time(stretch: Stretch, i: int) -> bool:

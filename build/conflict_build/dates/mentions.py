@@ -8,7 +8,7 @@ from conflict_build.dates.leads import read_run
 from conflict_build.dates.nearness import CLAUSE_END, is_said
 from conflict_build.dates.spans import span_of
 from conflict_build.dates.stretches import Found, Stretch
-from conflict_build.dates.tense import clause_around, is_past, looks_ahead
+from conflict_build.dates.tense import tense_at
 from conflict_build.dates.words import UNKNOWN, Value
 from conflict_build.records import DateMention, Sentence
 
@@ -76,12 +76,11 @@ def printed_value(value: Value, side: str) -> str:
 
 def side_of(stretch: Stretch, found: Found) -> str:
     """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
-    words, bounds = stretch.tokens.words, (stretch.first, found.first, found.last, stretch.last)
-    if looks_ahead(words, *bounds):
+    tense = tense_at(stretch.grammar, found.first, found.last, stretch.first, stretch.last)
+    if tense == "ahead":
         return " after"
     weekday = (found.ends[0].relative or "").startswith("weekday")
-    told = weekday or any(is_past(words[j]) for j in clause_around(words, *bounds))
-    return "" if told else " near"
+    return "" if weekday or tense == "past" else " near"
 
 
 def anchor_behind(stretch: Stretch, one: Found, behind: list[Found]) -> str | None:

@@ -10,7 +10,6 @@ from conflict_build.dates.words import (
     MONTH,
     UNKNOWN,
     WEEKDAY,
-    WEEKDAYS,
     YEAR,
     YEAR_BEHIND,
     Ends,
@@ -18,6 +17,7 @@ from conflict_build.dates.words import (
     month_of,
     year_counted,
 )
+from conflict_build.days import WEEKDAYS
 
 LEAP_YEAR = 2024  # in which 29 February is a day
 MOST_LISTED = 8  # days before the last; keeps long rows of numbers linear

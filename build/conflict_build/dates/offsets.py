@@ -4,7 +4,8 @@ import re
 from typing import Literal
 
 from conflict_build.dates.stretches import Found, Stretch
-from conflict_build.dates.words import COUNT, FUNCTION_WORDS, NUMBERS, UNIT, UNKNOWN, WEEKDAY, WEEKDAYS, count_of
+from conflict_build.dates.words import COUNT, FUNCTION_WORDS, NUMBERS, UNIT, UNKNOWN, WEEKDAY, count_of
+from conflict_build.days import WEEKDAYS
 from conflict_build.verbs import AUXILIARIES
 
 # "two days after", "the morning before", "hours after"; near miss: "two days of"

@@ -8,7 +8,6 @@ from conflict_build.dates.words import (
     ANY_WEEKDAY,
     MONTH,
     UNKNOWN,
-    WEEKDAYS,
     YEAR_BEHIND,
     Ends,
     Value,
@@ -16,6 +15,7 @@ from conflict_build.dates.words import (
     month_of,
     year_counted,
 )
+from conflict_build.days import WEEKDAYS
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 COUNTED = r"(?:(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?"

@@ -1,11 +1,13 @@
 """Published: publication dates doubted where the report's own words or its story speak against them."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from conflict_build.dates.calendars import published_day
 from conflict_build.dates.spans import span_of
-from conflict_build.dates.tense import before_in_clause, is_past, looks_ahead
-from conflict_build.records import Analysis
+from conflict_build.dates.tense import tense_at
+from conflict_build.reading import Grammar, parse_sentences
+from conflict_build.records import Analysis, Sentence
 from conflict_build.stories import Stories
 from conflict_build.stories.times import STATED
 from conflict_build.tokens import tokenize
@@ -70,11 +72,10 @@ def reads_past(analysis: Analysis, start: int, end: int) -> bool:
     sentence = next((s for s in analysis.sentences if s.start <= start < s.end), None)
     if sentence is None or sentence.role not in ("title", "body"):
         return False
-    before, after = tokenize(text[sentence.start : start]).words, tokenize(text[end : sentence.end]).words
-    words = [*before, "", *after]
-    clause = before_in_clause(words, 0, len(before))
-    ahead = looks_ahead(words, 0, len(before), len(before) + 1, len(words))
-    return not ahead and any(is_past(words[j]) for j in clause)
+    tokens = tokenize(text[sentence.start : sentence.end])
+    grammar = Grammar(parse_sentences(tokens, [Sentence(0, sentence.end - sentence.start, sentence.role)]), tokens)
+    first, last = (bisect_left(tokens.starts, offset - sentence.start) for offset in (start, end))
+    return tense_at(grammar, first, last, 0, len(tokens.words)) == "past"
 
 
 def story_reason(day: date, others: list[date]) -> str | None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from conflict_build.dates.words import Ends
+from conflict_build.reading.grammar import Grammar
 from conflict_build.tokens import Tokens
 
 NAME = "name"
@@ -15,6 +16,7 @@ class Stretch(NamedTuple):
     tokens: Tokens
     first: int
     last: int
+    grammar: Grammar
 
     @property
     def end(self) -> int:

@@ -4,9 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTH_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
+from conflict_build.days import MONTHS
+
 NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 NUMBERS |= {"a": 1, "an": 1}
 # which week, month or year, counted from publication; "that year" is known only from what was told before

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from conflict_build.dates.words import MONTH_NAMES, WEEKDAYS
+from conflict_build.days import MONTH_NAMES, WEEKDAYS
 from conflict_build.entities.recogniser import Span, case_shares
 from conflict_build.entities.spans import HYPHENS, peoples
 from conflict_build.forms import is_acronym

@@ -2,7 +2,7 @@
 
 import re
 
-from conflict_build.dates.words import WEEKDAYS
+from conflict_build.days import WEEKDAYS
 from conflict_build.figures.lines import Line
 from conflict_build.figures.values import Number
 from conflict_build.figures.vocabulary import (

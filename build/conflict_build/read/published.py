@@ -9,9 +9,8 @@ when it was, and so is one in a zone whose name means several ("IST").
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from conflict_build.dates.words import MONTHS
-from conflict_build.dates.words import WEEKDAYS as WEEKDAY_NAMES
-from conflict_build.days import MONTH, WEEKDAY, YEARS
+from conflict_build.days import MONTH, MONTHS, WEEKDAY, YEARS
+from conflict_build.days import WEEKDAYS as WEEKDAY_NAMES
 
 WEEKDAYS = [name[:3] for name in WEEKDAY_NAMES]
 FIRST_NUMBERED_YEAR = 1990  # before which a number is taken for no date

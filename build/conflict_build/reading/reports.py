@@ -12,7 +12,8 @@ def read_report(tokens: Tokens, sentences: list[Sentence]) -> Reading:
     """What all steps over a report share, of its tokens and sentences."""
     prose = begin_after_dateline(tokens.text, sentences)
     grammar = Grammar(parse_sentences(tokens, prose), tokens)
-    return Reading(tokens, sentences, prose, grammar, find_mentions(tokens, sentences), find_dates(tokens, sentences))
+    mentions, dates = find_mentions(tokens, sentences), find_dates(tokens, sentences, grammar)
+    return Reading(tokens, sentences, prose, grammar, mentions, dates)
 
 
 def read_again(analysis: Analysis) -> Reading:
