@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from conflict_build.lexicon import load_table
+
 PREPOSITIONS = frozenset(
     "of for from in at with by to near on against about who whose which that based under inside within outside over "
     "including citing and or".split()
 )
 STOPS = PREPOSITIONS | frozenset({",", "(", ";", "-", "–", "—"})
-DETERMINERS = frozenset("the a an this that these those his her its their our my one another some several many".split())
+DETERMINERS = frozenset((*load_table("closed_classes")["determiners"], *"one another some several many".split()))
 COMPOUNDING = frozenset("run led held born owned style era wide".split())  # "state-run", besides words on -ed
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # A name before one of these is still what the phrase is about: "the TASS news agency", "Al Jazeera television".

@@ -7,12 +7,8 @@ from conflict_build.lexicon import load_table
 
 VerbForm = Literal["base", "past", "participle", "third", "gerund"]
 
-AUXILIARIES = frozenset(
-    "is are was were am be been being has have had having do does did will would can could may might shall should must "
-    "'s 're 've 'll 'd ’s ’re ’ve ’ll ’d cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't "
-    "won't wouldn't can't couldn't".split()
-)
-NEGATIONS = frozenset("not n't n’t never".split())  # that turn a verb round
+AUXILIARIES = frozenset(load_table("closed_classes")["auxiliaries"])
+NEGATIONS = frozenset(load_table("closed_classes")["negations"])  # that turn a verb round
 
 
 class Verb(NamedTuple):

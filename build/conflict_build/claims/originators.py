@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from conflict_build.lexicon import load_table
 from conflict_build.records import Archive, Source, Statement
 
 Holder = tuple[str, ...]
-PRONOUNS = frozenset("he she they it his her their its who".split())
+PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *"his her their its who".split()))
 
 
 def holder_key(archive: Archive, article: int, sources: tuple[Source, ...]) -> Holder | None:

@@ -21,7 +21,7 @@ HAPPENED = VIOLENCE | frozenset(
 )
 # agreements are dated too: "the 17 May Agreement" is a name, "the Oct. 12 agreement" a day
 CAPITALISED = frozenset("agreement accord accords declaration pact protocol constitution medal award prize".split())
-DETERMINERS = frozenset("the a an his her its their our my your this these those that of".split())
+DETERMINERS = frozenset((*load_table("closed_classes")["determiners"], "of"))
 OWNED = frozenset("camp battalion brigade katiba operation battery division".split())  # "Camp 22 February"
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 

@@ -3,14 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.lexicon import load_toml
+from conflict_build import verbs
+from conflict_build.lexicon import load_table, load_toml
 from conflict_build.records import FigureKind
 
-DETERMINERS = frozenset("the a an this that these those his her its their our your my some any each every no".split())
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did may might could can would will shall should "
-    "must 's ’s n't n’t not never".split()
-)
+DETERMINERS = frozenset((*load_table("closed_classes")["determiners"], *"some any each every no".split()))
+AUXILIARIES = verbs.AUXILIARIES | verbs.NEGATIONS
 PREPOSITIONS = frozenset(
     "in on at by for from to of with without into onto over under after before during since until near around "
     "across through between among against about as than per via off out up down above below within along amid "
@@ -21,7 +19,9 @@ CONJUNCTIONS = frozenset(
     "and or but nor so yet while when where who whom whose which that because if although though whether what how "
     "why then there".split()
 )
-PRONOUNS = frozenset("he she it they we you i him her them us me himself herself itself themselves who nobody".split())
+PRONOUNS = frozenset(load_table("closed_classes")["pronouns"]) | frozenset(
+    "him her them us me himself herself itself themselves who nobody".split()
+)
 ADVERBS = frozenset(
     "also already still now then only just even later earlier yesterday today tonight tomorrow ago again so far "
     "too very here once soon however meanwhile apiece each monday tuesday wednesday thursday friday saturday "

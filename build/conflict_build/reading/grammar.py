@@ -12,8 +12,10 @@ missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
+from conflict_build.lexicon import load_table
 from conflict_build.reading.parser import PIECE, Parse
 from conflict_build.tokens import Tokens
+from conflict_build.verbs import NEGATIONS
 
 SURE_MARGIN = 1.0  # of the arcs below it (8 %) half are right, of those above .96; see models/parser.md
 
@@ -31,8 +33,8 @@ GOVERNED_NOUNS = (
     "attr",
 )  # a noun with such a clause may itself be denied: "dismissed claims that"
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
-NEGATIVE_WORDS = frozenset(("no", "none", "nobody", "nothing", "neither", "nor", "no-one", "nowhere"))
-NEGATING_WORDS = NEGATIVE_WORDS | frozenset("not never cannot n't n’t 't ’t".split())
+NEGATIVE_WORDS = frozenset(load_table("closed_classes")["negatives"])
+NEGATING_WORDS = NEGATIVE_WORDS | NEGATIONS | {"cannot", "'t", "’t"}
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
 VERB_PARTS = ("VERB", "AUX")

@@ -35,7 +35,7 @@ BY_THE_WAY = frozenset("relcl advcl parataxis appos".split())
 CLAUSES_WITHIN = BY_THE_WAY | {"ccomp", "acl", "pcomp", "csubj", "csubjpass"}
 CONTENT_OF = frozenset(("of", "about"))  # "denied reports of 12 deaths"; near miss: "a role in 12 deaths"
 DESCRIBING = frozenset(("amod", "compound", "nmod"))  # "the two-day meeting will end"
-DEFINITE = frozenset("the this that these those its their his her".split())  # "the stock of 12 tons will help"
+DEFINITE = frozenset(load_table("closed_classes")["determiners"]) - {"a", "an"}  # "the stock of 12 tons will help"
 GIVEN_AFTER = frozenset("despite after before following since amid during than besides except because given".split())
 # From a word that shows the stance of its own clause up to the verb: "gave no details", "is unclear".
 PREDICATE = frozenset((*SUBJECTS, *PREDICATES, *OF_CLAUSE, "dobj", "xcomp"))
