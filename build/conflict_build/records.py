@@ -188,6 +188,7 @@ class Assertion(NamedTuple):
     stance_cue: str | None  # the words that show the stance: "has not confirmed"; null for a plain assertion
     sources: tuple[Source, ...] = ()
     when: int | None = None  # index into Analysis.dates
+    predicates: tuple[tuple[int, int], ...] = ()  # where a plain subject begins in it, and its finite verb
 
 
 class Affiliation(NamedTuple):

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is_question, tokens_of
+from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
@@ -76,7 +77,8 @@ def sentence_assertions(
         if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
             sources = attributions.by(standing.actor)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
-        yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when)
+        predicates = tuple(find_predicates(grammar, clause))
+        yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when, predicates)
 
 
 def says_something(grammar: Grammar, clause: Clause, sentence: Sentence) -> bool:

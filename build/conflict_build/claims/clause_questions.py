@@ -14,7 +14,7 @@ from conflict_build.claims.stretches import MARKS, PHRASE_BEGINS
 from conflict_build.claims.verdicts import voice
 from conflict_build.lexicon import load_words
 from conflict_build.records import Statement
-from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb, verb_forms
+from conflict_build.verbs import NEGATIONS, is_verb, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 5, 24
 LONGEST_SUBJECT = 12
@@ -25,15 +25,9 @@ MOST_QUOTED_WORDS = 16
 CENTRAL_SHARES = (0.8, 0.65)  # of the most central clause's score, from which a clause may give the question
 FRONTED = frozenset("is are was were has have had will would can could may might shall should must do does did".split())
 PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
+# First words of subjects that take up something told before, or that count.
 NO_SUBJECT = frozenset(
-    "it he she they we i you this that these those there who which what where when why how his her its their our my "
-    "him them as in on at by for from with of to after before during since while although though if but and or so not "
-    "also then once even only including because despite among according most more both each some one another "
-    "other amid".split()
-)
-# A past form after one of these is an adjective: "a suspected attack"; near miss: "the attack suspected".
-BEFORE_ADJECTIVES = frozenset(
-    "a an the of and or to for by with in on at much most more very his her its their -".split()
+    "this that these those there what his her its their our my such more most both each some one another other".split()
 )
 UNFINISHED = frozenset(
     "if by to of a an the and or but for with in on at from that which who as than into after before when while is are "
@@ -117,7 +111,7 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
     """The question of one clause, if its subject and verb can be told apart with certainty."""
     first, last = report.token_at(start), report.token_at(end)
     words = report.tokens.words[first:last]
-    verb = find_verb(words)
+    verb = find_verb(report, first, last)
     if (
         verb is None
         or len(words) < FEWEST_WORDS
@@ -180,21 +174,19 @@ def first_predicate(words: list[str]) -> list[str]:
     return words
 
 
-def find_verb(words: list[str]) -> int | None:
-    """The position of the finite verb after a plain subject; null if there is any doubt."""
-    if not words or words[0].lower() in NO_SUBJECT | AUXILIARIES or is_verb(words[0]):
+def find_verb(report: ReportContext, first: int, last: int) -> int | None:
+    """How far behind token `first`, where a plain subject begins, its finite verb stands; null if in doubt."""
+    verb = report.predicates.get(report.tokens.starts[first])
+    if verb is None:
         return None
-    for i, word in enumerate(words[: LONGEST_SUBJECT + 1]):
-        lowered = word.lower()
-        if is_list_comma(words, i):
-            continue
-        if word in IN_SUBJECT or lowered in RELATIVES:
-            return None
-        if i and lowered in FRONTED:
-            return None if words[i - 1].lower() in CONJUNCTIONS else i
-        if i and lowered in verb_forms() and word.islower():
-            return i if is_predicate(words, i) else None
-    return None
+    at = report.token_at(verb)
+    words = report.tokens.words[first : min(at + 1, last)]
+    subject = words[:-1]
+    if at >= last or len(subject) > LONGEST_SUBJECT or subject[0].lower() in NO_SUBJECT:
+        return None
+    if any(not is_list_comma(words, i) and (w in IN_SUBJECT or w.lower() in RELATIVES) for i, w in enumerate(subject)):
+        return None
+    return at - first if is_asked_with(words[-1], report.tokens.words[at + 1 : last]) else None
 
 
 def is_list_comma(words: list[str], i: int) -> bool:
@@ -203,15 +195,12 @@ def is_list_comma(words: list[str], i: int) -> bool:
     return words[i] == "," and "and" in following and following[0][0].isupper()
 
 
-def is_predicate(words: list[str], i: int) -> bool:
-    """Whether a verb form is the finite verb of its clause, not part of "troops deployed to Kursk have come"."""
-    form, then = verb_forms()[words[i].lower()].form, words[i + 1] if i + 1 < len(words) else ""
-    before = words[i - 1].lower()
-    if form not in {"past", "third"} or before in BEFORE_ADJECTIVES or before.endswith(("'s", "’s")) or then == "by":
-        return False
-    if form == "third" and (is_verb(then) or not then):
-        return False
-    return not any(word.lower() in FRONTED for word in words[i + 1 :])
+def is_asked_with(verb: str, rest: list[str]) -> bool:
+    """Whether it is known how a question with a verb begins; a past form before another verb may be a participle."""
+    known = verb_forms().get(verb.lower())
+    if verb.lower() in FRONTED:
+        return True
+    return known is not None and known.form in ("past", "third") and not any(word.lower() in FRONTED for word in rest)
 
 
 def opening_of(verb: str, rest: list[str]) -> tuple[str, list[str]]:

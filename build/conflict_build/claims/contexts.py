@@ -61,6 +61,11 @@ class ReportContext:
         self.unit_starts = [start for start, _ in placed]
         self.units = [unit for _, unit in placed]
 
+    @cached_property
+    def predicates(self) -> dict[int, int]:
+        """Where each plain subject of a clause begins, and its finite verb."""
+        return {subject: verb for one in self.analysis.assertions for subject, verb in one.predicates}
+
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
