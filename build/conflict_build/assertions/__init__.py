@@ -34,7 +34,7 @@ def find_assertions(reading: Reading, quotes: list[Quote], attributions: Attribu
         assertion
         for sentence, near in zip(reading.prose, quotes_near(quotes, reading.prose), strict=True)
         if sentence.role in ROLES
-        for assertion in sentence_assertions(reading, sentence, quotes, near, attributions)
+        for assertion in sentence_assertions(reading, sentence, near, attributions)
     ]
 
 
@@ -57,14 +57,14 @@ def quotes_over(quotes: list[Quote], sentence: Sentence) -> list[Quote]:
 
 
 def sentence_assertions(
-    reading: Reading, sentence: Sentence, quotes: list[Quote], near: list[Quote], attributions: Attributions
+    reading: Reading, sentence: Sentence, near: list[Quote], attributions: Attributions
 ) -> Iterator[Assertion]:
-    """The assertions of one sentence, in order, given all quotes and those that reach into it."""
+    """The assertions of one sentence, in order, given the quotes that reach into it."""
     tokens, grammar = reading.tokens, reading.grammar
     bounds = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
     cues, denies = find_cues(grammar, *bounds), grammar.may_negate(*bounds)
     for clause in find_clauses(grammar, *bounds, quotes_over(near, sentence)):
-        words, head = tokens.words[clause.first : clause.last], head_of(grammar, *clause)
+        head = head_of(grammar, *clause)
         standing = read_stance(grammar, cues, told_in(grammar, clause, head)) if cues or denies else PLAIN
         if not says_something(grammar, clause, sentence) or (
             standing.row not in WITHHOLDING and is_frame(grammar, clause, head, near)
@@ -78,7 +78,16 @@ def sentence_assertions(
             sources = attributions.by(standing.actor)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
         predicates = tuple(find_predicates(grammar, clause))
-        yield Assertion(start, end, standing.stance, certainty(words), standing.cue, sources, when, predicates)
+        yield Assertion(
+            start,
+            end,
+            standing.stance,
+            certainty(grammar.lowered[clause.first : clause.last]),
+            standing.cue,
+            sources,
+            when,
+            predicates,
+        )
 
 
 def says_something(grammar: Grammar, clause: Clause, sentence: Sentence) -> bool:
@@ -172,8 +181,7 @@ def holds_itself(standing: Standing) -> bool:
 
 
 def certainty(words: list[str]) -> Certainty:
-    """How sure the words of the report are."""
-    lowered = {word.lower() for word in words}
-    if lowered & POSSIBLE:
+    """How sure the words of the report are, in lower case."""
+    if not POSSIBLE.isdisjoint(words):
         return "possible"
-    return "probable" if lowered & PROBABLE else "certain"
+    return "certain" if PROBABLE.isdisjoint(words) else "probable"

@@ -46,7 +46,7 @@ class Grammar:
 
     def __init__(self, parse: Parse, tokens: Tokens, least_margin: float = SURE_MARGIN) -> None:
         self.parse, self.tokens, self.least_margin = parse, tokens, least_margin
-        self.lows = [word.lower() for word in tokens.words]
+        self.lowered = [word.lower() for word in tokens.words]
         self.below: list[list[int]] = [[] for _ in parse.heads]
         for token, head in enumerate(parse.heads):
             if head != token:
@@ -59,7 +59,7 @@ class Grammar:
 
     def word(self, token: int) -> str:
         """The word in lower case."""
-        return self.lows[token]
+        return self.lowered[token]
 
     def head(self, token: int) -> int | None:
         """The word that a token hangs on; null for a root, and if the parser is not sure."""

@@ -59,7 +59,7 @@ class Reach(NamedTuple):
 
 def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
     """The words of the sentence of tokens [first, last) that show a stance, in order of their rows."""
-    lowered = [word.lower() for word in grammar.tokens.words[first:last]]
+    lowered = grammar.lowered[first:last]
     if telling_words().isdisjoint(lowered):
         return []
     found = [
