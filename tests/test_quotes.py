@@ -81,8 +81,8 @@ def describe(text: str, quote: Quote, mentions: list[Mention], dates: list[Any])
 def quotes_of(text: str, title: str | None = None) -> list[dict[str, Any]]:
     tokens = tokenize(text)
     sentences = split_sentences(tokens, title)
-    mentions, dates = mentions_in(text), find_dates(tokens, sentences)
     grammar = Grammar(parse_sentences(tokens, sentences), tokens)
+    mentions, dates = mentions_in(text), find_dates(tokens, sentences, grammar)
     reading = Reading(tokens, sentences, sentences, grammar, mentions, dates)
     return [describe(text, quote, mentions, dates) for quote in read_quotes(reading)]
 

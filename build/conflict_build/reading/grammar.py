@@ -192,7 +192,7 @@ class Grammar:
 
     def may_negate(self, first: int, last: int) -> bool:
         """Whether any of tokens [first, last) is a word that can negate a verb."""
-        return any(word.lower() in NEGATING_WORDS for word in self.tokens.words[first:last])
+        return not NEGATING_WORDS.isdisjoint(self.lowered[first:last])
 
     def negations_of(self, verb: int) -> list[int]:
         """The words that negate a verb: "not", "never", "no" of its subject or object, and those of the verb that it is
