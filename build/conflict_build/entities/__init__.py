@@ -7,6 +7,7 @@ report says put them right; then every mention is given the fullest form that th
 from conflict_build.entities.bodies import join_bodies
 from conflict_build.entities.consistency import spread_names
 from conflict_build.entities.datelines import find_datelines
+from conflict_build.entities.definitions import find_definitions, lay_definitions
 from conflict_build.entities.groups import join_groups
 from conflict_build.entities.known_names import settle_known
 from conflict_build.entities.metonyms import is_metonym
@@ -32,8 +33,10 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     spans = join_facilities(tokens, place_towns(tokens, spans))
     spans = spread_names(tokens, spans, said)
     spans = join_regions(tokens, join_bodies(tokens, join_groups(tokens, spans)))
-    spans = [span for span in spans if span.label in KINDS]
+    defined = find_definitions(tokens, spans)
+    spans = [span for span in lay_definitions(tokens, spans, defined) if span.label in KINDS]
     printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
+    aliases = [(printed_name(tokens, d.short), printed_name(tokens, d.long)) for d in defined]
     told = {("LOC", fold_form(tokens, span)) for span in said}
     told |= {("PER", fold_form(tokens, span)) for span in spans if span.label == "PER" and is_namesake(tokens, span)}
     return [
@@ -45,7 +48,7 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
             is_metonym(tokens, span),
             (span.label, fold_form(tokens, span)) in told,
         )
-        for span, (kind, _), name in zip(spans, printed, fullest_forms(printed), strict=True)
+        for span, (kind, _), name in zip(spans, printed, fullest_forms(printed, aliases), strict=True)
     ]
 
 

@@ -1,9 +1,9 @@
 """Groups: the word behind the name of a known group is part of its name: "Houthi rebels", "the Islamic State group"."""
 
 from conflict_build.entities.recogniser import Span
-from conflict_build.entities.short_forms import known_orgs
 from conflict_build.forms import body_key
 from conflict_build.lexicon import load_table
+from conflict_build.org_names import known_orgs
 from conflict_build.tokens import Tokens
 
 

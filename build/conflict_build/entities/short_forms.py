@@ -33,20 +33,23 @@ from conflict_build.forms import (
     surnames,
 )
 from conflict_build.lexicon import load_table, load_words
+from conflict_build.org_names import known_orgs, org_key
 from conflict_build.records import EntityKind
-from conflict_build.state_bodies import national_bodies, state_body
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
 Printed = tuple[EntityKind, str]
 
 
-def fullest_forms(printed: list[Printed]) -> list[str]:
-    """For each printed name, in order, the fullest form that the report prints of the same thing."""
+def fullest_forms(printed: list[Printed], aliases: Iterable[tuple[str, str]] = ()) -> list[str]:
+    """For each printed name, in order, the fullest form that the report prints of the same thing.
+
+    `aliases` are pairs of names of organisations of which the report says that they are one.
+    """
     counts = Counter(printed)
     fullest: dict[Printed, str] = {}
     for kind in KINDS:
         forms = {form: count for (k, form), count in counts.items() if k == kind}
-        for group in group_forms(kind, list(forms)):
+        for group in group_forms(kind, list(forms), aliases):
             best = max(group, key=lambda form: (fullness(kind, form), not form.isupper(), forms[form], len(form)))
             fullest.update({(kind, form): best for form in group})
     return [fullest[item] for item in printed]
@@ -59,11 +62,11 @@ def fullness(kind: EntityKind, form: str) -> int:
     return len(form) if kind == "org" else bool(town_head(form))
 
 
-def group_forms(kind: EntityKind, forms: list[str]) -> list[list[str]]:
+def group_forms(kind: EntityKind, forms: list[str], aliases: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The forms of one kind in groups of the same thing, in order of first printing."""
     if kind == "person":
         return group_people(forms)
-    return group_orgs(forms) if kind == "org" else group_places(forms)
+    return group_orgs(forms, aliases) if kind == "org" else group_places(forms)
 
 
 def group_places(forms: list[str]) -> list[list[str]]:
@@ -157,9 +160,9 @@ def is_end_of(form: str, full: str) -> bool:
     return known or sounds(words[0]) not in first_names()
 
 
-def group_orgs(forms: list[str]) -> list[list[str]]:
-    """Organisations by key, then acronyms and short forms with the only longer form they fit."""
-    groups = list(by_key(forms, org_key).values())
+def group_orgs(forms: list[str], aliases: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
+    """Organisations by key, then those that the report says are one, then short forms with the only longer one."""
+    groups = join_aliases(list(by_key(forms, org_key).values()), aliases)
     order = {form: i for i, form in enumerate(forms)}
     for group in sorted(groups, key=lambda group: max(map(len, group))):
         others = (other for other in groups if other is not group)
@@ -167,6 +170,20 @@ def group_orgs(forms: list[str]) -> list[list[str]]:
         if len(homes) == 1:
             homes[0].extend(group)
             groups.remove(group)
+    return groups
+
+
+def join_aliases(groups: list[list[str]], aliases: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups, those of two names that the report says are one together; one name of two things stays itself."""
+    said: dict[str, set[str]] = {}
+    for short, long in aliases:
+        said.setdefault(short, set()).add(org_key(long))
+    for short, long in aliases:
+        one = next((group for group in groups if short in group), None)
+        two = next((group for group in groups if long in group), None)
+        if one and two and one is not two and len(said[short]) == 1:
+            two.extend(one)
+            groups.remove(one)
     return groups
 
 
@@ -180,32 +197,6 @@ def refers(short: str, long: str, order: dict[str, int]) -> bool:
 @lru_cache(maxsize=50_000)
 def body_words(form: str) -> frozenset[str]:
     return frozenset(body_key(form).split())
-
-
-@cache
-def known_orgs() -> dict[str, str]:
-    """The name of each organisation of the lexicon by every form of it."""
-    table = load_table("orgs")
-    own = {body_key(name): name for name in load_table("national_bodies")}
-    return own | {body_key(form): name for name, forms in table.items() for form in (name, *forms)}
-
-
-@lru_cache(maxsize=50_000)
-def org_key(form: str) -> str:
-    """What makes two printed forms of an organisation one without regard to the report."""
-    known = known_orgs().get(body_key(form)) or known_orgs().get(without_tail(form))
-    if known:
-        return f"known {known}"
-    body = state_body(form)
-    if body in national_bodies():
-        return f"known {national_bodies()[body]}"
-    return f"body {' '.join(body)}" if body else body_key(form)
-
-
-def without_tail(form: str) -> str:
-    """The key of a group's name without the word for its kind: "houthi" of "Houthi rebels"."""
-    name, _, tail = body_key(form).rpartition(" ")
-    return name if any(tail in tails for tails in load_table("group_tails").values()) else ""
 
 
 def stands_for(short: str, long: str) -> bool:

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from conflict_build.areas import candidates, countries, states
 from conflict_build.entities.descriptions import has_given_name
-from conflict_build.entities.short_forms import known_orgs, known_places, person_words
-from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, initials_of, is_acronym, read_person
+from conflict_build.entities.short_forms import known_places, person_words
+from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person
 from conflict_build.names.clusters import Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
+from conflict_build.org_names import known_org
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
 
 MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
@@ -154,7 +155,7 @@ def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis])
         for mention in analysis.mentions:
             if mention.kind == "org" and mention.end - mention.start < len(mention.name):
                 printed = printed_form(analysis, mention)
-                if is_acronym(printed) and printed.replace(".", "") == initials_of(mention.name):
+                if is_acronym(printed) and not is_acronym(mention.name):
                     spelt[printed.replace(".", "")].add(mention.name)
     numbers = {name: i for i in firm for kind, name in [clusters.names[i]] if kind == "org"}
     for name, i in numbers.items():
@@ -198,7 +199,7 @@ def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Coun
 
 def known_name(kind: EntityKind, form: str) -> str | None:
     if kind == "org":
-        return known_orgs().get(fold(form).replace(".", ""))
+        return known_org(form)
     return known_places().get(fold(form)) if kind == "place" else None
 
 

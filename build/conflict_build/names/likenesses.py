@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
-from conflict_build.entities.short_forms import known_orgs, known_places, org_key, place_key
+from conflict_build.entities.short_forms import known_places, place_key, stands_for
 from conflict_build.forms import (
     Likeness,
     body_key,
@@ -23,6 +23,7 @@ from conflict_build.forms import (
 )
 from conflict_build.gazetteer import find_places
 from conflict_build.names.clusters import Edge, Name
+from conflict_build.org_names import known_org, org_key
 from conflict_build.state_bodies import national_bodies, state_body
 
 SHORTEST_SPELLING = 4  # letters of a place that may have two spellings: "Oryol", "Orel"
@@ -123,8 +124,8 @@ def compare_orgs(a: str, b: str) -> Likeness:
     """Why two names of organisations with one key are one."""
     if body_key(a) == body_key(b):
         return Likeness(0.98, "the same words but for capitals, spelling, full stops or an article")
-    if body_key(a) in known_orgs():
-        return Likeness(0.95, f"names of {known_orgs()[body_key(a)]} (lexicon of organisations)")
+    if known_org(a):
+        return Likeness(0.95, f"names of {known_org(a)} (lexicon of organisations)")
     body = state_body(a)
     if body in national_bodies():
         return Likeness(
@@ -156,6 +157,8 @@ def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
         return compare_orgs(printed, full)
     if is_acronym(printed) and printed.replace(".", "") == initials_of(full):
         return Likeness(0.95, "the initials of a name that the report spells out")
+    if is_acronym(printed) and not stands_for(printed, full):
+        return Likeness(0.95, "the report says that the letters stand for the name")
     if state_body(full):
         return Likeness(0.85, "the only such office that the report names with its owner")
     return Likeness(0.85, "part of the only longer name in the report that it fits")

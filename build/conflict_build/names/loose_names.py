@@ -8,7 +8,7 @@ the country that its report names most; it is never joined to an office whose ow
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from conflict_build.entities.short_forms import known_orgs, org_key, person_words
+from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import (
     Likeness,
     body_key,
@@ -23,6 +23,7 @@ from conflict_build.forms import (
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
+from conflict_build.org_names import known_orgs, org_key
 from conflict_build.records import Analysis
 from conflict_build.state_bodies import offices, sort_words, split_words
 
