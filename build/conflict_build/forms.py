@@ -16,6 +16,7 @@ NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
 SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
 NOT_LETTERS = re.compile(r"[^\w]+")
+NICKNAME = re.compile(r"\s+[“\"(]\s?(?P<name>[A-Z]\w+)\s?[”\")]\s+")  # "Robert (Bob) Marwick"; near miss: "(R-Texas)"
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")  # whole word: "V.", "J", "H.W.", "JFK"; near miss: "Al"
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an"})
 # Words that belong to the family name behind them: "de la Cruz", "van der Sloot", "bin Salman", "Abu Karam".
@@ -85,10 +86,11 @@ def loose_skeleton(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def read_person(name: str) -> Person:
     """The parts of a full name; a name of one word has it as its family name."""
-    parts = [part for part in SEPARATORS.split(name.replace("’", "'").replace(",", " ")) if part]
+    plain = NICKNAME.sub(" ", name.replace("’", "'").replace(",", " "))
+    parts = [part for part in SEPARATORS.split(plain) if part]
     suffix = fold(parts.pop()).rstrip(".") if len(parts) > 1 and fold(parts[-1]).rstrip(".") in SUFFIXES else ""
     middle = [part for part in parts[1:-1] if INITIALS.fullmatch(part)]
-    words = [fold(part) for part in parts if part not in middle]
+    words = [fold(part).removesuffix(".") for part in parts if part not in middle]
     if len(words) > 2 or not name.startswith("Al "):  # Al Gore
         words = [word for word in words if word not in ARABIC_ARTICLES] or words[-1:]
     if not words:
@@ -204,7 +206,7 @@ def compare_words(a: str, b: str) -> Likeness | None:
 
 
 def one_slip(a: str, b: str) -> bool:
-    """Whether long words differ by one letter added or two neighbours exchanged: "volodmyr", not "maria", "mario"."""
+    """Whether long words differ by one letter added inside or two neighbours exchanged: "volodmyr", not "roberta"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0]:
         return False
@@ -212,7 +214,7 @@ def one_slip(a: str, b: str) -> bool:
     if len(short) == len(long):
         swapped = short[:start] + short[start : start + 2][::-1] + short[start + 2 :]
         return swapped == long
-    return short[start:] == long[start + 1 :]
+    return start < len(short) and short[start:] == long[start + 1 :]
 
 
 @cache

@@ -22,10 +22,10 @@ from conflict_build.areas import (
     seats_by_name,
     state_named,
 )
-from conflict_build.entities.short_forms import ADMINISTRATIVE
 from conflict_build.forms import fold
 from conflict_build.gazetteer import Place, country_centre, region_centre
 from conflict_build.lexicon import load_lines
+from conflict_build.place_names import ADMINISTRATIVE
 from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis, Entity, Mention, Precision
 

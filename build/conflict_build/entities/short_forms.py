@@ -34,6 +34,8 @@ from conflict_build.forms import (
 )
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.org_names import known_orgs, org_key
+from conflict_build.person_variants import compare_variants
+from conflict_build.place_names import feature_head, is_city, place_key
 from conflict_build.records import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
@@ -77,13 +79,19 @@ def group_places(forms: list[str]) -> list[list[str]]:
     groups = by_key(forms, place_key)
     homes: dict[str, set[str]] = {}
     for form in forms:
-        head = site_head(form) or town_head(form)
+        head = site_head(form) or town_head(form) or short_feature(form)
         if head and place_key(head) != place_key(form):
             homes.setdefault(place_key(head), set()).add(place_key(form))
     for head, keys in homes.items():
         if head in groups and len(keys) == 1:
             groups[keys.pop()].extend(groups.pop(head))
     return list(groups.values())
+
+
+def short_feature(form: str) -> str:
+    """What a river or valley is called for short, if that is no town's name: "Litani" of "Litani River"."""
+    head = feature_head(form)
+    return head if head and not is_city(head) else ""
 
 
 def by_key(forms: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
@@ -109,7 +117,7 @@ def group_people(forms: list[str]) -> list[list[str]]:
         if len(person_words(form)) < 2 or form in ends:
             short.append(form)
             continue
-        home = next((g for g in groups if all(may_be_one(form, b) and compare_people(form, b) for b in g)), None)
+        home = next((g for g in groups if all(may_be_one(form, b) and is_one_person(form, b) for b in g)), None)
         groups.append([form]) if home is None else home.append(form)
     leftover: dict[str, list[str]] = {}
     for form in short:
@@ -123,10 +131,16 @@ def group_people(forms: list[str]) -> list[list[str]]:
     return groups + list(leftover.values())
 
 
+def is_one_person(a: str, b: str) -> bool:
+    """Whether two full names of one report are one person's."""
+    return bool(compare_people(a, b) or compare_variants(a, b))
+
+
 def may_be_one(a: str, b: str) -> bool:
     """Whether two full names begin alike in their first or last words: a quick test before the comparison."""
     one, two = person_words(a), person_words(b)
-    return loose_skeleton(one[-1])[:1] == loose_skeleton(two[-1])[:1] or one[0][0] == two[0][0]
+    firsts, lasts = {one[0][0], two[0][0]}, {loose_skeleton(one[-1])[:1], loose_skeleton(two[-1])[:1]}
+    return len(firsts) == 1 or len(lasts) == 1 or one[0][0] == two[-1][0] or one[-1][0] == two[0][0]
 
 
 def is_surname_of(form: str, full: str) -> bool:
@@ -221,32 +235,3 @@ def without_owner(form: str) -> str:
     """An organisation's name without a country or people before it: "Lebanon's", "Iranian"."""
     first, _, rest = form.partition(" ")
     return rest if rest and fold(first).removesuffix("'s") in country_of_word() else form
-
-
-@cache
-def known_places() -> dict[str, str]:
-    """The name of each place of the lexicons by every form of it, folded."""
-    names = {fold(form): key for key, forms in load_table("place_names").items() for form in (key, *forms)}
-    names |= {fold(form): forms[0] for forms in load_table("countries").values() for form in forms}
-    return names
-
-
-ADMINISTRATIVE = frozenset("region oblast province governorate prefecture district county".split())
-
-
-@lru_cache(maxsize=50_000)
-def place_key(form: str) -> str:
-    """What makes two printed forms of a place one: "region of Tver" and "Tver Oblast", Kiev and Kyiv."""
-    known = known_places().get(fold(form))
-    if known:
-        return fold(known)
-    words = [word for word in SEPARATORS.split(fold(form).replace("'", "")) if word not in SMALL_WORDS]
-    words = [word for word in words if word not in ARABIC_ARTICLES] or words
-    if len(words) > 1 and words[-1] == "state" and " ".join(words[:-1]) in default_states():
-        words.pop()
-    unit = [word for word in words if word in ADMINISTRATIVE]
-    rest = " ".join(word for word in words if word not in ADMINISTRATIVE)
-    name = fold(known_places().get(rest, rest))
-    if unit and rest:
-        return f"{name} {'region' if unit[0] in ('oblast', 'governorate', 'province') else unit[0]}"
-    return name or fold(form)

@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from conflict_build.areas import candidates, countries, states
 from conflict_build.entities.descriptions import has_given_name
-from conflict_build.entities.short_forms import known_places, person_words
-from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person
+from conflict_build.entities.short_forms import person_words
+from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person, skeleton
 from conflict_build.names.clusters import Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
+from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.org_names import known_org
+from conflict_build.person_variants import LEFT_OFF, name_words
+from conflict_build.place_names import known_places
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
 
 MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
@@ -54,7 +57,7 @@ def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
             doubtful.append(edge)
     contexts = Contexts([{clusters.root(i) for i in row} | set(row) for row in table.number_of])
     for a, b, likeness in sorted(doubtful, key=lambda edge: -edge[2].score):
-        if contexts.agree(clusters.root(a), clusters.root(b)):
+        if may_be_together(contexts, a, b, likeness) and contexts.agree(clusters.root(a), clusters.root(b)):
             clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
     join_acronyms(clusters, firm, analyses)
     join_offices(clusters, table.homes)
@@ -63,13 +66,25 @@ def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
     return lay_out(analyses, table, clusters)
 
 
+def may_be_together(contexts: Contexts, a: int, b: int, likeness: Likeness) -> bool:
+    """Whether two names are alike enough for a report to print both, or no report does."""
+    return likeness.score >= NOT_TOGETHER or not contexts.together(a, b)
+
+
 def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
-    """The edges without those of a person without middle initials who could be several: George Bush."""
+    """The edges without those of a person without middle initials who could be several, and of a name to whose end
+    several could belong: George Bush.
+    """
+    longer: dict[int, set[str]] = defaultdict(set)
     middles: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for edge in edges:
         for one, other in (edge[:2], edge[1::-1]):
             middles[one].add(read_person(names[other][1]).initials)
+            if edge[2].reason == LEFT_OFF and len(name_words(names[one][1])) < len(name_words(names[other][1])):
+                longer[one].add(skeleton(name_words(names[other][1])[len(name_words(names[one][1]))]))
     for a, b, likeness in edges:
+        if likeness.reason == LEFT_OFF and max(len(longer[a]), len(longer[b])) > 1:
+            continue
         open_ends = [i for i in (a, b) if names[i][0] == "person" and not read_person(names[i][1]).initials]
         if len(open_ends) != 1 or len(middles[open_ends[0]] - {()}) < 2:
             yield a, b, likeness

@@ -48,7 +48,10 @@ class Contexts:
         weights = [self.weights[name] for name in shared]
         return len(weights) >= ENOUGH_SHARED_NAMES and sum(weights) >= ENOUGH_WEIGHT
 
+    def together(self, a: int, b: int) -> bool:
+        """Whether a report prints both names."""
+        return not set(self.reports_of.get(a, ())).isdisjoint(self.reports_of.get(b, ()))
+
     def agree(self, a: int, b: int) -> bool:
         """Whether two names are printed in one report, or keep enough of the same company."""
-        together = set(self.reports_of.get(a, ())) & set(self.reports_of.get(b, ()))
-        return bool(together) or self.is_enough(self.company(a) & self.company(b))
+        return self.together(a, b) or self.is_enough(self.company(a) & self.company(b))

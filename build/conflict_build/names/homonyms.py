@@ -7,11 +7,11 @@ name alone means another town: Paris is not the one in Texas.
 from collections import defaultdict
 
 from conflict_build.areas import Area, default_states, has_leader
-from conflict_build.entities.short_forms import place_key
 from conflict_build.forms import Likeness, fold
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters
 from conflict_build.names.loose_names import main_country
+from conflict_build.place_names import place_key
 from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis
 

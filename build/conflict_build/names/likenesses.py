@@ -6,9 +6,8 @@ letters of an acronym. So the work grows with the number of names.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
 
-from conflict_build.entities.short_forms import known_places, place_key, stands_for
+from conflict_build.entities.short_forms import stands_for
 from conflict_build.forms import (
     Likeness,
     body_key,
@@ -21,13 +20,12 @@ from conflict_build.forms import (
     read_person,
     skeleton,
 )
-from conflict_build.gazetteer import find_places
 from conflict_build.names.clusters import Edge, Name
+from conflict_build.names.spellings import like_spellings, pairs
 from conflict_build.org_names import known_org, org_key
+from conflict_build.person_variants import compare_variants, nickname_form, variant_keys
+from conflict_build.place_names import known_places, place_key
 from conflict_build.state_bodies import national_bodies, state_body
-
-SHORTEST_SPELLING = 4  # letters of a place that may have two spellings: "Oryol", "Orel"
-LONGEST_BUCKET_NAMES = 60  # names under one key beyond which only those next to each other are compared
 
 
 def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
@@ -44,24 +42,16 @@ def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
 def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
     buckets: dict[str, list[int]] = defaultdict(list)
     for i in numbers:
-        for key in person_keys(names[i][1]):
+        for key in (*person_keys(names[i][1]), *variant_keys(names[i][1])):
             buckets[key].append(i)
     seen: set[tuple[int, int]] = set()
     for bucket in buckets.values():
         for a, b in pairs(bucket):
             if (a, b) not in seen:
                 seen.add((a, b))
-                likeness = compare_people(names[a][1], names[b][1])
+                likeness = compare_people(names[a][1], names[b][1]) or compare_variants(names[a][1], names[b][1])
                 if likeness:
                     yield a, b, likeness
-
-
-def pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a bucket, or of neighbours only where it is long."""
-    ordered = sorted(set(bucket))
-    if len(ordered) <= LONGEST_BUCKET_NAMES:
-        return combinations(ordered, 2)
-    return pairwise(ordered)
 
 
 def person_keys(name: str) -> Iterator[str]:
@@ -75,6 +65,8 @@ def person_keys(name: str) -> Iterator[str]:
     yield f"initial {person.given[0][0]} {family}"
     for row in given_names().get(skeleton(person.given[0]), ()):
         yield f"alias {row} {family}"
+    if nickname_form(name):
+        yield from person_keys(nickname_form(name))
 
 
 def like_by_key(
@@ -86,38 +78,6 @@ def like_by_key(
         home = first.setdefault(key(names[i][1]), i)
         if home != i:
             yield home, i, compare(names[home][1], names[i][1])
-
-
-def like_spellings(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
-    """Places that could be one under two spellings, each with the first that shares a key with it."""
-    first: dict[str, int] = {}
-    for i in numbers:
-        for key in spelling_keys(names[i][1]):
-            home = first.setdefault(key, i)
-            likeness = compare_spellings(names[home][1], names[i][1]) if home != i else None
-            if likeness:
-                yield home, i, likeness
-
-
-def spelling_keys(name: str) -> Iterator[str]:
-    """Keys of a place's name that another spelling of it shares; none for names that a lexicon settles."""
-    if fold(name) in known_places() or len(name) < SHORTEST_SPELLING or name.isupper():
-        return
-    yield f"sound {skeleton(name)}"
-    places = find_places(name)
-    if places:
-        yield f"row {places[0].row}"
-
-
-def compare_spellings(a: str, b: str) -> Likeness | None:
-    """Why two names of places could be one; they need the same company, since towns share names."""
-    if place_key(a) == place_key(b) or {fold(a), fold(b)} & {f"{fold(a)} city", f"{fold(b)} city"}:
-        return None
-    one, two = find_places(a), find_places(b)
-    if one and two:
-        same = one[0].row == two[0].row
-        return Likeness(0.88, "two names of one place (GeoNames)") if same else None
-    return Likeness(0.85, "two transliterations of one name") if skeleton(a) == skeleton(b) else None
 
 
 def compare_orgs(a: str, b: str) -> Likeness:
@@ -149,7 +109,7 @@ def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
     if fold(printed) == fold(full):
         return Likeness(1.0, "the same letters but for capitals and accents")
     if kind == "person":
-        alike = compare_people(printed, full)
+        alike = compare_people(printed, full) or compare_variants(printed, full)
         return alike or Likeness(0.9, "the family name of the only person of that name in the report")
     if kind == "place":
         return compare_places(printed, full)

@@ -1,0 +1,106 @@
+"""Spellings: which names of places could be one under two spellings, or with and without the word for what it is.
+
+All of these need the same company, since towns share names. Where the gazetteer knows both, it decides; other vowels
+or a slip of the pen make no two places one that a single report prints both of.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from conflict_build.areas import countries_by_name
+from conflict_build.forms import Likeness, fold, one_slip, skeleton
+from conflict_build.gazetteer import Place, find_places
+from conflict_build.names.clusters import Edge, Name
+from conflict_build.place_names import (
+    feature_head,
+    is_city,
+    known_places,
+    place_bones,
+    place_key,
+    place_sound,
+    place_words,
+)
+
+SHORTEST_SPELLING = 4  # letters of a place that may have two spellings: "Oryol", "Orel"
+SHORTEST_SLIP = 6  # letters of a place's name that may be misspelt: "Irbril"
+FEWEST_CONSONANTS = 3
+NOT_TOGETHER = 0.83  # likenesses below this hold only for names that no report prints both
+LONGEST_BUCKET_NAMES = 60
+
+
+def pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a bucket, or of neighbours only where it is long."""
+    ordered = sorted(set(bucket))
+    if len(ordered) <= LONGEST_BUCKET_NAMES:
+        return combinations(ordered, 2)
+    return pairwise(ordered)
+
+
+def like_spellings(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+    """Pairs of places that could be one under two spellings."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i in numbers:
+        for key in spelling_keys(names[i][1]):
+            buckets[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        for a, b in pairs(bucket):
+            likeness = compare_spellings(names[a][1], names[b][1]) if (a, b) not in seen else None
+            seen.add((a, b))
+            if likeness:
+                yield a, b, likeness
+
+
+def spelling_keys(name: str) -> Iterator[str]:
+    """Keys of a place's name that another spelling of it shares."""
+    if len(name) < SHORTEST_SPELLING or name.isupper():
+        return
+    yield f"feature {place_key(feature_head(name) or name)}"
+    if fold(name) in countries_by_name():
+        return
+    yield f"sound {place_sound(name)}"
+    yield f"bones {place_bones(name)}"
+    letters = "".join(place_words(name))
+    yield f"letters {letters[:2]}{''.join(sorted(set(letters)))}"
+    yield f"slip {skeleton(letters)[:3]}"
+    for place in find_places(name):
+        yield f"row {place.row}"
+
+
+def compare_spellings(a: str, b: str) -> Likeness | None:
+    """Why two names of places could be one; they need the same company, since towns share names."""
+    if place_key(a) == place_key(b) or {fold(a), fold(b)} & {f"{fold(a)} city", f"{fold(b)} city"}:
+        return None
+    head = feature_head(a) or feature_head(b)
+    if bool(feature_head(a)) != bool(feature_head(b)):
+        same = place_key(head) == place_key(b if feature_head(a) else a)
+        return Likeness(0.88, "the same place without the word for what it is") if same and not is_city(head) else None
+    if {fold(a), fold(b)} & countries_by_name().keys() or (fold(a) in known_places() and fold(b) in known_places()):
+        return None
+    one, two = find_places(a), find_places(b)
+    if {place.row for place in one[:1]} & {place.row for place in two} | {p.row for p in two[:1]} & {
+        p.row for p in one
+    }:
+        return Likeness(0.88, "two names of one place (GeoNames)")
+    return None if are_two(one, two) else compare_letters(a, b, bool(one) and bool(two))
+
+
+def are_two(one: tuple[Place, ...], two: tuple[Place, ...]) -> bool:
+    """Whether the gazetteer has both names, as main ones or in one country, and so as two places."""
+    shared = {place.country for place in one} & {place.country for place in two}
+    return bool(shared) or (any(p.is_main for p in one) and any(p.is_main for p in two))
+
+
+def compare_letters(a: str, b: str, both_known: bool) -> Likeness | None:
+    """Why two names could be spellings of one, by their letters alone."""
+    if place_sound(a) == place_sound(b):
+        return Likeness(0.85, "two transliterations of one name")
+    one, two = "".join(place_words(a)), "".join(place_words(b))
+    bones = place_bones(a).replace(" ", "")
+    if place_bones(a) == place_bones(b) and one[0] == two[0] and len(bones) >= FEWEST_CONSONANTS:
+        return Likeness(0.8, "transliterations with other vowels")
+    if both_known or min(len(one), len(two)) < SHORTEST_SLIP or len(place_words(a)) != len(place_words(b)):
+        return None
+    mixed = one[:1] == two[:1] and one[-1:] == two[-1:] and sorted(one) == sorted(two)
+    return Likeness(0.8, "one name with a slip of the pen") if mixed or one_slip(one, two) else None
