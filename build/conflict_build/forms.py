@@ -90,7 +90,7 @@ def read_person(name: str) -> Person:
     parts = [part for part in SEPARATORS.split(plain) if part]
     suffix = fold(parts.pop()).rstrip(".") if len(parts) > 1 and fold(parts[-1]).rstrip(".") in SUFFIXES else ""
     middle = [part for part in parts[1:-1] if INITIALS.fullmatch(part)]
-    words = [fold(part).removesuffix(".") for part in parts if part not in middle]
+    words = [word for part in parts if part not in middle for word in [fold(part).removesuffix(".")] if word]
     if len(words) > 2 or not name.startswith("Al "):  # Al Gore
         words = [word for word in words if word not in ARABIC_ARTICLES] or words[-1:]
     if not words:

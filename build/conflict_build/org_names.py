@@ -14,6 +14,9 @@ from conflict_build.state_bodies import national_bodies, state_body
 UNITED_NATIONS = "united nations "
 ARTICLES = frozenset({"al", "el"})
 LONGEST_COUNTRY_WORDS = 3  # "bosnia and herzegovina"
+# Words at the end of a name that news prints in singular and plural: "Al-Quds Brigades".
+PLURALS = {"brigades": "brigade", "forces": "force", "services": "service", "guards": "guard", "industries": "industry"}
+HOSPITAL_KINDS = frozenset("general governmental government teaching".split())  # "Panzi General Hospital"
 WIRE_TAIL = " news agency"  # "KCNA news agency"
 
 
@@ -65,7 +68,9 @@ def org_key(form: str) -> str:
 def plain_key(form: str) -> str:
     """The words of a name that no lexicon settles, as they are compared."""
     owner, words = split_country(form)
-    rest = "".join(words).replace("'", "")
+    if words[-1] == "hospital":
+        words = [word for word in words if word not in HOSPITAL_KINDS]
+    rest = "".join([*words[:-1], PLURALS.get(words[-1], words[-1])]).replace("'", "")
     return f"{owner} {rest}" if owner else rest
 
 

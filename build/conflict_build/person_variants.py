@@ -111,7 +111,8 @@ def compare_word(a: str, b: str) -> Likeness | None:
     given = all(sounds(word) in first_names() for word in (a, b))  # "Hassan" and "Hussein" are two
     if given or bones != consonants(b) or a[0] != b[0] or {a, b} & load_words("english_words"):
         return None
-    if len(bones) >= FEWEST_CONSONANTS and abs(len(a) - len(b)) < 2 and a[-1] not in "a" and b[-1] not in "a":
+    open_ends = (a[-1] in "aeiou") != (b[-1] in "aeiou")  # "Jaber" and "Jabari", "Amir" and "Amira" are two
+    if len(bones) >= FEWEST_CONSONANTS and abs(len(a) - len(b)) < 2 and not open_ends:
         return Likeness(0.8, f"{a} and {b} are transliterations with other vowels")
     return None
 

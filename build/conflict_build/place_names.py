@@ -41,7 +41,7 @@ PLACE_WORDS = {
 }  # fmt: skip
 PLACE_WORD_OF = {form: word for word, forms in PLACE_WORDS.items() for form in forms}
 CITY_PEOPLE = 30_000  # of a town that is meant by its name alone, rather than the river: Dnipro
-VOWELS = re.compile(r"[aeiou]+|(?<=.)h$|(?<=[aeiou])[vw](?=$|[^aeiou])")
+VOWELS = re.compile(r"[aeiou]+|(?<=.)h$")  # and an h at the end: "Raqqah"
 
 
 @cache

@@ -11,10 +11,11 @@ from functools import cache
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span
 from conflict_build.entities.spans import lay_over
-from conflict_build.forms import spellings
+from conflict_build.forms import SMALL_WORDS, spellings
 from conflict_build.lexicon import load_lines
 from conflict_build.noun_phrases import PREPOSITIONS
 from conflict_build.phrases import Phrase, Phrasebook
+from conflict_build.state_bodies import owner_names
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, is_verb
 
@@ -22,7 +23,11 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUALIFIERS = frozenset("regional state federal national provincial central local military civil joint".split())
 # After a name and a hyphen: whose hands a body is in, as owner of it: "Hamas-run".
 HELD = frozenset("run controlled appointed installed".split())
+# Between who leads a coalition and the word itself: "the U.S.-led international military coalition"
+LED, COALITION = "led", "coalition"
+COALITION_WORDS = frozenset("international military global multinational arab".split())
 LINKS = frozenset("in of".split())
+MINISTRY = "ministry"
 # Offices whose place is where they stand, not whose they are: "the embassy in Beirut".
 ABROAD = frozenset("embassy consulate general".split())
 # Offices of one word that stand for the only such body of a report: "the military said"; near miss: "the army chief".
@@ -48,24 +53,61 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     loose: list[Phrase] = []
     for phrase in office_phrases().find(lower):
         first = owner_start(tokens, lower, phrase, ends)
-        last = None if first is not None else owner_end(lower, phrase, starts)
+        last = owner_end(lower, phrase, starts)
+        if first is not None and last and not is_territory(lower, phrase.last + 1, last):
+            last = None
         if first is not None or last is not None:
             bodies.append(Span(phrase.first if first is None else first, last or phrase.last, "ORG"))
         else:
             loose.append(phrase)
     bodies += loose_bodies(tokens, lower, bodies, loose)
+    bodies += coalitions(lower, ends)
     return lay_over(spans, bodies)
 
 
+def coalitions(lower: list[str], ends: dict[int, Span]) -> list[Span]:
+    """The coalitions that are named by who leads them, and "the coalition" where the report names one."""
+    found: list[Span] = []
+    bare: list[int] = []
+    for last in (i for i, word in enumerate(lower) if word == COALITION):
+        i = last
+        while i > 0 and lower[i - 1] in COALITION_WORDS:
+            i -= 1
+        holder = ends.get(i - 2) or ends.get(i) if i > 2 and lower[i - 2 : i] == ["-", LED] else None
+        if holder:
+            found.append(Span(holder.first, last + 1, "ORG"))
+        elif i == last and stands_alone(lower, Phrase(last, last + 1, ())):
+            bare.append(last)
+    one = len({tuple(lower[span.first : span.last]) for span in found}) == 1
+    return found + [Span(last, last + 1, "ORG") for last in bare if one]
+
+
 def loose_bodies(tokens: Tokens, lower: list[str], bodies: list[Span], loose: list[Phrase]) -> Iterator[Span]:
-    """The offices without an owner that a report names once with it: "the health ministry", "the military"."""
+    """The offices without an owner that a report names once with it: "the health ministry", "the military".
+
+    Those in capitals are names without any owner: "the Government Media Office"; so is "the health ministry", which in
+    a report that names no other owner is that of the country on which it reports.
+    """
     owned = {tuple(lower[body.first : body.last]) for body in bodies}
     for phrase in loose:
         words = tuple(lower[phrase.first : phrase.last])
+        if is_in_capitals(tokens.words[phrase.first : phrase.last]):
+            yield Span(phrase.first, phrase.last, "ORG")
+            continue
         if len(words) == 1 and not (words[0] in BARE and stands_alone(lower, phrase)):
             continue
-        if len({body for body in owned if body[-len(words) :] == words}) == 1:
+        with_owner = len({body for body in owned if body[-len(words) :] == words})
+        alone = MINISTRY in words and not with_owner and stands_alone(lower, phrase)
+        if with_owner == 1 or alone:
             yield Span(phrase.first, phrase.last, "ORG")
+
+
+def is_in_capitals(words: list[str]) -> bool:
+    """Whether two words or more, and all but small ones, have a capital, and not all letters are one."""
+    named = [
+        word for word in words if word.lower() not in SMALL_WORDS and word[0].isalpha() and word not in POSSESSIVES
+    ]
+    return len(named) > 1 and all(word[0].isupper() for word in named) and not all(word.isupper() for word in named)
 
 
 def stands_alone(lower: list[str], phrase: Phrase) -> bool:
@@ -88,6 +130,9 @@ def owner_start(tokens: Tokens, lower: list[str], body: Phrase, at: dict[int, Sp
         i -= 1
         span = at.get(i)
         return span.first if span and span.label == "LOC" else None
+    cut = next((at[j] for j in range(body.first + 1, body.last) if j in at and at[j].first < body.first), None)
+    if cut and is_in_capitals(tokens.words[cut.first : body.first + 1]):
+        return cut.first
     span = at.get(i)
     if span and span.label == "MISC" and is_nation(tokens, span):
         return span.first
@@ -103,6 +148,12 @@ def owner_end(lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None
         return None
     span = at.get(body.last + 1)
     return span.last if span and span.label == "LOC" else None
+
+
+def is_territory(lower: list[str], first: int, last: int) -> bool:
+    """Whether a place is a part of a state that has bodies of its own: "the Palestinian health ministry in Gaza"."""
+    name = " ".join(lower[first:last])
+    return name in owner_names() or name in owner_names().values()
 
 
 def is_nation(tokens: Tokens, span: Span) -> bool:

@@ -12,10 +12,11 @@ from conflict_build.entities.namesakes import find_namesakes, is_namesake
 from conflict_build.entities.recogniser import Label, Span, case_shares
 from conflict_build.entities.settlements import fold_form
 from conflict_build.entities.sites import site_head, town_head
+from conflict_build.entities.spans import HYPHENS
 from conflict_build.entities.surnames import complete_surnames, follow_surnames
 from conflict_build.entities.surroundings import is_located
 from conflict_build.entities.towns import is_town
-from conflict_build.forms import SEPARATORS, family_first, fold, initials_of, is_acronym
+from conflict_build.forms import SEPARATORS, SUFFIXES, family_first, fold, initials_of, is_acronym
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
 
@@ -81,8 +82,9 @@ def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Labe
     name = " ".join(form).replace(" - ", "-")
     head = tuple((site_head(name) or town_head(name)).split())
     if labels[form] == "PER":
-        if form[-1:] in labels and len(form[-1]) > 3 and votes[form[-1:]]["LOC"] < OFTEN:
-            labels[form[-1:]] = "PER"
+        family = family_of(form)
+        if family in labels and len(family[-1]) > 3 and votes[family]["LOC"] < OFTEN:
+            labels[family] = "PER"
         if form[:1] in labels and fold(form[0]) in family_first():
             labels[form[:1]] = "PER"
     elif head in labels:
@@ -91,6 +93,17 @@ def follow(form: Form, labels: dict[Form, Label], votes: dict[Form, Counter[Labe
         acronym = initials_of(name)
         if len(acronym) > 2 and (acronym,) in labels:
             labels[(acronym,)] = labels[form]
+
+
+def family_of(form: Form) -> Form:
+    """The family name of a full name, without "Jr.", with what a hyphen ties to it: "Rankine-Galloway"."""
+    words = form
+    while len(words) > 1 and (words[-1] == "." or words[-1].lower() in SUFFIXES):
+        words = words[:-1]
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in HYPHENS:
+        first -= 2
+    return words[first:]
 
 
 def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label], named: set[Form]) -> list[Span]:

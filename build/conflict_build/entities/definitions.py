@@ -89,11 +89,19 @@ def spelt_before(tokens: Tokens, bracket: int, acronym: str, at: dict[int, Span]
     start = next((i for i in range(bracket - 2, first - 1, -1) if is_spelt(acronym, words[i:bracket])), None)
     if start is None:
         return None
+    if words[bracket - 1].lower() in things():
+        return None
     labels = {at[i].label for i in range(start, bracket) if i in at}
     headed = any(word.lower() in load_table("name_words")["body"] for word in words[start:bracket])
     if "PER" in labels:  # "Magen David Adom (MDA)"
         headed = bracket - start == len(acronym) >= FEWEST_FREE_LETTERS and not has_given_name(words[start:bracket])
     return Span(start, bracket, "ORG") if headed or ("ORG" in labels and "PER" not in labels) else None
+
+
+@cache
+def things() -> frozenset[str]:
+    """Words at the end of names of weapons, which are no organisations: "Army Tactical Missile System"."""
+    return frozenset(load_table("named_things")["weapons"]) | {"system", "systems"}
 
 
 def may_be_inside(word: str) -> bool:

@@ -6,6 +6,8 @@ from conflict_build.lexicon import load_table
 from conflict_build.org_names import known_orgs
 from conflict_build.tokens import Tokens
 
+WIRE = ["news", "agency"]  # "Reuters news agency"
+
 
 def join_groups(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans, each known organisation with the word for its kind behind it."""
@@ -13,10 +15,18 @@ def join_groups(tokens: Tokens, spans: list[Span]) -> list[Span]:
     joined = []
     for i, span in enumerate(spans):
         limit = spans[i + 1].first if i + 1 < len(spans) else len(words)
-        if span.last < limit and words[span.last] in tails_of(span) and is_group(tokens, span):
-            span = Span(span.first, span.last + 1, "ORG")
+        tail = tail_length(words[span.last : limit], span)
+        if tail and is_group(tokens, span):
+            span = Span(span.first, span.last + tail, "ORG")
         joined.append(span)
     return joined
+
+
+def tail_length(words: list[str], span: Span) -> int:
+    """How many words behind a name are part of it: "rebels", "movement", "news agency"."""
+    if [word.lower() for word in words[:2]] == WIRE:
+        return 2
+    return int(bool(words) and words[0] in tails_of(span))
 
 
 def tails_of(span: Span) -> tuple[str, ...]:
@@ -26,6 +36,9 @@ def tails_of(span: Span) -> tuple[str, ...]:
 
 
 def is_group(tokens: Tokens, span: Span) -> bool:
-    """Whether a span is printed as a known organisation is; near miss: "Syrian" of "Syrian rebels"."""
+    """Whether a span is printed as a known organisation is; near miss: "Syrian" of "Syrian rebels".
+
+    A person's family name may be that of the group: Houthi.
+    """
     form = " ".join(tokens.words[span.first : span.last])
-    return span.label in ("ORG", "MISC") and body_key(form) in known_orgs()
+    return span.label != "LOC" and body_key(form) in known_orgs()

@@ -23,6 +23,7 @@ def known_names() -> Phrasebook:
     places += [seat for seats in load_table("seats").values() for seat in seats]
     places += [form for key, forms in load_table("place_names").items() for form in (key, *forms)]
     orgs = [form for key, forms in load_table("orgs").items() for form in (key, *forms)]
+    orgs += load_table("national_bodies")
     peoples = [form for forms in load_table("nationalities").values() for form in forms]
     rows = [(form, "LOC") for form in places] + [(form.upper(), "LOC") for form in places if len(form) > 3]
     rows += [(form, "ORG") for form in orgs] + [(form.upper(), "ORG") for form in orgs if len(form) > 3]

@@ -6,16 +6,13 @@ would do, the short one stays itself.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 
-from conflict_build.areas import default_states
 from conflict_build.entities.sites import site_head, town_head
 from conflict_build.forms import (
-    ARABIC_ARTICLES,
     PARTICLES,
-    SEPARATORS,
     SMALL_WORDS,
     body_key,
     compare_people,
@@ -32,7 +29,7 @@ from conflict_build.forms import (
     sounds,
     surnames,
 )
-from conflict_build.lexicon import load_table, load_words
+from conflict_build.lexicon import load_words
 from conflict_build.org_names import known_orgs, org_key
 from conflict_build.person_variants import compare_variants
 from conflict_build.place_names import feature_head, is_city, place_key
@@ -42,16 +39,19 @@ KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
 Printed = tuple[EntityKind, str]
 
 
-def fullest_forms(printed: list[Printed], aliases: Iterable[tuple[str, str]] = ()) -> list[str]:
+def fullest_forms(
+    printed: list[Printed], aliases: Sequence[tuple[str, str]] = (), given: frozenset[str] = frozenset()
+) -> list[str]:
     """For each printed name, in order, the fullest form that the report prints of the same thing.
 
-    `aliases` are pairs of names of organisations of which the report says that they are one.
+    `aliases` are pairs of names of organisations of which the report says that they are one, `given` the given names
+    that stand alone for the only person who bears them, folded.
     """
     counts = Counter(printed)
     fullest: dict[Printed, str] = {}
     for kind in KINDS:
         forms = {form: count for (k, form), count in counts.items() if k == kind}
-        for group in group_forms(kind, list(forms), aliases):
+        for group in group_forms(kind, list(forms), aliases, given):
             best = max(group, key=lambda form: (fullness(kind, form), not form.isupper(), forms[form], len(form)))
             fullest.update({(kind, form): best for form in group})
     return [fullest[item] for item in printed]
@@ -64,10 +64,12 @@ def fullness(kind: EntityKind, form: str) -> int:
     return len(form) if kind == "org" else bool(town_head(form))
 
 
-def group_forms(kind: EntityKind, forms: list[str], aliases: Iterable[tuple[str, str]]) -> list[list[str]]:
+def group_forms(
+    kind: EntityKind, forms: list[str], aliases: Sequence[tuple[str, str]], given: frozenset[str]
+) -> list[list[str]]:
     """The forms of one kind in groups of the same thing, in order of first printing."""
     if kind == "person":
-        return group_people(forms)
+        return group_people(forms, given)
     return group_orgs(forms, aliases) if kind == "org" else group_places(forms)
 
 
@@ -108,7 +110,7 @@ def person_words(form: str) -> tuple[str, ...]:
     return (*person.given, person.family)
 
 
-def group_people(forms: list[str]) -> list[list[str]]:
+def group_people(forms: list[str], given: frozenset[str] = frozenset()) -> list[list[str]]:
     """Full names that are one person's, then each surname with the only person who bears it."""
     groups: list[list[str]] = []
     short: list[str] = []
@@ -122,6 +124,8 @@ def group_people(forms: list[str]) -> list[list[str]]:
     leftover: dict[str, list[str]] = {}
     for form in short:
         homes = [group for group in groups if any(is_surname_of(form, full) for full in group if full not in ends)]
+        if not homes and fold(form) in given:
+            homes = [group for group in groups if any(person_words(full)[0] == fold(form) for full in group)]
         if len(homes) > 1:
             homes = [group for group in homes if any(is_family_of(form, full) for full in group if full not in ends)]
         if len(homes) == 1:
@@ -174,20 +178,23 @@ def is_end_of(form: str, full: str) -> bool:
     return known or sounds(words[0]) not in first_names()
 
 
-def group_orgs(forms: list[str], aliases: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
+def group_orgs(forms: list[str], aliases: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
     """Organisations by key, then those that the report says are one, then short forms with the only longer one."""
     groups = join_aliases(list(by_key(forms, org_key).values()), aliases)
+    defined = {short for short, _ in aliases}
     order = {form: i for i, form in enumerate(forms)}
     for group in sorted(groups, key=lambda group: max(map(len, group))):
         others = (other for other in groups if other is not group)
-        homes = [other for other in others if any(refers(a, b, order) for a, b in product(group, other))]
+        homes = [
+            other for other in others if any(refers(a, b, order) for a, b in product(group, other) if a not in defined)
+        ]
         if len(homes) == 1:
             homes[0].extend(group)
             groups.remove(group)
     return groups
 
 
-def join_aliases(groups: list[list[str]], aliases: Iterable[tuple[str, str]]) -> list[list[str]]:
+def join_aliases(groups: list[list[str]], aliases: Sequence[tuple[str, str]]) -> list[list[str]]:
     """The groups, those of two names that the report says are one together; one name of two things stays itself."""
     said: dict[str, set[str]] = {}
     for short, long in aliases:

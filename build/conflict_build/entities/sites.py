@@ -6,15 +6,19 @@ from functools import cache
 from conflict_build.areas import default_states, states
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.known_names import known_names
-from conflict_build.entities.recogniser import Span, case_shares
+from conflict_build.entities.recogniser import Label, Span, case_shares
 from conflict_build.entities.spans import HYPHENS, lay_over
-from conflict_build.forms import country_of_word, fold
+from conflict_build.forms import body_key, country_of_word, fold, is_acronym
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_lines
+from conflict_build.org_names import known_orgs
 from conflict_build.phrases import Phrasebook
 from conflict_build.tokens import Tokens
 
 UNITS = frozenset({"region", "oblast", "province", "governorate", "Region", "Oblast", "Province", "Governorate"})
+# Words that are part of the name of a river, a mountain or a valley.
+FEATURES_BEHIND = frozenset("River river Valley Peninsula Mountain Mountains".split())
+FEATURES_BEFORE = frozenset("River river Lake Mount".split())
 LONGEST_HEAD_TOKENS = 3
 LONGEST_PART_TOKENS = 2  # of a town's name on each side of its particle
 # "Santiago de Cuba", "Rostov-on-Don", "Frankfurt am Main"; near misses: "Mexico City", "Deir al-Balah"
@@ -26,19 +30,40 @@ STATE_OWNED = frozenset("media television tv news radio broadcaster agency newsp
 
 @cache
 def facilities() -> Phrasebook:
-    return Phrasebook((line, "site") for line in load_lines("facilities"))
+    """Words for sites, which with a name are places, and for institutions, which are organisations."""
+    rows = [(line, "LOC") for line in load_lines("facilities")]
+    return Phrasebook(rows + [(line, "ORG") for line in load_lines("institutions")])
 
 
 def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
-    """The spans, with each air base, camp or plant that bears a name as one place."""
+    """The spans, with each air base, camp or plant that bears a name as one place, each hospital as an organisation."""
     label_at = {i: span for span in spans for i in range(span.first, span.last)}
     sites: list[Span] = []
     for phrase in facilities().find(list(map(str.lower, tokens.words))):
+        label: Label = phrase.labels[0]  # type: ignore[assignment]
+        whole = label_at.get(phrase.first)
+        if whole and whole.first < phrase.first and whole.last == phrase.last and whole.label != "PER":
+            sites.append(whole._replace(label=label))
+            continue
         first = head_start(tokens, phrase.first, label_at)
-        if first < phrase.first:
-            sites.append(Span(first, phrase.last, "LOC"))
+        is_whose = label == "LOC" or not in_town(tokens, first, phrase.first)
+        if first < phrase.first and is_whose and is_one_of(tokens.words[first : phrase.first], label_at.get(first)):
+            sites.append(Span(first, phrase.last, label))
     inside = {i for site in sites for i in range(site.first, site.last)}
     return sorted([span for span in spans if not inside.intersection(range(span.first, span.last))] + sites)
+
+
+def is_one_of(head: list[str], span: Span | None) -> bool:
+    """Whether a name stands before a site or institution as its own: "Al-Amal hospital"; near miss: "UNRWA school"."""
+    if span is None or span.label != "ORG":
+        return True
+    return not is_acronym("".join(head)) and body_key(" ".join(head)) not in known_orgs()
+
+
+def in_town(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the name before an institution is rather that of the town in which it is: "a Kharkiv hospital"."""
+    name = tokens.text[tokens.starts[first] : tokens.ends[end - 1]] if first < end else ""
+    return any(place.is_main for place in find_places(name))
 
 
 def join_towns(tokens: Tokens, spans: list[Span]) -> list[Span]:
@@ -83,7 +108,7 @@ def head_start(tokens: Tokens, end: int, label_at: dict[int, Span]) -> int:
     if span:
         people = span.label == "MISC" and tuple(tokens.words[span.first : span.last]) in known_names().entries
         nation = fold(" ".join(tokens.words[span.first : span.last])) in country_of_word()
-        return end if nation or people or span.label == "ORG" or span.last != end else span.first
+        return end if nation or people or span.last != end else span.first
     first = end
     while first > 0 and end - first < LONGEST_HEAD_TOKENS and is_code(tokens, first - 1, label_at):
         first -= 1
@@ -114,7 +139,11 @@ def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:
         limit = spans[i + 1].first if i + 1 < len(spans) else len(words)
         floor = spans[i - 1].last if i else 0
         first, last = span.first, span.last
-        if span.label == "LOC" and last < limit and is_state(words, span):
+        if span.label == "LOC" and last < limit and words[last] in FEATURES_BEHIND:
+            last += 1
+        elif span.label == "LOC" and first - 1 >= floor and words[first - 1] in FEATURES_BEFORE:
+            first -= 1
+        elif span.label == "LOC" and last < limit and is_state(words, span):
             last += 1
         elif span.label == "LOC" and last < limit and words[last] in UNITS:
             last += names_city(" ".join(words[first:last]))

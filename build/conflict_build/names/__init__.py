@@ -19,6 +19,7 @@ from conflict_build.names.contexts import Contexts
 from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
+from conflict_build.names.offices import host_of, join_owned
 from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.org_names import known_org
 from conflict_build.person_variants import LEFT_OFF, name_words
@@ -60,7 +61,8 @@ def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
         if may_be_together(contexts, a, b, likeness) and contexts.agree(clusters.root(a), clusters.root(b)):
             clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
     join_acronyms(clusters, firm, analyses)
-    join_offices(clusters, table.homes)
+    owned = join_owned(clusters, contexts, table.homes, table.report_of, analyses)
+    join_offices(clusters, table.homes, owned)
     join_homonyms(clusters, table.homes)
     attach_loose(clusters, contexts, table.homes, table.report_of)
     return lay_out(analyses, table, clusters)
@@ -108,7 +110,7 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
                 name, home = ("place", qualifiers[i].form), qualifiers[i].home
             else:
                 if name not in homes:
-                    homes[name] = home_of(name, analysis)
+                    homes[name] = host_of(name, analysis) or home_of(name, analysis)
                 home = homes[name]
             row.append(numbers.setdefault((*name, home), len(numbers)))
             report_of.setdefault(row[-1], report)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from conflict_build.forms import Likeness, clash, fold, read_person
+from conflict_build.forms import Likeness, clash, family_first, fold, read_person
 from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
@@ -52,7 +52,8 @@ class Clusters:
         """The middle initials and suffixes that the names of a cluster of persons have."""
         if root not in self.marks:
             person = read_person(self.names[root][1])
-            self.marks[root] = frozenset({(person.initials, person.suffix)} - {((), "")})
+            ordered = family_first().isdisjoint((*person.given, person.family))  # no middle names in "Ming-lun Tsai"
+            self.marks[root] = frozenset({(person.initials if ordered else (), person.suffix)} - {((), "")})
         return self.marks[root]
 
     def is_forbidden(self, one: int, two: int) -> bool:

@@ -12,6 +12,7 @@ from conflict_build.forms import (
     Likeness,
     body_key,
     compare_people,
+    country_of_word,
     fold,
     given_names,
     initials_of,
@@ -20,9 +21,10 @@ from conflict_build.forms import (
     read_person,
     skeleton,
 )
+from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Edge, Name
 from conflict_build.names.spellings import like_spellings, pairs
-from conflict_build.org_names import known_org, org_key
+from conflict_build.org_names import known_org, org_key, plain_key
 from conflict_build.person_variants import compare_variants, nickname_form, variant_keys
 from conflict_build.place_names import known_places, place_key
 from conflict_build.state_bodies import national_bodies, state_body
@@ -35,6 +37,8 @@ def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
         numbers[names[i][0]].append(i)
     yield from like_people(names, numbers["person"])
     yield from like_by_key(names, numbers["org"], org_key, compare_orgs)
+    yield from like_tails(names, numbers["org"])
+    yield from like_sounds(names, numbers["org"])
     yield from like_by_key(names, numbers["place"], place_key, compare_places)
     yield from like_spellings(names, numbers["place"])
 
@@ -80,6 +84,38 @@ def like_by_key(
             yield home, i, compare(names[home][1], names[i][1])
 
 
+def like_tails(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+    """Each organisation with a word for its kind behind its name, and the one of the same name without it.
+
+    "Golden Dawn Party"; near miss: "Space Agency", whose name is an English word.
+    """
+    bare = {org_key(names[i][1]): i for i in reversed(numbers)}
+    for i in numbers:
+        name = bare_name(names[i][1])
+        j = bare.get(org_key(name)) if name else None
+        if j is not None and j != i:
+            yield j, i, Likeness(0.88, "the same name without the word for its kind")
+
+
+def like_sounds(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+    """Organisations of several words that could be one under two transliterations: "Al-Nasr School", "al-Nassr school"."""
+    first: dict[str, int] = {}
+    for i in numbers:
+        if " " in names[i][1] and not org_key(names[i][1]).startswith(("known ", "body ")):
+            home = first.setdefault(skeleton(plain_key(names[i][1])), i)
+            if home != i and org_key(names[home][1]) != org_key(names[i][1]):
+                yield home, i, Likeness(0.85, "two transliterations of one name")
+
+
+def bare_name(form: str) -> str:
+    """An organisation's name without the words for its kind at its end; empty without them, or for common words."""
+    words = form.split()
+    while len(words) > 1 and words[-1].lower() in load_words("org_tails"):
+        words.pop()
+    told = len(words) > 1 or not {fold(words[0])} & (load_words("english_words") | country_of_word().keys())
+    return " ".join(words) if len(words) < len(form.split()) and told else ""
+
+
 def compare_orgs(a: str, b: str) -> Likeness:
     """Why two names of organisations with one key are one."""
     if body_key(a) == body_key(b):
@@ -110,6 +146,8 @@ def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
         return Likeness(1.0, "the same letters but for capitals and accents")
     if kind == "person":
         alike = compare_people(printed, full) or compare_variants(printed, full)
+        if not alike and fold(printed) == fold(full.split()[0]):
+            return Likeness(0.85, "the given name of the only person in the report who bears it")
         return alike or Likeness(0.9, "the family name of the only person of that name in the report")
     if kind == "place":
         return compare_places(printed, full)

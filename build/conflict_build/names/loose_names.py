@@ -132,10 +132,13 @@ def join_unknown(clusters: Clusters, contexts: Contexts, numbers: list[int], rep
             groups.append([i])
 
 
-def join_offices(clusters: Clusters, homes: list[str]) -> None:
-    """Join the spellings of one office of one country: "Defence Ministry" and "Defense Ministry"."""
+def join_offices(clusters: Clusters, homes: list[str], owned: set[int]) -> None:
+    """Join the spellings of one office of one country: "Defence Ministry" and "Defense Ministry".
+
+    Those of `owned` are known to be somebody's already.
+    """
     first: dict[tuple[str, str], int] = {}
     for i, (kind, form) in enumerate(clusters.names):
-        if kind == "org" and homes[i]:
+        if kind == "org" and homes[i] and i not in owned:
             home = first.setdefault((org_key(form), homes[i]), i)
             clusters.join(home, i, Likeness(0.9, f"the same office in reports mostly about {homes[i]}"))

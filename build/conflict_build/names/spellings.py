@@ -6,11 +6,13 @@ or a slip of the pen make no two places one that a single report prints both of.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from conflict_build.areas import countries_by_name
 from conflict_build.forms import Likeness, fold, one_slip, skeleton
 from conflict_build.gazetteer import Place, find_places
+from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Edge, Name
 from conflict_build.place_names import (
     feature_head,
@@ -25,6 +27,10 @@ from conflict_build.place_names import (
 SHORTEST_SPELLING = 4  # letters of a place that may have two spellings: "Oryol", "Orel"
 SHORTEST_SLIP = 6  # letters of a place's name that may be misspelt: "Irbril"
 FEWEST_CONSONANTS = 3
+NEAREST_LETTERS = (
+    0.7  # share of the letters that names have in common which differ in vowels: not "Maaysrah", "Missouri"
+)
+KNOWN_EVERYWHERE_PEOPLE = 300_000  # the name of a city of this size is no other town's misspelt
 NOT_TOGETHER = 0.83  # likenesses below this hold only for names that no report prints both
 LONGEST_BUCKET_NAMES = 60
 
@@ -75,7 +81,8 @@ def compare_spellings(a: str, b: str) -> Likeness | None:
     head = feature_head(a) or feature_head(b)
     if bool(feature_head(a)) != bool(feature_head(b)):
         same = place_key(head) == place_key(b if feature_head(a) else a)
-        return Likeness(0.88, "the same place without the word for what it is") if same and not is_city(head) else None
+        alone = not is_city(head) and fold(head) not in load_words("english_words")  # "Dead" of "Dead Sea"
+        return Likeness(0.88, "the same place without the word for what it is") if same and alone else None
     if {fold(a), fold(b)} & countries_by_name().keys() or (fold(a) in known_places() and fold(b) in known_places()):
         return None
     one, two = find_places(a), find_places(b)
@@ -98,7 +105,8 @@ def compare_letters(a: str, b: str, both_known: bool) -> Likeness | None:
         return Likeness(0.85, "two transliterations of one name")
     one, two = "".join(place_words(a)), "".join(place_words(b))
     bones = place_bones(a).replace(" ", "")
-    if place_bones(a) == place_bones(b) and one[0] == two[0] and len(bones) >= FEWEST_CONSONANTS:
+    near = SequenceMatcher(None, one, two).ratio() >= NEAREST_LETTERS
+    if near and place_bones(a) == place_bones(b) and one[0] == two[0] and len(bones) >= FEWEST_CONSONANTS:
         return Likeness(0.8, "transliterations with other vowels")
     if both_known or min(len(one), len(two)) < SHORTEST_SLIP or len(place_words(a)) != len(place_words(b)):
         return None

@@ -1,0 +1,99 @@
+"""Offices: whose an office is that a report names without its owner, and which embassy of a state is meant.
+
+"The health ministry" of a report mostly about Lebanon is Lebanon's health ministry of other reports in the same
+company, if nobody else's such office is met there. An embassy belongs to the country or city in which it stands.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from conflict_build.forms import Likeness, body_key
+from conflict_build.lexicon import load_table
+from conflict_build.names.clusters import Clusters, Name
+from conflict_build.names.contexts import Contexts
+from conflict_build.names.loose_names import main_country
+from conflict_build.org_names import org_key, split_country
+from conflict_build.records import Analysis
+from conflict_build.state_bodies import capitals, office_of, owner_names, read_office, split_words, state_body
+
+ABROAD = frozenset({"embassy", "consulate"})  # offices of which a state has one in each of many countries
+STANDS_IN = re.compile(r"\s+in\s+(?:the\s+)?")
+
+
+def host_of(name: Name, analysis: Analysis) -> str:
+    """The country, else the place, in which a report says that an embassy or consulate stands; empty for other names.
+
+    Where it does not say, the country that the report names most; an embassy stands in no country of its own.
+    """
+    kind, form = name
+    if kind != "org" or not ABROAD.intersection(split_words(body_key(form))):
+        return ""
+    body, hosts = state_body(form), {host for host in printed_hosts(name, analysis) if host}
+    if len(hosts) == 1:
+        return hosts.pop()
+    main = "" if hosts else main_country(analysis)
+    return main if body and main and load_table("countries").get(body.owner, ("",))[0] != main else ""
+
+
+def printed_hosts(name: Name, analysis: Analysis) -> Iterator[str]:
+    """The places named right behind an embassy, a capital as its country."""
+    text, places = analysis.article.text, {m.start: m.name for m in analysis.mentions if m.kind == "place"}
+    for mention in analysis.mentions:
+        match = STANDS_IN.match(text, mention.end) if (mention.kind, mention.name) == name else None
+        if match and match.end() in places:
+            place = places[match.end()]
+            code = capitals().get(body_key(place)) if "consulate" not in body_key(name[1]) else None
+            yield load_table("countries")[code][0] if code else place
+
+
+def join_owned(
+    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: list[Analysis]
+) -> set[int]:
+    """Join every office and body that is printed without its owner to the only such one met in the same company.
+
+    Gives the numbers of those joined.
+    """
+    joined: set[int] = set()
+    owned: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    bare: list[tuple[str, int]] = []
+    for i, (kind, form) in enumerate(clusters.names):
+        if kind == "org" and not (homes[i] and ABROAD.intersection(split_words(body_key(form)))):
+            owner, office = owner_and_office(form)
+            owned[office].append((owner, i)) if owner else bare.append((office, i))
+    for office, i in bare:
+        met = [(owner, j) for owner, j in owned.get(office, ()) if contexts.agree(clusters.root(i), clusters.root(j))]
+        if len({owner for owner, _ in met}) == 1 and speaks_of(analyses[report_of[i]], met[0][0]):
+            reason = f"the only such body of the same company, in a report on {owner_name(met[0][0])}"
+            if clusters.join(met[0][1], i, Likeness(0.85, reason)):
+                joined.add(i)
+    return joined
+
+
+@cache
+def owner_and_office(form: str) -> tuple[str, str]:
+    """The owner of a body, a country's code where it is one, and what the body is; no owner where none is printed."""
+    body = state_body(form)
+    if body:
+        return body.owner, f"office {body.office}"
+    if org_key(form).startswith("known "):
+        return "", org_key(form)
+    code, words = split_country(form)
+    office = read_office(words)
+    return code, f"office {office_of(code, office)}" if office else f"body {' '.join(words)}"
+
+
+def speaks_of(analysis: Analysis, owner: str) -> bool:
+    """Whether a report is mostly about a country, or names a territory that has bodies of its own."""
+    if owner in owner_names().values():
+        return any(
+            m.kind == "place" and owner_names().get(body_key(m.name), body_key(m.name)) == owner
+            for m in analysis.mentions
+        )
+    return bool(owner) and main_country(analysis) == owner_name(owner)
+
+
+def owner_name(owner: str) -> str:
+    """An owner as a reader knows it: a country's name for its code."""
+    return load_table("countries").get(owner, (owner.title(),))[0]
