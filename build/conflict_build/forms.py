@@ -40,6 +40,8 @@ TRANSLITERATIONS = (
     ("ie", "e"), ("ye", "e"), ("ou", "u"), ("oo", "u"), ("eu", "u"), ("aa", "a"),
     ("y", "i"),
 )  # fmt: skip
+# Letters that have no plain letter and accent of their own: "Władysław".
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"})
 VOWELS = str.maketrans("eo", "au")
 ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|y|i)$")  # "yy" of "Zelenskyy"; near miss: the "ev" of "Medvedev"
 DOUBLED = re.compile(r"(\w)\1+")  # "mm" of "Mohammed"
@@ -71,7 +73,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """What the transliterations of one name have in common: "zelenski" for Zelensky, Zelenskyy and Zelenskiy."""
-    letters = NOT_LETTERS.sub("", fold(word))
+    letters = NOT_LETTERS.sub("", fold(word).translate(STROKES))
     for old, new in TRANSLITERATIONS:
         letters = letters.replace(old, new)
     return DOUBLED.sub(r"\1", letters)
@@ -90,7 +92,8 @@ def read_person(name: str) -> Person:
     parts = [part for part in SEPARATORS.split(plain) if part]
     suffix = fold(parts.pop()).rstrip(".") if len(parts) > 1 and fold(parts[-1]).rstrip(".") in SUFFIXES else ""
     middle = [part for part in parts[1:-1] if INITIALS.fullmatch(part)]
-    words = [word for part in parts if part not in middle for word in [fold(part).removesuffix(".")] if word]
+    folded = [fold(part).translate(STROKES).removesuffix(".") for part in parts if part not in middle]
+    words = [word for word in folded if word]
     if len(words) > 2 or not name.startswith("Al "):  # Al Gore
         words = [word for word in words if word not in ARABIC_ARTICLES] or words[-1:]
     if not words:

@@ -7,8 +7,9 @@ capitals, possessives, hyphens and spaces, the country at their head as its code
 
 from functools import cache, lru_cache
 
-from conflict_build.forms import SEPARATORS, body_key, country_of_word
+from conflict_build.forms import SEPARATORS, body_key, country_of_word, fold
 from conflict_build.lexicon import load_table
+from conflict_build.place_names import known_places
 from conflict_build.state_bodies import national_bodies, state_body
 
 UNITED_NATIONS = "united nations "
@@ -68,6 +69,9 @@ def org_key(form: str) -> str:
 def plain_key(form: str) -> str:
     """The words of a name that no lexicon settles, as they are compared."""
     owner, words = split_country(form)
+    if words[-2:] in (["medical", "center"], ["medical", "centre"]):
+        words = [*words[:-2], "hospital"]
+    words = [fold(known_places().get(word, word)) for word in words] if len(words) > 1 else words
     if words[-1] == "hospital":
         words = [word for word in words if word not in HOSPITAL_KINDS]
     rest = "".join([*words[:-1], PLURALS.get(words[-1], words[-1])]).replace("'", "")

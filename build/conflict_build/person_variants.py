@@ -52,7 +52,8 @@ def nickname_form(name: str) -> str:
 @lru_cache(maxsize=100_000)
 def consonants(word: str) -> str:
     """What is left of a word's transliterations without vowels: "hlv" of "Halevy" and "Halivy"."""
-    return VOWELS.sub("", skeleton(BURMESE_H.sub("", fold(word))))
+    sound = skeleton(BURMESE_H.sub("", fold(word)))
+    return VOWELS.sub("", sound[:1] + sound[1:].replace("g", "k"))  # "Baqeri", "Bagheri"
 
 
 def variant_keys(name: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from conflict_build.areas import default_states
-from conflict_build.forms import ARABIC_ARTICLES, SEPARATORS, SMALL_WORDS, fold, skeleton
+from conflict_build.forms import ARABIC_ARTICLES, SEPARATORS, SMALL_WORDS, STROKES, fold, skeleton
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_table
 
@@ -72,7 +72,7 @@ def place_key(form: str) -> str:
 
 def place_words(form: str) -> list[str]:
     """The words of a place's name that tell it from others, folded: no articles, one word for its kind."""
-    text = SAINT.sub("st", fold(form))
+    text = SAINT.sub("st", fold(form).translate(STROKES))
     for pattern, kind in SITE_KINDS:
         text = pattern.sub(kind, text)
     words = [word.rstrip(".") for word in SEPARATORS.split(text.replace("'", "")) if word not in SMALL_WORDS]
@@ -99,7 +99,8 @@ def place_sound(form: str) -> str:
 @lru_cache(maxsize=100_000)
 def place_bones(form: str) -> str:
     """The same without vowels, letters written twice and an h at the end: "raq" of "Raqqa", "Raqqah" and "Raqa"."""
-    return " ".join(VOWELS.sub("", skeleton(PLACE_WORD_OF.get(word, word))) for word in place_words(form))
+    sounds = (skeleton(PLACE_WORD_OF.get(word, word)).replace("č", "š") for word in place_words(form))  # "Bachoura"
+    return " ".join(VOWELS.sub("", sound) for sound in sounds)
 
 
 def is_city(name: str) -> bool:

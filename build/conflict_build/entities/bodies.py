@@ -28,6 +28,8 @@ LED, COALITION = "led", "coalition"
 COALITION_WORDS = frozenset("international military global multinational arab".split())
 LINKS = frozenset("in of".split())
 MINISTRY = "ministry"
+# Between the link and the name of the owner: "of the Republic of Armenia", "of the Philippines"
+OWNER_OPENINGS = (["the"], ["islamic"], ["republic", "of"], ["state", "of"], ["the"])
 # Offices whose place is where they stand, not whose they are: "the embassy in Beirut".
 ABROAD = frozenset("embassy consulate general".split())
 # Offices of one word that stand for the only such body of a report: "the military said"; near miss: "the army chief".
@@ -146,7 +148,10 @@ def owner_end(lower: list[str], body: Phrase, at: dict[int, Span]) -> int | None
     is_linked = body.last < len(lower) and lower[body.last] in LINKS
     if not is_linked or body.last - body.first < 2 or lower[body.first] in ABROAD:
         return None
-    span = at.get(body.last + 1)
+    owner = body.last + 1
+    for words in OWNER_OPENINGS:
+        owner += len(words) * (lower[owner : owner + len(words)] == words)
+    span = at.get(body.last + 1) or at.get(owner)
     return span.last if span and span.label == "LOC" else None
 
 

@@ -174,7 +174,8 @@ def is_end_of(form: str, full: str) -> bool:
     words, whole = " ".join(person_words(form)).split(" "), " ".join(person_words(full)).split(" ")
     if not 1 < len(words) < len(whole) or [*map(skeleton, words)] != [*map(skeleton, whole[-len(words) :])]:
         return False
-    known = words[0] in PARTICLES or " ".join(words) == read_person(full).family
+    hyphenated = " " not in form and form.split("-")[-1][:1].isupper()  # "Thomas-Greenfield"; near miss: "Ki-moon"
+    known = hyphenated or words[0] in PARTICLES or " ".join(words) == read_person(full).family
     return known or sounds(words[0]) not in first_names()
 
 

@@ -19,6 +19,7 @@ UNITS = frozenset({"region", "oblast", "province", "governorate", "Region", "Obl
 # Words that are part of the name of a river, a mountain or a valley.
 FEATURES_BEHIND = frozenset("River river Valley Peninsula Mountain Mountains".split())
 FEATURES_BEFORE = frozenset("River river Lake Mount".split())
+CAMP = "camp"
 LONGEST_HEAD_TOKENS = 3
 LONGEST_PART_TOKENS = 2  # of a town's name on each side of its particle
 # "Santiago de Cuba", "Rostov-on-Don", "Frankfurt am Main"; near misses: "Mexico City", "Deir al-Balah"
@@ -47,14 +48,24 @@ def join_facilities(tokens: Tokens, spans: list[Span]) -> list[Span]:
             continue
         first = head_start(tokens, phrase.first, label_at)
         is_whose = label == "LOC" or not in_town(tokens, first, phrase.first)
-        if first < phrase.first and is_whose and is_one_of(tokens.words[first : phrase.first], label_at.get(first)):
+        kind = "" if phrase.last - phrase.first > 1 else tokens.words[phrase.first].lower()
+        if (
+            first < phrase.first
+            and is_whose
+            and is_one_of(kind, tokens.words[first : phrase.first], label_at.get(first))
+        ):
             sites.append(Span(first, phrase.last, label))
     inside = {i for site in sites for i in range(site.first, site.last)}
     return sorted([span for span in spans if not inside.intersection(range(span.first, span.last))] + sites)
 
 
-def is_one_of(head: list[str], span: Span | None) -> bool:
-    """Whether a name stands before a site or institution as its own: "Al-Amal hospital"; near miss: "UNRWA school"."""
+def is_one_of(kind: str, head: list[str], span: Span | None) -> bool:
+    """Whether a name stands before a site or institution as its own: "Al-Amal hospital"; near miss: "UNRWA school".
+
+    Nor is "the Trump camp" a camp of that name.
+    """
+    if kind == CAMP and (span is None or span.label == "PER"):
+        return False
     if span is None or span.label != "ORG":
         return True
     return not is_acronym("".join(head)) and body_key(" ".join(head)) not in known_orgs()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from conflict_build.forms import Likeness, clash, family_first, fold, read_person
+from conflict_build.forms import PARTICLES, Likeness, clash, family_first, fold, read_person
 from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
@@ -52,7 +52,8 @@ class Clusters:
         """The middle initials and suffixes that the names of a cluster of persons have."""
         if root not in self.marks:
             person = read_person(self.names[root][1])
-            ordered = family_first().isdisjoint((*person.given, person.family))  # no middle names in "Ming-lun Tsai"
+            # No middle names in "Ming-lun Tsai" and "Mohammed bin Abdul Rahman Al Karim".
+            ordered = (family_first() | PARTICLES).isdisjoint(" ".join((*person.given, person.family)).split())
             self.marks[root] = frozenset({(person.initials if ordered else (), person.suffix)} - {((), "")})
         return self.marks[root]
 

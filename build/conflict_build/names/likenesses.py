@@ -98,7 +98,7 @@ def like_tails(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
 
 
 def like_sounds(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
-    """Organisations of several words that could be one under two transliterations: "Al-Nasr School", "al-Nassr school"."""
+    """Organisations of several words that could be two transliterations of one name: "Al-Nassr School"."""
     first: dict[str, int] = {}
     for i in numbers:
         if " " in names[i][1] and not org_key(names[i][1]).startswith(("known ", "body ")):

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import (
+    ARABIC_ARTICLES,
+    PARTICLES,
     Likeness,
     body_key,
     country_of_word,
@@ -35,11 +37,18 @@ DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so man
 def home_of(name: Name, analysis: Analysis) -> str:
     """What a loose name belongs to: its report, or a country; empty if the name says enough."""
     kind, form = name
-    if kind == "person" and len(person_words(form)) == 1:
+    if kind == "person" and (len(person_words(form)) == 1 or is_double_surname(form)):
         return analysis.article.ref
     if kind == "org" and is_office(form):
         return main_country(analysis) or analysis.article.ref
     return ""
+
+
+def is_double_surname(form: str) -> bool:
+    """Whether a name is one of two words tied by a hyphen: "Thomas-Greenfield"; near misses: "Ki-moon", "Al-Thani"."""
+    first, _, second = form.partition("-")
+    tied = " " not in form and second[:1].isupper() and fold(first) not in ARABIC_ARTICLES | PARTICLES | family_first()
+    return tied and sounds(second) not in first_names()
 
 
 def is_office(form: str) -> bool:

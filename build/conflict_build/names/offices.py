@@ -5,11 +5,11 @@ company, if nobody else's such office is met there. An embassy belongs to the co
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from conflict_build.forms import Likeness, body_key
+from conflict_build.forms import Likeness, body_key, country_of_word
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
@@ -19,6 +19,7 @@ from conflict_build.records import Analysis
 from conflict_build.state_bodies import capitals, office_of, owner_names, read_office, split_words, state_body
 
 ABROAD = frozenset({"embassy", "consulate"})  # offices of which a state has one in each of many countries
+TERRITORY_SHARE = 2  # a report is about a territory that it names half as often as the country named most
 STANDS_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 
 
@@ -63,11 +64,12 @@ def join_owned(
             owner, office = owner_and_office(form)
             owned[office].append((owner, i)) if owner else bare.append((office, i))
     for office, i in bare:
-        met = [(owner, j) for owner, j in owned.get(office, ()) if contexts.agree(clusters.root(i), clusters.root(j))]
-        if len({owner for owner, _ in met}) == 1 and speaks_of(analyses[report_of[i]], met[0][0]):
-            reason = f"the only such body of the same company, in a report on {owner_name(met[0][0])}"
-            if clusters.join(met[0][1], i, Likeness(0.85, reason)):
-                joined.add(i)
+        owner = subject_of(analyses[report_of[i]], {owner for owner, _ in owned.get(office, ())})
+        met = (j for other, j in owned.get(office, ()) if other == owner)
+        j = next((j for j in met if contexts.agree(clusters.root(i), clusters.root(j))), None)
+        reason = f"the same office, in a report mostly about {owner_name(owner)} that names the same people and places"
+        if j is not None and clusters.join(j, i, Likeness(0.85, reason)):
+            joined.add(i)
     return joined
 
 
@@ -84,14 +86,21 @@ def owner_and_office(form: str) -> tuple[str, str]:
     return code, f"office {office_of(code, office)}" if office else f"body {' '.join(words)}"
 
 
-def speaks_of(analysis: Analysis, owner: str) -> bool:
-    """Whether a report is mostly about a country, or names a territory that has bodies of its own."""
-    if owner in owner_names().values():
-        return any(
-            m.kind == "place" and owner_names().get(body_key(m.name), body_key(m.name)) == owner
-            for m in analysis.mentions
-        )
-    return bool(owner) and main_country(analysis) == owner_name(owner)
+def subject_of(analysis: Analysis, owners: set[str]) -> str:
+    """Which of some owners of an office a report is about: a territory that has bodies of its own, if it is named about
+    as often as any country, else the country named most; empty if it is about none of them.
+    """
+    places = Counter(body_key(mention.name) for mention in analysis.mentions if mention.kind == "place")
+    countries: Counter[str] = Counter()
+    for name, count in places.items():
+        countries[country_of_word().get(name, "")] += count
+    most = max((count for code, count in countries.items() if code), default=0)
+    for territory in sorted(owners & set(owner_names().values())):
+        named = sum(count for name, count in places.items() if owner_names().get(name, name) == territory)
+        if named and TERRITORY_SHARE * named >= most:
+            return territory
+    main = main_country(analysis)
+    return next((owner for owner in sorted(owners) if main and owner_name(owner) == main), "")
 
 
 def owner_name(owner: str) -> str:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from conflict_build.areas import countries_by_name
+from conflict_build.entities.sites import site_head
 from conflict_build.forms import Likeness, fold, one_slip, skeleton
 from conflict_build.gazetteer import Place, find_places
 from conflict_build.lexicon import load_words
@@ -30,6 +31,7 @@ FEWEST_CONSONANTS = 3
 NEAREST_LETTERS = (
     0.7  # share of the letters that names have in common which differ in vowels: not "Maaysrah", "Missouri"
 )
+NEAREST_OF_FEW = 0.79  # the same of names with two consonants: "Adayseh", "Aadeyseh"
 KNOWN_EVERYWHERE_PEOPLE = 300_000  # the name of a city of this size is no other town's misspelt
 NOT_TOGETHER = 0.83  # likenesses below this hold only for names that no report prints both
 LONGEST_BUCKET_NAMES = 60
@@ -62,7 +64,7 @@ def spelling_keys(name: str) -> Iterator[str]:
     """Keys of a place's name that another spelling of it shares."""
     if len(name) < SHORTEST_SPELLING or name.isupper():
         return
-    yield f"feature {place_key(feature_head(name) or name)}"
+    yield f"feature {place_key(short_name(name) or name)}"
     if fold(name) in countries_by_name():
         return
     yield f"sound {place_sound(name)}"
@@ -78,19 +80,35 @@ def compare_spellings(a: str, b: str) -> Likeness | None:
     """Why two names of places could be one; they need the same company, since towns share names."""
     if place_key(a) == place_key(b) or {fold(a), fold(b)} & {f"{fold(a)} city", f"{fold(b)} city"}:
         return None
-    head = feature_head(a) or feature_head(b)
-    if bool(feature_head(a)) != bool(feature_head(b)):
-        same = place_key(head) == place_key(b if feature_head(a) else a)
+    head = short_name(a) or short_name(b)
+    if bool(short_name(a)) != bool(short_name(b)):
+        same = place_key(head) == place_key(b if short_name(a) else a)
         alone = not is_city(head) and fold(head) not in load_words("english_words")  # "Dead" of "Dead Sea"
         return Likeness(0.88, "the same place without the word for what it is") if same and alone else None
     if {fold(a), fold(b)} & countries_by_name().keys() or (fold(a) in known_places() and fold(b) in known_places()):
         return None
     one, two = find_places(a), find_places(b)
-    if {place.row for place in one[:1]} & {place.row for place in two} | {p.row for p in two[:1]} & {
-        p.row for p in one
-    }:
+    if is_first_of(one, two) or is_first_of(two, one):
         return Likeness(0.88, "two names of one place (GeoNames)")
-    return None if are_two(one, two) else compare_letters(a, b, bool(one) and bool(two))
+    if are_two(one, two) or any(place.people >= KNOWN_EVERYWHERE_PEOPLE for place in (*one[:1], *two[:1])):
+        return None
+    return compare_letters(a, b, bool(one) and bool(two))
+
+
+def short_name(form: str) -> str:
+    """What a river, or a camp or base that bears no town's name, is called for short; empty for other places."""
+    return feature_head(form) or site_head(form)
+
+
+def is_first_of(one: tuple[Place, ...], two: tuple[Place, ...]) -> bool:
+    """Whether the largest place of one name is that of the other, or bears it and is larger than all of that main name.
+
+    Near misses: Amman was Philadelphia, and "Carmel" is a name of Bethlehem.
+    """
+    if not one or not two or one[0].row == two[0].row:
+        return bool(one and two)
+    bears = any(place.row == one[0].row for place in two) and one[0].people < KNOWN_EVERYWHERE_PEOPLE
+    return bears and all(place.people < one[0].people for place in two if place.is_main and place.row != one[0].row)
 
 
 def are_two(one: tuple[Place, ...], two: tuple[Place, ...]) -> bool:
@@ -105,8 +123,9 @@ def compare_letters(a: str, b: str, both_known: bool) -> Likeness | None:
         return Likeness(0.85, "two transliterations of one name")
     one, two = "".join(place_words(a)), "".join(place_words(b))
     bones = place_bones(a).replace(" ", "")
-    near = SequenceMatcher(None, one, two).ratio() >= NEAREST_LETTERS
-    if near and place_bones(a) == place_bones(b) and one[0] == two[0] and len(bones) >= FEWEST_CONSONANTS:
+    least = NEAREST_LETTERS if len(bones) >= FEWEST_CONSONANTS else NEAREST_OF_FEW
+    near = len(bones) > 1 and SequenceMatcher(None, one, two).ratio() >= least
+    if near and place_bones(a) == place_bones(b) and one[0] == two[0]:
         return Likeness(0.8, "transliterations with other vowels")
     if both_known or min(len(one), len(two)) < SHORTEST_SLIP or len(place_words(a)) != len(place_words(b)):
         return None
