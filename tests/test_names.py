@@ -10,6 +10,8 @@ from conflict_build.records import Analysis, NameRules, Report
 from tests.cases import load_cases
 
 NO_RULES = NameRules()
+COMPANY = "Ruslan Tymkiv and Marta Oleksyn, two envoys, spoke later."  # behind each report of a story
+QUIET_REPORTS = 30  # without names, so that two reports are few
 
 
 def analyse(texts: list[str]) -> list[Analysis]:
@@ -37,3 +39,37 @@ def test_half_of_the_cases_are_traps() -> None:
     same = [case.values[0]["same"] for case in load_cases("names")]
     assert len(same) >= 120
     assert sum(same) <= len(same) * 0.6
+
+
+@pytest.mark.parametrize("case", load_cases("names_in_a_story"))
+def test_merging_in_a_story(case: dict[str, Any]) -> None:
+    """Names that reports of one event print: what is alike, and no more, is joined in the same company."""
+    quiet = ["Nothing happened."] * QUIET_REPORTS
+    found = entities_of(analyse([f"{text} {COMPANY}" for text in case["text"]] + quiet))
+    assert {case["a"], case["b"]} <= set(found)
+    assert bool(found[case["a"]] & found[case["b"]]) == case["same"], found
+
+
+def test_embassies_stand_in_the_country_that_a_report_says() -> None:
+    texts = [
+        "Rockets fell near the U.S. Embassy in Baghdad on Monday.",
+        "Protesters gathered at the American embassy in Baghdad, in Iraq.",
+        "Staff left the U.S. Embassy in Kabul on Monday.",
+        "Rockets fell near the U.S. consulate in Erbil.",
+    ]
+    analyses = analyse(texts)
+    names = merge_names(analyses, NO_RULES)
+    entities = [
+        next(e for m, e in zip(a.mentions, row, strict=True) if m.kind == "org")
+        for a, row in zip(analyses, names.entity_of, strict=True)
+    ]
+    assert entities[0] == entities[1]
+    assert len(set(entities)) == 3
+
+
+def test_letters_stand_for_what_the_report_says() -> None:
+    """Not for the other name whose initials they are."""
+    text = "The Israel Rescue Authority (IRA) denied it. The Irish Relief Army met. The IRA said no."
+    [analysis] = analyse([text])
+    names = {mention.name for mention in analysis.mentions if text[mention.start : mention.end] == "IRA"}
+    assert names == {"Israel Rescue Authority"}

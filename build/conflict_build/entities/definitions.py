@@ -44,7 +44,7 @@ def find_definitions(tokens: Tokens, spans: list[Span]) -> list[Definition]:
     """The definitions of a report, in order."""
     ends = {span.last: span for span in spans}
     at = {i: span for span in spans for i in range(span.first, span.last)}
-    found = []
+    found: list[Definition] = []
     for i, word in enumerate(tokens.words):
         if word in OPEN and i > 0 and i + 2 < len(tokens.words):
             found += in_brackets(tokens, i, ends, at)
