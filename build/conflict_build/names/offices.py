@@ -63,7 +63,7 @@ def join_owned(
         if kind == "org" and not (homes[i] and ABROAD.intersection(split_words(body_key(form)))):
             owner, office = owner_and_office(form)
             owned[office].append((owner, i)) if owner else bare.append((office, i))
-    for office, i in bare:
+    for office, i in ((office, i) for office, i in bare if office in owned):
         owner = subject_of(analyses[report_of[i]], {owner for owner, _ in owned.get(office, ())})
         met = (j for other, j in owned.get(office, ()) if other == owner)
         j = next((j for j in met if contexts.agree(clusters.root(i), clusters.root(j))), None)
