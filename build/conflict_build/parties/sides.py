@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.areas import countries_by_name, seats_by_name
-from conflict_build.entities.short_forms import known_orgs
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
+from conflict_build.org_names import known_orgs
 from conflict_build.records import Entity
 from conflict_build.state_bodies import Body, state_body
 
