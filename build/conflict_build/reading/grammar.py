@@ -35,6 +35,7 @@ GOVERNED_NOUNS = (
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
 NEGATIVE_WORDS = frozenset(load_table("closed_classes")["negatives"])
 NEGATING_WORDS = NEGATIVE_WORDS | NEGATIONS | {"cannot", "'t", "’t"}
+CERTAIN = frozenset("doubt doubts question secret wonder".split())  # of which "no" denies nothing: "I have no doubt"
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
 VERB_PARTS = ("VERB", "AUX")
@@ -202,7 +203,7 @@ class Grammar:
             found += self.children(adverb, ("neg",)) if not self.is_only(adverb) else []
         for noun in self.children(verb, (*SUBJECTS, *OBJECTS, "attr")):
             words = noun, *self.children(noun, ("det", "neg"))
-            found += [word for word in words if self.word(word) in NEGATIVE_WORDS]
+            found += [word for word in words if self.word(word) in NEGATIVE_WORDS and self.word(noun) not in CERTAIN]
         found += [word for word in self.children(verb, ("aux",)) if self.word(word) == "cannot"]
         found += [word for word in self.children(verb, ("preconj", "cc")) if self.word(word) == "neither"]
         found += [word for word in self.joints_of(verb) if self.word(word) == "nor"]
