@@ -29,6 +29,7 @@ from conflict_build.org_names import known_orgs, org_key
 from conflict_build.records import Analysis
 from conflict_build.state_bodies import offices, sort_words, split_words
 
+LEAD_OF_OWNER = 2  # how many times as often as another a report names the country whose its bare offices are
 CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
 MOST_NAMES_READ = 20  # of those joined already, to tell the company that they keep
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
@@ -40,7 +41,7 @@ def home_of(name: Name, analysis: Analysis) -> str:
     if kind == "person" and (len(person_words(form)) == 1 or is_double_surname(form)):
         return analysis.article.ref
     if kind == "org" and is_office(form):
-        return main_country(analysis) or analysis.article.ref
+        return main_country(analysis, LEAD_OF_OWNER) or analysis.article.ref
     return ""
 
 
@@ -58,12 +59,12 @@ def is_office(form: str) -> bool:
     return sort_words(split_words(body_key(form))) in offices()
 
 
-def main_country(analysis: Analysis) -> str:
-    """The name of the country that a report names most, if one leads; else empty."""
+def main_country(analysis: Analysis, lead: int = 1) -> str:
+    """The name of the country that a report names most, if one leads, and so many times over; else empty."""
     codes = country_of_word()
     named = (codes.get(fold(m.name)) for m in analysis.mentions if m.kind == "place")
     counts = Counter(code for code in named if code).most_common(2)
-    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+    if not counts or (len(counts) == 2 and (counts[0][1] == counts[1][1] or counts[0][1] < lead * counts[1][1])):
         return ""
     return load_table("countries")[counts[0][0]][0]
 

@@ -13,7 +13,7 @@ from conflict_build.forms import Likeness, body_key, country_of_word
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
-from conflict_build.names.loose_names import main_country
+from conflict_build.names.loose_names import LEAD_OF_OWNER, main_country
 from conflict_build.org_names import org_key, split_country
 from conflict_build.records import Analysis
 from conflict_build.state_bodies import capitals, office_of, owner_names, read_office, split_words, state_body
@@ -87,20 +87,24 @@ def owner_and_office(form: str) -> tuple[str, str]:
 
 
 def subject_of(analysis: Analysis, owners: set[str]) -> str:
-    """Which of some owners of an office a report is about: a territory that has bodies of its own, if it is named about
-    as often as any country, else the country named most; empty if it is about none of them.
+    """Which of some owners of an office a report is about; empty if that is in doubt.
+
+    It is named far more often than the other owners, and is the country that the report names most, or a territory
+    named about as often: "the health ministry" of a report on Gaza that also names Israel and Lebanon is in doubt.
     """
     places = Counter(body_key(mention.name) for mention in analysis.mentions if mention.kind == "place")
-    countries: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for name, count in places.items():
-        countries[country_of_word().get(name, "")] += count
-    most = max((count for code, count in countries.items() if code), default=0)
-    for territory in sorted(owners & set(owner_names().values())):
-        named = sum(count for name, count in places.items() if owner_names().get(name, name) == territory)
-        if named and TERRITORY_SHARE * named >= most:
-            return territory
-    main = main_country(analysis)
-    return next((owner for owner in sorted(owners) if main and owner_name(owner) == main), "")
+        code, territory = country_of_word().get(name, ""), owner_names().get(name, name)
+        named[territory if territory in owner_names().values() else code] += count
+    most = max((count for owner, count in named.items() if owner), default=0)
+    ranked = sorted(((named[owner], owner) for owner in owners if named[owner]), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < LEAD_OF_OWNER * ranked[1][0]):
+        return ""
+    count, owner = ranked[0]
+    if owner in owner_names().values():
+        return owner if TERRITORY_SHARE * count >= most else ""
+    return owner if owner_name(owner) == main_country(analysis, LEAD_OF_OWNER) else ""
 
 
 def owner_name(owner: str) -> str:
