@@ -125,3 +125,21 @@ def test_a_pronoun_for_a_person_is_not_taken_for_a_body() -> None:
 def test_nobody_speaks_by_seeing_or_knowing() -> None:
     assert holders("The team knew nine people died.", "nine people") == []
     assert holders("The team said nine people died.", "nine people") == ["The team"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "expected"),
+    [
+        ("Nine people died, the ministry said. Another three are missing.", "three", ["the ministry"]),
+        ("Nine people died, the ministry said. Among the dead were two children.", "two children", ["the ministry"]),
+        ("Police said nine people died. At least two of them were children.", "two", ["Police"]),
+        ("The UN said 40 people died. In the same period 10 others fled.", "10 others", ["The UN"]),
+        ("Nine people died, the ministry said. Three people are missing.", "Three people", []),
+        ("Nine people died, the ministry said. Another strike killed three people.", "three people", []),
+        ("Nine people died, the ministry said.\n\nAnother three are missing.", "three", []),
+        ("Nine people died. Another three are missing.", "three", []),
+        ("Nine people died, the ministry said. Another three are missing, police said.", "three", ["police"]),
+    ],
+)
+def test_a_count_goes_on_by_whom_it_was_begun(text: str, passage: str, expected: list[str]) -> None:
+    assert holders(text, passage) == expected

@@ -60,7 +60,7 @@ def relate_reports(
     """
     sources = find_reprints(analyses, workers)
     grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
-    names = merge_names(analyses, rules)
+    names = merge_names(analyses, rules, sources)
     entities = locate_places(names.entities, names.entity_of, analyses)
     entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
     stories = grouped()

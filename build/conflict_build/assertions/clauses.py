@@ -89,9 +89,7 @@ def is_cut(grammar: Grammar, verb: int, begin: int, end: int) -> bool:
     if label == "advcl":
         led = any(grammar.word(word) in LEADING for word in grammar.below[verb])
         return (own_subject and (led or end <= head)) or (behind_comma and head < begin)
-    return (
-        label == "parataxis" or behind_comma or not RELATIVE.isdisjoint((grammar.word(begin), grammar.word(begin + 1)))
-    )
+    return label == "parataxis" or behind_comma or not RELATIVE.isdisjoint(grammar.lowered[begin : begin + 2])
 
 
 def interrupts(grammar: Grammar, verb: int, begin: int, end: int) -> bool:

@@ -4,6 +4,7 @@
     complements.py  what a verb reports; subjects.py: who it is that reports it
     signatures.py   who speaks by the layout of a text
     cast.py         which name the words for a source stand for
+    carrying.py     sentences that go on counting on the word of the sentence before
 The sayings of a report are read once, each with its source resolved; a chain runs from the outermost, which is nearest
 to the outlet, to the innermost, whose words they are.
 """
@@ -12,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conflict_build.attribution.carrying import goes_on_counting
 from conflict_build.attribution.cast import Cast
 from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.complements import unspoken_verbs
@@ -155,7 +157,27 @@ class Attributions:
         starts = self.tokens.starts
         words = range(bisect_left(starts, start), bisect_left(starts, end))
         i = self.sentence_at(start)
-        return self.chain(i, words) if i >= 0 and words else ()
+        return (self.chain(i, words) or self.carried(i)) if i >= 0 and words else ()
+
+    def carried(self, i: int) -> tuple[Source, ...]:
+        """The sources of the sentence before sentence i, if that one is wholly theirs and this one goes on counting."""
+        sentence, before = self.sentences[i], self.sentences[i - 1] if i else None
+        if before is None or sentence.role != before.role or any(told.source for told in self.told[i]):
+            return ()
+        text = self.tokens.text
+        if "\n" in text[before.end : sentence.start] or not goes_on_counting(text[sentence.start : sentence.end]):
+            return ()
+        whole = max(self.told[i - 1], key=lambda told: len(told.saying.content), default=None)
+        if whole is None or not whole.saying.told or not self.is_most(whole.saying, i - 1):
+            return ()
+        said = min(whole.saying.content)
+        return self.chain(i - 1, range(said, said + 1))
+
+    def is_most(self, saying: Saying, i: int) -> bool:
+        """Whether what a saying reports is at least half of sentence i, but for the words that report it."""
+        first, last = self.bounds[i]
+        frame = {*range(*saying.cue), *range(*saying.source or (0, 0))}
+        return 2 * len(saying.content) >= last - first - len(frame)
 
     def chain(self, i: int, words: range) -> tuple[Source, ...]:
         """The sources of what was said around some words of sentence i, the speaker last."""

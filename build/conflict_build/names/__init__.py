@@ -25,6 +25,7 @@ from conflict_build.org_names import known_org
 from conflict_build.person_variants import LEFT_OFF, name_words
 from conflict_build.place_names import known_places
 from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
+from conflict_build.stories.texts import first_source
 
 MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
 
@@ -46,9 +47,12 @@ class NameTable(NamedTuple):
     report_of: dict[int, int]  # the first article of each name
 
 
-def merge_names(analyses: list[Analysis], rules: NameRules) -> Names:
-    """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here."""
-    table = list_names(analyses, rules)
+def merge_names(analyses: list[Analysis], rules: NameRules, sources: list[int] | None = None) -> Names:
+    """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here.
+
+    `sources`: for each report one whose text it prints, as `find_reprints` gives them; else each is a text of its own.
+    """
+    table = list_names(analyses, rules, sources or list(range(len(analyses))))
     clusters = Clusters(table.names, rules.apart)
     join_forced(clusters, rules)
     firm = [i for i, home in enumerate(table.homes) if not home]
@@ -92,7 +96,7 @@ def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
             yield a, b, likeness
 
 
-def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
+def list_names(analyses: list[Analysis], rules: NameRules, sources: list[int]) -> NameTable:
     """Number the names; a form is of the kind that most of its mentions have."""
     kinds = settle_kinds(analyses)
     apart = {frozenset((fold(a), fold(b))) for a, b in rules.apart}
@@ -101,6 +105,7 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
     report_of: dict[int, int] = {}
     for report, (analysis, qualifiers) in enumerate(zip(analyses, qualify_places(analyses), strict=True)):
         homes: dict[Name, str] = {}
+        text = analyses[first_source(report, sources)].article.ref
         row = []
         for i, mention in enumerate(analysis.mentions):
             form = own_form(analysis, mention, apart) if apart else mention.name
@@ -110,7 +115,7 @@ def list_names(analyses: list[Analysis], rules: NameRules) -> NameTable:
                 name, home = ("place", qualifiers[i].form), qualifiers[i].home
             else:
                 if name not in homes:
-                    homes[name] = host_of(name, analysis) or home_of(name, analysis)
+                    homes[name] = host_of(name, analysis) or home_of(name, analysis, text)
                 home = homes[name]
             row.append(numbers.setdefault((*name, home), len(numbers)))
             report_of.setdefault(row[-1], report)

@@ -35,13 +35,14 @@ MOST_NAMES_READ = 20  # of those joined already, to tell the company that they k
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
 
 
-def home_of(name: Name, analysis: Analysis) -> str:
-    """What a loose name belongs to: its report, or a country; empty if the name says enough."""
+def home_of(name: Name, analysis: Analysis, text: str) -> str:
+    """What a loose name belongs to: the `text` of its report, by the ref of the first that prints it, or a country;
+    empty if the name says enough."""
     kind, form = name
     if kind == "person" and (len(person_words(form)) == 1 or is_double_surname(form)):
-        return analysis.article.ref
+        return text
     if kind == "org" and is_office(form):
-        return main_country(analysis, LEAD_OF_OWNER) or analysis.article.ref
+        return main_country(analysis, LEAD_OF_OWNER) or text
     return ""
 
 
