@@ -25,6 +25,7 @@ FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
 FEWEST_CONTENT_WORDS = 2
 CONTENTS = frozenset(("ccomp", "dobj"))  # labels of what a verb of telling tells
 ADDRESSING = frozenset("told tell tells telling".split())  # whose object is who is told
+FARTHEST = 300  # tokens from a clause to words that show its stance; no arc is longer
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 
 
@@ -65,7 +66,8 @@ def sentence_assertions(
     cues, denies = find_cues(grammar, *bounds), grammar.may_negate(*bounds)
     for clause in find_clauses(grammar, *bounds, quotes_over(near, sentence)):
         head = head_of(grammar, *clause)
-        standing = read_stance(grammar, cues, told_in(grammar, clause, head)) if cues or denies else PLAIN
+        close = [cue for cue in cues if clause.first - FARTHEST < cue.first < clause.last + FARTHEST]
+        standing = read_stance(grammar, close, told_in(grammar, clause, head)) if close or denies else PLAIN
         if not says_something(grammar, clause, sentence) or (
             standing.row not in WITHHOLDING and is_frame(grammar, clause, head, near)
         ):
@@ -108,7 +110,8 @@ def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -
         for source in quote.sources
         if start <= source.start and source.end <= end
     ]
-    quoted = {i for quote in quotes if quote.form == "direct" for i in range(*tokens_of(tokens, quote))}
+    direct = [quote for quote in quotes if quote.form == "direct" and quote.start < end and start < quote.end]
+    quoted = {i for quote in direct for i in range(*tokens_of(tokens, quote))}
     said = [i for i in range(*clause) if i not in quoted]
     if any(not any(tells(grammar, i, source) for i in said) for source in sources):
         return True

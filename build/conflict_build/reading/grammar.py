@@ -298,7 +298,11 @@ class Grammar:
 
     def count_within(self, token: int, first: int, last: int) -> int:
         """How many of the tokens [first, last) hang on a token by words among them."""
-        return 1 + sum(self.count_within(child, first, last) for child in self.below[token] if first <= child < last)
+        count, waiting = 0, [token]
+        while waiting:
+            count += 1
+            waiting += [child for child in self.below[waiting.pop()] if first <= child < last]
+        return count
 
     def span_of(self, token: int) -> tuple[int, int]:
         """Offsets in the text of a token with all that hangs on it, without marks and joining words at its ends."""

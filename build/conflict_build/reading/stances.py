@@ -207,8 +207,10 @@ def negation(grammar: Grammar, clause: int) -> tuple[int, int] | None:
     if not found or demanded:  # "should not have a bomb" is what somebody wants
         return None
     first, starts, ends = found[0], grammar.tokens.starts, grammar.tokens.ends
-    helped = grammar.label(first) == "neg" and (
-        grammar.label(first - 1) in ("aux", "auxpass") or ends[first - 1] == starts[first]
+    helped = (
+        first > 0
+        and grammar.label(first) == "neg"
+        and (grammar.label(first - 1) in ("aux", "auxpass") or ends[first - 1] == starts[first])
     )
     return first - helped, first + 1
 
