@@ -23,6 +23,7 @@ PROBABLE = frozenset(
 POSSIBLE = frozenset("may might could possibly suspected perhaps alleged allegedly reportedly".split())
 FRAMED = frozenset({"denied", "unconfirmed", "no_information", "no_comment"})
 FEWEST_CONTENT_WORDS = 2
+NEAR_CHARACTERS = 1500  # from a clause to the begin of a quote whose speaker it may name; bounds endless sentences
 CONTENTS = frozenset(("ccomp", "dobj"))  # labels of what a verb of telling tells
 ADDRESSING = frozenset("told tell tells telling".split())  # whose object is who is told
 FARTHEST = 300  # tokens from a clause to words that show its stance; no arc is longer
@@ -103,6 +104,8 @@ def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
     tokens = grammar.tokens
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
+    low = bisect_left(quotes, start - NEAR_CHARACTERS, key=lambda quote: quote.start)
+    quotes = quotes[low : bisect_left(quotes, end + NEAR_CHARACTERS, key=lambda quote: quote.start)]
     sources = [
         source
         for quote in quotes

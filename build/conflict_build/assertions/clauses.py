@@ -49,8 +49,11 @@ def find_clauses(grammar: Grammar, first: int, last: int, quotes: list[Quote]) -
 
 
 def quote_edges(grammar: Grammar, quote: Quote, begins: set[int]) -> tuple[int, int]:
-    """The tokens where a quote begins and ends; none for a fragment, which is part of the clause around it."""
+    """The tokens where a quote begins and ends; none for a fragment or what is planned, which is part of the clause around
+    it: "planned [to keep its troops there]"."""
     first, last = tokens_of(grammar.tokens, quote)
+    if quote.cue_class == "ask" and grammar.lowered[first : first + 1] == ["to"]:
+        return -1, -1
     opening = min((i for i in begins if first < i < last), default=last)
     whole = last - first >= FEWEST_QUOTED_WORDS and has_verb(grammar, first, opening)
     return (first, last) if whole else (-1, -1)

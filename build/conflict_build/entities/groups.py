@@ -6,8 +6,6 @@ from conflict_build.lexicon import load_table
 from conflict_build.org_names import known_orgs
 from conflict_build.tokens import Tokens
 
-WIRE = ["news", "agency"]  # "Reuters news agency"
-
 
 def join_groups(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans, each known organisation with the word for its kind behind it."""
@@ -23,9 +21,7 @@ def join_groups(tokens: Tokens, spans: list[Span]) -> list[Span]:
 
 
 def tail_length(words: list[str], span: Span) -> int:
-    """How many words behind a name are part of it: "rebels", "movement", "news agency"."""
-    if [word.lower() for word in words[:2]] == WIRE:
-        return 2
+    """How many words behind a name are part of it: "rebels", "movement"; near miss: "the Reuters [news agency]"."""
     return int(bool(words) and words[0] in tails_of(span))
 
 
