@@ -49,8 +49,8 @@ def find_clauses(grammar: Grammar, first: int, last: int, quotes: list[Quote]) -
 
 
 def quote_edges(grammar: Grammar, quote: Quote, begins: set[int]) -> tuple[int, int]:
-    """The tokens where a quote begins and ends; none for a fragment or what is planned, which is part of the clause around
-    it: "planned [to keep its troops there]"."""
+    """The tokens where a quote begins and ends; none for a fragment or what is planned, which is part of the clause
+    around it: "planned [to keep its troops there]"."""
     first, last = tokens_of(grammar.tokens, quote)
     if quote.cue_class == "ask" and grammar.lowered[first : first + 1] == ["to"]:
         return -1, -1

@@ -91,6 +91,10 @@ class Attributions:
         source = self.source_of(saying._replace(cites=True), self.sentence_of(verb))
         return () if source is None or self.is_unknown(source) else (source,)
 
+    def is_person(self, source: Source) -> bool:
+        """Whether a source is a named person."""
+        return source.mention is not None and self.cast.mentions[source.mention].kind == "person"
+
     def is_unknown(self, source: Source) -> bool:
         """Whether a source is only a pronoun that nobody is found for."""
         printed = self.tokens.text[source.start : source.end].lower()
@@ -105,7 +109,7 @@ class Attributions:
         mention = None if saying.head is None else self.cast.resolve(first, last, remember, saying.head)
         first, last = self.cast.name_of(*self.cast.widen(first, last), mention)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-        if mention is None and self.tokens.text[start:end].lower() in NOBODY - {"it", "who", "which"}:
+        if mention is None and self.tokens.text[start:end].lower() in NOBODY - {"it"}:
             return None
         cue = self.tokens.text[self.tokens.starts[saying.cue[0]] : self.tokens.ends[saying.cue[1] - 1]]
         named = any(character.isalpha() for character in cue)
@@ -128,7 +132,7 @@ class Attributions:
 
     def fits(self, source: Source, pronoun: str) -> bool:
         """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""
-        person = source.mention is not None and self.cast.mentions[source.mention].kind == "person"
+        person = self.is_person(source)
         return person or source.mention is None if pronoun in PERSONAL else not person
 
     def clause_text(self, saying: Saying, i: int) -> str:

@@ -18,6 +18,7 @@ from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.reports import read_noun, read_verb
 from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.sourcings import read_according, read_citing, read_put, read_wording
+from conflict_build.attribution.subjects import teller_above
 from conflict_build.reading.grammar import Grammar
 
 CITING = frozenset({"citing", "quoting"})
@@ -41,7 +42,7 @@ def is_aside(grammar: Grammar, saying: Saying) -> bool:
     """Whether a saying goes on from another behind a comma, no part of it: ", adding that", ", citing doctors"."""
     verb = saying.cue[0]
     participle = grammar.parse.tags[verb] == "VBG" and verb > 0 and grammar.tokens.words[verb - 1] == ","
-    return saying.cites or (participle and saying.told)
+    return saying.cites or (saying.told and (participle or teller_above(grammar, verb) is not None))
 
 
 def without_asides(grammar: Grammar, saying: Saying, asides: dict[int, Saying]) -> Saying:

@@ -47,7 +47,8 @@ def verb_cue(grammar: Grammar, verb: int) -> tuple[int, int] | None:
     """The words of a verb that reports: with its negation, its particle, and the verb of refusal over it ("declined to
     say"); null if a verb below is the cue, or it only names something ("calling itself the Sons")."""
     words, below = grammar.tokens.words, grammar.below[verb]
-    if any(grammar.word(child) in REFLEXIVES for child in below if grammar.label(child) in ("dobj", "nsubj")):
+    reflexive = any(grammar.word(child) in REFLEXIVES for child in below if grammar.label(child) in ("dobj", "nsubj"))
+    if reflexive and grammar.parse.tags[verb] == "VBG":
         return None
     if grammar.label(verb) == "acl" and grammar.word(verb) in NAMES:
         return None

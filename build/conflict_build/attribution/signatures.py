@@ -53,7 +53,21 @@ def signed_before(grammar: Grammar, first: int, start: int) -> tuple[tuple[int, 
         return None
     begin = max(start, colon - LONGEST_NAME_WORDS)
     stop = next((i + 1 for i in range(colon - 1, begin - 1, -1) if grammar.tokens.words[i] in MARKS - {"-"}), begin)
+    named = named_before(grammar, start, stop - 1)
+    if named is not None:
+        return named, colon
     return ((stop, colon), colon) if is_source(grammar, stop, colon) else None
+
+
+def named_before(grammar: Grammar, start: int, comma: int) -> tuple[int, int] | None:
+    """The name at the head of a line whose description ends in the colon: "[Kolb], a nurse: “...”"."""
+    words, tags = grammar.tokens.words, grammar.parse.tags
+    first = start
+    while first < comma and words[first] in DASHES | EMPHASIS:
+        first += 1
+    last = next((i for i in range(first, min(comma + 1, first + LONGEST_NAME_WORDS)) if words[i] == ","), first)
+    plain = all(not tags[i].startswith(VERBS) for i in range(first, comma))
+    return (first, last) if last > first and tags[last - 1].startswith("NNP") and plain else None
 
 
 def signed_after(grammar: Grammar, mark: int) -> tuple[tuple[int, int], int] | None:
@@ -72,6 +86,10 @@ def signed_after(grammar: Grammar, mark: int) -> tuple[tuple[int, int], int] | N
         last -= 1
     if not is_source(grammar, first, last) or goes_on(grammar, first, last):
         return None
+    line_end = grammar.tokens.text.find("\n", grammar.tokens.ends[last - 1])
+    line = grammar.tokens.text[grammar.tokens.ends[last - 1] : line_end if line_end >= 0 else None]
+    if breaks(grammar, mark, dash) and ":" in line:
+        return None  # the name belongs to the next quote: "-- Kolb, a nurse: “...”"
     if breaks(grammar, mark, dash) == 2 and words[last : last + 1] and words[last] in DASHES:
         return None  # one of a list of dashes
     return (first, last), dash

@@ -8,6 +8,8 @@ A direct quote is what stands between marks; an indirect one is what a saying re
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import NEGATIONS, classify_cue
@@ -34,6 +36,22 @@ def find_quotes(reading: Reading, passages: list[Passage], attributions: Attribu
     return sorted(statements.quotes(), key=lambda quote: (quote.start, -quote.end))
 
 
+class Owned(NamedTuple):
+    """The passages of a saying, with the number of the sentence in which the first stands."""
+
+    sentence: int
+    told: Told
+    passages: list[Passage]
+
+
+class Found(NamedTuple):
+    """One statement: its parts, the saying that makes it (null: none is seen), and the number of its sentence."""
+
+    parts: list[Part]
+    told: Told | None
+    sentence: int
+
+
 class Statements:
     """One pass over the statements of a report, in order, that finds who makes each of them, how and when."""
 
@@ -45,25 +63,28 @@ class Statements:
 
     def quotes(self) -> list[Quote]:
         """The rows of all statements; those that nobody is seen to make go on from the one before, if they can."""
-        owned: dict[int, tuple[int, Told, list[Passage]]] = {}
-        free: list[Passage] = []
+        owned: dict[int, Owned] = {}
+        found: list[Found] = []
         for passage, owner in zip(self.passages, find_owners(self.attributions, self.passages), strict=True):
-            if owner is None or is_inscribed(self.tokens.text, passage.marked):
-                free.append(passage)
-            else:
-                owned.setdefault(id(owner), (0, owner, []))[2].append(passage)
-        statements: list[tuple[list[Part], Told | None, int]] = []
-        for i, sentence in enumerate(self.attributions.told):
-            for told in sentence:
-                own = owned[id(told)][2] if id(told) in owned else []
-                parts = self.parts_of(told, own, i)
+            i = self.attributions.sentence_of(passage.first)
+            if owner is not None and not is_inscribed(self.tokens.text, passage.marked):
+                owned.setdefault(id(owner), Owned(i, owner, [])).passages.append(passage)
+            elif is_quotation(self.tokens, passage):
+                found.append(Found([direct_part(passage)], None, i))
+        found += self.told_statements(owned)
+        found.sort(key=lambda statement: statement.parts[0])
+        return list(self.rows(found))
+
+    def told_statements(self, owned: dict[int, Owned]) -> Iterator[Found]:
+        """The statements of all sayings, and of those that only a colon leads to; `owned` by the id of the saying."""
+        for i, sayings in enumerate(self.attributions.told):
+            for told in sayings:
+                own = owned.pop(id(told), None)
+                parts = self.parts_of(told, own.passages if own else [], i)
                 if parts:
-                    statements.append((parts, told, i))
-        for passage in free:
-            if is_quotation(self.tokens, passage):
-                statements.append(([direct_part(passage)], None, self.attributions.sentence_of(passage.first)))
-        statements.sort(key=lambda statement: statement[0][0])
-        return list(self.rows(statements))
+                    yield Found(parts, told, i)
+        for i, told, passages in owned.values():
+            yield Found([direct_part(passage) for passage in passages], told, i)
 
     def parts_of(self, told: Told, own: list[Passage], i: int) -> list[Part]:
         """The direct parts of a saying of sentence i, and its indirect ones, in order; none if it is no statement."""
@@ -101,7 +122,7 @@ class Statements:
                 return True
         return False
 
-    def rows(self, statements: list[tuple[list[Part], Told | None, int]]) -> list[Quote]:
+    def rows(self, statements: list[Found]) -> list[Quote]:
         found: list[Quote] = []
         sources: tuple[Source, ...] = ()
         last: Part | None = None

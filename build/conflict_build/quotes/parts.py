@@ -16,6 +16,7 @@ LONGEST_TITLE_WORDS = 10
 SHORTEST_UNCLAIMED_WORDS = 3
 LONGEST_CHANNEL_WORDS = 5
 MEANING = ("NN", "VB", "JJ", "CD", "PRP")  # beginnings of tags of which one at least stands in what is said
+JOINTS = frozenset("but and".split())  # at the end of what is said: "the town had held but [added]"
 EDGES = frozenset(".,;:!?—–-")
 
 
@@ -57,7 +58,7 @@ def trimmed(tokens: Tokens, first: int, end: int) -> list[Part]:
     """The tokens [first, end) without the punctuation at their edges; nothing if there are no words."""
     while first < end and tokens.words[first] in EDGES:
         first += 1
-    while first < end and tokens.words[end - 1] in EDGES:
+    while first < end and (tokens.words[end - 1] in EDGES or tokens.words[end - 1] in JOINTS):
         end -= 1
     return [Part(tokens.starts[first], tokens.ends[end - 1], "indirect")] if first < end else []
 

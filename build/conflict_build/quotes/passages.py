@@ -7,10 +7,12 @@ from bisect import bisect_left
 
 from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import cue_classes
+from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import TELLING
 from conflict_build.reading.marked_names import NAMING
 from conflict_build.reading.marked_passages import Passage
 
+PARTING = frozenset(",:")
 LONGEST_CLIMB = 12  # arcs between a quote and the verb that reports it
 BARRIERS = ("nsubj", "nsubjpass", "csubj")  # what hangs on a verb so is no part of what it reports
 
@@ -48,11 +50,30 @@ def owner_of(attributions: Attributions, passage: Passage, quoted: Quoted) -> To
         if not told.saying.cites and not told.saying.passes_on and not is_quoted(quoted, told)
     ]
     return (
-        inside(attributions, passage, near)
+        touching(attributions, passage, near)
+        or inside(attributions, passage, near)
         or above(attributions, passage, near)
         or beside(attributions, passage, near)
         or before(attributions, passage, near)
+        or led_by_colon(attributions, passage)
     )
+
+
+def touching(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+    """The saying whose verb stands right before the passage but for a comma or colon ("as Kolb explained, “...”"), or
+    right behind its comma ("“...,” said Kolb")."""
+    words = attributions.tokens.words
+    for told in near:
+        last = told.saying.cue[1]
+        if told.source is None or not told.saying.told or takes_up(told, near):
+            continue
+        before = words[last : passage.first - 1]
+        if last < passage.first and before and all(word in PARTING for word in before):
+            return told
+        begin = words_of_saying(told)[0]
+        if words[passage.end - 1] == "," and begin == passage.end + 1 and quotes_words(attributions, told):
+            return told
+    return None
 
 
 def is_quoted(quoted: Quoted, told: Told) -> bool:
@@ -139,6 +160,23 @@ def before(attributions: Attributions, passage: Passage, near: list[Told]) -> To
         ):
             found = told
     return found
+
+
+def led_by_colon(attributions: Attributions, passage: Passage) -> Told | None:
+    """Who acts by the main verb of a sentence whose colon leads to the passage, if that is a person: "Kolb marched back
+    to the desk: “...”"."""
+    mark = passage.first - 2
+    if mark < 1 or attributions.tokens.words[mark] != ":":
+        return None
+    grammar = attributions.grammar
+    root = mark
+    while grammar.parse.heads[root] != root:
+        root = grammar.parse.heads[root]
+    if not grammar.parse.tags[root].startswith("VB") or root > mark:
+        return None
+    person = next((source for source in attributions.by(root) if attributions.is_person(source)), None)
+    content = frozenset(range(passage.first, passage.end))
+    return None if person is None else Told(Saying(None, None, (mark, mark + 1), content, told=True), person)
 
 
 def words_of_saying(told: Told) -> tuple[int, int]:
