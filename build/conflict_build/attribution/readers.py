@@ -74,4 +74,10 @@ def reader_of(grammar: Grammar, token: int) -> Callable[[Grammar, int], Saying |
         return read_as_saying
     if word in PASSED_ON and is_passed_on(grammar, token):
         return read_passed_on
-    return read_verb if word in cue_classes() else None
+    return read_verb if is_cue(grammar, token) else None
+
+
+def is_cue(grammar: Grammar, token: int) -> bool:
+    """Whether a verb reports, alone or with the word behind it: "said", "pointed out"."""
+    word, following = grammar.word(token), grammar.lowered[token + 1 : token + 2]
+    return word in cue_classes() or (bool(following) and f"{word} {following[0]}" in cue_classes())

@@ -34,7 +34,8 @@ def is_told(grammar: Grammar, verb: int) -> bool:
     if word in ("read", "reads"):
         subject = speaker_of(grammar, verb)
         return subject is not None and grammar.word(subject) in DOCUMENTS
-    return word in object_verbs() or (cue_classes()[word] in SPOKEN and word not in unspoken_verbs())
+    known = cue_classes().get(word) or cue_classes().get(" ".join(grammar.lowered[verb : verb + 2]))
+    return word in object_verbs() or (known in SPOKEN and word not in unspoken_verbs())
 
 
 def agent_of(grammar: Grammar, verb: int) -> int | None:

@@ -44,6 +44,7 @@ def read_wording(grammar: Grammar, token: int) -> Saying | None:
 def read_put(grammar: Grammar, token: int) -> Saying | None:
     """ "The war is lost, as Dusek put it": the clause around."""
     subject, head = speaker_of(grammar, token), grammar.parse.heads[token]
-    if subject is None or head == token or not can_speak(grammar, subject, "put"):
+    if subject is None or not can_speak(grammar, subject, "put"):
         return None
-    return said_by(grammar, subject, (token, token + 2), without(grammar, grammar.clause_of(head), token), True)
+    around = frozenset[int]() if head == token else without(grammar, grammar.clause_of(head), token)
+    return said_by(grammar, subject, (token, token + 2), around, True)

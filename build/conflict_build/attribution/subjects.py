@@ -38,7 +38,7 @@ def speaker_of(grammar: Grammar, verb: int) -> int | None:
     if outer is not None:
         return speaker_of(grammar, outer)
     subject = min(own, key=lambda child: abs(child - verb)) if own else grammar.subject_of(verb)
-    if subject is None and grammar.parse.tags[verb] == "VBG":
+    if subject is None and grammar.parse.tags[verb] in ("VBG", "VB"):
         absolute = absolute_subject(grammar, verb)
         return speaker_above(grammar, verb) if absolute is None else absolute
     if subject is None:

@@ -90,8 +90,8 @@ def is_utterable(tokens: Tokens, passage: Passage, cue: list[str], unnamed: bool
         return False
     telling = not (TELLING | NAMING).isdisjoint(word.lower() for word in cue) or not cue[0].isalpha()
     weak = unnamed or not telling
-    cried = tokens.words[passage.end - 1] in "!?"
-    return cried or not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
+    said = tokens.words[passage.end - 1] in "!?,"  # "“Yikes,” remarked Kolb"
+    return said or not (weak and is_title(words) and len(words) < LONGEST_TITLE_WORDS)
 
 
 def is_quotation(tokens: Tokens, passage: Passage) -> bool:

@@ -150,7 +150,8 @@ def before(attributions: Attributions, passage: Passage, near: list[Told]) -> To
     for told in near:
         cue = told.saying.cue[0]
         speaks = cue_classes().get(words[cue].lower()) == "claim" or quotes_words(attributions, told)
-        finite = told.source is not None and tags[cue] not in ("VBN", "VBG")
+        participle = tags[cue] == "VBN" or (tags[cue] == "VBG" and words[cue].lower() not in TELLING)
+        finite = told.source is not None and not participle
         if (
             first <= cue < passage.first
             and told.saying.told
