@@ -87,7 +87,7 @@ def test_a_sentence_is_read_as_if_alone() -> None:
         assert [head - at for head in parse.heads[part]] == one.heads
         assert parse.labels[part] == one.labels
         assert parse.margins[part] == one.margins
-        assert (parse.tags[part], parse.parts[part], parse.names[part]) == (one.tags, one.parts, one.names)
+        assert (parse.tags[part], parse.parts[part]) == (one.tags, one.parts)
         at += len(alone.words)
 
 

@@ -85,8 +85,3 @@ def is_office(words: Sequence[str], first: int, name_first: int) -> bool:
 
 def is_office_head(word: str) -> bool:
     return word.lower() in OFFICES_OF
-
-
-def is_document(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether the words name a document by the body that issued it: "a government statement"."""
-    return end - first > 2 and words[end - 1].lower() in DOCUMENTS and words[end - 2].lower() in ISSUING

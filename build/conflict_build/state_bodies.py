@@ -12,7 +12,7 @@ from conflict_build.forms import SMALL_WORDS, body_key, country_of_word, fold
 from conflict_build.lexicon import load_lines, load_table, load_words
 
 LONGEST_OWNER_WORDS = 6
-ARMY, MILITARY = "army", "military"
+ARMY = "army"
 POSSESSIVE = "'s"
 # What states add to the name of an office without making it another.
 ADDED = frozenset("national federal public".split())

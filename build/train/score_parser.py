@@ -14,7 +14,6 @@ from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
 
-from conflict_build.entities.recogniser import read_spans
 from conflict_build.reading.parser import Parse, parse_sentences, parse_words
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import tokenize
@@ -36,7 +35,6 @@ def main() -> None:
     print(f"labels {digest_of(args.labels_folder)}: {counts['reports']} reports, {counts['tokens']} tokens held back")
     for name in ("UAS", "LAS", "UAS without marks", "LAS without marks", "tags", "parts"):
         print(f"{name}: {counts[name] / counts['words' if 'marks' in name else 'tokens']:.4f}")
-    print(f"names: F1 {2 * counts['names right'] / (counts['names'] + counts['names found']):.4f}")
     for low in (-1, *range(len(MARGINS))):
         right, of = counts[f"right {low}"], counts[f"margin {low}"]
         print(f"margin from {MARGINS[low] if low >= 0 else 'below 0'}: {right / max(1, of):.3f} of {of}")
@@ -50,14 +48,12 @@ def compare(sentences: list[dict[str, Any]]) -> Counter[str]:
     bounds = list(pairwise(ends))
     parse = parse_words([word for sentence in sentences for word in sentence["words"]], bounds)
     counts = Counter(reports=1, tokens=ends[-1])
-    for (first, last), truth in zip(bounds, sentences, strict=True):
+    for (first, _), truth in zip(bounds, sentences, strict=True):
         for i, label in enumerate(truth["labels"]):
             right = parse.heads[first + i] - first == truth["heads"][i]
             count_arc(counts, right, right and parse.labels[first + i] == label, label, parse.margins[first + i])
             counts["tags"] += parse.tags[first + i] == truth["tags"][i]
             counts["parts"] += parse.parts[first + i] == truth["parts"][i]
-        guess, names = set(read_spans(parse.names[first:last], 0)), set(read_spans(truth["names"], 0))
-        counts.update({"names": len(names), "names found": len(guess), "names right": len(names & guess)})
     return counts
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_build.attribution.carrying import goes_on_counting
-from conflict_build.attribution.cast import Cast
+from conflict_build.attribution.cast import COLLECTIVE, PERSONAL, Cast
 from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.complements import unspoken_verbs
 from conflict_build.attribution.cues import cue_classes
@@ -29,8 +29,6 @@ from conflict_build.records import Quote, Sentence, Source
 
 LONGEST_CLAUSE_WORDS = 60  # that report, to either side of the cue
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
-PERSONAL = frozenset("he she".split())
-PRONOUNS = PERSONAL | frozenset("it they".split())
 NEAREST_SENTENCES = 2  # back to the source that a pronoun takes up
 NEAREST_CHARACTERS = 700
 DIRECTIONS = frozenset("from north south east west northeast northwest southeast southwest".split())
@@ -98,7 +96,7 @@ class Attributions:
     def is_unknown(self, source: Source) -> bool:
         """Whether a source is only a pronoun that nobody is found for."""
         printed = self.tokens.text[source.start : source.end].lower()
-        return source.mention is None and source.antecedent is None and printed in PRONOUNS
+        return source.mention is None and source.antecedent is None and printed in PERSONAL | COLLECTIVE
 
     def source_of(self, saying: Saying, i: int) -> Source | None:
         """The source of a saying of sentence i, with the name that it stands for."""
@@ -114,7 +112,7 @@ class Attributions:
         cue = self.tokens.text[self.tokens.starts[saying.cue[0]] : self.tokens.ends[saying.cue[1] - 1]]
         named = any(character.isalpha() for character in cue)
         source = Source(start, end, mention, cue if named else None, find_channel(self.clause_text(saying, i)))
-        if mention is None and self.tokens.text[start:end].lower() in PRONOUNS:
+        if mention is None and self.tokens.text[start:end].lower() in PERSONAL | COLLECTIVE:
             return self.settled(source, i)
         if remember:
             self.heard.append((i, source))
@@ -193,6 +191,17 @@ class Attributions:
         sources = [told.source for told in around if told.source is not None]
         return tuple(sources[-LONGEST_CHAIN:]) or self.acted(i, words)
 
+    def chain_of(self, told: Told, i: int) -> tuple[Source, ...]:
+        """The chain of a saying of sentence i: who passes it on, who speaks, whom that one cites; empty if nobody is
+        named."""
+        if told.source is None:
+            return ()
+        own, near = range(*told.saying.cue), self.told_near(i, *told.saying.cue)
+        outer = [t for t in near if t.saying.told and not t.saying.cites and t is not told]
+        outer = sorted((t for t in outer if t.saying.content.issuperset(own)), key=lambda t: -len(t.saying.content))
+        cited = [t for t in near if t.saying.cites and t.source and is_from(told.saying, t.saying)]
+        return tuple(t.source for t in (*outer, told, *cited[:1]) if t.source is not None)
+
     def acted(self, i: int, words: range) -> tuple[Source, ...]:
         """Who speaks by the main verb of words of sentence i, if that is an act of speech: "Pompeo blamed Iran"."""
         heads, spoken = self.grammar.parse.heads, unspoken_verbs()
@@ -251,3 +260,10 @@ class Attributions:
         told = self.told[i]
         low = bisect_left(told, first - LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])
         return told[low : bisect_left(told, last + LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])]
+
+
+def is_from(saying: Saying, citing: Saying) -> bool:
+    """Whether a saying is from whom a participle cites: behind its verb, or behind what it reports."""
+    if citing.cue[0] in saying.content or saying.cue[0] in citing.content:
+        return True
+    return not saying.content.isdisjoint(citing.content)

@@ -18,7 +18,9 @@ from conflict_build.attribution.offices import (
     agrees,
     can_be,
     holds,
+    is_group,
     outlets,
+    pronouns_of,
     qualifiers,
     roles_around,
 )
@@ -39,16 +41,10 @@ from conflict_build.records import EntityKind
 
 PERSONAL = frozenset("he she".split())
 COLLECTIVE = frozenset("it they".split())
-PRONOUNS = PERSONAL | COLLECTIVE | frozenset("who i we you this that which his her their its".split())
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}  # "in his words"
-HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
-SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *OWNERS, *"who which this that".split()))
 GROUPS = frozenset("group movement militia organization organisation party faction".split())
 THINGS = BODIES | OUTLETS | DOCUMENTS | ISSUING
-# In names of bodies that nobody calls "the group".
-STATE_WORDS = tuple(
-    "minist army forces military defense defence police government council nations news idf navy".split()
-)
 TAKING_UP = frozenset("the its their his her that this".split())  # before a document of who spoke last
 NEAREST_SENTENCES = 6
 NEAREST_MENTIONS = 40
@@ -85,19 +81,8 @@ class Cast:
             roles_around(tokens.words, *span) if mention.kind == "person" else frozenset()
             for mention, span in zip(mentions, self.spans, strict=True)
         ]
-        self.pronouns = self.find_pronouns()
+        self.pronouns = pronouns_of(mentions, self.roles)
         self.spoken: list[Spoken] = []
-
-    def find_pronouns(self) -> dict[str, str]:
-        """For each person's name "he" or "she", where a title or the given name tells."""
-        given = {name: pronoun for pronoun, names in load_table("given_names").items() for name in names}
-        found: dict[str, str] = {}
-        for mention, roles in zip(self.mentions, self.roles, strict=True):
-            titled = "he" if roles & HE_TITLES else "she" if roles & SHE_TITLES else None
-            pronoun = titled or given.get(mention.name.partition(" ")[0])
-            if mention.kind == "person" and pronoun:
-                found.setdefault(mention.name, pronoun)
-        return found
 
     def sentence_at(self, offset: int) -> int:
         return bisect_right(self.sentence_starts, offset) - 1
@@ -238,17 +223,12 @@ class Cast:
         """The body that spoke last, and lately, else the only one named just before: which is "the group"."""
         for spoken in reversed(self.spoken[-3:]):
             near = self.sentence_at(start) - self.sentence_at(spoken.start) <= 3
-            if near and spoken.mention is not None and self.is_group(spoken.mention):
+            if near and spoken.mention is not None and is_group(self.mentions[spoken.mention]):
                 return spoken.mention
         here = self.sentence_at(start)
         first = bisect_left(self.starts, self.sentence_starts[max(0, here - 2)])
-        named = [i for i in range(first, bisect_left(self.starts, start)) if self.is_group(i)]
+        named = [i for i in range(first, bisect_left(self.starts, start)) if is_group(self.mentions[i])]
         return named[-1] if len({self.mentions[i].name for i in named}) == 1 else None
-
-    def is_group(self, mention: int) -> bool:
-        """Whether a body is none of a state's: "Hamas"; near misses: "the Health Ministry", "the IDF"."""
-        name = self.mentions[mention].name.lower()
-        return self.mentions[mention].kind == "org" and not any(word in name for word in STATE_WORDS)
 
     def last_holder(self, start: int) -> int | None:
         """The holder of an office who spoke last, and lately: whom "the official" takes up."""

@@ -33,6 +33,12 @@ QUALIFIERS = frozenset(
     "first second then outgoing incoming late".split()
 )
 LONGEST_TITLE_WORDS = 8
+HE_TITLES = frozenset("mr sir king prince emir sheikh imam spokesman chairman businessman".split())
+SHE_TITLES = frozenset("mrs ms miss queen princess spokeswoman chairwoman businesswoman".split())
+# In names of bodies that nobody calls "the group".
+STATE_WORDS = tuple(
+    "minist army forces military defense defence police government council nations news idf navy".split()
+)
 
 
 @cache
@@ -93,3 +99,21 @@ def agrees(wanted: frozenset[str], roles: frozenset[str]) -> bool:
     """Whether no qualifier speaks against it: "the former president" is not the one who is only called president."""
     asked, known = wanted & qualifiers(), roles & qualifiers()
     return asked <= known or (not known and not asked & QUALIFIERS)
+
+
+def is_group(mention: Mention) -> bool:
+    """Whether a body is none of a state's: "Hamas"; near misses: "the Health Ministry", "the IDF"."""
+    name = mention.name.lower()
+    return mention.kind == "org" and not any(word in name for word in STATE_WORDS)
+
+
+def pronouns_of(mentions: list[Mention], roles: list[frozenset[str]]) -> dict[str, str]:
+    """For each person's name "he" or "she", where a title or the given name tells; `roles` are each mention's."""
+    given = {name: pronoun for pronoun, names in load_table("given_names").items() for name in names}
+    found: dict[str, str] = {}
+    for mention, titles in zip(mentions, roles, strict=True):
+        titled = "he" if titles & HE_TITLES else "she" if titles & SHE_TITLES else None
+        pronoun = titled or given.get(mention.name.partition(" ")[0])
+        if mention.kind == "person" and pronoun:
+            found.setdefault(mention.name, pronoun)
+    return found

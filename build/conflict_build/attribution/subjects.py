@@ -4,11 +4,12 @@ from functools import cache
 
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.voices import TELLING, VOICELESS, voices
+from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import DOCUMENTS
 from conflict_build.reading.grammar import SUBJECTS, Grammar
 from conflict_build.times import is_time
 
-PRONOUNS = frozenset("he she it they we i you who which".split())
+PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], "who", "which"))
 # What hangs on a source and is only said of it.
 ASIDES = frozenset("relcl acl appos punct advcl parataxis dep advmod npadvmod preconj ccomp".split())
 # Labels of what is no head of its phrase: "city" of "the mayor of the city".

@@ -135,7 +135,7 @@ class Statements:
                 found += [Quote(p.start, p.end, p.form, spoken, sources, cue) for p in parts]
                 last = parts[-1] if sources else None
                 continue
-            chain = self.sources_of(told, i)
+            chain = self.attributions.chain_of(told, i)
             if not chain and parts[0].form == "direct" and self.goes_on(told, i):
                 chain = sources
             cue = classify_cue(self.tokens.words[slice(*told.saying.cue)])
@@ -147,23 +147,6 @@ class Statements:
     def goes_on(self, told: Told, i: int) -> bool:
         """Whether a participle without a subject begins its clause: "“They left,” he said, adding “for good”"."""
         return told.source is None and self.attributions.grammar.parse.tags[told.saying.cue[0]] == "VBG"
-
-    def sources_of(self, told: Told, i: int) -> tuple[Source, ...]:
-        """The chain of a saying: who passes it on, who speaks, whom that one cites."""
-        if told.source is None:
-            return ()
-        own = range(*told.saying.cue)
-        outer = [t for t in self.near(told, i) if t.saying.told and t.source and not t.saying.cites]
-        outer = [t for t in outer if t is not told and t.saying.content.issuperset(own)]
-        outer.sort(key=lambda t: -len(t.saying.content))
-        cited = [t for t in self.near(told, i) if t.saying.cites and self.is_from(told, t)]
-        return tuple(t.source for t in (*outer, told, *cited[:1]) if t.source is not None)
-
-    def is_from(self, told: Told, cited: Told) -> bool:
-        """Whether a saying is from whom a participle cites: behind its verb, or behind what it reports."""
-        if cited.saying.cue[0] in told.saying.content or told.saying.cue[0] in cited.saying.content:
-            return True
-        return not told.saying.content.isdisjoint(cited.saying.content)
 
     def carried(
         self, part: Part, last: Part | None, sources: tuple[Source, ...], spoken: int, number: int

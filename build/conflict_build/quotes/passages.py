@@ -9,7 +9,7 @@ from conflict_build.attribution import Attributions, Told
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import TELLING
-from conflict_build.reading.marked_names import NAMING
+from conflict_build.quotes.parts import gives_words
 from conflict_build.reading.marked_passages import Passage
 
 PARTING = frozenset(",:")
@@ -95,9 +95,8 @@ def inside(attributions: Attributions, passage: Passage, near: list[Told]) -> To
 
 
 def quotes_words(attributions: Attributions, told: Told) -> bool:
-    """Whether the verb of a saying gives the very words of who speaks: "said", "called it"; near miss: "agreed"."""
-    words = attributions.tokens.words[slice(*told.saying.cue)]
-    return told.source is not None and not (TELLING | NAMING).isdisjoint(word.lower() for word in words)
+    """Whether somebody's verb gives the very words of who speaks."""
+    return told.source is not None and gives_words(attributions.tokens.words[slice(*told.saying.cue)])
 
 
 def takes_up(told: Told, others: list[Told]) -> bool:

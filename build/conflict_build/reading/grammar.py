@@ -166,29 +166,6 @@ class Grammar:
             return self.parse.parts[token] in VERB_PARTS and self.heads_clause(head)
         return label in CLAUSES or head == token
 
-    def clause_tokens(self, clause: int) -> list[int]:
-        """The tokens of a clause without those of the clauses within it, in order."""
-        return sorted(self.descend(clause, within=True))
-
-    def governors_of(self, token: int) -> Iterator[int]:
-        """The words that a clause is said, wanted or denied by, from the inmost: for a token of "killed two" in "The
-        army denied claims that it had killed two" these are "claims" and "denied"."""
-        clause = self.clause_of(token)
-        yield from self.children(clause, ("parataxis",))  # "It killed two, the army said"
-        while (head := self.head(clause)) is not None:
-            if self.label(clause) == "pcomp":  # of "accused of shelling" it is "accused" that governs
-                above = self.head(head)
-                if above is None:
-                    return
-                head = above
-            if self.label(clause) in GOVERNED:
-                yield head
-            clause = head
-            if not self.heads_clause(head):
-                clause = self.clause_of(head)
-                if self.label(head) in GOVERNED_NOUNS and self.is_sure(head):
-                    yield clause
-
     # Negation
 
     def may_negate(self, first: int, last: int) -> bool:
@@ -230,15 +207,6 @@ class Grammar:
         joints += [self.word(word) for one in self.conjuncts_of(verb) for word in self.children(one, ("cc",))]
         return any(joint in ALTERNATIVES for joint in joints)
 
-    def negations_over(self, token: int) -> list[int]:
-        """The words that negate the clause of a token, or a clause that it is a complement of."""
-        clause = self.clause_of(token)
-        found = self.negations_of(clause)
-        while self.label(clause) in COMPLEMENTS and (head := self.head(clause)) is not None:
-            clause = self.clause_of(head)
-            found += self.negations_of(clause)
-        return sorted(set(found))
-
     # Groups
 
     def conjuncts_of(self, token: int) -> list[int]:
@@ -266,14 +234,13 @@ class Grammar:
         """A token and all that hangs on it, in order."""
         return sorted(self.descend(token))
 
-    def descend(self, token: int, within: bool = False) -> Iterator[int]:
-        """A token and all below it in its piece of the sentence; `within` a clause only."""
+    def descend(self, token: int) -> Iterator[int]:
+        """A token and all below it in its piece of the sentence."""
         waiting = [token]
         while waiting:
             found = waiting.pop()
             yield found
-            below = (child for child in self.below[found] if self.parse.labels[child] != PIECE)
-            waiting += [child for child in below if not (within and self.heads_clause(child))]
+            waiting += [child for child in self.below[found] if self.parse.labels[child] != PIECE]
 
     def edges_of(self, token: int) -> tuple[int, int]:
         """The tokens [first, last) from the leftmost to the rightmost that hang on a token in its piece of the

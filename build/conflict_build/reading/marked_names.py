@@ -92,22 +92,6 @@ def find_marked_names(tokens: Tokens, marked: list[Marked]) -> list[Marked]:
     return [passage for passage in marked if passage.closed and is_marked_name(tokens, passage)]
 
 
-def enclose(names: list[Marked], start: int, end: int) -> tuple[int, int]:
-    """A span with both marks of each name at its edges, if it goes beyond the name: "Wolf" of the unit "Wolf"."""
-    for name in names[bisect_left(names, start, key=lambda n: n.end) : bisect_left(names, end, key=lambda n: n.start)]:
-        if start <= name.start and end > name.end:
-            start = min(start, name.start - 1)
-        elif start < name.start - 1:
-            end = max(end, name.end + 1)
-    return start, end
-
-
-def is_inside(names: list[Marked], start: int, end: int) -> bool:
-    """Whether a span is no more than a name."""
-    i = bisect_left(names, end, key=lambda name: name.end)
-    return i < len(names) and names[i].start <= start
-
-
 def is_marked_name(tokens: Tokens, passage: Marked) -> bool:
     """Whether a marked passage is a name or a word that is only mentioned."""
     first, end = bisect_left(tokens.starts, passage.start), bisect_left(tokens.starts, passage.end)

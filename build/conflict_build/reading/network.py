@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 ROOT = "ROOT"
 LONGEST_SENTENCE_WORDS = 150  # read at once; as long as the sentences that it learnt from
 ERRORS_ONLY = 3  # level of onnxruntime's log
-OUTPUTS = ("dependents", "heads", "distances", "label_heads", "label_dependents", "names", "tags", "parts")
+OUTPUTS = ("dependents", "heads", "distances", "label_heads", "label_dependents", "tags", "parts")
 
 
 class Scores(NamedTuple):
@@ -31,8 +31,7 @@ class Scores(NamedTuple):
     arcs: Floats  # arcs[word, place]: how well the word at that place of its sentence would do as its head; else -inf
     label_heads: Floats
     label_dependents: Floats
-    names: Ints  # the best name label, tag and part of speech of each word, by number
-    tags: Ints
+    tags: Ints  # the best tag and part of speech of each word, by number
     parts: Ints
 
 
@@ -55,7 +54,7 @@ def lay_out(lengths: list[int]) -> Layout:
 
 
 class Network:
-    """The network with the names of its labels, tags, parts of speech and name labels."""
+    """The network with the names of its labels, tags and parts of speech."""
 
     def __init__(self, graph: bytes, rest: bytes) -> None:
         import onnxruntime
@@ -71,7 +70,6 @@ class Network:
         self.labels: list[str] = values["labels"]
         self.tags: list[str] = values["tags"]
         self.parts: list[str] = values["parts"]
-        self.names: list[str] = values["names"]
         self.reaches: list[int] = values["reaches"]
         self.root = self.labels.index(ROOT)
         self.distance_classes = distance_classes(values["distances"])

@@ -33,7 +33,6 @@ class Parse(NamedTuple):
     labels: list[str]
     tags: list[str]
     parts: list[str]
-    names: list[str]
     margins: list[float]
     bounds: list[tuple[int, int]]  # the token indexes [first, last) of each sentence
 
@@ -58,7 +57,6 @@ def parse_words(words: list[str], bounds: list[Piece]) -> Parse:
         name_all(network.labels, found.labels, "dep"),
         name_all(network.tags, found.tags, "XX"),
         name_all(network.parts, found.parts, "X"),
-        name_all(network.names, found.names, "O"),
         found.margins.tolist(),
         bounds,
     )
@@ -72,7 +70,7 @@ class Arrays:
     def __init__(self, count: int) -> None:
         self.heads = np.arange(count)
         self.margins = np.zeros(count, dtype=np.float32)
-        self.labels, self.tags, self.parts, self.names = np.full((4, count), -1)
+        self.labels, self.tags, self.parts = np.full((3, count), -1)
 
 
 def name_all(names: list[str], numbers: Ints, other: str) -> list[str]:
@@ -89,7 +87,7 @@ def read_run(network: Network, words: list[str], run: list[Piece], found: Arrays
     places = np.arange(len(heads)) + shift
     found.heads[places], found.margins[places] = heads + shift, margins
     found.labels[places] = network.label(scores, heads, layout)
-    found.tags[places], found.parts[places], found.names[places] = scores.tags, scores.parts, scores.names
+    found.tags[places], found.parts[places] = scores.tags, scores.parts
 
 
 def choose_heads(arcs: Floats, layout: Layout) -> tuple[Ints, Floats]:
