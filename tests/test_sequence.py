@@ -40,8 +40,7 @@ def model(parity: Any) -> SequenceModel:
 
 def test_labels_are_those_of_crfsuite(model: SequenceModel, parity: Any) -> None:
     sentences = [row["words"] for row in parity["sentences"]]
-    extras = [row["extras"] for row in parity["sentences"]]
-    assert model.tag(sentences, extras) == [row["labels"] for row in parity["sentences"]]
+    assert model.tag(sentences) == [row["labels"] for row in parity["sentences"]]
 
 
 def test_labels_do_not_depend_on_the_batch(model: SequenceModel, parity: Any) -> None:

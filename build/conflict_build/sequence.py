@@ -6,16 +6,15 @@ additions and one Viterbi pass over all its sentences together. No string is mad
 
 Training and decoding share the `Template`: `Template.attributes` names every feature of a sentence, as python-crfsuite
 takes them, and `SequenceModel.tag` gives the labels that those features would. Memory is bounded: the sums of at most
-`KEPT_WORDS` words are kept. A model knows nothing of where it is used: names and quotes each bring their template.
+`KEPT_WORDS` words are kept. A model knows nothing of where it is used: names bring their template.
 
     template = Template(reach=2, of_word=..., classes_of=..., pairs=(Pair("shapes", 0, 0, 1),))
     model = load_model("names", template)
     model.tag([["Putin", "said"]])            # [["B-PER", "O"]]
-    model.tag([["Putin", "said"]], [[("in quote",), ()]])   # with features of single tokens, made by the caller
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +26,6 @@ Weights = dict[str, dict[str, float]]  # attribute -> label -> weight
 
 KEPT_WORDS = 50_000
 PAD = ""  # stands for the words before and after a sentence
-EXTRA = "="  # head of the attributes that the caller makes
-Columns = Mapping[str, Ints]  # a Column's name -> the number of its value for each word of all sentences, in order
 
 
 class Pair(NamedTuple):
@@ -40,13 +37,6 @@ class Pair(NamedTuple):
     target: int  # whom it describes: 0 the left word, 1 the right
 
 
-class Column(NamedTuple):
-    """A feature of single tokens with few values, which the caller gives as numbers: the quickest kind."""
-
-    name: str  # head of its attributes; no white space
-    values: tuple[str, ...]
-
-
 class Template(NamedTuple):
     """What the features of a token are."""
 
@@ -54,14 +44,8 @@ class Template(NamedTuple):
     of_word: Callable[[str], Iterable[tuple[str, int]]]  # a word's features, each with the distance it is seen from
     classes_of: Callable[[str], tuple[str, ...]] = lambda word: ()  # what pairs are made of: shape, lower case
     pairs: tuple[Pair, ...] = ()
-    columns: tuple[Column, ...] = ()
 
-    def column_attributes(self, columns: Columns, first: int, last: int) -> list[list[str]]:
-        """For each word of a sentence that stands at [first, last) in the columns its features from them."""
-        named = [[f"{c.name} {c.values[n]}" for n in columns[c.name][first:last].tolist()] for c in self.columns]
-        return [list(row) for row in zip(*named, strict=True)]
-
-    def attributes(self, words: Sequence[str], extras: Sequence[Iterable[str]] = ()) -> list[list[str]]:
+    def attributes(self, words: Sequence[str]) -> list[list[str]]:
         """For each word of a sentence the names of all its features, for training."""
         padded = [PAD] * self.reach + list(words) + [PAD] * self.reach
         features = [list(self.of_word(word)) for word in padded]
@@ -74,8 +58,6 @@ class Template(NamedTuple):
                 left = i - pair.target
                 row.append(f"{pair.name} {classes[left][pair.left]}\t{classes[left + 1][pair.right]}")
             rows.append(row)
-        for row, extra in zip(rows, extras, strict=False):
-            row.extend(f"{EXTRA} {name}" for name in extra)
         return rows
 
 
@@ -108,10 +90,8 @@ class SequenceModel:
         self.transitions = transitions.astype(np.float32)
         self.template = template
         self.features, self.word_weights = self.word_table(weights)
-        self.extras, self.extra_weights = self.table(weights, EXTRA)
         self.class_ids: list[dict[str, int]] = [{} for _ in template.classes_of(PAD)]
         self.pair_tables = [self.pair_table(weights, pair) for pair in template.pairs]
-        self.column_tables = [self.column_table(weights, column) for column in template.columns]
         self.forget()
 
     def table(self, weights: Rows, head: str) -> tuple[dict[str, int], Floats]:
@@ -149,10 +129,6 @@ class SequenceModel:
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         return np.array(keys, dtype=np.int64)[order], np.concatenate([rows[:-1][order], rows[-1:]])
 
-    def column_table(self, weights: Rows, column: Column) -> Floats:
-        found, rows = self.table(weights, column.name)
-        return rows[[found.get(str(value), -1) for value in column.values]]
-
     def forget(self) -> None:
         """Drop all kept sums; only speed depends on them."""
         width = 2 * self.template.reach + 1
@@ -181,13 +157,8 @@ class SequenceModel:
         np.add.at(sums, owners, self.word_weights[rows])
         self.sums[:, first : first + count] = sums.transpose(1, 0, 2)
 
-    def tag(
-        self,
-        sentences: Sequence[Sequence[str]],
-        extras: Sequence[Sequence[Iterable[str]]] | None = None,
-        columns: Columns | None = None,
-    ) -> list[list[str]]:
-        """The best labels of each sentence; `extras` and `columns` give each token's own features, if there are any."""
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The best labels of each sentence."""
         if len(self.word_ids) > KEPT_WORDS:
             self.forget()
         full = [i for i, sentence in enumerate(sentences) if sentence]
@@ -195,11 +166,7 @@ class SequenceModel:
         if full:
             numbers, starts = self.lay_out([sentences[i] for i in full])
             scores = self.score(numbers)
-            if extras is not None:
-                self.add_extras(scores, starts, [extras[i] for i in full])
             lengths = np.array([len(sentences[i]) for i in full])
-            if columns is not None:
-                self.add_columns(scores, starts, lengths, columns)
             best = self.decode(scores, starts, lengths)
             names = [self.labels[label] for label in best.tolist()]
             for i, start, length in zip(full, starts.tolist(), lengths.tolist(), strict=True):
@@ -233,26 +200,6 @@ class SequenceModel:
                 rows = np.where(keys[at] == wanted, at, len(keys))
                 scores[pair.target : size - 1 + pair.target] += weights[rows]
         return scores
-
-    def add_extras(self, scores: Floats, starts: Ints, extras: Sequence[Sequence[Iterable[str]]]) -> None:
-        places: list[int] = []
-        rows: list[int] = []
-        ids = self.extras
-        for start, sentence in zip(starts.tolist(), extras, strict=True):
-            for i, names in enumerate(sentence, start):
-                for name in names:
-                    if name in ids:
-                        places.append(i)
-                        rows.append(ids[name])
-        np.add.at(scores, places, self.extra_weights[rows])
-
-    def add_columns(self, scores: Floats, starts: Ints, lengths: Ints, columns: Columns) -> None:
-        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        places = np.repeat(starts, lengths) + within
-        total = np.zeros((len(places), len(self.labels)), dtype=np.float32)
-        for column, table in zip(self.template.columns, self.column_tables, strict=True):
-            total += table[columns[column.name]]
-        scores[places] += total
 
     def decode(self, scores: Floats, starts: Ints, lengths: Ints) -> Ints:
         """Viterbi over all sentences together, longest first; the best label's number at every place of the layout.
