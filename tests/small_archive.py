@@ -7,7 +7,6 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from conflict_build.judgements import Cited, Judged, Judgement, Place
 from conflict_build.records import (
     Archive,
     Claim,
@@ -24,7 +23,8 @@ from conflict_build.records import (
     Verdict,
     content_id,
 )
-from conflict_build.series import Series, SeriesPoint
+from conflict_build.records.judgements import Cited, Judged, Judgement, Place
+from conflict_build.records.series import Series, SeriesPoint
 from conflict_build.write import write_archive
 from tests.small_reports import (
     ALPHA,

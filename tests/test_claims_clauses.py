@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from conflict_build.claims.likelihoods import counted
-from conflict_build.claims.pieces import with_pieces
-from conflict_build.claims.similarity import Unit
-from conflict_build.claims.stance_claims import relate_clauses
-from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.stretches import matched_stretch
+from conflict_build.claims.candidates.pieces import with_pieces
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.candidates.stretches import matched_stretch
+from conflict_build.claims.kinds.clauses import relate_clauses
+from conflict_build.claims.pairs.likelihoods import counted
+from conflict_build.claims.pairs.similarity import Unit
 from tests.cases import load_cases
 from tests.one_story import one_story
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from conflict_build.claims.date_claims import relate_dates
-from conflict_build.claims.place_claims import relate_places
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.kinds.dates import relate_dates
+from conflict_build.claims.kinds.places import relate_places
 from tests.cases import load_cases
 from tests.one_story import one_story
 

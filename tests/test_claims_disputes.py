@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from conflict_build.claims.dispute_claims import relate_disputes
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.kinds.disputes import relate_disputes
 from tests.cases import load_cases
 from tests.one_story import one_story
 

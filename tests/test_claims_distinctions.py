@@ -1,8 +1,8 @@
 """What sets two claims of one story with one question apart, put into the questions."""
 
-from conflict_build.claims.date_claims import relate_dates
-from conflict_build.claims.distinctions import tell_questions_apart
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.kinds.dates import relate_dates
+from conflict_build.claims.questions.distinctions import tell_questions_apart
 from tests.one_story import one_story
 
 PLAYGROUND = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.claims.intervals import Interval, make_interval, meet, same_number
+from conflict_build.claims.verdicts.intervals import Interval, make_interval, meet, same_number
 from tests.cases import load_cases
 
 values = st.one_of(st.none(), st.integers(0, 10**6).map(float))

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import pytest
 
-from conflict_build.claims import relate_claims, stance_claims
-from conflict_build.claims.limits import most_shared
-from conflict_build.claims.similarity import Bag, Unit
+from conflict_build.claims import relate_claims
+from conflict_build.claims.candidates.limits import most_shared
+from conflict_build.claims.kinds import clauses
+from conflict_build.claims.pairs.similarity import Bag, Unit
 from tests.one_story import one_story
 
 
@@ -40,6 +41,6 @@ def test_a_claim_outlives_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{strike}\n\nThe choir sang in the park. Bakers sold bread.", f"{strike}\n\nShops were shut. Rain fell."]
     archive = one_story(texts)
     whole = relate_claims(archive).claims
-    monkeypatch.setattr(stance_claims, "MOST_CLAUSES", 2)
+    monkeypatch.setattr(clauses, "MOST_CLAUSES", 2)
     assert [claim.statements for claim in relate_claims(archive).claims] == [claim.statements for claim in whole]
     assert whole

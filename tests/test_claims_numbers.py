@@ -2,8 +2,8 @@
 
 import pytest
 
-from conflict_build.claims.figure_claims import relate_figures
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.kinds.figures import relate_figures
 from tests.one_story import one_story
 
 SCENE = "A drone hit the prison of Kupiansk, the army said. Residents of Kupiansk gave blood. "

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from conflict_build.claims.clause_questions import turn_clause
-from conflict_build.claims.contexts import ReportContext
+from conflict_build.claims.candidates.reports import ReportContext
+from conflict_build.claims.questions.clauses import turn_clause
 from tests.cases import load_cases
 from tests.one_story import one_story
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.claims import tables
-from conflict_build.claims.contexts import word_unit
-from conflict_build.claims.similarity import Bag, Unit, Weights, align
-from conflict_build.claims.tables import Likenesses, Numbering, cover, cover_all, sum_shared
+from conflict_build.claims.candidates.reports import word_unit
+from conflict_build.claims.pairs import tables
+from conflict_build.claims.pairs.similarity import Bag, Unit, Weights, align
+from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_all, sum_shared
 
 WORDS = "troops attacked village river 12 rescuers hospital drone missile".split()
 UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [Unit("@7", -1), Unit("@UA", -1)]

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conflict_build.claims import relate_claims
-from conflict_build.claims.judgements import apply_judgements
 from conflict_build.cli import build
-from conflict_build.judgements import Cited, Judgement
+from conflict_build.judgements.applying import apply_judgements
 from conflict_build.read.judgements import read_judgements
 from conflict_build.records import Archive, ClaimKind
+from conflict_build.records.judgements import Cited, Judgement
 from tests.cases import load_cases
 from tests.conftest import ROOT
 from tests.one_story import one_story

@@ -10,10 +10,10 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.claims.series import day_in_words, same_day
-from conflict_build.judgements import Cited, Judgement
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
+from conflict_build.records.judgements import Cited, Judgement
+from conflict_build.series.chains import day_in_words, same_day
 from conflict_build.write import write_archive
 from datasette_conflict.series import group_points, near_claim
 from datasette_conflict.timelines import Moment, draw_timeline

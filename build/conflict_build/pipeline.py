@@ -6,12 +6,10 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
-from conflict_build.claims.judgements import apply_judgements
-from conflict_build.claims.series import ask_since_when, link_series
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
-from conflict_build.judgements import Judgement
+from conflict_build.judgements.applying import apply_judgements
 from conflict_build.names import merge_names
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
@@ -19,9 +17,11 @@ from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
+from conflict_build.records.judgements import Judgement
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
+from conflict_build.series.chains import ask_since_when, link_series
 from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 

@@ -1,4 +1,4 @@
-"""Fit the weights of claims/likelihoods.py: PYTHONPATH=build python build/train/fit_likelihoods.py PAIRS.jsonl
+"""Fit the weights of claims/pairs/likelihoods.py: PYTHONPATH=build python build/train/fit_likelihoods.py PAIRS.jsonl
 
 PAIRS holds one pair of clauses a line: `story`, `same` (1 where somebody judged the two to state one fact, else 0),
 `weight` (1, or less for pairs that nobody judged and that hardly ever are one), and each measure of MEASURES by name.

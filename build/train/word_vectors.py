@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from gensim.models import Word2Vec
 
-from conflict_build.claims.words import normal_form, stem
+from conflict_build.claims.candidates.words import normal_form, stem
 from conflict_build.tokens import tokenize
 
 DIMENSIONS = 100

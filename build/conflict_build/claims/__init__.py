@@ -11,16 +11,16 @@ from functools import partial
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import Found
+from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles
-from conflict_build.claims.date_claims import relate_dates
-from conflict_build.claims.dispute_claims import relate_disputes
-from conflict_build.claims.distinctions import tell_questions_apart
-from conflict_build.claims.figure_claims import relate_figures
 from conflict_build.claims.followers import add_followers
-from conflict_build.claims.place_claims import relate_places
-from conflict_build.claims.quote_claims import relate_quotes
-from conflict_build.claims.stance_claims import relate_clauses
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.kinds.clauses import relate_clauses
+from conflict_build.claims.kinds.dates import relate_dates
+from conflict_build.claims.kinds.disputes import relate_disputes
+from conflict_build.claims.kinds.figures import relate_figures
+from conflict_build.claims.kinds.places import relate_places
+from conflict_build.claims.kinds.quotes import relate_quotes
+from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 

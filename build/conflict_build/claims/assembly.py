@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.originators import count_lineages, count_originators, count_outlets
-from conflict_build.claims.stories import StoryContext
-from conflict_build.claims.verdicts import Ruling
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.verdicts.originators import count_lineages, count_originators, count_outlets
+from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Protocol
 
 from conflict_build.claims.assembly import recount
-from conflict_build.claims.repeats import Place, Repeats
-from conflict_build.claims.stories import StoryContext
+from conflict_build.claims.candidates.repeats import Place, Repeats
+from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.records import Analysis, Claim, Source, Statement
 from conflict_build.reprints.bodies import PRINTED_WORD, Span
 

@@ -17,12 +17,12 @@ from typing import Any, get_args
 
 import yaml
 
-from conflict_build.judgements import Cited, Judgement, JudgementKind
 from conflict_build.read.fields import text_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.read.folders import OUT, leads_out
 from conflict_build.read.manifest import first_line
 from conflict_build.records import ClaimKind, Problem
+from conflict_build.records.judgements import Cited, Judgement, JudgementKind
 
 JUDGEMENTS = "judgements.yml"
 KINDS: tuple[JudgementKind, ...] = get_args(JudgementKind)

@@ -1,0 +1,98 @@
+"""Measures: what a figure counts, in classes that decide whether another figure counts the same."""
+
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.claims.candidates.reports import peoples
+from conflict_build.claims.candidates.words import stem
+from conflict_build.figures.counted import ADDING
+from conflict_build.lexicon import load_table
+from conflict_build.records import Figure
+
+# Classes of which one report may use the one name and another the other for the same things.
+CLOSE_POPULATIONS = (
+    frozenset({"persons", "civilians", ""}),
+    frozenset({"persons", "refugees"}),
+    frozenset({"persons", "hostages"}),
+    frozenset({"explosions", "attacks", "bombs"}),
+    frozenset({"troops", "militants"}),
+    frozenset({"buildings", "homes"}),
+    frozenset({"aircraft", "helicopters"}),
+)
+CLOSE_STATES = (
+    frozenset({"sent", "deployed", "arrived", "trained"}),
+    frozenset({"displaced", "evacuated"}),
+    frozenset({"captured", "detained", "kidnapped"}),
+    frozenset({"launched", "hit"}),
+    frozenset({"damaged", "destroyed"}),
+    frozenset({"killed", "lost"}),
+    frozenset({"supplied", "pledged", "sent"}),
+)
+PERSON_STATES = frozenset(
+    "killed injured missing trapped hospitalized captured detained kidnapped released displaced evacuated "
+    "rescued".split()
+)
+
+
+MEASURED = frozenset("distance area money percent duration".split())
+
+
+class Measure(NamedTuple):
+    """What a figure counts."""
+
+    population: str  # class of the counted noun, else its stem; "" if none is printed
+    state: str  # what happened to it; "" if that is not said
+    unit: str | None  # base unit; null for counts
+    kind: str
+    peoples: frozenset[str]  # country codes of nationalities that narrow the noun
+    additional: bool  # "six others": besides some that another number covers
+
+
+def measure(figure: Figure) -> Measure:
+    """The measure of a figure, from its counted noun phrase, head and state."""
+    words = (figure.counted or "").lower().split()
+    head = (figure.head or "").lower().split()
+    population = classes().get(head[-1], stem(head[-1])) if head and figure.kind not in MEASURED else ""
+    state = figure.state or ""
+    if not population and state in PERSON_STATES:
+        population = "persons"
+    pairs = {" ".join(words[i : i + 2]) for i in range(len(words))}
+    codes = frozenset(codes_in_lower_case()[form] for form in {*words, *pairs} if form in codes_in_lower_case())
+    besides = figure.further and not is_added(figure)
+    return Measure(population, state, figure.base_unit, figure.kind, codes, besides)
+
+
+def is_added(figure: Figure) -> bool:
+    """Whether a figure is exact, on top of another: "another four", "a further 37"; near miss: "four others"."""
+    return figure.further and not ADDING.isdisjoint((figure.modifier or "").lower().split())
+
+
+@cache
+def classes() -> dict[str, str]:
+    """The class of each noun of the lexicon of populations."""
+    return {word: name for name, words in load_table("populations").items() for word in words}
+
+
+@cache
+def codes_in_lower_case() -> dict[str, str]:
+    """Country codes by adjective or people in lower case, as counted nouns are."""
+    return {form.lower(): code for form, code in peoples().items()}
+
+
+def close(x: str, y: str, families: tuple[frozenset[str], ...]) -> bool:
+    """Whether two classes are one, or of one family."""
+    return x == y or any(x in family and y in family for family in families)
+
+
+def same_population(a: Measure, b: Measure) -> bool:
+    """Whether two counted nouns may name the same things."""
+    return close(a.population, b.population, CLOSE_POPULATIONS) and not (
+        a.peoples and b.peoples and a.peoples != b.peoples
+    )
+
+
+def same_state(a: Measure, b: Measure) -> bool:
+    """Whether the same is said to have happened to them; what says nothing may be anything but a casualty."""
+    if close(a.state, b.state, CLOSE_STATES):
+        return True
+    return (not a.state or not b.state) and not {a.state, b.state} & PERSON_STATES

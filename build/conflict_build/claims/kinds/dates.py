@@ -1,0 +1,152 @@
+"""Date claims: on what day an event happened, or a thing was said, by reports that date it."""
+
+from calendar import day_name
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.candidates.occurrences import Occurrence, group_occurrences, place_beside, story_occurrences
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.pairs.scopes import days_apart, parse_days
+from conflict_build.claims.pairs.similarity import Bag, align
+from conflict_build.claims.questions.wordings import event_question, said_question
+from conflict_build.claims.verdicts.rulings import Ruling, cite
+from conflict_build.records import Claim, Statement
+
+SUMMED_UP = 0.45  # share of a wording that a summary must have
+SUMMARY_SENTENCES = 2  # at the head of a report
+WEEKDAYS = [name.lower() for name in day_name]
+
+
+def relate_dates(story: StoryContext) -> Found:
+    """The claims about the days of a story's events."""
+    groups = group_occurrences(story, story_occurrences(story))
+    return Found([date_claim(story, group) for group in groups], [])
+
+
+def date_claim(story: StoryContext, group: Sequence[Occurrence]) -> Claim:
+    """When an event happened: a statement for each date printed."""
+    statements = [
+        Statement(
+            article=one.article,
+            start=date.start,
+            end=date.end,
+            stance=one.assertion.stance,
+            certainty=one.assertion.certainty,
+            score=0.8,
+            reason=f"“{one.noun}” on the same day, not in another place",
+            sources=one.assertion.sources,
+            when=one.date,
+        )
+        for one in group
+        for date in [story.analyses[one.article].dates[one.date]]
+    ]
+    return assemble(
+        story, "date", event_question(group[0].kind, places(story, group)), judge_days(story, statements), statements
+    )
+
+
+def places(story: StoryContext, group: Sequence[Occurrence]) -> list[str]:
+    """The names of the places of an event, the one named by most clauses first."""
+    beside = (place_beside(story, one) for one in group)
+    counts = Counter(found[0] for found in beside if found is not None)
+    entities = story.archive.entities
+    return [entities[place].name for place in sorted(counts, key=lambda place: (-counts[place], entities[place].name))]
+
+
+def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Claim]:
+    """When utterances were made, from the quote claims whose reports date them."""
+    claims = []
+    for claim in quote_claims:
+        statements = said_statements(story, claim)
+        if len(statements) > 1:
+            claims.append(
+                assemble(story, "date", said_question(claim.question), judge_days(story, statements), statements)
+            )
+    return claims
+
+
+def said_statements(story: StoryContext, claim: Claim) -> list[Statement]:
+    """The date on which an utterance was made, from each report that gives one, in order of report."""
+    dated: dict[int, Statement] = {}
+    for one in claim.statements:
+        if one.said is not None and story.reports[one.article].is_said(one.said):
+            dated[one.article] = said_statement(story, one, one.said, "dates the same utterance")
+    for article in sorted({one.article for one in claim.statements} - dated.keys()):
+        said = paraphrased_on(story, claim, article)
+        if said is not None:
+            first = next(one for one in claim.statements if one.article == article)
+            dated[article] = said_statement(story, first, said, "dates its own summary of the same utterance")
+    return [dated[article] for article in sorted(dated)]
+
+
+def said_statement(story: StoryContext, one: Statement, said: int, reason: str) -> Statement:
+    """The date on which a quote was said, as a statement of its own."""
+    date = story.analyses[one.article].dates[said]
+    return one._replace(start=date.start, end=date.end, said=said, quote=None, reason=reason)
+
+
+def paraphrased_on(story: StoryContext, claim: Claim, article: int) -> int | None:
+    """The date of the words in which a report sums an utterance up, "troops were hit, an official said on Tuesday".
+
+    Reports open with such a summary and give the words themselves, undated, further down. Null if there is none.
+    """
+    wordings = [story.passage(one.article, one.start, one.end).bag for one in claim.statements]
+    prose = [sentence for sentence in story.analyses[article].sentences if sentence.role == "body"]
+    head = prose[min(len(prose), SUMMARY_SENTENCES) - 1].end if prose else 0
+    for quote in story.analyses[article].quotes:
+        named = any(source.mention is not None for source in quote.sources)
+        if quote.form == "direct" or quote.when is None or named or quote.start >= head:
+            continue
+        summary = story.passage(article, quote.start, quote.end).bag
+        if story.reports[article].is_said(quote.when) and covered_most(wordings, summary) >= SUMMED_UP:
+            return quote.when
+    return None
+
+
+def covered_most(wordings: Sequence[Bag], summary: Bag) -> float:
+    """The share that a summary has of the wording of which it has most."""
+    return max(align(bag, summary).covered_a for bag in wordings)
+
+
+def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Ruling:
+    """Whether the days given are the same, meet or differ; a day that cannot be resolved goes by its words."""
+    for a, b in combinations(statements, 2):
+        if days_apart(days_of(story, a), days_of(story, b)) or other_weekdays(story, a, b):
+            return Ruling("differ", f"{cite(story.archive, a)} and {cite(story.archive, b)} are different days.")
+    days = {day for one in statements for day in days_of(story, one)}
+    if len(days) > 1:
+        return Ruling("compatible", "The dates meet, but some give a longer span than others.")
+    named = f": {name_day(days.pop())}" if days else ""
+    return Ruling("agree", f"All give the same day{named}.")
+
+
+def name_day(text: str) -> str:
+    """An ISO day as readers write it; a range as it stands: "17 September 2024"."""
+    days = parse_days(text)
+    if days is None or days.first != days.last:
+        return text.replace("/", " to ")
+    return f"{days.first.day} {days.first:%B %Y}"
+
+
+def days_of(story: StoryContext, one: Statement) -> frozenset[str]:
+    """The resolved day that a statement gives; none if it cannot be known."""
+    date = one.said if one.said is not None else one.when
+    day = None if date is None else story.archive.date_of[one.article][date]
+    return frozenset() if day is None else frozenset({day})
+
+
+def other_weekdays(story: StoryContext, a: Statement, b: Statement) -> bool:
+    """Whether two statements give other days of the week, resolved or as printed; false if one gives none."""
+    days = [weekday_of(story, one) for one in (a, b)]
+    return None not in days and days[0] != days[1]
+
+
+def weekday_of(story: StoryContext, one: Statement) -> int | None:
+    """The day of the week of a statement's day, else the one it prints; null if neither is known."""
+    days = next((parse_days(day) for day in days_of(story, one)), None)
+    if days is not None:
+        return days.first.weekday() if days.first == days.last else None
+    words = story.reports[one.article].words_in(one.start, one.end)
+    return next((WEEKDAYS.index(word) for word in words if word in WEEKDAYS), None)

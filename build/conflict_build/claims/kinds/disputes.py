@@ -1,0 +1,102 @@
+"""Dispute claims: whether a disputed thing happened, and who says yes, no, or that it is not known."""
+
+from itertools import combinations
+
+from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.candidates.disputes import (
+    Dispute,
+    Position,
+    disputes,
+    find_positions,
+    is_disputed,
+    main_party,
+    party_phrase,
+)
+from conflict_build.claims.candidates.scenes import Scene
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.pairs.scopes import days_apart, places_apart
+from conflict_build.claims.verdicts.rulings import Ruling, judge_stances
+from conflict_build.records import Archive, Claim, KeptApart, Statement
+
+SCORE = 0.7  # of a statement that names the event and the party, by words of the lexicon
+
+
+def relate_disputes(story: StoryContext) -> Found:
+    """The claims of a story about events that somebody denies, doubts or does not know of."""
+    found = Found([], [])
+    for dispute in disputes():
+        positions = find_positions(story, dispute)
+        party = main_party(positions)
+        if party is None:
+            continue
+        named = [one for one in positions if party in one.parties]
+        kept, apart = keep_one_scene(story, named)
+        found.kept_apart.extend(apart)
+        if is_disputed(kept) and len({one.article for one in kept}) > 1:
+            claim = dispute_claim(story, dispute, kept, party)
+            if claim is not None:
+                found.claims.append(claim)
+    return found
+
+
+def keep_one_scene(story: StoryContext, named: list[Position]) -> tuple[list[Position], list[KeptApart]]:
+    """The positions that may be one event with most others, and for the rest what they were kept apart from."""
+    scenes = [story.passage(one.article, one.assertion.start, one.assertion.end).scene for one in named]
+    failed: dict[tuple[int, int], str] = {}
+    for i, j in combinations(range(len(named)), 2):
+        if reason := failed_own_scene(story.archive, scenes[i], scenes[j]):
+            failed[i, j] = reason
+    kept: list[int] = []
+    order = sorted(range(len(named)), key=lambda i: (sum(i in pair for pair in failed), i))
+    for i in order:
+        if not any((min(i, j), max(i, j)) in failed for j in kept):
+            kept.append(i)
+    apart = [
+        keep_apart(named[i], named[j], reason)
+        for (i, j), reason in failed.items()
+        if (i in kept) != (j in kept) and named[i].article != named[j].article
+    ]
+    return [named[i] for i in sorted(kept)], apart
+
+
+def failed_own_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
+    """Why two clauses are about different events, by what each says itself: a denial seldom names a place."""
+    if places_apart(archive, a.places, b.places):
+        return "other place"
+    return "other day" if days_apart(a.days, b.days) else None
+
+
+def keep_apart(a: Position, b: Position, reason: str) -> KeptApart:
+    x, y = a.assertion, b.assertion
+    return KeptApart("stance", a.article, x.start, x.end, b.article, y.start, y.end, reason)
+
+
+def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], party: str) -> Claim | None:
+    """The claim whether an event happened; none if the reports have no words for the party's forces."""
+    who = party_phrase(story, kept, party)
+    if who is None:
+        return None
+    statements = [position_statement(one) for one in kept]
+    return assemble(story, "stance", dispute.question.format(who=who), judge_dispute(story, statements), statements)
+
+
+def position_statement(one: Position) -> Statement:
+    """A clause as a statement, with the words that show its stance."""
+    cue = one.assertion.stance_cue
+    return Statement(
+        one.article,
+        one.assertion.start,
+        one.assertion.end,
+        stance=one.assertion.stance,
+        certainty=one.assertion.certainty,
+        score=SCORE,
+        reason="names the event and the party" + (f"; “{cue}” shows its stance" if cue else ""),
+        sources=one.assertion.sources,
+        when=one.assertion.when,
+    )
+
+
+def judge_dispute(story: StoryContext, statements: list[Statement]) -> Ruling:
+    """Conflict where one asserts what another denies, unconfirmed where all hedge; else some only do not confirm it."""
+    judged = judge_stances(story.archive, statements)
+    return judged or Ruling("compatible", "Some say that it happened, others only that they do not confirm it.")

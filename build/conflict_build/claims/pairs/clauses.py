@@ -1,0 +1,238 @@
+"""Stances: which clauses of different reports say, deny or doubt one thing.
+
+Soft alignment of all clauses of the story, then the likelihood of each pair that is somewhat alike (`likelihoods`), and
+vetoes: another place, another day, killed against injured. A differing number is no veto: reports that give another
+toll still speak of one strike.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from conflict_build.claims.candidates.limits import likeliest
+from conflict_build.claims.candidates.pieces import with_pieces
+from conflict_build.claims.candidates.stories import Passage, StoryContext
+from conflict_build.claims.candidates.words import STOP, stem
+from conflict_build.claims.pairs.groups import Link
+from conflict_build.claims.pairs.likelihoods import Measures, counted, likelihoods
+from conflict_build.claims.pairs.scopes import failed_scene
+from conflict_build.claims.pairs.similarity import Bag, Floats, Unit, widen
+from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
+from conflict_build.records import Assertion
+from conflict_build.verbs import AUXILIARIES, verb_forms
+
+Integers = npt.NDArray[np.int64]
+
+ENOUGH = 0.45  # likelihood from which two clauses are held to state one fact
+WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
+ALIKE = 0.15  # score from which a pair is looked at
+FEWEST_SHARED = 2
+SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
+DOUBTING = frozenset({"denied", "unconfirmed", "no_information"})
+FEWEST_TOPIC_WORDS = 3
+DOUBTED_ENOUGH = 0.8  # share of what is doubted that the other clause must say
+DOUBT_SHARE = 0.8
+# Match: "not", "don't", "never"; near miss: "note", "nothing". Saying "not" is another thing than denying.
+NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+REFERRING = frozenset("their they them it its he she his her this these those".split())
+CASUALTY_KEYS = (frozenset({"~kill", "murder"}), frozenset({"~injure"}))
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """One clause of a story; what it is compared by is worked out when it is first asked for."""
+
+    story: StoryContext
+    article: int
+    assertion: Assertion
+    clause: Passage
+
+    @cached_property
+    def bag(self) -> Bag:
+        """The words of the clause, without those that only show its stance, and for a share those of its sentence."""
+        report, one = self.story.reports[self.article], self.assertion
+        sentence = self.story.analyses[self.article].sentences[report.sentence_at(one.start)]
+        units = self.units_but_cue()
+        if REFERRING.intersection(report.words_in(one.start, one.end)):
+            before = report.analysis.sentences[max(0, report.sentence_at(one.start) - 1)]
+            named = [unit for unit in report.units_in(sentence.start, one.start) if unit.key[0] == "@"]
+            units += named or [unit for unit in report.units_in(*before[:2]) if unit.key[0] == "@"]
+        around = report.units_in(sentence.start, sentence.end)
+        return self.story.weights.bag(widen(units), widen(around), SENTENCE_SHARE)
+
+    @cached_property
+    def words(self) -> Bag:
+        """The words of the clause alone."""
+        one = self.assertion
+        return self.story.weights.bag(widen(self.story.reports[self.article].units_in(one.start, one.end)))
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The stems of the clause's verbs, auxiliaries and verbs of saying left out."""
+        words = self.story.reports[self.article].words_in(self.assertion.start, self.assertion.end)
+        return frozenset(stem(word) for word in words if word in verb_forms() and word not in AUXILIARIES | STOP)
+
+    @cached_property
+    def topic(self) -> Bag:
+        """What the clause denies or doubts: its words without names and without those that show its stance."""
+        return self.story.weights.bag(widen(unit for unit in self.units_but_cue() if unit.key[0] != "@"))
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the clause has a "not" or "no" of its own."""
+        text = self.story.reports[self.article].text
+        return NEGATION.search(text[self.assertion.start : self.assertion.end]) is not None
+
+    @property
+    def is_doubting(self) -> bool:
+        """Whether the clause denies or doubts, in words enough to tell what."""
+        return self.assertion.stance in DOUBTING and len(self.topic.units) >= FEWEST_TOPIC_WORDS
+
+    def units_but_cue(self) -> list[Unit]:
+        """The units of the clause without those that only show its stance."""
+        shown = set(stance_stems(self.assertion.stance_cue or ""))
+        units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)
+        return [unit for unit in units if unit.key not in shown]
+
+
+def story_clauses(story: StoryContext) -> list[Said]:
+    """The clauses of a story, in order of report and position."""
+    return [
+        Said(story, article, one, story.passage(article, one.start, one.end))
+        for article in story.articles
+        if (stated := story.clauses[article])
+        for one in with_pieces(story.reports[article], stated)
+    ]
+
+
+def stance_stems(cue: str) -> list[str]:
+    return [stem(word) for word in cue.lower().split()]
+
+
+class Comparison(NamedTuple):
+    """What the tests say of two clauses: the scope that failed, and how likely they state one fact."""
+
+    a: int
+    b: int
+    score: float
+    failed: str | None
+
+
+def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
+    """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
+    if len(clauses) < 2:
+        return []
+    scores, share, doubts, shared = compare_words(clauses)
+    reports = np.array([one.article for one in clauses])
+    places = relative_places(reports)
+    ranks = rank_matches(scores, reports)
+    measures = Measures(
+        alignment=scores,
+        covered=np.maximum(share, share.T),
+        shared=shared,
+        ranks=(1 / ranks + 1 / ranks.T).astype(np.float32),
+        distance=np.abs(places[:, None] - places[None, :]),
+        verb=share_one([one.verbs for one in clauses]),
+    )
+    likely = np.maximum(likelihoods(measures), doubts)
+    worth = np.triu((likely >= WORTH_A_TEST) & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
+    return [
+        Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
+        for i, j in likeliest(worth, likely)
+        if share_enough(clauses[i].words, clauses[j].words)
+    ]
+
+
+def share_enough(a: Bag, b: Bag) -> bool:
+    """Whether two clauses share more than one word or name: by one rare word alone any two on a thing are alike."""
+    keys = {unit.key for unit in b.units}
+    return sum(unit.key in keys for unit in a.units) >= FEWEST_SHARED
+
+
+class Tables(NamedTuple):
+    """What the words of all pairs of clauses say, before any pair is looked at."""
+
+    scores: Floats  # of the clauses with a share of their sentences
+    share: Floats  # share[i, j] of clause j that clause i covers
+    doubts: Floats  # how surely one of the two denies or doubts what the other says
+    shared: Floats  # weight of the units that both have, as a likelihood counts them
+
+
+def compare_words(clauses: list[Said]) -> Tables:
+    """The tables of some clauses.
+
+    A doubt goes by the share of what it is about that the other clause says, which may say more. One word in common is
+    not enough, however rare.
+    """
+    numbering = Numbering()
+    doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
+    around = numbering.lay_out([one.bag for one in clauses])
+    own = numbering.lay_out([one.words for one in clauses])
+    topics = numbering.lay_out([clauses[i].topic for i in doubting])
+    likenesses = Likenesses(numbering)
+    share, doubted = cover(own, [own, topics], likenesses)
+    doubts = np.zeros_like(share)
+    doubts[:, doubting] = np.where(doubted >= DOUBTED_ENOUGH, DOUBT_SHARE * doubted, 0)
+    shared = sum_shared(own, numbering.measures(counted))
+    return Tables(cover_pairs(around, likenesses).scores(), share, np.maximum(doubts, doubts.T), shared)
+
+
+def relative_places(reports: Integers) -> Floats:
+    """Where each clause stands in its report: 0 for the first, below 1 for the last."""
+    counts = Counter(reports.tolist())
+    seen: Counter[int] = Counter()
+    places = []
+    for report in reports.tolist():
+        places.append(seen[report] / counts[report])
+        seen[report] += 1
+    return np.array(places, dtype=np.float32)
+
+
+def share_one(sets: list[frozenset[str]]) -> Floats:
+    """For every pair of sets, 1 if they have something in common, else 0."""
+    column = {key: i for i, key in enumerate(sorted(frozenset().union(*sets)))}
+    present = np.zeros((len(sets), len(column) + 1), np.float32)
+    for line, own in zip(present, sets, strict=True):
+        line[[column[key] for key in own]] = 1
+    shared: Floats = np.minimum(present @ present.T, 1)
+    return shared
+
+
+def rank_matches(scores: Floats, reports: Integers) -> Integers:
+    """For each clause, the rank of every other among the clauses of its report, 1 for the one most alike."""
+    ranks = np.ones(scores.shape, dtype=np.int64)
+    for report in np.unique(reports):
+        columns = np.flatnonzero(reports == report)
+        order = np.argsort(-scores[:, columns], axis=1, kind="stable")
+        ranks[np.arange(len(scores))[:, None], columns[order]] = np.arange(1, len(columns) + 1)
+    return ranks
+
+
+def failed_scope(story: StoryContext, a: Said, b: Said) -> str | None:
+    """The veto against a pair of clauses; null if there is none."""
+    failed = failed_scene(story.archive, a.clause.scene, b.clause.scene)
+    if failed:
+        return failed
+    for one, other in ((a, b), (b, a)):
+        only_one = has(one.words, CASUALTY_KEYS[0]) and not has(one.words, CASUALTY_KEYS[1])
+        if only_one and has(other.words, CASUALTY_KEYS[1]) and not has(other.words, CASUALTY_KEYS[0]):
+            return "other measure"
+    return None
+
+
+def has(bag: Bag, keys: frozenset[str]) -> bool:
+    return any(unit.key in keys for unit in bag.units)
+
+
+def links_of(comparisons: list[Comparison]) -> list[Link]:
+    """The pairs without a veto that are likely enough."""
+    return [
+        Link(one.a, one.b, one.score, "like clauses")
+        for one in comparisons
+        if one.failed is None and one.score >= ENOUGH
+    ]

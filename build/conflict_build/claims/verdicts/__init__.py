@@ -1,0 +1,1 @@
+"""Verdicts: how the answers to one question stand to each other, and who stands behind them."""

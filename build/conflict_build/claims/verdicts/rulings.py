@@ -1,0 +1,203 @@
+"""Verdicts: how the statements of a claim stand to each other, by their values alone, with the reason in words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+from textwrap import shorten
+from typing import NamedTuple
+
+from conflict_build.articles.labels import label_of
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.pairs.clauses import Said
+from conflict_build.claims.pairs.similarity import align
+from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, contradicts
+from conflict_build.claims.verdicts.copies import meaning_moved
+from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
+from conflict_build.claims.verdicts.originators import holder_key
+from conflict_build.records import Archive, Source, Statement, Verdict
+
+LABEL_CHARACTERS = 50
+HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
+
+
+class Ruling(NamedTuple):
+    """A verdict and the sentence that gives its reason."""
+
+    verdict: Verdict
+    reason: str
+
+
+def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
+    """The verdict on numbers: the first of the schema's words that fits."""
+    hedged = judge_stances(archive, statements)
+    if hedged is not None:
+        return hedged
+    for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
+        if not meet(x, y):
+            return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {how_they_differ(archive, a, b)}.")
+    moved = meaning_moved(archive, statements)
+    if moved:
+        return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
+    different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
+    if different is None:
+        return Ruling("agree", f"All give the same number: {commonest_words(archive, statements)}.")
+    pair = cite(archive, statements[0]), cite(archive, statements[different])
+    return Ruling("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
+
+
+def how_they_differ(archive: Archive, a: Statement, b: Statement) -> str:
+    """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
+    days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
+    if all(days) and days[0] != days[1]:
+        return f"do not meet; the reports are of {day_in_words(days[0])} and {day_in_words(days[1])}"
+    return "cannot both be right at one time"
+
+
+def day_in_words(day: str) -> str:
+    """An ISO day as readers write it: "28 August"."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%B}"
+
+
+def commonest_words(archive: Archive, statements: Sequence[Statement]) -> str:
+    """How most statements print what all of them say; of those the shortest, then the first."""
+    words = [printed(archive, one) for one in statements]
+    counts = Counter(word.lower() for word in words)
+    return min(words, key=lambda word: (-counts[word.lower()], len(word), word))
+
+
+def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Ruling | None:
+    """Conflict if one holder asserts what another denies, unconfirmed if all hedge; null if neither.
+
+    A denial without a holder is the outlet's own sentence with a "not" in it, too little for a conflict.
+    """
+    asserted = sorted((one for one in statements if one.stance == "asserted"), key=lambda one: not one.sources)
+    denied = [one for one in statements if one.stance == "denied" and one.sources]
+    for a in asserted:
+        for b in denied:
+            if holder_of(archive, a) != holder_of(archive, b):
+                return Ruling("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
+    if all(one.stance in HEDGED for one in statements) and not tell_alike(archive, statements):
+        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+    return None
+
+
+def tell_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
+    """Whether statements without an assertion tell one fact all the same: a plan or a vow, or that one is silent."""
+    return {one.stance for one in statements} == {"expected"} or withhold_alike(archive, statements)
+
+
+def withhold_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
+    """Whether all tell that one and the same holder gave no comment or no details, which is a fact of its own."""
+    if {one.stance for one in statements} not in ({"no_comment"}, {"no_information"}):
+        return False
+    return len({holder_of(archive, one) for one in statements}) == 1
+
+
+def holder_of(archive: Archive, statement: Statement) -> tuple[str, ...]:
+    """Who a statement stands on, the outlet itself where nobody else is named."""
+    return holder_key(archive, statement.article, statement.sources) or (
+        "outlet",
+        own_voice(archive, statement.article),
+    )
+
+
+def own_voice(archive: Archive, article: int) -> str:
+    """What a report's own words stand on: its outlet, else the report alone."""
+    found = archive.analyses[article].article
+    return found.outlet or found.ref
+
+
+def cite(archive: Archive, statement: Statement) -> str:
+    """A statement in words: "at least 6" (Oleh Syniehubov, BBC News)."""
+    who = [voice(archive, statement)] if statement.sources else []
+    who.append(outlet(archive, statement.article))
+    return f"“{printed(archive, statement)}” ({', '.join(who)})"
+
+
+def voice(archive: Archive, statement: Statement) -> str:
+    """The name of who a statement stands on."""
+    if not statement.sources:
+        return outlet(archive, statement.article)
+    return source_name(archive, statement.article, statement.sources[-1])
+
+
+def source_name(archive: Archive, article: int, source: Source) -> str:
+    """The canonical name of a source, else its printed words, those that it takes up if it is a pronoun."""
+    entity = None if source.mention is None else archive.entity_of[article][source.mention]
+    if entity is not None:
+        return archive.entities[entity].name
+    return " ".join(archive.analyses[article].article.text[slice(*source.naming)].split())
+
+
+def outlet(archive: Archive, article: int) -> str:
+    """Who published a report; where that is not known, the report itself by the head of its label."""
+    found = archive.analyses[article]
+    return found.article.outlet or f"“{shorten(label_of(found), LABEL_CHARACTERS, placeholder='…')}”"
+
+
+def printed(archive: Archive, statement: Statement) -> str:
+    text = archive.analyses[statement.article].article.text[statement.start : statement.end]
+    return " ".join(text.split())
+
+
+# Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
+OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
+
+
+def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Ruling:
+    """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
+    archive = story.archive
+    disputed = next(disputes(archive, group, statements), None)
+    if disputed is not None:
+        return disputed
+    stances = {one.stance for one in statements}
+    if stances == {"denied"}:
+        return Ruling("agree", "All deny it.")
+    if "denied" in stances:
+        return Ruling("compatible", "One report has a “not” where others have none: read whether they mean one thing.")
+    if stances <= HEDGED and not tell_alike(archive, statements):
+        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+    if {"asserted", "expected"} <= stances:
+        return Ruling("compatible", "Some report as done what others only expect, plan or demand.")
+    if give_other_numbers(story, statements):
+        return Ruling("compatible", "All tell of the same, but give other numbers: see the claims about these.")
+    for a, b in combinations(group, 2):
+        both = align(a.words, b.words)
+        if min(both.covered_a, both.covered_b) < FULLY_COVERED:
+            return Ruling("compatible", "All can be right, but some say more than others.")
+    return Ruling("agree", "All say the same.")
+
+
+def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> bool:
+    """Whether two reports both give numbers and have none in common."""
+    numbers = [(one.article, numbers_in(story, one)) for one in statements]
+    return any(x != y and a and b and a.isdisjoint(b) for (x, a), (y, b) in combinations(numbers, 2))
+
+
+def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
+    units = story.reports[one.article].units_in(one.start, one.end)
+    return frozenset(unit.key for unit in units if unit.key[0].isdigit())
+
+
+def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
+    """Pairs of clauses of which one asserts what the other's holder denies, or says not to have confirmed.
+
+    What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
+    without a holder is the outlet's own sentence with a "not" in it, and a mere "allegedly" is nobody's doubt.
+    """
+    pairs = list(zip(group, statements, strict=True))
+    for said, asserting in pairs:
+        for doubted, doubting in pairs:
+            if asserting.stance != "asserted" or not doubting.sources:
+                continue
+            own = doubting.stance == "unconfirmed" and OWN_DOUBT.search(doubted.assertion.stance_cue or "")
+            if not own and doubting.stance != "denied":
+                continue
+            if holder_of(archive, asserting) == holder_of(archive, doubting):
+                continue
+            if contradicts(said, doubted):
+                who = voice(archive, asserting), voice(archive, doubting)
+                yield Ruling("conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}.")

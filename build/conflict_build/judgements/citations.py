@@ -1,0 +1,133 @@
+"""Citations: where the words stand that an editor cites, and which claims and findings they are."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
+from conflict_build.records import Analysis, Archive, Claim, ClaimKind, Statement
+from conflict_build.records.judgements import Cited, Judgement, Place
+
+ENOUGH = 0.5  # share of two stretches that both have, from which one is meant by the other even if neither holds it
+IN_CLAIM = 0.25
+COMPARED_KINDS: tuple[ClaimKind, ...] = ("figure", "quote", "stance", "date")
+MOST_SHOWN = 60
+
+
+class UnmatchedError(ValueError):
+    """Why a judgement cannot be applied, in words that go after "judgement 3"."""
+
+
+class Finding(NamedTuple):
+    """What the program found at cited words, as a statement, and the claim it is in; null if it stands alone."""
+
+    place: Place
+    statement: Statement
+    claim: Claim | None
+    fit: float  # share of both stretches that they have in common
+
+    @property
+    def weight(self) -> float:
+        """How surely it is meant: what is in a claim is what an editor sees, even if the words fit another as well."""
+        return self.fit + (IN_CLAIM if self.claim is not None else 0.0)
+
+
+class Citations:
+    """The reports of an archive by what they are called, and its findings by place."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.by_ref = {analysis.article.ref: i for i, analysis in enumerate(archive.analyses)}
+        self.by_name: dict[str, set[int]] = defaultdict(set)
+        for i, analysis in enumerate(archive.analyses):
+            article = analysis.article
+            for name in (article.title, article.url, article.path):
+                if name:
+                    self.by_name[" ".join(name.split())].add(i)
+
+    def report(self, name: str) -> int:
+        """The report called so: by its id, else by its title, address or path. Raises UnmatchedError."""
+        if name in self.by_ref:
+            return self.by_ref[name]
+        found = self.by_name.get(" ".join(name.split()), set())
+        if not found:
+            raise UnmatchedError(f'matches nothing: no report is called "{shown(name)}"')
+        if len(found) > 1:
+            raise UnmatchedError(f'cites "{shown(name)}", which names {len(found)} reports: give the id of one')
+        return next(iter(found))
+
+    def places(self, cited: Cited) -> list[Place]:
+        """Every place of the report that prints the words, whatever the white space. Raises UnmatchedError."""
+        article = self.report(cited.report)
+        words = re.compile(r"\s+".join(map(re.escape, cited.words.split())))
+        found = [Place(article, *match.span()) for match in words.finditer(self.archive.analyses[article].article.text)]
+        if not found:
+            raise UnmatchedError(f'matches nothing: "{shown(cited.words)}" is not printed in {cited.report}')
+        exact = [place for place in found if place.start == cited.at]
+        if cited.at is not None and len(found) > 1 and not exact:
+            raise UnmatchedError(f'cites "{shown(cited.words)}" at {cited.at}, where {cited.report} does not print it')
+        return exact or found
+
+    def findings(self, place: Place, kind: ClaimKind) -> Iterator[Finding]:
+        """What was found at a place, as statements that stand alone."""
+        analysis = self.archive.analyses[place.article]
+        for one in single_statements(analysis, place.article, kind):
+            common = fit(place, one)
+            if common and is_compared(analysis, one.start):
+                yield Finding(place, one, None, common)
+
+
+def is_compared(analysis: Analysis, offset: int) -> bool:
+    """Whether what stands at an offset is text that claims are made from: analysed, and prose of the outlet."""
+    i = bisect_right(analysis.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return analysis.article.analysed and i >= 0 and analysis.sentences[i].role not in UNCLAIMED_ROLES
+
+
+def single_statements(analysis: Analysis, article: int, kind: ClaimKind) -> Iterator[Statement]:
+    """The numbers, quotations, clauses or dates of a report as statements."""
+    why = "put here by the editor"
+    if kind == "figure":
+        for i, figure in enumerate(analysis.figures):
+            if figure.conversion_of is None:
+                span = article, figure.start, figure.end
+                yield Statement(*span, figure.stance, None, 1.0, why, figure.sources, figure=i, when=figure.when)
+    elif kind == "quote":
+        for i, quote in enumerate(analysis.quotes):
+            if quote.form == "direct":
+                span = article, quote.start, quote.end
+                yield Statement(*span, "asserted", None, 1.0, why, quote.sources, quote=i, said=quote.when)
+    else:
+        for one in analysis.assertions:
+            date = None if one.when is None else analysis.dates[one.when]
+            if kind == "stance" or date is not None:
+                span = article, *((one.start, one.end) if kind == "stance" or date is None else date[:2])
+                yield Statement(*span, one.stance, one.certainty, 1.0, why, one.sources, when=one.when)
+
+
+def fit(place: Place, one: Statement) -> float:
+    """The share of two stretches that both have; 0 unless it is large or one holds the other."""
+    if place.article != one.article:
+        return 0.0
+    common = min(place.end, one.end) - max(place.start, one.start)
+    if common <= 0:
+        return 0.0
+    share = common / (max(place.end, one.end) - min(place.start, one.start))
+    holds = common == min(place.end - place.start, one.end - one.start)
+    return share if holds or share >= ENOUGH else 0.0
+
+
+def kinds_meant(judgement: Judgement) -> tuple[ClaimKind, ...]:
+    """The kinds of claim that a judgement may mean."""
+    return tuple(kind for kind in COMPARED_KINDS if judgement.claims in (None, kind))
+
+
+def best(findings: Iterable[Finding]) -> Finding | None:
+    """The finding that is meant most surely, of equal ones the first."""
+    return max(findings, key=lambda one: one.weight, default=None)
+
+
+def shown(words: str) -> str:
+    """Words of a report as a message cites them."""
+    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1] + "…"
