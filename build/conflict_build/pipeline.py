@@ -9,6 +9,7 @@ from conflict_build.claims import relate_claims
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
+from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.names import merge_names
 from conflict_build.parties import find_affiliations, settle_parties
@@ -43,8 +44,10 @@ def analyse_report(report: Report) -> Analysis:
     attributions.quote(quotes)
     figures = find_figures(reading, attributions)
     assertions = find_assertions(reading, quotes, attributions)
+    incidents = find_incident_mentions(reading)
     affiliations = find_affiliations(reading)
-    return Analysis(article, sentences, reading.mentions, reading.dates, quotes, figures, assertions, affiliations)
+    told = reading.mentions, reading.dates, quotes, figures, assertions, affiliations, incidents
+    return Analysis(article, sentences, *told)
 
 
 def relate_reports(

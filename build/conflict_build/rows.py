@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from conflict_build.articles.labels import label_of
-from conflict_build.records import Archive, Source, content_id
+from conflict_build.records import Archive, Participant, Source, content_id
 
 Row = tuple[Any, ...]
 HOLDER_COLUMNS = 5  # holder, holder_id, holder_printed, holder_printed_start, holder_printed_end
@@ -37,6 +37,7 @@ class Rows:
         yield "quotes", self.quotes()
         yield "figures", self.figures()
         yield "mentions", self.mentions()
+        yield "incident_mentions", self.incident_mentions()
         yield "merges", self.merges()
         yield "parties", self.parties()
         yield "reuses", self.reuses()
@@ -176,6 +177,39 @@ class Rows:
                 sentence = self.sentence_id(i, mention.start)
                 span = mention.start, mention.end, printed
                 yield (number, entity, analysis.article.id, sentence, *span, mention.metonym)
+
+    def incident_mentions(self) -> Iterator[Row]:
+        told = ((i, one) for i, analysis in enumerate(self.analyses) for one in analysis.incident_mentions)
+        for number, (i, one) in enumerate(told, 1):
+            means = (None,) * 3 if one.means is None else (self.printed(i, *one.means[:2]), *one.means[:2])
+            yield (
+                number,
+                None,
+                self.article_id(i),
+                self.sentence_id(i, one.start),
+                one.start,
+                one.end,
+                self.printed(i, one.start, one.end),
+                one.kind,
+                *self.participant(i, one.actor),
+                *self.participant(i, one.target),
+                *means,
+                self.entity_id(i, one.place),
+                self.day(i, one.when)[0],
+                one.stance,
+                one.several,
+                one.score,
+                one.reason,
+            )
+
+    def participant(self, i: int, one: Participant | None) -> Row:
+        """Who or what takes part in an event: name, id, the report's words for it, and their span; else nulls."""
+        if one is None:
+            return (None,) * HOLDER_COLUMNS
+        entity = None if one.mention is None else self.archive.entity_of[i][one.mention]
+        printed = self.printed(i, one.start, one.end)
+        name = printed if entity is None else self.archive.entities[entity].name
+        return name, self.entity_id(i, one.mention), printed, one.start, one.end
 
     def entity_id(self, i: int, mention: int | None) -> int | None:
         """The id of the entity of a mention of article i; null for no mention, or one that is no entity."""

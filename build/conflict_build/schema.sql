@@ -112,6 +112,24 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it
+  id integer primary key,
+  incident_id integer,                  -- the incident that it tells of; null if it is joined to none
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
+  start integer not null, end integer not null, text text not null, -- the event's own words: "shelled", "missile strike"
+  kind text not null,                   -- strike | shelling | attack | explosion | ...: the kinds of lexicon/incidents.toml
+  actor text, actor_id integer references entities(id), -- who did it: canonical name if resolved, else as printed
+  actor_printed text, actor_start integer, actor_end integer, -- the report's words for that; null = it does not say there
+  target text, target_id integer references entities(id), -- to whom or what, and the next three, in the same way
+  target_printed text, target_start integer, target_end integer,
+  means text, means_start integer, means_end integer, -- with what, as printed: "guided bomb"
+  place_id integer references entities(id), -- where, if the clause names the place
+  happened_on text,                     -- the day, if the sentence says it
+  stance text not null,                 -- as in figures.stance: denied, expected ... are said not to have, or yet to, happen
+  several integer not null,             -- 0 | 1: it stands for more than one event: "strikes", "a series of attacks"
+  score real not null, reason text not null
+);
+
 create table stories (id integer primary key, title text not null, first_published text, last_published text);
 
 create table reuses (

@@ -32,6 +32,7 @@ ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
 Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places"]
+IncidentKind = str  # one of those of lexicon/incidents.toml
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
 ANALYSED_LANGUAGES = ("en", None)
@@ -191,6 +192,31 @@ class Assertion(NamedTuple):
     predicates: tuple[tuple[int, int], ...] = ()  # where a plain subject begins in it, and its finite verb
 
 
+class Participant(NamedTuple):
+    """Who or what takes part in an event, where a report names it."""
+
+    start: int
+    end: int
+    mention: int | None  # who it is, by index into Analysis.mentions; null for the unnamed
+
+
+class IncidentMention(NamedTuple):
+    """Words that tell of something that happened, or is said to have, to be planned, not to have."""
+
+    start: int  # the event's own words: "shelled", "missile strike"
+    end: int
+    kind: IncidentKind
+    actor: Participant | None
+    target: Participant | None
+    means: Participant | None
+    place: int | None  # index into Analysis.mentions
+    when: int | None  # index into Analysis.dates
+    stance: Stance
+    several: bool  # whether it stands for more than one event: "strikes", "a series of attacks"
+    score: float  # 0..1: how sure the reading is
+    reason: str
+
+
 class Affiliation(NamedTuple):
     """Words by which somebody or something belongs to whoever an office or a body is of."""
 
@@ -216,6 +242,7 @@ class Analysis(NamedTuple):
     figures: list[Figure]
     assertions: list[Assertion]
     affiliations: tuple[Affiliation, ...] = ()
+    incident_mentions: tuple[IncidentMention, ...] = ()
 
 
 class Entity(NamedTuple):

@@ -1,0 +1,132 @@
+"""Nouns: what the nouns beside an event stand for: a person, a force, a place, a weapon."""
+
+from bisect import bisect_right
+from functools import cache
+
+from conflict_build.claims.candidates.reports import peoples
+from conflict_build.lexicon import load_table, load_toml
+from conflict_build.reading import Reading
+from conflict_build.reading.grammar import RELATIVE_PRONOUNS
+from conflict_build.records import Mention, Participant
+from conflict_build.times import is_time
+
+KINDS_OF_NAMES = {"person": "person", "org": "group", "place": "place"}
+PERSONAL = frozenset("he she him her who whom".split())
+PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *RELATIVE_PRONOUNS))
+WITHIN = frozenset("amod compound nummod quantmod nmod poss advmod det predet".split())  # labels of a noun's words
+NO_WORDS = frozenset(("det", "predet"))
+OWNERS = frozenset("poss compound nmod amod".split())
+
+
+class Nouns:
+    """The nouns of a report, to be asked by token."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens, self.grammar, self.mentions = reading.tokens, reading.grammar, reading.mentions
+        self.mention_starts = [mention.start for mention in reading.mentions]
+
+    def mention_at(self, token: int) -> int | None:
+        """The name that a token belongs to, by index."""
+        start = self.tokens.starts[token]
+        i = bisect_right(self.mention_starts, start) - 1
+        return i if i >= 0 and self.mentions[i].end > start else None
+
+    def name_at(self, token: int) -> Mention | None:
+        i = self.mention_at(token)
+        return None if i is None else self.mentions[i]
+
+    def classes_of(self, token: int) -> frozenset[str]:
+        """What a noun may be: classes that the lexicon of incidents asks for; `thing` if nothing is known."""
+        name = self.name_at(token)
+        if name is not None:
+            return frozenset({KINDS_OF_NAMES[name.kind]})
+        word = self.grammar.word(token)
+        if word in PERSONAL:
+            return frozenset({"person"})
+        known = classes().get(word)
+        if known is not None:
+            return known
+        if self.grammar.parse.tags[token].startswith("NNP"):
+            return frozenset({"group", "person", "place"})
+        return frozenset({"thing"}) if self.grammar.parse.tags[token].startswith("NN") else frozenset()
+
+    def stands_for(self, token: int) -> int | None:
+        """The noun that a token is or, as a relative pronoun, stands for; null for other pronouns, times, no nouns."""
+        noun = self.grammar.antecedent_of(token)
+        token = token if noun is None else noun
+        word, tag = self.grammar.word(token), self.grammar.parse.tags[token]
+        if word in PRONOUNS or not tag.startswith(("NN", "CD")) or (is_time(word) and self.mention_at(token) is None):
+            return None
+        return token
+
+    def phrase_of(self, noun: int) -> list[int]:
+        """The tokens of a noun with its modifiers and what "of" adds, without what is told of it by the way."""
+        grammar, found = self.grammar, [noun]
+        for child in grammar.below[noun]:
+            label = grammar.label(child)
+            if label in NO_WORDS and grammar.word(child) != "no":
+                continue
+            if label in WITHIN and child < noun:
+                found += grammar.subtree(child)
+            elif label == "prep" and grammar.word(child) == "of" and child == noun + 1:
+                inner = grammar.first_child(child, ("pobj",))
+                found += [] if inner is None else [child, *self.phrase_of(inner)]
+        return sorted(token for token in found if token <= max(found))
+
+    def participant(self, noun: int) -> Participant:
+        """A noun as who or what takes part: its words, with what is coordinated with it, and its name."""
+        grammar = self.grammar
+        group = [
+            token for token in grammar.with_conjuncts([noun]) if grammar.parse.tags[token].startswith(("NN", "CD"))
+        ]
+        phrases = [token for one in group for token in self.phrase_of(one)]
+        first, last = min(phrases), max(phrases)
+        mention = self.named_by(noun) if len(group) == 1 else None
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        if mention is not None and self.mentions[mention].start < end and start < self.mentions[mention].end:
+            start, end = min(start, self.mentions[mention].start), max(end, self.mentions[mention].end)
+        return Participant(start, end, mention)
+
+    def named_by(self, noun: int) -> int | None:
+        """The name that a noun is or is called by: "city of Kharkiv", "its leader, Hassan Nasrallah"."""
+        own = self.mention_at(noun)
+        if own is not None:
+            return own
+        for other in self.grammar.appositions_of(noun):
+            found = self.mention_at(other)
+            if found is not None and self.classes_of(noun) & self.classes_of(other):
+                return found
+        if self.grammar.word(noun) in settlements():
+            for of in self.grammar.children(noun, ("prep",)):
+                inner = self.grammar.first_child(of, ("pobj",))
+                if self.grammar.word(of) == "of" and inner is not None and self.is_place(inner):
+                    return self.mention_at(inner)
+        return None
+
+    def is_place(self, token: int) -> bool:
+        name = self.name_at(token)
+        return name is not None and name.kind == "place"
+
+    def is_people(self, token: int) -> bool:
+        """Whether a token is an adjective or a name of nationality: "Russian"."""
+        return self.tokens.words[token] in peoples()
+
+
+@cache
+def settlements() -> frozenset[str]:
+    return frozenset(load_toml("incident_nouns")["place"]["heads"])
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of each noun that stands in a list."""
+    found: dict[str, set[str]] = {}
+    for kind, row in load_toml("incident_nouns").items():
+        for word in row["heads"]:
+            found.setdefault(word, set()).add(kind)
+            found.setdefault(word + "s", set()).add(kind)
+    counted = load_toml("counted")
+    for kind, table in (("person", "people"), ("force", "forces"), ("person", "forces")):
+        for word in counted[table]["heads"]:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
