@@ -10,6 +10,7 @@ from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.incident_mentions import find_incident_mentions
+from conflict_build.incident_mentions.responsibilities import find_responsibilities
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.names import merge_names
 from conflict_build.parties import find_affiliations, settle_parties
@@ -45,8 +46,9 @@ def analyse_report(report: Report) -> Analysis:
     figures = find_figures(reading, attributions)
     assertions = find_assertions(reading, quotes, attributions)
     incidents = find_incident_mentions(reading)
+    responsibilities = find_responsibilities(reading, incidents)
     affiliations = find_affiliations(reading)
-    told = reading.mentions, reading.dates, quotes, figures, assertions, affiliations, incidents
+    told = reading.mentions, reading.dates, quotes, figures, assertions, affiliations, incidents, responsibilities
     return Analysis(article, sentences, *told)
 
 

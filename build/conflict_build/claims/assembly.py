@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.verdicts.originators import count_lineages, count_originators, count_outlets
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
@@ -17,7 +16,7 @@ class Found(NamedTuple):
 
 
 def assemble(
-    story: StoryContext,
+    archive: Archive,
     kind: ClaimKind,
     question: str,
     ruling: Ruling,
@@ -28,7 +27,7 @@ def assemble(
     low, high, unit = hull(figures)
     claim = Claim(
         key=(),
-        story=story.archive.story_of[statements[0].article],
+        story=archive.story_of[statements[0].article],
         kind=kind,
         question=question,
         verdict=ruling.verdict,
@@ -42,7 +41,7 @@ def assemble(
         originators=None,
         statements=(),
     )
-    return recount(story.archive, claim, statements)
+    return recount(archive, claim, statements)
 
 
 def recount(archive: Archive, claim: Claim, statements: Sequence[Statement]) -> Claim:

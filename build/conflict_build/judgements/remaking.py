@@ -100,7 +100,7 @@ def remake_others(
         judgement = judge_places(story.archive, [place_of(story, one) for one in statements])
     else:
         judgement = judge_days(story, statements)
-    return assemble(story, kind, question, judgement, statements)
+    return assemble(story.archive, kind, question, judgement, statements)
 
 
 def place_of(story: StoryContext, one: Statement) -> int:

@@ -31,7 +31,7 @@ PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text",
 ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
-Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places"]
+Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places", "incidents"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
@@ -217,6 +217,16 @@ class IncidentMention(NamedTuple):
     reason: str
 
 
+class Responsibility(NamedTuple):
+    """Words by which somebody is said to have done, or not to have done, what a report tells: "blamed", "behind"."""
+
+    start: int
+    end: int
+    actor: Participant
+    incident_mention: int  # what is said to be done, by index into Analysis.incident_mentions
+    stance: Stance
+
+
 class Affiliation(NamedTuple):
     """Words by which somebody or something belongs to whoever an office or a body is of."""
 
@@ -243,6 +253,7 @@ class Analysis(NamedTuple):
     assertions: list[Assertion]
     affiliations: tuple[Affiliation, ...] = ()
     incident_mentions: tuple[IncidentMention, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
 
 
 class Entity(NamedTuple):

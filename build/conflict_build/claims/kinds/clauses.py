@@ -72,7 +72,7 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         for one, score in zip(group, scores, strict=True)
     ]
     question = clause_question(story, statements, centrality(group))
-    return assemble(story, "stance", question, judge_clauses(story, group, statements), statements)
+    return assemble(story.archive, "stance", question, judge_clauses(story, group, statements), statements)
 
 
 def centrality(group: list[Said]) -> list[float]:

@@ -43,7 +43,11 @@ def date_claim(story: StoryContext, group: Sequence[Occurrence]) -> Claim:
         for date in [story.analyses[one.article].dates[one.date]]
     ]
     return assemble(
-        story, "date", event_question(group[0].kind, places(story, group)), judge_days(story, statements), statements
+        story.archive,
+        "date",
+        event_question(group[0].kind, places(story, group)),
+        judge_days(story, statements),
+        statements,
     )
 
 
@@ -62,7 +66,9 @@ def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Clai
         statements = said_statements(story, claim)
         if len(statements) > 1:
             claims.append(
-                assemble(story, "date", said_question(claim.question), judge_days(story, statements), statements)
+                assemble(
+                    story.archive, "date", said_question(claim.question), judge_days(story, statements), statements
+                )
             )
     return claims
 

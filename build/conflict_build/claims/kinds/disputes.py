@@ -77,7 +77,9 @@ def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], p
     if who is None:
         return None
     statements = [position_statement(one) for one in kept]
-    return assemble(story, "stance", dispute.question.format(who=who), judge_dispute(story, statements), statements)
+    return assemble(
+        story.archive, "stance", dispute.question.format(who=who), judge_dispute(story, statements), statements
+    )
 
 
 def position_statement(one: Position) -> Statement:

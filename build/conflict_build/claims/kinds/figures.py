@@ -157,7 +157,7 @@ def figure_claim(story: StoryContext, group: list[Counted], scores: list[float])
         [one.measure for one in group], [noun_phrase(story, one) for one in group], places(story, group)
     )
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
-    return assemble(story, "figure", question, ruling, statements, figures=[one.figure for one in group])
+    return assemble(story.archive, "figure", question, ruling, statements, figures=[one.figure for one in group])
 
 
 def noun_phrase(story: StoryContext, one: Counted) -> str:

@@ -56,7 +56,9 @@ def place_claim(story: StoryContext, named: Sequence[Placed]) -> Claim:
         for one, _, mention in named
     ]
     question = place_question(named[0].one.kind, named[0].one.day)
-    return assemble(story, "stance", question, judge_places(story.archive, [one.place for one in named]), statements)
+    return assemble(
+        story.archive, "stance", question, judge_places(story.archive, [one.place for one in named]), statements
+    )
 
 
 def judge_places(archive: Archive, places: Sequence[int]) -> Ruling:

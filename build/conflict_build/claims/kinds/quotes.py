@@ -61,7 +61,7 @@ def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[
     text = story.reports[longest.article].text
     sources = next((quote.sources for quote in quotes if quote.sources), ())
     question = quote_question(story, longest.article, sources, text[quotes[0].start : quotes[0].end])
-    return assemble(story, "quote", question, judge_wordings(group), statements)
+    return assemble(story.archive, "quote", question, judge_wordings(group), statements)
 
 
 def judge_wordings(group: list[Utterance]) -> Ruling:

@@ -117,6 +117,11 @@ def cite(archive: Archive, statement: Statement) -> str:
     return f"“{printed(archive, statement)}” ({', '.join(who)})"
 
 
+def cite_words(archive: Archive, statement: Statement, span: tuple[int, int]) -> str:
+    """Some words of a statement with who says so: "Israel" (Russia, BBC News)."""
+    return cite(archive, statement._replace(start=span[0], end=span[1]))
+
+
 def voice(archive: Archive, statement: Statement) -> str:
     """The name of who a statement stands on."""
     if not statement.sources:
