@@ -11,6 +11,7 @@ from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
+from conflict_build.incidents import find_incidents
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.names import merge_names
 from conflict_build.parties import find_affiliations, settle_parties
@@ -61,7 +62,22 @@ def relate_reports(
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
-    What is done story by story is shared among so many processes; stories, which need no names, are found meanwhile.
+    What is done story by story is shared among so many processes.
+    """
+    archive = gather_reports(analyses, problems, rules, workers)
+    found = find_incidents(archive, workers)
+    archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+    related = relate_claims(archive, workers)
+    archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
+    return ask_since_when(archive._replace(series=link_series(archive)))
+
+
+def gather_reports(
+    analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES, workers: int = 1
+) -> Archive:
+    """The archive before what reports say is compared: names, places, parties, stories, days, reuse.
+
+    Stories, which need no names, are found meanwhile in a process of their own.
     """
     sources = find_reprints(analyses, workers)
     grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
@@ -73,7 +89,7 @@ def relate_reports(
     stories = order_stories(stories.stories, analyses)
     dates = resolve_dates(analyses)
     reuses = find_reuses(analyses, stories, sources, workers)
-    archive = Archive(
+    return Archive(
         analyses=analyses,
         entities=entities,
         entity_of=names.entity_of,
@@ -89,6 +105,3 @@ def relate_reports(
         problems=problems,
         parties=parties,
     )
-    related = relate_claims(archive, workers)
-    archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
-    return ask_since_when(archive._replace(series=link_series(archive)))

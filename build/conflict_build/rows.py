@@ -37,6 +37,7 @@ class Rows:
         yield "quotes", self.quotes()
         yield "figures", self.figures()
         yield "mentions", self.mentions()
+        yield "incidents", self.incidents()
         yield "incident_mentions", self.incident_mentions()
         yield "merges", self.merges()
         yield "parties", self.parties()
@@ -178,13 +179,29 @@ class Rows:
                 span = mention.start, mention.end, printed
                 yield (number, entity, analysis.article.id, sentence, *span, mention.metonym)
 
+    def incidents(self) -> Iterator[Row]:
+        """A whole before its parts, so that no row points to one not yet written."""
+        rows = self.archive.incidents
+        for one in (*(one for one in rows if one.part_of is None), *(one for one in rows if one.part_of is not None)):
+            place = None if one.place is None else self.archive.entities[one.place].id
+            whole = None if one.part_of is None else rows[one.part_of].id
+            days = one.first_day, one.last_day, one.day_basis
+            yield (one.id, one.kind, one.title, *days, place, whole, one.articles, one.outlets, one.lineages)
+
+    def incident_id(self, i: int, number: int) -> int | None:
+        """The id of the incident of a mention of article i; null if it is joined to none."""
+        incident = self.archive.incident_of[i][number] if self.archive.incident_of else None
+        return None if incident is None else self.archive.incidents[incident].id
+
     def incident_mentions(self) -> Iterator[Row]:
-        told = ((i, one) for i, analysis in enumerate(self.analyses) for one in analysis.incident_mentions)
-        for number, (i, one) in enumerate(told, 1):
+        told = (
+            (i, k, one) for i, analysis in enumerate(self.analyses) for k, one in enumerate(analysis.incident_mentions)
+        )
+        for number, (i, k, one) in enumerate(told, 1):
             means = (None,) * 3 if one.means is None else (self.printed(i, *one.means[:2]), *one.means[:2])
             yield (
                 number,
-                None,
+                self.incident_id(i, k),
                 self.article_id(i),
                 self.sentence_id(i, one.start),
                 one.start,

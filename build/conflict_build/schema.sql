@@ -112,9 +112,20 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table incidents (                -- one event that reports tell of, whatever their words, over the whole archive
+  id integer primary key,               -- hash of kind, report and place of its earliest mention
+  kind text not null,                   -- strike | shelling | attack | ...: of the kinds that its mentions are of, the most telling
+  title text not null,                  -- as a reader would say it, with place and day: "Strike on Kharkiv, 30 August 2024"; no two alike
+  first_day text, last_day text,        -- ISO days, equal for one day; null = not established
+  day_basis text,                       -- said: a report says the day; published: undated news, the day of the first report
+  place_id integer references entities(id), -- where, the narrowest place that most reports name
+  part_of integer references incidents(id), -- the whole that it is part of: a night of strikes; null if that is not plain
+  articles integer not null, outlets integer not null, lineages integer not null -- that tell of it, as in claims
+);
+
 create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it
   id integer primary key,
-  incident_id integer,                  -- the incident that it tells of; null if it is joined to none
+  incident_id integer references incidents(id), -- the incident that it tells of; null: of none in particular
   article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
   start integer not null, end integer not null, text text not null, -- the event's own words: "shelled", "missile strike"
   kind text not null,                   -- strike | shelling | attack | explosion | ...: the kinds of lexicon/incidents.toml

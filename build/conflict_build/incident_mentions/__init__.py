@@ -1,24 +1,34 @@
-"""Incident mentions: what a report says happened: the words, the kind, who, to whom, with what, where, when."""
+"""Incident mentions: what a report says happened: the words, the kind, who, to whom, with what, where, when.
+
+    kinds.py      the lexicon: which words tell of what, and what must stand beside them for that
+    parts.py      what stands beside a word, by the grammar; nouns.py: what the nouns there stand for
+    senses.py     which of its senses a word has
+    standings.py  whether it happened, is denied, is to come, or is no event of its own
+    slots.py      actor, target, means and place; days.py: the day; links.py: whose day and place a word shares
+Nothing is filled by guess: where the grammar does not say, a slot is null.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
-from conflict_build.assertions import stance_of
-from conflict_build.dates import event_date
-from conflict_build.incident_mentions.kinds import Sense, noun_senses, verb_senses
+from conflict_build.incident_mentions.days import Days
+from conflict_build.incident_mentions.kinds import Sense, Senses, adjective_senses, noun_senses, verb_senses
+from conflict_build.incident_mentions.links import sharers
 from conflict_build.incident_mentions.nouns import Nouns
-from conflict_build.incident_mentions.parts import Parts, parts_of_noun, parts_of_verb
+from conflict_build.incident_mentions.parts import Parts, parts_of_adjective, parts_of_noun, parts_of_verb
 from conflict_build.incident_mentions.senses import choose_sense
-from conflict_build.incident_mentions.slots import Slots, fill_slots
-from conflict_build.reading import Reading
-from conflict_build.reading.stances import Cue, covers, find_cues
+from conflict_build.incident_mentions.slots import HITTING, Slots, fill_slots
+from conflict_build.incident_mentions.standings import FRAMES, is_bare, standing_of
+from conflict_build.reading import Grammar, Reading
+from conflict_build.reading.stances import find_cues
 from conflict_build.records import IncidentMention, Sentence, Stance
 
 ROLES = frozenset({"title", "body", "caption"})
+PREDICATES = frozenset("acomp oprd ccomp xcomp".split())
 NOUN_PARTS = frozenset(("NOUN", "PROPN"))
 DESCRIBING = frozenset(("compound", "nmod", "amod"))  # labels of words that only describe another noun
 PLURAL = frozenset(("NNS", "NNPS"))
-MANY = frozenset("series wave string spate dozens scores hundreds thousands".split())
 SLOT_NAMES = ("actor", "target", "means", "place")
 
 
@@ -33,57 +43,135 @@ def find_incident_mentions(reading: Reading) -> tuple[IncidentMention, ...]:
     )
 
 
+@cache
+def telling_words() -> frozenset[str]:
+    """The words that may tell of an event."""
+    return frozenset((*verb_senses(), *noun_senses(), *adjective_senses()))
+
+
 def sentence_mentions(reading: Reading, nouns: Nouns, sentence: Sentence) -> Iterator[IncidentMention]:
     """The mentions of one sentence, in order."""
     grammar, starts = reading.grammar, reading.tokens.starts
-    bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-    told = [i for i in range(*bounds) if grammar.word(i) in verb_senses() or grammar.word(i) in noun_senses()]
-    cues = find_cues(grammar, *bounds) if told else []
-    for token in told:
-        found = read_event(nouns, token)
-        if found is not None:
-            yield as_mention(reading, nouns, sentence, cues, token, *found)
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    known = telling_words()
+    told = [i for i in range(first, last) if grammar.lowered[i] in known]
+    events = {token: event for token in told if (event := read_event(nouns, token)) is not None}
+    if not events:
+        return
+    cues, days = find_cues(grammar, first, last), Days(reading, sentence, events)
+    standings = {token: standing_of(grammar, cues, token, parts) for token, (_, parts) in events.items()}
+    filled = {
+        token: fill_slots(nouns, token, sense.kind, parts, is_noun(grammar, token))
+        for token, (sense, parts) in events.items()
+        if standings[token] is not None
+    }
+    for token in filled:
+        sense, parts = events[token]
+        shared = list(sharers(grammar, token, parts.light, events))
+        when = next((day for one in shared if (day := days.of(one)) is not None), None)
+        place = next((filled[one].place for one in shared if one in filled and filled[one].place is not None), None)
+        slots = filled[token]._replace(place=place)
+        stance = standings[token]
+        if stance is None or (sentence.role != "title" and is_empty(grammar, token, parts, slots, when)):
+            continue
+        if not is_told_beside(grammar, token, sense, events):
+            yield as_mention(reading, nouns, token, sense, parts, slots, when, stance)
 
 
 def read_event(nouns: Nouns, token: int) -> tuple[Sense, Parts] | None:
     """The sense of a token, if it tells an event, and what stands beside it."""
     grammar = nouns.grammar
-    part, label = grammar.parse.parts[token], grammar.label(token)
+    word, part, label = grammar.word(token), grammar.parse.parts[token], grammar.label(token)
     if label in DESCRIBING or nouns.mention_at(token) is not None:
         return None
-    is_verb = part == "VERB"
-    if not is_verb and part not in NOUN_PARTS:
+    if part == "VERB":
+        senses, read = verb_senses(), parts_of_verb
+    elif part == "ADJ" and label in PREDICATES:
+        senses, read = adjective_senses(), parts_of_adjective
+    elif part in NOUN_PARTS:
+        senses, read = noun_senses() if word in noun_senses() else gerunds(word), parts_of_noun
+    else:
         return None
-    known = (verb_senses() if is_verb else noun_senses()).get(grammar.word(token))
-    if known is None:
+    if word not in senses:
         return None
-    found = (parts_of_verb if is_verb else parts_of_noun)(grammar, nouns, token)
-    sense = choose_sense(known, nouns, token, found)
-    return None if sense is None else (sense, found)
+    parts = read(grammar, nouns, token)
+    sense = choose_sense(senses[word], nouns, token, parts)
+    return None if sense is None else (sense, parts)
+
+
+def gerunds(word: str) -> Senses:
+    """The senses of verbs for a noun that is made of one: "the dropping of a bomb"."""
+    return verb_senses() if word.endswith("ing") else {}
+
+
+def is_noun(grammar: Grammar, token: int) -> bool:
+    return grammar.parse.parts[token] in NOUN_PARTS
+
+
+def is_empty(grammar: Grammar, token: int, parts: Parts, slots: Slots, when: int | None) -> bool:
+    """Whether a noun says nothing of its event, not even that it is a known one: "amid fighting"."""
+    if not is_noun(grammar, token) or parts.light is not None:
+        return False
+    top = token if parts.carrier is None else parts.carrier
+    return is_bare(grammar, top) and slots == Slots() and when is None
+
+
+def is_told_beside(grammar: Grammar, token: int, sense: Sense, events: dict[int, tuple[Sense, Parts]]) -> bool:
+    """Whether a verb only says that what its subject or object tells was done: "a strike [hit] the port", "[launched] a
+    salvo"."""
+    if any(child in events and events[child][1].light == token for child in grammar.below[token]):
+        return True
+    if grammar.word(token) not in HITTING:
+        return False
+    subject = grammar.subject_of(token)
+    return subject is not None and subject in events and events[subject][0].kind != "killing"
 
 
 def as_mention(
-    reading: Reading, nouns: Nouns, sentence: Sentence, cues: list[Cue], token: int, sense: Sense, parts: Parts
+    reading: Reading,
+    nouns: Nouns,
+    token: int,
+    sense: Sense,
+    parts: Parts,
+    slots: Slots,
+    when: int | None,
+    stance: Stance,
 ) -> IncidentMention:
     grammar, tokens = reading.grammar, reading.tokens
-    is_noun = grammar.parse.parts[token] != "VERB"
-    slots = fill_slots(nouns, token, sense.kind, parts, is_noun)
-    start, end = tokens.starts[token - len(sense.lead)], tokens.ends[token]
-    when = event_date(tokens.text, reading.dates, sentence, start, end)
-    stance = stance_to(reading, cues, token, parts)
-    several = is_noun and (grammar.parse.tags[token] in PLURAL or not MANY.isdisjoint(parts.beside))
+    noun = is_noun(grammar, token)
+    first = first_word(nouns, token, sense) if noun else token
+    start, end = tokens.starts[first], tokens.ends[last_word(grammar, token, sense)]
+    counted = parts.beside | ({grammar.word(parts.carrier)} if parts.carrier is not None else set())
+    several = noun and (grammar.parse.tags[token] in PLURAL or not FRAMES["many"].isdisjoint(counted))
     reason = explain(tokens.text[start:end], sense.kind, slots, when)
     return IncidentMention(start, end, sense.kind, *slots, when, stance, several, 1.0, reason)
 
 
-def stance_to(reading: Reading, cues: list[Cue], token: int, parts: Parts) -> Stance:
-    """Whether the report has it that the event happened."""
-    grammar = reading.grammar
-    verb = parts.light if parts.light is not None else token
-    if grammar.parse.parts[verb] == "VERB":
-        return stance_of(grammar, [cue for cue in cues if cue.root != verb], verb).stance
-    denied = any(cue.row == "denied" and covers(grammar, cue, token) for cue in cues)
-    return "denied" if denied else "asserted"
+def last_word(grammar: Grammar, token: int, sense: Sense) -> int:
+    """Where the words of an event end: behind the particle that makes its sense: "shot down"."""
+    asked = {word for test, words in sense.conditions if test == "with" for word in words}
+    after = token + 1
+    is_particle = after < len(grammar.lowered) and grammar.label(after) in ("prt", "advmod")
+    return after if is_particle and grammar.word(after) in asked else token
+
+
+def first_word(nouns: Nouns, token: int, sense: Sense) -> int:
+    """Where the words of an event's noun begin: with those right before it that make its kind: "guided bomb strike"."""
+    grammar, first = nouns.grammar, token - len(sense.lead)
+    while first and grammar.label(first - 1) in ("compound", "amod", "nmod", "punct") and belongs(nouns, first - 1):
+        first -= 1
+    return first
+
+
+def belongs(nouns: Nouns, token: int) -> bool:
+    """Whether a word before an event's noun makes its kind: "missile" strike, "air" raid; near miss: "Russian" strike."""
+    words = nouns.grammar.lowered
+    return nouns.mention_at(token) is None and (words[token] in KIND_WORDS or "weapon" in nouns.classes_of(token))
+
+
+KIND_WORDS = frozenset(
+    "air suicide car guided ballistic cruise mass drive aerial artillery ground prisoner peace".split()
+)
 
 
 def explain(words: str, kind: str, slots: Slots, when: int | None) -> str:

@@ -54,6 +54,15 @@ def noun_senses() -> Senses:
     )
 
 
+@cache
+def adjective_senses() -> Senses:
+    """The senses of each adjective that tells what became of somebody: "found dead"."""
+    rows = load_toml("incidents").items()
+    return collect(
+        (form, sense) for kind, row in rows for form, sense in read_nouns(kind, row.get("adjectives", []), (False,))
+    )
+
+
 def collect(pairs: Iterator[tuple[str, Sense]]) -> Senses:
     found: dict[str, list[Sense]] = {}
     for form, sense in pairs:
@@ -76,13 +85,13 @@ def read_verbs(kind: str, entries: list[str]) -> Iterator[tuple[str, Sense]]:
             yield form, sense
 
 
-def read_nouns(kind: str, entries: list[str]) -> Iterator[tuple[str, Sense]]:
+def read_nouns(kind: str, entries: list[str], plurals: tuple[bool, ...] = (False, True)) -> Iterator[tuple[str, Sense]]:
     for entry in entries:
         words, _, conditions = entry.partition(":")
         *lead, noun = words.replace("-", " - ").split()
         sense = Sense(kind, tuple(lead), read_conditions(conditions))
-        for form in {noun, plural(noun)}:
-            yield form, sense
+        for is_plural in plurals:
+            yield plural(noun) if is_plural else noun, sense
 
 
 def read_conditions(printed: str) -> tuple[Condition, ...]:

@@ -3,19 +3,26 @@
 from bisect import bisect_right
 from functools import cache
 
+from conflict_build.attribution.voices import TELLING
 from conflict_build.claims.candidates.reports import peoples
+from conflict_build.incident_mentions.kinds import noun_senses
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.reading import Reading
-from conflict_build.reading.grammar import RELATIVE_PRONOUNS
+from conflict_build.reading.grammar import RELATIVE_PRONOUNS, SUBJECTS
 from conflict_build.records import Mention, Participant
 from conflict_build.times import is_time
 
 KINDS_OF_NAMES = {"person": "person", "org": "group", "place": "place"}
+TAKING_UP = frozenset(("it", "they", "he", "she"))
 PERSONAL = frozenset("he she him her who whom".split())
 PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *RELATIVE_PRONOUNS))
 WITHIN = frozenset("amod compound nummod quantmod nmod poss advmod det predet".split())  # labels of a noun's words
 NO_WORDS = frozenset(("det", "predet"))
 OWNERS = frozenset("poss compound nmod amod".split())
+
+
+EVENT = frozenset({"event"})
+ANYBODY = frozenset(("person", "force", "group"))
 
 
 class Nouns:
@@ -43,21 +50,65 @@ class Nouns:
         word = self.grammar.word(token)
         if word in PERSONAL:
             return frozenset({"person"})
+        if word in PRONOUNS:
+            return ANYBODY
         known = classes().get(word)
         if known is not None:
             return known
+        if word in noun_senses():
+            return EVENT
+        if self.grammar.parse.tags[token] == "CD":
+            return self.counted_by(token)
         if self.grammar.parse.tags[token].startswith("NNP"):
             return frozenset({"group", "person", "place"})
         return frozenset({"thing"}) if self.grammar.parse.tags[token].startswith("NN") else frozenset()
 
+    def counted_by(self, number: int) -> frozenset[str]:
+        """What a number standing alone may be: people, or what it is of: "four of the drones"."""
+        for of in self.grammar.below[number]:
+            if self.grammar.word(of) == "of":
+                inner = self.grammar.first_child(of, ("pobj",))
+                return frozenset() if inner is None or inner == number else self.classes_of(inner)
+        return frozenset({"person"})
+
     def stands_for(self, token: int) -> int | None:
         """The noun that a token is or, as a relative pronoun, stands for; null for other pronouns, times, no nouns."""
         noun = self.grammar.antecedent_of(token)
+        if noun is None and self.grammar.word(token) in TAKING_UP:
+            noun = self.taken_up(token)
         token = token if noun is None else noun
         word, tag = self.grammar.word(token), self.grammar.parse.tags[token]
-        if word in PRONOUNS or not tag.startswith(("NN", "CD")) or (is_time(word) and self.mention_at(token) is None):
+        if (
+            word in PRONOUNS
+            or not tag.startswith(("NN", "CD"))
+            or ((is_time(word) or word == "while") and self.mention_at(token) is None)
+        ):
             return None
         return token
+
+    def taken_up(self, pronoun: int) -> int | None:
+        """The noun that a pronoun takes up where its clause is what that noun says: "Israel said [it] had struck"."""
+        grammar, word = self.grammar, self.grammar.word(pronoun)
+        verb = grammar.parse.heads[pronoun]
+        if word not in TAKING_UP or grammar.label(pronoun) not in SUBJECTS:
+            return None
+        while grammar.label(verb) == "conj":
+            verb = grammar.parse.heads[verb]
+        teller = grammar.parse.heads[verb]
+        if grammar.label(verb) != "ccomp" or grammar.word(teller) not in TELLING:
+            return None
+        subject = grammar.first_child(teller, ("nsubj",))
+        noun = None if subject is None else self.stands_for(subject)
+        return None if noun is None or not self.fits(word, noun) else noun
+
+    def fits(self, pronoun: str, noun: int) -> bool:
+        """Whether a pronoun can take up a noun: "it" no person, "they" several, "he" one person."""
+        known, plural = self.classes_of(noun), self.grammar.parse.tags[noun] in ("NNS", "NNPS")
+        if pronoun == "they":
+            return plural or self.grammar.may_have(noun, ("conj",)) or ("group" in known and "person" not in known)
+        if plural or self.grammar.may_have(noun, ("conj",)):
+            return False
+        return "person" not in known if pronoun == "it" else "person" in known
 
     def phrase_of(self, noun: int) -> list[int]:
         """The tokens of a noun with its modifiers and what "of" adds, without what is told of it by the way."""
@@ -73,19 +124,24 @@ class Nouns:
                 found += [] if inner is None else [child, *self.phrase_of(inner)]
         return sorted(token for token in found if token <= max(found))
 
-    def participant(self, noun: int) -> Participant:
-        """A noun as who or what takes part: its words, with what is coordinated with it, and its name."""
+    def participant(self, noun: int, alone: bool) -> Participant:
+        """A noun as who or what takes part: its words, with what is coordinated with it unless alone, and its name."""
         grammar = self.grammar
-        group = [
-            token for token in grammar.with_conjuncts([noun]) if grammar.parse.tags[token].startswith(("NN", "CD"))
-        ]
+        group = [noun]
+        if not alone:
+            group += [
+                t for t in grammar.with_conjuncts([noun]) if self.is_noun(t) and grammar.word(t) not in noun_senses()
+            ]
         phrases = [token for one in group for token in self.phrase_of(one)]
         first, last = min(phrases), max(phrases)
-        mention = self.named_by(noun) if len(group) == 1 else None
+        mention = self.named_by(noun) if set(group) == {noun} else None
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         if mention is not None and self.mentions[mention].start < end and start < self.mentions[mention].end:
             start, end = min(start, self.mentions[mention].start), max(end, self.mentions[mention].end)
         return Participant(start, end, mention)
+
+    def is_noun(self, token: int) -> bool:
+        return self.grammar.parse.tags[token].startswith(("NN", "CD"))
 
     def named_by(self, noun: int) -> int | None:
         """The name that a noun is or is called by: "city of Kharkiv", "its leader, Hassan Nasrallah"."""

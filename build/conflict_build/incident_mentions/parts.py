@@ -3,16 +3,18 @@
 from typing import NamedTuple
 
 from conflict_build.incident_mentions.nouns import Nouns
+from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
+from conflict_build.reading.grammar import VERB_PARTS
 
-PARTICLES = frozenset(("prt", "advmod"))
-LIGHT_VERBS = frozenset(
-    "launch launched launches launching conduct conducted conducts conducting carry carried carries carrying stage "
-    "staged stages staging mount mounted mounts mounting hold held holds holding make made makes making perform performed "
-    "commit committed commits committing perpetrate perpetrated wage waged waging begin began begun beginning start "
-    "started order ordered unleash unleashed deliver delivered sign signed reach reached signing reaching".split()
-)
+LIGHT_VERBS = frozenset(load_table("incident_frames")["light"])
+CARRIERS = frozenset(load_table("incident_frames")["carriers"])  # "a series of strikes"
 DEFINED = frozenset("amod compound nmod poss".split())
+HOLDING = ("prep", "agent", "prt", "advmod")  # labels of what may hold a noun: "out" of "out of the city"
+NOT_BESIDE = frozenset("nsubj nsubjpass aux auxpass mark punct advcl ccomp parataxis conj cc relcl".split())
+CITING = frozenset(("according", "due", "thanks"))
+HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
+FORCES = frozenset(("group", "force"))
 
 
 class Parts(NamedTuple):
@@ -24,25 +26,61 @@ class Parts(NamedTuple):
     particles: frozenset[str]
     beside: frozenset[str]  # the words in its phrase, or of a verb those of its objects and complements
     light: int | None = None  # the verb by which a noun is done: "carried out" of "carried out an attack"
+    carrier: int | None = None  # the noun that counts it: "series" of "a series of attacks"
 
 
 def parts_of_verb(grammar: Grammar, nouns: Nouns, verb: int) -> Parts:
     """The parts of a verb."""
     subject = grammar.subject_of(verb)
-    subjects = (
-        [] if subject is None else grammar.with_conjuncts([subject]) if grammar.label(verb) != "acl" else [subject]
-    )
-    passive = grammar.is_passive(verb)
-    undergone = subjects if passive else grammar.objects_of(verb)
-    doers = grammar.agents_of(verb) if passive else subjects
+    subjects = [] if subject is None else [subject]
+    if subject is not None and grammar.label(verb) != "acl":
+        subjects = grammar.with_conjuncts(subjects)
+    passive = is_passive(grammar, verb)
+    undergone = subjects if passive else objects_of(grammar, verb)
+    doers = agents_of(grammar, verb) if passive else subjects
     preps = preps_of(grammar, verb)
-    beside = {grammar.word(child) for child in grammar.below[verb] if grammar.label(child) not in ("nsubj", "aux")}
-    beside |= {grammar.word(noun) for one in preps.values() for noun in one}
-    beside |= {grammar.word(word) for noun in undergone for word in grammar.below[noun]}
-    beside |= {grammar.word(noun) for noun in undergone}
+    for noun in [] if passive else undergone:
+        for word, found in preps_of(grammar, noun).items():
+            if word != "of":
+                preps.setdefault(word, []).extend(found)
+    particles = frozenset(grammar.word(word) for word in grammar.children(verb, ("prt", "advmod")))
     return Parts(
-        in_text(nouns, doers), in_text(nouns, undergone), preps, particles_of(grammar, verb), frozenset(beside)
+        in_text(nouns, doers), in_text(nouns, undergone), preps, particles, words_beside(grammar, verb, undergone)
     )
+
+
+def is_passive(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb is in the passive, also where it hangs on another: "were reported [killed]", "had two [shot]"."""
+    if grammar.is_passive(verb):
+        return True
+    if grammar.parse.tags[verb] != "VBN" or grammar.may_have(verb, ("dobj",)):
+        return False
+    first = grammar.first_conjunct(verb)
+    return HAVE.isdisjoint(grammar.word(child) for one in (verb, first) for child in grammar.below[one])
+
+
+def objects_of(grammar: Grammar, verb: int) -> list[int]:
+    """The objects of a verb; of one without, that of a verb coordinated with it behind it: "hit and destroyed a house"."""
+    found = grammar.objects_of(verb)
+    following = grammar.children(verb, ("conj",))
+    if found or not following or following[0] - verb > 2:
+        return found
+    return grammar.objects_of(following[0])
+
+
+def agents_of(grammar: Grammar, verb: int) -> list[int]:
+    """Who does it, of a passive: what "by" has."""
+    by = [prep for prep in grammar.children(verb, ("agent", "prep")) if grammar.word(prep) == "by"]
+    return grammar.with_conjuncts(noun for prep in by for noun in grammar.children(prep, ("pobj",)))
+
+
+def words_beside(grammar: Grammar, verb: int, undergone: list[int]) -> frozenset[str]:
+    """The words of what a verb is done to and of what completes it."""
+    heads = [child for child in grammar.below[verb] if grammar.label(child) not in NOT_BESIDE]
+    heads += undergone
+    inner = [word for head in heads for word in grammar.below[head] if grammar.label(word) not in NOT_BESIDE]
+    inner += [word for prep in inner for word in grammar.below[prep] if grammar.label(word) == "pobj"]
+    return frozenset(grammar.word(word) for word in (*heads, *inner))
 
 
 def in_text(nouns: Nouns, found: list[int]) -> list[int]:
@@ -53,48 +91,80 @@ def in_text(nouns: Nouns, found: list[int]) -> list[int]:
 def parts_of_noun(grammar: Grammar, nouns: Nouns, noun: int) -> Parts:
     """The parts of a noun."""
     preps = preps_of(grammar, noun)
-    light = light_verb(grammar, noun)
+    carrier = carrier_of(grammar, noun)
+    top = noun if carrier is None else carrier
+    light = light_verb(grammar, top)
     doers = list(preps.get("by", ()))
-    for child in grammar.children(noun, DEFINED):
-        owns = grammar.label(child) == "poss" and nouns.stands_for(child) is not None
-        names = grammar.label(child) in ("compound", "nmod") and "group" in nouns.classes_of(child)
-        if owns or names or nouns.is_people(child):
-            doers.append(child)
+    for one in {noun, top}:
+        doers += [child for child in grammar.children(one, DEFINED) if owns(nouns, child)]
+        done_by = [clause for clause in grammar.children(one, ("acl",)) if grammar.word(clause) in LIGHT_VERBS]
+        doers += [doer for clause in done_by for doer in grammar.agents_of(clause)]
+    if light is None:
+        light = next((c for c in grammar.children(top, ("relcl",)) if grammar.word(c) in LIGHT_VERBS), None)
     if light is not None:
         done = parts_of_verb(grammar, nouns, light)
-        doers += done.doers
+        doers += [doer for doer in done.doers if doer not in doers]
         for word, found in done.preps.items():
             preps.setdefault(word, []).extend(token for token in found if token not in preps[word])
-    for clause in grammar.children(noun, ("acl",)):
-        if grammar.word(clause) in LIGHT_VERBS:
-            doers += grammar.agents_of(clause)
-    beside = {grammar.word(child) for child in grammar.below[noun]}
-    undergone = [token for word in ("on", "against", "of", "at") for token in preps.get(word, ())]
-    undergone += [child for child in grammar.children(noun, ("compound",)) if not nouns.is_people(child)]
-    return Parts(doers, undergone, preps, frozenset(), frozenset(beside), light)
+    beside = frozenset(grammar.word(child) for child in (*grammar.below[noun], *(grammar.below[top])))
+    undergone = [token for word in ("on", "against", "of", "for", "at") for token in preps.get(word, ())]
+    undergone += [c for c in grammar.children(noun, ("compound", "poss")) if not nouns.is_people(c)]
+    return Parts(doers, undergone, preps, frozenset(), beside, light, carrier)
+
+
+def parts_of_adjective(grammar: Grammar, nouns: Nouns, adjective: int) -> Parts:
+    """The parts of an adjective that tells what became of somebody: "two people were found [dead]"."""
+    head = grammar.parse.heads[adjective]
+    own = grammar.children(adjective, ("nsubj",)) or objects_before(grammar, head, adjective)
+    undergone = own or [subject for subject in [grammar.subject_of(head)] if subject is not None]
+    preps = {word: list(found) for word, found in preps_of(grammar, head).items()}
+    for word, found in preps_of(grammar, adjective).items():
+        preps.setdefault(word, []).extend(found)
+    return Parts([], in_text(nouns, undergone), preps, frozenset(), frozenset())
+
+
+def objects_before(grammar: Grammar, verb: int, token: int) -> list[int]:
+    return [noun for noun in grammar.children(verb, ("dobj",)) if noun < token]
+
+
+def owns(nouns: Nouns, child: int) -> bool:
+    """Whether a word before an event's noun may say who does it: "Israel's", "Russian", "Hamas", "army"."""
+    label = nouns.grammar.label(child)
+    if label == "poss":
+        return nouns.stands_for(child) is not None
+    if nouns.is_people(child):
+        return True
+    return label in ("compound", "nmod") and not FORCES.isdisjoint(nouns.classes_of(child))
+
+
+def carrier_of(grammar: Grammar, noun: int) -> int | None:
+    """The noun that counts an event: "series" of "a series of attacks"."""
+    of = grammar.parse.heads[noun]
+    if grammar.label(noun) != "pobj" or grammar.word(of) != "of":
+        return None
+    carrier = grammar.parse.heads[of]
+    return carrier if grammar.word(carrier) in CARRIERS else None
 
 
 def light_verb(grammar: Grammar, noun: int) -> int | None:
     """The verb that only says that what a noun tells is done: "launched" of "launched a strike"."""
     head = grammar.head(noun)
-    if head is None or grammar.word(head) not in LIGHT_VERBS:
+    if head is None or grammar.word(head) not in LIGHT_VERBS or grammar.parse.parts[head] not in VERB_PARTS:
         return None
-    wanted = ("nsubjpass", "dobj") if grammar.is_passive(head) else ("dobj",)
+    wanted = ("nsubjpass",) if grammar.is_passive(head) else ("dobj",)
     return head if grammar.label(noun) in wanted else None
 
 
 def preps_of(grammar: Grammar, token: int) -> dict[str, list[int]]:
-    """Each preposition on a word, in lower case, with its nouns; "out" and "of" of "out of" alike."""
+    """Each preposition on a word, in lower case, with its nouns, sure or not; of "out of" both words have them."""
     found: dict[str, list[int]] = {}
-    for prep in grammar.children(token, ("prep", "agent", "prt", "advmod")):
-        inner = grammar.children(prep, ("prep",))
+    for prep in grammar.below[token]:
+        label = grammar.label(prep)
+        if label not in HOLDING or (label == "advmod" and prep < token) or grammar.word(prep) in CITING:
+            continue
+        inner = [child for child in grammar.below[prep] if grammar.label(child) == "prep"]
         for one in (prep, *inner):
-            pobj = grammar.with_conjuncts(grammar.children(one, ("pobj",)))
-            if pobj:
-                found.setdefault(grammar.word(one), []).extend(pobj)
+            held = [child for child in grammar.below[one] if grammar.label(child) == "pobj"]
+            if held:
+                found.setdefault(grammar.word(one), []).extend(grammar.with_conjuncts(held))
     return found
-
-
-def particles_of(grammar: Grammar, verb: int) -> frozenset[str]:
-    words = grammar.children(verb, PARTICLES)
-    return frozenset(grammar.word(word) for word in words)

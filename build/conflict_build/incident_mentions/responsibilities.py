@@ -55,7 +55,9 @@ def find_responsibilities(reading: Reading, mentions: Sequence[IncidentMention])
                 continue
             word = charge.word
             found.append(
-                Responsibility(starts[word], reading.tokens.ends[word], nouns.participant(actor), deed, charge.stance)
+                Responsibility(
+                    starts[word], reading.tokens.ends[word], nouns.participant(actor, alone=False), deed, charge.stance
+                )
             )
     return tuple(found)
 

@@ -32,6 +32,7 @@ ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
 Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "places", "incidents"]
+DayBasis = Literal["said", "published"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
@@ -378,6 +379,27 @@ class KeptApart(NamedTuple):
     reason: str
 
 
+class Incident(NamedTuple):
+    """One event that reports tell of."""
+
+    key: tuple[str, ...]  # kind and natural key of its earliest mention: what the id is derived from
+    kind: IncidentKind
+    title: str
+    first_day: str | None  # ISO day
+    last_day: str | None
+    day_basis: DayBasis | None
+    place: int | None  # index into Archive.entities
+    part_of: int | None  # index into Archive.incidents
+    articles: int
+    outlets: int
+    lineages: int
+    mentions: tuple[tuple[int, int], ...]  # article and index into its incident_mentions, in that order
+
+    @property
+    def id(self) -> int:
+        return content_id("incident", *self.key)
+
+
 class Archive(NamedTuple):
     """The whole archive before it is written: only the steps over all reports may hold it."""
 
@@ -398,3 +420,7 @@ class Archive(NamedTuple):
     redirects: tuple[tuple[int, int], ...] = ()  # from the former id of a claim to the id of the one it is part of
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
     parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity
+    incidents: tuple[Incident, ...] = ()
+    incident_of: tuple[
+        tuple[int | None, ...], ...
+    ] = ()  # for each article, for each mention of one: index into incidents

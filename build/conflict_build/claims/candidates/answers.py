@@ -15,6 +15,7 @@ from conflict_build.records import Analysis, Archive, Assertion, IncidentMention
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
 Telling = tuple[int, int]  # a report, and one of its incident mentions by index
 
+CLAUSES_BACK = 8  # clauses of a sentence that may stand before the words that one of them holds
 FAR = 400  # characters: a clause and a slot's words further apart are no answer that can be read
 
 
@@ -29,6 +30,7 @@ class Answer(NamedTuple):
     shown: tuple[int, int]  # the words that name it
     stance: Stance
     clause: Assertion | None
+    side: str | None = None  # of who did it, where it is a state or a group that answers to none
 
 
 class Incidental:
@@ -41,20 +43,50 @@ class Incidental:
         """What some mentions say to a question, in order; those that say nothing to it left out."""
         return [answer for article, number in tellings for answer in self.answer(topic, article, number)]
 
+    def charges(self, article: int, number: int) -> Iterator[Answer]:
+        """Who is said to have done what a mention tells, by words of blame, claim and denial."""
+        analysis = self.archive.analyses[article]
+        for one in analysis.responsibilities:
+            value = self.sides.side_of(article, one.actor) if one.incident_mention == number else None
+            if value is not None:
+                clause = clause_around(analysis, one.start, one.end)
+                start, end = (clause.start, clause.end) if clause else (one.start, one.end)
+                start, end = min(start, one.actor.start), max(end, one.actor.end)
+                yield Answer(
+                    article,
+                    number,
+                    start,
+                    end,
+                    value,
+                    (one.actor.start, one.actor.end),
+                    one.stance,
+                    clause,
+                    self.sides.known(value),
+                )
+
     def answer(self, topic: SlotTopic, article: int, number: int) -> Iterator[Answer]:
         analysis = self.archive.analyses[article]
+        if topic == "actor":
+            yield from self.charges(article, number)
         mention = analysis.incident_mentions[number]
         found = self.value(topic, article, mention)
         if found is None:
             return
         value, start, end = found
-        clause = clause_around(analysis, mention)
+        clause = clause_around(analysis, mention.start, mention.end)
         spans = [(mention.start, mention.end), (start, end)]
         if topic == "happened":
             spans += [(one.start, one.end) for one in (mention.actor, mention.target, mention.means) if one is not None]
         first, last = min(one for one, _ in spans), max(one for _, one in spans)
         if last - first <= FAR + end - start:
-            yield Answer(article, number, first, last, value, (start, end), stance_of(mention, clause), clause)
+            stance, side = self.stance_of(article, number), self.sides.known(value) if topic == "actor" else None
+            yield Answer(article, number, first, last, value, (start, end), stance, clause, side)
+
+    def stance_of(self, article: int, number: int) -> Stance:
+        """The stance to the event itself: who denies to be behind it, does not deny that it happened."""
+        analysis = self.archive.analyses[article]
+        charged = any(one.incident_mention == number for one in analysis.responsibilities)
+        return "asserted" if charged else analysis.incident_mentions[number].stance
 
     def value(self, topic: SlotTopic, article: int, mention: IncidentMention) -> tuple[str | None, int, int] | None:
         """What a mention names for a question, and where; null if it says nothing to it."""
@@ -102,16 +134,11 @@ def head_of(analysis: Analysis, one: Participant) -> str:
     return stem(words[-1]) if words else ""
 
 
-def clause_around(analysis: Analysis, mention: IncidentMention) -> Assertion | None:
-    """The shortest clause around the words that tell an event."""
-    last = bisect_right(analysis.assertions, mention.start, key=lambda one: one.start)
-    around = [one for one in analysis.assertions[max(0, last - 8) : last] if mention.end <= one.end]
+def clause_around(analysis: Analysis, start: int, end: int) -> Assertion | None:
+    """The shortest clause around some words."""
+    last = bisect_right(analysis.assertions, start, key=lambda one: one.start)
+    around = [one for one in analysis.assertions[max(0, last - CLAUSES_BACK) : last] if end <= one.end]
     return min(around, key=lambda one: one.end - one.start, default=None)
-
-
-def stance_of(mention: IncidentMention, clause: Assertion | None) -> Stance:
-    """The stance to the event itself: a clause may deny one thing and only mention another."""
-    return mention.stance
 
 
 def as_statement(answer: Answer, score: float, reason: str) -> Statement:

@@ -1,8 +1,10 @@
 """Sides: for whom somebody acts, so that "Moscow", "Russian forces" and "the Kremlin" are one answer to who did it."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from conflict_build.claims.candidates.reports import countries, peoples, seats
+from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Participant
 
 Side = str  # code of a state, else "#" with the index of an entity
@@ -18,6 +20,15 @@ class Sides:
     def party_of(self) -> dict[int, int]:
         """For each entity that belongs to a side, that side's entity."""
         return {party.entity: party.party for party in self.archive.parties}
+
+    @cached_property
+    def owners(self) -> frozenset[Side]:
+        """The sides to which anybody belongs."""
+        return frozenset(self.side_of_entity(party) for party in self.party_of.values())
+
+    def known(self, side: Side | None) -> Side | None:
+        """A side that is a state or has members; null for any other name."""
+        return side if side is not None and (side in self.owners or is_state(side)) else None
 
     def side_of(self, article: int, one: Participant) -> Side | None:
         """The side of a participant: that of its name, else of the names and peoples in its words; null if unknown.
@@ -53,5 +64,5 @@ class Sides:
     def peoples_in(self, article: int, one: Participant) -> set[Side]:
         """The states of the adjectives of nationality in a phrase."""
         words = self.archive.analyses[article].article.text[one.start : one.end].split()
-        pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+        pairs = [" ".join(pair) for pair in pairwise(words)]
         return {peoples()[word] for word in (*pairs, *words) if word in peoples()}

@@ -1,0 +1,64 @@
+"""Links: words of a sentence that tell one event, or parts of one, and so share its day and place.
+
+"Three people were killed in a strike on the port on Friday": the killing and the strike. Who did it is not shared: that
+would be a guess.
+"""
+
+from collections.abc import Container, Iterator
+
+from conflict_build.lexicon import load_table
+from conflict_build.reading import Grammar
+from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
+
+SAME = frozenset(("in", "during", "by"))
+# Verbs that say no more of an event than that it was: "took place", "broke out", "was heard".
+OCCURRING = frozenset(load_table("incident_frames")["occurring"])
+MOST_STEPS = 4
+NEXT = 2  # tokens from a verb to the one that "and" joins to it: "shot and killed"
+
+
+def sharers(grammar: Grammar, token: int, light: int | None, told: Container[int]) -> Iterator[int]:
+    """The words whose day and place are also those of the event that a token tells, nearest first; `told` tell events."""
+    yield token
+    yield from subject_in(grammar, token, told)
+    yield from (one for one in grammar.children(token, ("conj",)) if one - token == NEXT and one in told)
+    if light is not None:
+        yield light
+    for _ in range(MOST_STEPS):
+        found = shared_with(grammar, token)
+        if found is None or not (found in told or grammar.word(found) in OCCURRING):
+            return
+        yield found
+        yield from subject_in(grammar, found, told)
+        token = found
+
+
+def subject_in(grammar: Grammar, verb: int, told: Container[int]) -> Iterator[int]:
+    """The subject of a verb if it tells an event: "strike" of "a strike on the port killed two"."""
+    subject = grammar.first_child(verb, SUBJECTS)
+    if subject is not None and subject in told:
+        yield subject
+
+
+def shared_with(grammar: Grammar, token: int) -> int | None:
+    """The word above a token that tells the same or its cause, or of which it is told."""
+    label, head = grammar.label(token), grammar.parse.heads[token]
+    if head == token:
+        return None
+    if grammar.parse.parts[token] in VERB_PARTS:
+        if label == "advcl" and grammar.parse.tags[token] == "VBG" and not grammar.may_have(token, ("mark",)):
+            return head  # "struck the port, killing two"
+        if label == "advcl" and any(grammar.word(c) in ("when", "as", "while") for c in grammar.below[token]):
+            return head
+        if label == "conj" and not grammar.may_have(token, ("mark",)):
+            return head
+        if label in ("relcl", "acl"):
+            return head
+        return None
+    if label in SUBJECTS or label in ("oprd", "acomp"):
+        return head
+    if label == "pobj" and grammar.word(head) in SAME and grammar.parse.parts[grammar.parse.heads[head]] in VERB_PARTS:
+        return grammar.parse.heads[head]
+    if label == "pobj" and grammar.word(head) == "of":
+        return grammar.parse.heads[head]
+    return head if label in ("conj", "appos") else None

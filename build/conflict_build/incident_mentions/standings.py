@@ -1,0 +1,130 @@
+"""Standings: whether what a word tells happened, by its report: asserted, denied, still to come; or is no event at all.
+
+"Threatened to attack" tells of an attack to come, "the risk of attacks" and "attacks are crimes" of none.
+"""
+
+from collections.abc import Iterator
+
+from conflict_build.assertions import stance_of
+from conflict_build.incident_mentions.parts import Parts
+from conflict_build.lexicon import load_table
+from conflict_build.reading import Grammar
+from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
+from conflict_build.reading.stances import Cue, covers
+from conflict_build.records import Stance
+
+FRAMES = {row: frozenset(forms) for row, forms in load_table("incident_frames").items()}
+DEFINITE = frozenset("the this that these those his her its their our".split())
+INDEFINITE = frozenset(("a", "an", "some", "no", "any", "another"))
+SUPPOSING = frozenset(("if", "unless", "should", "whether", "lest"))
+PRESENT = frozenset(("VBZ", "VBP"))
+BE = frozenset(("is", "are"))
+MOST_STEPS = 8  # up the arcs of a sentence, to words that make something of an event
+DENYING = frozenset("denied denies deny denying denial".split())
+GOVERNED = frozenset(("dobj", "pobj", "nsubjpass", "attr", "pcomp", "xcomp", "acl", "conj", "advcl", "nsubj", "ccomp"))
+
+
+def standing_of(grammar: Grammar, cues: list[Cue], token: int, parts: Parts) -> Stance | None:
+    """What a report has of an event that a token tells; null if it tells of none in particular."""
+    if grammar.parse.parts[token] in VERB_PARTS:
+        return standing_of_verb(grammar, cues, token)
+    if grammar.parse.parts[token] == "ADJ":
+        return standing_of_verb(grammar, cues, grammar.parse.heads[token])
+    return standing_of_noun(grammar, cues, token, parts)
+
+
+def standing_of_verb(grammar: Grammar, cues: list[Cue], verb: int, steps: int = MOST_STEPS) -> Stance | None:
+    others = [cue for cue in cues if not cue.first <= verb < cue.last]
+    stance = stance_of(grammar, others, verb).stance
+    if stance in ("denied", "expected", "unconfirmed") or steps == 0:
+        return stance
+    words = {grammar.word(child) for child in grammar.below[verb]}
+    if not words.isdisjoint(FRAMES["habitual"]) or not words.isdisjoint(SUPPOSING):
+        return None
+    label, head = grammar.label(verb), grammar.parse.heads[verb]
+    governor = grammar.word(head)
+    if is_infinitive(grammar, verb):
+        if governor in FRAMES["carried_out"] and label in ("xcomp", "ccomp"):
+            return standing_of_verb(grammar, cues, head, steps - 1)
+        return None if governor in FRAMES["feared"] else "expected"
+    if grammar.parse.tags[verb] == "VB":
+        if head == verb:
+            return None  # an imperative
+        if label == "ccomp" and governor not in FRAMES["carried_out"]:
+            return "expected"  # "demanded that the army withdraw"
+        if label in ("ccomp", "xcomp", "conj") and grammar.parse.parts[head] in VERB_PARTS:
+            return standing_of_verb(grammar, cues, head, steps - 1)
+    if label in ("pcomp", "xcomp", "dobj") and grammar.parse.tags[verb] in ("VBG", "VBN"):
+        return standing_by_governors(grammar, verb)
+    if label == "conj" and not grammar.may_have(verb, ("aux", "auxpass", *SUBJECTS)) and head != verb:
+        shared = grammar.parse.parts[head] in VERB_PARTS and grammar.parse.tags[verb] == grammar.parse.tags[head]
+        return standing_of_verb(grammar, cues, head, steps - 1) if shared else stance
+    return "asserted"
+
+
+def is_infinitive(grammar: Grammar, verb: int) -> bool:
+    return any(grammar.label(child) == "aux" and grammar.word(child) == "to" for child in grammar.below[verb])
+
+
+def standing_of_noun(grammar: Grammar, cues: list[Cue], noun: int, parts: Parts) -> Stance | None:
+    top = noun if parts.carrier is None else parts.carrier
+    if parts.light is not None:
+        return standing_of_verb(grammar, cues, parts.light)
+    own = {grammar.word(child) for child in (*grammar.below[noun], *grammar.below[top]) if child < noun}
+    if "no" in own:
+        return "denied"
+    if not own.isdisjoint(FRAMES["vague"]):
+        return None
+    if any(cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top) for cue in cues):
+        return "denied"
+    if not own.isdisjoint(FRAMES["hoped"]):
+        return "expected"
+    stance = standing_by_governors(grammar, top)
+    if stance != "asserted" or is_definite(grammar, top) or is_definite(grammar, noun):
+        return stance
+    verb = grammar.clause_of(top)
+    if grammar.parse.parts[verb] not in VERB_PARTS or verb == top:
+        return stance
+    if grammar.word(verb) in BE and grammar.label(top) in SUBJECTS and not is_counted(grammar, top):
+        return None  # "Strikes on hospitals are crimes"
+    return standing_of_verb(grammar, cues, verb)
+
+
+def is_definite(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is one that is known: "the attack", "Friday's attack"."""
+    return any(grammar.label(c) == "poss" or grammar.word(c) in DEFINITE for c in grammar.below[noun])
+
+
+def is_counted(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun has a word before it that counts it: "an attack", "three attacks"."""
+    return any(grammar.label(child) in ("det", "nummod") for child in grammar.below[noun])
+
+
+def is_bare(grammar: Grammar, noun: int) -> bool:
+    """Whether nothing before a noun says which one it is: "famine", "strikes"."""
+    return not is_definite(grammar, noun) and not is_counted(grammar, noun)
+
+
+def standing_by_governors(grammar: Grammar, token: int) -> Stance | None:
+    """What the words make of an event that its own word hangs on: expected of "plans for", none of "risk of"."""
+    for word in governors_of(grammar, token):
+        if word in FRAMES["feared"]:
+            return None
+        if word in FRAMES["hoped"]:
+            return "expected"
+    return "asserted"
+
+
+def governors_of(grammar: Grammar, token: int) -> Iterator[str]:
+    """The words that a token hangs on, with the preposition between, if they say something of it."""
+    while grammar.label(token) == "conj":
+        token = grammar.parse.heads[token]
+    label, head = grammar.label(token), grammar.parse.heads[token]
+    if label not in GOVERNED or head == token:
+        return
+    if label in ("pobj", "pcomp"):
+        yield grammar.word(head)
+        head = grammar.parse.heads[head]
+    if label in ("nsubj", "nsubjpass") and not grammar.is_passive(head):
+        return
+    yield grammar.word(head)

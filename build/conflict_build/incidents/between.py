@@ -1,0 +1,208 @@
+"""Between: how likely what two reports tell is one incident, by a fitted model of pairs of accounts."""
+
+import math
+from functools import cache
+from typing import NamedTuple
+
+from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.agreements import (
+    other_names,
+    other_numbers,
+    other_side,
+    other_slot,
+    same_numbers,
+    same_slot,
+    shared_share,
+    shared_weight,
+)
+from conflict_build.incidents.closeness import days_between, length, place_likeness
+from conflict_build.incidents.kinds import is_consequence
+from conflict_build.pair_models import Feature, PairModel, load_pair_model
+from conflict_build.records import Entity
+
+MODEL = "incidents"
+SAME_PLACE, NEAR_PLACE = 0.9, 0.1
+ONE_NIGHT = 1  # days of a night over midnight
+NEWS_DAYS = 3  # what is told without a day happened within so many days before its report
+FULL_WEIGHT = 10.0  # of shared words or names, about two rare ones
+
+
+class AccountPair(NamedTuple):
+    """What two reports tell, and how they stand to each other."""
+
+    a: Account
+    b: Account
+    place: float  # likeness of their places, the best of all that they name
+    apart: bool  # whether they name towns or countries, and other ones
+    one_story: bool
+    one_text: bool  # copies of each other
+    homes: tuple[frozenset[str], frozenset[str]]  # countries of the places of each
+    rivals: int  # what else both reports tell that could be meant
+
+
+def day_pair(pair: AccountPair) -> tuple[int, bool] | None:
+    """Days between what two accounts say, and whether each is one day or night; null if one says none."""
+    a, b = pair.a.days, pair.b.days
+    if a is None or b is None:
+        return None
+    return days_between(a, b), length(a) <= ONE_NIGHT and length(b) <= ONE_NIGHT
+
+
+def same_day(pair: AccountPair) -> float:
+    found = day_pair(pair)
+    if found is None or found[0]:
+        return 0.0
+    return 1.0 if found[1] else 0.4
+
+
+def next_day(pair: AccountPair) -> float:
+    found = day_pair(pair)
+    return float(found is not None and found[0] == 1)
+
+
+def other_day(pair: AccountPair) -> float:
+    found = day_pair(pair)
+    return 0.0 if found is None else min(3.0, math.log2(1 + max(0, found[0] - 1)))
+
+
+def outside_news(pair: AccountPair) -> float:
+    """How far the day that one says lies outside the days before the other's report, which says none."""
+    dated, undated = (pair.a, pair.b) if pair.a.days else (pair.b, pair.a)
+    if dated.days is None or undated.days is not None or undated.published is None:
+        return 0.0
+    first, last = dated.days.first.toordinal(), dated.days.last.toordinal()
+    outside = max(0, undated.published - NEWS_DAYS - last, first - undated.published)
+    return min(3.0, math.log2(1 + outside))
+
+
+def within_news(pair: AccountPair) -> float:
+    """Whether the day that one says lies in the days before the other's report, which says none."""
+    one_dated = (pair.a.days is None) != (pair.b.days is None)
+    undated = pair.b if pair.a.days else pair.a
+    return float(one_dated and undated.published is not None and not outside_news(pair))
+
+
+def published_between(pair: AccountPair) -> float:
+    if pair.a.published is None or pair.b.published is None:
+        return 0.0
+    return min(5.0, math.log2(1 + abs(pair.a.published - pair.b.published)))
+
+
+def heads_between(pair: AccountPair) -> float:
+    """How far apart two reports were published that tell undated news at their heads."""
+    undated = pair.a.days is None and pair.b.days is None and pair.a.leading and pair.b.leading
+    return published_between(pair) if undated else 0.0
+
+
+def is_turned(pair: AccountPair) -> bool:
+    """Whether the one who does it is the one to whom the other was done."""
+    a, b = pair.a, pair.b
+    if not a.actor.sides.isdisjoint(b.actor.sides):
+        return False
+    to_a, to_b = a.target.sides | pair.homes[0], b.target.sides | pair.homes[1]
+    return not (a.actor.sides.isdisjoint(to_b) and b.actor.sides.isdisjoint(to_a))
+
+
+def is_anchored(pair: AccountPair) -> bool:
+    """Whether day, town or target are the same."""
+    day = day_pair(pair)
+    return (day is not None and not day[0]) or pair.place >= SAME_PLACE or same_slot(pair.a.target, pair.b.target) > 0
+
+
+def other_act(pair: AccountPair) -> bool:
+    """Whether both are acts, and other ones: "strike", "raid"; near miss: "strike", "killing"."""
+    return pair.a.kind != pair.b.kind and not (is_consequence(pair.a.kind) or is_consequence(pair.b.kind))
+
+
+def span_and_day(pair: AccountPair) -> float:
+    a, b = pair.a.days, pair.b.days
+    return float(a is not None and b is not None and (length(a) > 3) != (length(b) > 3))
+
+
+def shared_words(pair: AccountPair) -> float:
+    return min(3.0, shared_weight(pair.a.words, pair.b.words) / FULL_WEIGHT)
+
+
+def shared_names(pair: AccountPair) -> float:
+    return min(3.0, shared_weight(pair.a.names, pair.b.names) / FULL_WEIGHT)
+
+
+def share_of_words(pair: AccountPair) -> float:
+    return shared_share(pair.a.words, pair.b.words, shared_weight(pair.a.words, pair.b.words))
+
+
+def share_of_names(pair: AccountPair) -> float:
+    return shared_share(pair.a.names, pair.b.names, shared_weight(pair.a.names, pair.b.names))
+
+
+def same_kinds(pair: AccountPair) -> float:
+    """How many kinds both are told under, as a share of those of the one with fewer."""
+    return len(pair.a.kinds & pair.b.kinds) / min(len(pair.a.kinds), len(pair.b.kinds))
+
+
+FEATURES: tuple[Feature[AccountPair], ...] = (
+    Feature("one kind", lambda pair: float(pair.a.kind == pair.b.kind), "of one kind", 1),
+    Feature("kinds shared", same_kinds, "told as the same kinds", 1),
+    Feature("other act", lambda pair: float(other_act(pair)), sign=-1),
+    Feature("same day", same_day, "on the same day", 1),
+    Feature("next day", next_day),
+    Feature("other day", other_day, sign=-1),
+    Feature("span and day", span_and_day, sign=-1),
+    Feature("in the days before", within_news, "in the days before the report"),
+    Feature("not in the days before", outside_news, sign=-1),
+    Feature("published between", published_between, sign=-1),
+    Feature("heads published between", heads_between, sign=-1),
+    Feature("same place", lambda pair: float(pair.place >= SAME_PLACE), "in the same place", 1),
+    Feature("near place", lambda pair: float(NEAR_PLACE <= pair.place < SAME_PLACE), "in places that may be one"),
+    Feature("other place", lambda pair: float(pair.apart), sign=-1),
+    Feature("same actor", lambda pair: same_slot(pair.a.actor, pair.b.actor), "by the same actor", 1),
+    Feature("other actor", lambda pair: float(other_side(pair.a.actor, pair.b.actor)), sign=-1),
+    Feature("turned", lambda pair: float(is_turned(pair)), sign=-1),
+    Feature("same target", lambda pair: same_slot(pair.a.target, pair.b.target), "against the same target", 1),
+    Feature("other target", lambda pair: float(other_slot(pair.a.target, pair.b.target)), sign=-1),
+    Feature("other name", lambda pair: float(other_names(pair.a.target, pair.b.target)), sign=-1),
+    Feature("same means", lambda pair: same_slot(pair.a.means, pair.b.means), "with the same means", 1),
+    Feature("other means", lambda pair: float(other_slot(pair.a.means, pair.b.means)), sign=-1),
+    Feature(
+        "same numbers", lambda pair: min(2.0, same_numbers(pair.a.numbers, pair.b.numbers)), "with the same numbers", 1
+    ),
+    Feature("other numbers", lambda pair: float(other_numbers(pair.a.numbers, pair.b.numbers)), sign=-1),
+    Feature("shared words", shared_words, "in the same rare words", 1),
+    Feature("share of words", share_of_words, "in the same words", 1),
+    Feature("shared names", shared_names, "with the same names", 1),
+    Feature("share of names", share_of_names, "with the same names", 1),
+    Feature("one story", lambda pair: float(pair.one_story), "in reports on one event", 1),
+    Feature("one text", lambda pair: float(pair.one_text), "in copies of one text", 1),
+    Feature("both leading", lambda pair: float(pair.a.leading and pair.b.leading), "at the head of both reports", 1),
+    Feature("one leading", lambda pair: float(pair.a.leading != pair.b.leading)),
+    Feature("both leading one story", lambda pair: float(pair.a.leading and pair.b.leading and pair.one_story), sign=1),
+    Feature("one and several", lambda pair: float(pair.a.several != pair.b.several)),
+    Feature("both several", lambda pair: float(pair.a.several and pair.b.several)),
+    Feature("one not real", lambda pair: float(pair.a.particular != pair.b.particular)),
+    Feature("one report", lambda pair: float(pair.a.article == pair.b.article), sign=-1),
+    Feature("rivals", lambda pair: math.log2(1 + pair.rivals), sign=-1),
+    Feature("rivals without anchor", lambda pair: 0.0 if is_anchored(pair) else math.log2(1 + pair.rivals), sign=-1),
+)
+
+
+@cache
+def between_model() -> PairModel[AccountPair]:
+    """The fitted model of pairs of accounts."""
+    return load_pair_model(MODEL, FEATURES)
+
+
+def countries_of(entities: list[Entity], account: Account) -> frozenset[str]:
+    """The countries in which the places of an account lie."""
+    return frozenset(code for place in account.places if (code := entities[place].country))
+
+
+def compare_places(entities: list[Entity], a: Account, b: Account) -> float:
+    """The likeness of the narrowest places of two accounts; 0 if one names none."""
+    if a.place is None or b.place is None:
+        return 0.0
+    if a.places & b.places:
+        shared = a.places & b.places
+        best = max(place_likeness(entities[place], entities[place]) for place in shared)
+        if best >= SAME_PLACE:
+            return best
+    return place_likeness(entities[a.place], entities[b.place])

@@ -1,0 +1,75 @@
+"""Blocks: the pairs of accounts that are compared, found by what they share, so that not all meet all.
+
+Accounts are compared that share a key: a story, a place, a target, a rare name, each with a group of kinds. Within a
+key they stand in order of day, and each is compared with a limited number of those before it and within a few days.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from conflict_build.claims.pairs.scopes import is_country
+from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.kinds import are_together
+from conflict_build.records import Archive
+
+Key = tuple[str, str | int]
+
+WINDOW_DAYS = 10  # between the days of two accounts that are compared
+MOST_IN_STORY = 60  # accounts before one, under the key of its story, that it is compared with
+MOST_ELSEWHERE = 12  # the same under any other key
+RARE_NAME = 3.0  # how telling a name must be to be a key
+MOST_NAMES = 4  # of an account that are keys
+
+
+def candidate_pairs(archive: Archive, accounts: list[Account]) -> set[tuple[int, int]]:
+    """The pairs of accounts, by index, the lower first, that are to be compared."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for number, account in enumerate(accounts):
+        for key in keys_of(archive, account):
+            blocks[key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for key, members in blocks.items():
+        if len(members) > 1:
+            pairs.update(pairs_of(accounts, members, MOST_IN_STORY if key[0] == "story" else MOST_ELSEWHERE))
+    return pairs
+
+
+def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
+    """Under which keys an account stands."""
+    story = archive.story_of[account.article]
+    if story is not None:
+        yield "story", story
+    for place in sorted(account.places):
+        if not is_country(archive.entities[place]):
+            yield "place", place
+    for entity in sorted(account.target.entities):
+        if not is_country(archive.entities[entity]):
+            yield "target", entity
+    rare = sorted(
+        (name for name, weight in account.names.items() if weight >= RARE_NAME), key=account.names.__getitem__
+    )
+    yield from (("name", name) for name in rare[-MOST_NAMES:])
+
+
+def pairs_of(accounts: list[Account], members: list[int], most: int) -> Iterator[tuple[int, int]]:
+    """The pairs of one block: each account with the nearest before it in time, undated ones with all."""
+    order = sorted(members, key=lambda i: (accounts[i].day or 0, i))
+    days = [accounts[i].day or 0 for i in order]
+    undated = bisect_left(days, 1)
+    for place, i in enumerate(order):
+        first = 0 if place < undated else max(undated, bisect_left(days, days[place] - WINDOW_DAYS))
+        near = [*range(place - 1, first - 1, -1), *(range(undated) if place >= undated else ())]
+        found = 0
+        for other in near:
+            j = order[other]
+            if may_be_one(accounts[i], accounts[j]):
+                yield (i, j) if i < j else (j, i)
+                found += 1
+                if found == most:
+                    break
+
+
+def may_be_one(a: Account, b: Account) -> bool:
+    """Whether the kinds of two accounts go together."""
+    return any(are_together(x, y) for x in a.kinds for y in b.kinds)

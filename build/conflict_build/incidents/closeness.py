@@ -1,0 +1,38 @@
+"""Closeness: how two days or places stand to each other."""
+
+from conflict_build.claims.pairs.scopes import Days, distance_km, is_country
+from conflict_build.records import Entity
+
+SAME_TOWN_KM = 5.0
+NEAR_KM = 30.0
+REGION_KM = 200.0
+
+
+def days_between(a: Days, b: Days) -> int:
+    """How many days lie between two days or ranges; 0 if they meet."""
+    if a.last < b.first:
+        return (b.first - a.last).days
+    return max(0, (a.first - b.last).days)
+
+
+def length(days: Days) -> int:
+    """How many days a range covers beyond its first."""
+    return (days.last - days.first).days
+
+
+def place_likeness(a: Entity, b: Entity) -> float:
+    """1 one place, .5 one within the other or near it, -1 apart, 0 if that cannot be told."""
+    if a == b:
+        return 0.3 if is_country(a) else 1.0
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return -1.0
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    if "country" in (a.precision, b.precision):
+        return 0.2
+    distance = distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
+    if "region" in (a.precision, b.precision):
+        return 0.4 if distance <= REGION_KM else -1.0
+    if distance <= SAME_TOWN_KM:
+        return 0.9
+    return 0.4 if distance <= NEAR_KM else -1.0

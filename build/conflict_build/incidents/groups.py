@@ -1,0 +1,131 @@
+"""Groups: accounts joined into incidents, the likeliest pairs first, as long as two groups are likely one on average.
+
+The average over all pairs of two groups, of large ones over some, is taken from the model itself, also for pairs that
+no block holds: two groups do not become one because one pair of theirs is alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+from itertools import product
+from typing import NamedTuple
+
+from conflict_build.forks import map_forked
+from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.between import (
+    AccountPair,
+    between_model,
+    compare_places,
+    countries_of,
+)
+from conflict_build.incidents.blocks import candidate_pairs, may_be_one
+from conflict_build.incidents.closeness import days_between
+from conflict_build.records import Archive
+
+Pair = tuple[int, int]
+
+LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
+MOST_COMPARED = 6  # accounts of each of two groups that are compared
+PAIRS_AT_ONCE = 2000
+DAYS_APART = 2  # between days that two accounts say, from which they are never one
+
+
+class Rivals:
+    """How many other accounts of a report could be meant as well."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self.accounts = accounts
+        self.of_article: dict[int, list[int]] = defaultdict(list)
+        for number, account in enumerate(accounts):
+            self.of_article[account.article].append(number)
+        self.kept: dict[tuple[frozenset[str], int], int] = {}
+
+    def count(self, account: Account, article: int) -> int:
+        """How many accounts of a report are of kinds that go together with those of an account."""
+        key = account.kinds, article
+        if key not in self.kept:
+            others = self.of_article[article]
+            self.kept[key] = sum(may_be_one(account, self.accounts[other]) for other in others)
+        return self.kept[key]
+
+
+def pair_accounts(archive: Archive, rivals: Rivals, a: Account, b: Account) -> AccountPair:
+    """Two accounts with how they stand to each other."""
+    place = compare_places(archive.entities, a, b)
+    story = archive.story_of[a.article]
+    return AccountPair(
+        a,
+        b,
+        place,
+        place < 0,
+        story is not None and story == archive.story_of[b.article],
+        archive.lineage_of[a.article] == archive.lineage_of[b.article],
+        (countries_of(archive.entities, a), countries_of(archive.entities, b)),
+        max(0, rivals.count(a, b.article) - 1) + max(0, rivals.count(b, a.article) - 1),
+    )
+
+
+class Comparison(NamedTuple):
+    """What pairs are rated with."""
+
+    archive: Archive
+    accounts: Sequence[Account]
+    rivals: Rivals
+
+    def rate(self, i: int, j: int) -> float:
+        """How likely two accounts are one incident; 0 if they say days that are apart."""
+        a, b = self.accounts[i], self.accounts[j]
+        if are_days_apart(a, b):
+            return 0.0
+        model = between_model()
+        return model.likelihood(model.measure(pair_accounts(self.archive, self.rivals, a, b)))
+
+    def rate_all(self, pairs: Sequence[Pair]) -> list[float]:
+        return [self.rate(*pair) for pair in pairs]
+
+
+def are_days_apart(a: Account, b: Account) -> bool:
+    return a.days is not None and b.days is not None and days_between(a.days, b.days) >= DAYS_APART
+
+
+def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:
+    """The accounts of each incident, by index, in order of the first; every account is in one."""
+    compared = Comparison(archive, accounts, Rivals(accounts))
+    pairs = sorted(candidate_pairs(archive, list(accounts)))
+    batches = [pairs[first : first + PAIRS_AT_ONCE] for first in range(0, len(pairs), PAIRS_AT_ONCE)]
+    rated = map_forked(partial(Comparison.rate_all, compared), batches, workers)
+    least = between_model().threshold
+    likely = [
+        (-likelihood, *pair)
+        for batch, found in zip(batches, rated, strict=True)
+        for pair, likelihood in zip(batch, found, strict=True)
+        if likelihood >= least
+    ]
+    return join_likely(compared, sorted(likely))
+
+
+def join_likely(compared: Comparison, likely: list[tuple[float, int, int]]) -> list[list[int]]:
+    """Groups by the likeliest pairs first."""
+    group_of = list(range(len(compared.accounts)))
+    members = [[number] for number in group_of]
+    for _, i, j in likely:
+        a, b = sorted((group_of[i], group_of[j]))
+        if a != b and average(compared, members[a], members[b]) >= LEAST_AVERAGE:
+            for number in members[b]:
+                group_of[number] = a
+            members[a] = sorted(members[a] + members[b])
+            members[b] = []
+    return [group for group in members if group]
+
+
+def average(compared: Comparison, a: list[int], b: list[int]) -> float:
+    """The average likelihood over the pairs of two groups, of large ones over evenly spaced members."""
+    pairs = list(product(thin(a), thin(b)))
+    return sum(compared.rate(*sorted(pair)) for pair in pairs) / len(pairs)
+
+
+def thin(members: list[int]) -> list[int]:
+    """At most so many of some members, evenly spaced."""
+    if len(members) <= MOST_COMPARED:
+        return members
+    return [members[i * len(members) // MOST_COMPARED] for i in range(MOST_COMPARED)]

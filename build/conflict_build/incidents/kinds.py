@@ -1,0 +1,43 @@
+"""Kinds: under which kinds reports tell one event, and which of several an incident is of."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from conflict_build.claims.candidates.words import stem
+from conflict_build.lexicon import load_table, load_toml
+
+LEAST_SHARE = 0.2  # of the mentions of an incident that must have a kind for it to name the incident
+
+
+@cache
+def are_together(a: str, b: str) -> bool:
+    """Whether reports may tell one event under both kinds."""
+    groups = load_toml("incident_kinds")["together"].values()
+    return a == b or any(a in kinds and b in kinds for kinds in groups)
+
+
+@cache
+def is_consequence(kind: str) -> bool:
+    """Whether a kind is what comes of another: "killed", "a fire"; near miss: "a strike"."""
+    return kind in load_toml("incident_kinds")["roles"]["consequences"]
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """The kinds, the most telling first."""
+    return {kind: rank for rank, kind in enumerate(load_toml("incident_kinds")["titles"])}
+
+
+def main_kind(kinds: Iterable[str]) -> str:
+    """The kind of an incident of mentions of some kinds: the most telling one that enough of them have."""
+    counts = Counter(kinds)
+    enough = [kind for kind, count in counts.items() if count >= LEAST_SHARE * counts.total()]
+    return min(enough or counts, key=lambda kind: (ranks().get(kind, len(ranks())), kind))
+
+
+@cache
+def kind_stems() -> frozenset[str]:
+    """The stems of words that tell kinds of incidents: they say nothing of which incident it is."""
+    table = load_table("events").values()
+    return frozenset(stem(word) for words in table for word in words)

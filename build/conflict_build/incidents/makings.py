@@ -1,0 +1,94 @@
+"""Makings: the record of an incident from the accounts of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from conflict_build.claims.pairs.scopes import is_country
+from conflict_build.claims.verdicts.originators import count_lineages, count_outlets
+from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.closeness import length
+from conflict_build.incidents.kinds import main_kind
+from conflict_build.incidents.tellings import Telling
+from conflict_build.records import Archive, DayBasis, Incident
+
+ONE_NIGHT = 1
+
+
+def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
+    """Whether accounts tell of something that happened, and which it was: when, where, to whom, or as their news."""
+    if not any(account.particular for account in group):
+        return False
+    leading = any(account.leading and len(account.tellings) > 1 for account in group)
+    dated = any(account.days for account in group)
+    if is_several(group) and not dated and not leading:
+        return False  # "attacks on Israel", of no time
+    named = any(account.place is not None or account.target.entities for account in group)
+    return dated or named or leading
+
+
+def is_several(group: Sequence[Account]) -> bool:
+    """Whether most accounts tell of several events: "strikes"."""
+    return sum(account.several for account in group) * 2 > len(group)
+
+
+def make_incident(archive: Archive, group: Sequence[Account]) -> Incident:
+    """The incident of some accounts, without its title and what it is part of."""
+    tellings = sorted((one.article, one.mention, one) for account in group for one in account.tellings)
+    first, last, basis = days_of(group)
+    articles = {account.article for account in group}
+    return Incident(
+        key=key_of(archive, [one for *_, one in tellings]),
+        kind=main_kind(one.kind for *_, one in tellings),
+        title="",
+        first_day=first,
+        last_day=last,
+        day_basis=basis,
+        place=place_of(archive, group),
+        part_of=None,
+        articles=len(articles),
+        outlets=count_outlets(archive, articles),
+        lineages=count_lineages(archive, articles),
+        mentions=tuple((article, mention) for article, mention, _ in tellings),
+    )
+
+
+def key_of(archive: Archive, tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """The earliest mention: its kind, its report and where it stands there, by published day, then ref."""
+    analyses = archive.analyses
+    first = min(
+        tellings,
+        key=lambda one: (analyses[one.article].article.published or "9", analyses[one.article].article.ref, one.start),
+    )
+    mention = analyses[first.article].incident_mentions[first.mention]
+    return mention.kind, analyses[first.article].article.ref, str(mention.start), str(mention.end)
+
+
+def days_of(group: Sequence[Account]) -> tuple[str | None, str | None, DayBasis | None]:
+    """First and last day as most reports say, else the day of the first report whose news it is; and which of both."""
+    said = Counter(account.days for account in group if account.days is not None)
+    if said:
+        days = min(said, key=lambda days: (length(days) > ONE_NIGHT, -said[days], length(days), days))
+        return days.first.isoformat(), days.last.isoformat(), "said"
+    news = [account.published for account in group if account.leading and account.published is not None]
+    if not news:
+        return None, None, None
+    day = date.fromordinal(min(news)).isoformat()
+    return day, day, "published"
+
+
+def place_of(archive: Archive, group: Sequence[Account]) -> int | None:
+    """The place that most reports name, towns and regions before countries."""
+    named = Counter(account.place for account in group if account.place is not None)
+    entities = archive.entities
+    return min(named, key=lambda place: (is_country(entities[place]), -named[place], place), default=None)
+
+
+def order_of(incident: Incident) -> tuple[str, tuple[str, ...]]:
+    return incident.first_day or "9", incident.key
+
+
+def most_common(found: Iterable[int]) -> int | None:
+    """The most frequent of some numbers, of equally frequent ones the lowest; null if there is none."""
+    counts = Counter(found)
+    return min(counts, key=lambda one: (-counts[one], one), default=None)
