@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from conflict_build.claims.assembly import Found
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.coverage import without_doubles
+from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.followers import add_followers
 from conflict_build.claims.kinds.clauses import relate_clauses
-from conflict_build.claims.kinds.dates import relate_dates
 from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
-from conflict_build.claims.kinds.places import relate_places
+from conflict_build.claims.kinds.incidents import relate_incidents
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.forks import map_forked
@@ -29,8 +28,6 @@ COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
     "quotes": relate_quotes,
     "clauses": relate_clauses,
     "disputes": relate_disputes,
-    "dates": relate_dates,
-    "places": relate_places,
 }
 DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
@@ -46,8 +43,11 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     """Compare the statements of the reports of each story, in so many processes; holds the whole archive."""
     shared = [story for story in archive.stories if len(story.articles) > 1]
     found = map_forked(partial(relate_story, archive), shared, workers)
+    incidents = relate_incidents(archive)
+    others = without_told([claim for one in found for claim in one.claims], incidents)
+    claims = [claim for one in incidents for claim in one] + others
     return Claims(
-        tell_keys_apart(rank_claims([claim for one in found for claim in one.claims])),
+        tell_keys_apart(rank_claims(claims)),
         [pair for one in found for pair in one.kept_apart],
     )
 

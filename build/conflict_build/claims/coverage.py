@@ -1,5 +1,8 @@
 """Coverage: claims of clauses that another claim of the story holds already, which a reader need not see twice."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from conflict_build.records import Claim, Statement
 
 QUOTED_SHARE = 0.75
@@ -17,6 +20,28 @@ def without_doubles(claims: list[Claim]) -> list[Claim]:
         if not any(covers(other, claim) for other in kept) and not any(quotes_most(quote, claim) for quote in quotes):
             kept.append(claim)
     return [claim for claim in claims if claim.kind != "stance" or any(claim is one for one in kept)]
+
+
+def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> list[Claim]:
+    """Claims without those of clauses that the claims of one incident hold already.
+
+    `incidents` has the claims of each incident together: what one clause of a report says of what was hit and of who did
+    it stands in two of them.
+    """
+    told: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # for each report: from, to, number of an incident
+    for number, found in enumerate(incidents):
+        for one in (one for claim in found for one in claim.statements):
+            told[one.article].append((one.start, one.end, number))
+    return [claim for claim in claims if claim.comparison != "clauses" or not is_told(claim, told)]
+
+
+def is_told(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
+    """Whether every statement of a claim shares words with what one and the same incident's claims hold."""
+    held = (
+        {number for start, end, number in told.get(one.article, ()) if start < one.end and one.start < end}
+        for one in claim.statements
+    )
+    return bool(set.intersection(*held))
 
 
 def quotes_most(quote: Claim, claim: Claim) -> bool:

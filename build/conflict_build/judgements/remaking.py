@@ -8,7 +8,6 @@ from conflict_build.claims.kinds.clauses import clause_claim
 from conflict_build.claims.kinds.dates import judge_days
 from conflict_build.claims.kinds.disputes import judge_dispute
 from conflict_build.claims.kinds.figures import figure_claim
-from conflict_build.claims.kinds.places import judge_places
 from conflict_build.claims.kinds.quotes import quote_claim
 from conflict_build.claims.pairs.clauses import Said, story_clauses
 from conflict_build.claims.pairs.figures import interval_of, story_figures
@@ -96,19 +95,9 @@ def remake_others(
     """A claim about a dispute, a day or a place, whose question does not hang on which statements there are."""
     if comparison == "disputes":
         judgement = judge_dispute(story, list(statements))
-    elif comparison == "places":
-        judgement = judge_places(story.archive, [place_of(story, one) for one in statements])
     else:
         judgement = judge_days(story, statements)
     return assemble(story.archive, kind, question, judgement, statements)
-
-
-def place_of(story: StoryContext, one: Statement) -> int:
-    """The entity of the last place that a statement names. Raises UnmatchedError if it names none."""
-    places = list(story.reports[one.article].all_places_in(one.start, one.end))
-    if not places:
-        raise UnmatchedError("is not applied: it joins the place of an event with words that name no place")
-    return places[-1]
 
 
 def likeness(story: StoryContext, a: Statement, b: Statement) -> float:

@@ -1,62 +1,20 @@
-"""Date claims: on what day an event happened, or a thing was said, by reports that date it."""
+"""Date claims: on what day a thing was said, by the reports that date it; how days stand to each other."""
 
 from calendar import day_name
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from conflict_build.claims.assembly import Found, assemble
-from conflict_build.claims.candidates.occurrences import Occurrence, group_occurrences, place_beside, story_occurrences
+from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import days_apart, parse_days
 from conflict_build.claims.pairs.similarity import Bag, align
-from conflict_build.claims.questions.wordings import event_question, said_question
+from conflict_build.claims.questions.wordings import said_question
 from conflict_build.claims.verdicts.rulings import Ruling, cite
 from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
 SUMMARY_SENTENCES = 2  # at the head of a report
 WEEKDAYS = [name.lower() for name in day_name]
-
-
-def relate_dates(story: StoryContext) -> Found:
-    """The claims about the days of a story's events."""
-    groups = group_occurrences(story, story_occurrences(story))
-    return Found([date_claim(story, group) for group in groups], [])
-
-
-def date_claim(story: StoryContext, group: Sequence[Occurrence]) -> Claim:
-    """When an event happened: a statement for each date printed."""
-    statements = [
-        Statement(
-            article=one.article,
-            start=date.start,
-            end=date.end,
-            stance=one.assertion.stance,
-            certainty=one.assertion.certainty,
-            score=0.8,
-            reason=f"“{one.noun}” on the same day, not in another place",
-            sources=one.assertion.sources,
-            when=one.date,
-        )
-        for one in group
-        for date in [story.analyses[one.article].dates[one.date]]
-    ]
-    return assemble(
-        story.archive,
-        "date",
-        event_question(group[0].kind, places(story, group)),
-        judge_days(story, statements),
-        statements,
-    )
-
-
-def places(story: StoryContext, group: Sequence[Occurrence]) -> list[str]:
-    """The names of the places of an event, the one named by most clauses first."""
-    beside = (place_beside(story, one) for one in group)
-    counts = Counter(found[0] for found in beside if found is not None)
-    entities = story.archive.entities
-    return [entities[place].name for place in sorted(counts, key=lambda place: (-counts[place], entities[place].name))]
 
 
 def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Claim]:

@@ -1,12 +1,14 @@
-"""Incident claims: what reports say to the questions of one incident: did it happen, who did it, to what, with what,
-where, on which day, who was killed."""
+"""Incident claims: what reports say to the questions of one incident: whether it happened, who did it, to what, with
+what, where, on which day, who was killed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Incidental, SlotTopic, Telling, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, SlotTopic, Telling, as_statement
 from conflict_build.claims.verdicts.answers import judge_answers
-from conflict_build.records import Archive, Claim, ClaimKind
+from conflict_build.incidents.kinds import is_consequence
+from conflict_build.records import Archive, Claim, ClaimKind, Incident
 
 KINDS: dict[SlotTopic, ClaimKind] = {
     "happened": "stance",
@@ -17,52 +19,73 @@ KINDS: dict[SlotTopic, ClaimKind] = {
     "day": "date",
     "victim": "stance",
 }
-MOST_A_REPORT = 2
-MOST_REPORTS = 200
+# Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
+ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
+TOLD_OF_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
+UNHAPPENED = frozenset({"expected", "no_comment"})
+MOST_A_REPORT = 2  # answers of one report to one question
+MOST_REPORTS = 200  # of one incident that are compared
 SCORE = 0.8
 
 
-def relate_incident(incidental: Incidental, tellings: Sequence[Telling], title: str) -> Iterator[Claim]:
+def relate_incidents(archive: Archive) -> list[list[Claim]]:
+    """The claims of each incident of an archive that two reports tell. Linear in their mentions."""
+    answers = Answers(archive)
+    return [list(relate_incident(answers, one)) for one in archive.incidents if one.articles > 1]
+
+
+def relate_incident(answers: Answers, incident: Incident) -> Iterator[Claim]:
     """The claims of one incident, a question each; none of what fewer than two reports answer."""
-    archive = incidental.archive
+    archive = answers.archive
     for topic, kind in KINDS.items():
-        answers = choose(incidental, incidental.answers(topic, tellings))
-        if len({one.article for one in answers}) < 2:
-            continue
-        statements = [
-            as_statement(one, SCORE, f"tells of the incident in the words “{words(archive, one)}”") for one in answers
-        ]
-        ruling = judge_answers(archive, topic, answers, statements)
-        yield assemble(archive, kind, f"{topic}: {title}", ruling, statements)._replace(comparison="incidents")
+        fitting = [one for one in incident.mentions if fits(archive, topic, incident.kind, one)]
+        chosen = choose_answers(archive, answers.to(topic, fitting))
+        if len({one.article for one in chosen}) > 1:
+            statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
+            ruling = judge_answers(archive, topic, chosen, statements)
+            claim = assemble(archive, kind, f"{topic}: {incident.title}", ruling, statements)
+            yield claim._replace(comparison="incidents")
 
 
-def words(archive: Archive, one: Answer) -> str:
-    analysis = archive.analyses[one.article]
-    mention = analysis.incident_mentions[one.mention]
-    return analysis.article.text[mention.start : mention.end]
+def fits(archive: Archive, topic: SlotTopic, kind: str, telling: Telling) -> bool:
+    """Whether a mention tells of an incident of some kind what a question asks, not of what came of it."""
+    article, number = telling
+    mention = archive.analyses[article].incident_mentions[number]
+    if mention.stance in UNHAPPENED:
+        return False
+    if topic in TOLD_OF_CONSEQUENCES and is_consequence(mention.kind):
+        return True
+    return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
 
 
-def choose(incidental: Incidental, answers: Sequence[Answer]) -> list[Answer]:
-    """The answers that are shown, in order: of each report those that say most, each clause once."""
-    by_report: dict[int, list[Answer]] = {}
+def choose_answers(archive: Archive, answers: Sequence[Answer]) -> list[Answer]:
+    """The answers that are shown, in order: of each report those that say most, denials first, no words twice."""
+    by_report: dict[int, list[Answer]] = defaultdict(list)
     for one in answers:
-        by_report.setdefault(one.article, []).append(one)
+        by_report[one.article].append(one)
     kept = []
     for article in sorted(by_report)[:MOST_REPORTS]:
-        ranked = sorted(
-            by_report[article], key=lambda one: (one.stance == "asserted", -richness(incidental, one), one.start)
-        )
+        ranked = sorted(by_report[article], key=lambda one: (one.stance == "asserted", -richness(archive, one)))
         chosen: list[Answer] = []
         for one in ranked:
-            if len(chosen) < MOST_A_REPORT and not any(
-                one.start < other.end and other.start < one.end for other in chosen
-            ):
+            if len(chosen) < MOST_A_REPORT and not any(overlap(one, other) for other in chosen):
                 chosen.append(one)
         kept += sorted(chosen, key=lambda one: one.start)
     return kept
 
 
-def richness(incidental: Incidental, one: Answer) -> int:
-    """How many slots a telling fills."""
-    mention = incidental.archive.analyses[one.article].incident_mentions[one.mention]
+def overlap(a: Answer, b: Answer) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def richness(archive: Archive, one: Answer) -> int:
+    """How many slots a mention fills."""
+    mention = archive.analyses[one.article].incident_mentions[one.mention]
     return sum(slot is not None for slot in (mention.actor, mention.target, mention.means, mention.place, mention.when))
+
+
+def reason(archive: Archive, one: Answer) -> str:
+    """Why an answer stands in its claim."""
+    analysis = archive.analyses[one.article]
+    mention = analysis.incident_mentions[one.mention]
+    return f"tells of the incident by “{analysis.article.text[mention.start : mention.end]}”"

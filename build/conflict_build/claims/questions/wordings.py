@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from conflict_build.claims.candidates.measures import Measure
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.verdicts.rulings import source_name
 from conflict_build.records import Source
 
@@ -85,18 +84,6 @@ def quote_question(story: StoryContext, article: int, sources: tuple[Source, ...
     return f"What exactly did {who} say: “{shown.strip(' ,.;:')}”?"
 
 
-def event_question(kind: str, places: Sequence[str]) -> str:
-    """When an event happened: "When was the attack in Kharkiv?"."""
-    return f"When was the {kind}{f' in {places[0]}' if places else ''}?"
-
-
 def said_question(quote_question: str) -> str:
     """When an utterance was made, from the question after its words."""
     return quote_question.replace("What exactly did ", "When did ", 1)
-
-
-def place_question(kind: str, day: str) -> str:
-    """Where an event of some day happened: "Where did the attack of 30 August 2024 take place?"."""
-    days = parse_days(day)
-    when = f" of {days.first.day} {days.first:%B %Y}" if days else ""
-    return f"Where did the {kind}{when} take place?"
