@@ -3,7 +3,7 @@
 The steps over a report, in order: how it prints numbers (`separators`), its lines that hold one (`lines`), each number
 a token (`groupings`) without marks (`reference_marks`); the numbers in them (`numbers`: `spelled`, `vague`, `ranges`)
 without those that are dates, ages or names (`exclusions`, `designations`), unit (`units`), modifier (`bounds`), noun
-(`phrases`) and state (`states`) of each (`drafts`), what they have from each other (`relations`), the day of each
+(`phrases`) and state (`states`) of each (`drafts`), what they have from each other (`relations`) and from their verbs (`governors`), the day of each
 (`days`), and the record made of all that.
 """
 
@@ -14,6 +14,7 @@ from conflict_build.figures.comparisons import is_former
 from conflict_build.figures.counted import is_further, kind_of, plural_of, state_of, words_of
 from conflict_build.figures.days import find_days
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
+from conflict_build.figures.governors import govern_states
 from conflict_build.figures.lines import Line, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
@@ -29,6 +30,7 @@ def find_figures(reading: Reading, attributions: Attributions) -> list[Figure]:
     figures: list[Figure] = []
     for line in lines_with_numbers(reading.tokens, reading.prose):
         drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
+        drafts = govern_states(line, drafts, reading.grammar)
         ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
         cues, offset = line_cues(line, reading.grammar), len(figures)
         days = find_days(line, drafts, reading.dates)

@@ -43,7 +43,7 @@ LONGEST_PLACE = 10
 NO_OBJECT = PREPOSITIONS | CONJUNCTIONS | ADVERBS | AUXILIARIES
 SUFFER = frozenset("suffered suffering suffer sustained sustaining have had received with".split())
 HARMS_SUFFERED = frozenset("injuries wounds burns".split())
-BETWEEN = frozenset({"also", "already", "about", "either", ":", "least"})
+BETWEEN = frozenset({"also", "already", "about", "either", ":", "least", "all", "both", "“", '"'})
 WEAPON_LEADS = frozenset({"with", "using", "by", "of"})
 
 

@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conflict_build.claims.candidates.counted import interval_of
 from conflict_build.claims.candidates.measures import Measure, classes, codes_in_lower_case, measure
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
 from conflict_build.claims.candidates.words import stem
-from conflict_build.claims.pairs.figures import interval_of
 from conflict_build.claims.verdicts.intervals import Interval
 from conflict_build.records import Archive, Figure
 from conflict_build.series.count_lines import CountLine, Start, Where

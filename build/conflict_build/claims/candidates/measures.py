@@ -6,6 +6,7 @@ from typing import NamedTuple
 from conflict_build.claims.candidates.reports import peoples
 from conflict_build.claims.candidates.words import stem
 from conflict_build.figures.counted import ADDING
+from conflict_build.figures.vocabulary import is_person
 from conflict_build.lexicon import load_table
 from conflict_build.records import Figure
 
@@ -34,6 +35,13 @@ PERSON_STATES = frozenset(
 )
 
 
+# Classes of people.
+PEOPLE = frozenset(
+    "persons civilians children women troops militants police officers journalists workers hostages prisoners refugees "
+    "attackers".split()
+)
+NARROW = frozenset({"children", "women"})  # who are counted within the others
+
 MEASURED = frozenset("distance area money percent duration".split())
 
 
@@ -46,6 +54,7 @@ class Measure(NamedTuple):
     kind: str
     peoples: frozenset[str]  # country codes of nationalities that narrow the noun
     additional: bool  # "six others": besides some that another number covers
+    people: bool  # whether it counts human beings, by whatever name
 
 
 def measure(figure: Figure) -> Measure:
@@ -59,7 +68,17 @@ def measure(figure: Figure) -> Measure:
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words))}
     codes = frozenset(codes_in_lower_case()[form] for form in {*words, *pairs} if form in codes_in_lower_case())
     besides = figure.further and not is_added(figure)
-    return Measure(population, state, figure.base_unit, figure.kind, codes, besides)
+    people = figure.kind not in MEASURED and counts_people(figure, population, head)
+    return Measure(population, state, figure.base_unit, figure.kind, codes, besides, people)
+
+
+def counts_people(figure: Figure, population: str, head: list[str]) -> bool:
+    """Whether human beings are counted: "21 Copts", "11 laborers were killed"; near miss: "11 battalions"."""
+    if population in set(classes().values()):
+        return population in PEOPLE
+    if head and head[-1] in codes_in_lower_case():
+        return True
+    return figure.kind == "casualties" or (bool(head) and is_person(head[-1])) or figure.state in PERSON_STATES
 
 
 def is_added(figure: Figure) -> bool:
@@ -84,15 +103,17 @@ def close(x: str, y: str, families: tuple[frozenset[str], ...]) -> bool:
     return x == y or any(x in family and y in family for family in families)
 
 
-def same_population(a: Measure, b: Measure) -> bool:
+def close_populations(a: Measure, b: Measure) -> bool:
     """Whether two counted nouns may name the same things."""
-    return close(a.population, b.population, CLOSE_POPULATIONS) and not (
-        a.peoples and b.peoples and a.peoples != b.peoples
-    )
+    return close(a.population, b.population, CLOSE_POPULATIONS)
 
 
-def same_state(a: Measure, b: Measure) -> bool:
-    """Whether the same is said to have happened to them; what says nothing may be anything but a casualty."""
-    if close(a.state, b.state, CLOSE_STATES):
-        return True
-    return (not a.state or not b.state) and not {a.state, b.state} & PERSON_STATES
+def close_states(x: str, y: str) -> bool:
+    """Whether two states may be one."""
+    return close(x, y, CLOSE_STATES)
+
+
+def may_be_one(a: Measure, b: Measure) -> bool:
+    """Whether two counted nouns may name the same things, or people by two names; never two nationalities."""
+    named = close_populations(a, b) or (a.people and b.people) or not a.population or not b.population
+    return named and not (a.peoples and b.peoples and a.peoples != b.peoples)

@@ -11,6 +11,7 @@ from conflict_build.claims.pairs.similarity import Bag, Weights
 from conflict_build.records import Analysis, Archive, Assertion, Figure
 
 WINDOW_TOKENS = 8
+POSSESSIVES = ("'s", "’s")
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
 
 
@@ -23,6 +24,7 @@ class Passage:
     start: int
     end: int
     days: frozenset[str] | None = None  # on which it says it happened; null if its words are still to be asked
+    there: frozenset[int] = frozenset()  # entities of places known to be its own besides those its words lead to
 
     @cached_property
     def bag(self) -> Bag:
@@ -30,7 +32,10 @@ class Passage:
 
     @cached_property
     def scene(self) -> Scene:
-        return find_scene(self.story.reports[self.article], self.start, self.end, self.days)
+        scene = find_scene(self.story.reports[self.article], self.start, self.end, self.days)
+        if self.there and not scene.places:
+            return scene._replace(places=self.there, near_places=self.there)
+        return scene
 
 
 class Reports(dict[int, ReportContext]):
@@ -98,10 +103,21 @@ class StoryContext:
         return self.passage(article, clause.start, clause.end) if clause else self.sentence_passage(article, start)
 
     def figure_passage(self, article: int, figure: Figure) -> Passage:
-        """The clause around a figure, on the day of the figure and of no other in the clause."""
+        """The clause around a figure, on the day of the figure and of no other in the clause, and at its place."""
         day = None if figure.when is None else self.archive.date_of[article][figure.when]
         days = frozenset() if day is None else frozenset({day})
-        return replace(self.clause_passage(article, figure.start, figure.end), days=days)
+        clause = self.clause_passage(article, figure.start, figure.end)
+        return replace(clause, days=days, there=self.place_of(clause, figure))
+
+    def place_of(self, clause: Passage, figure: Figure) -> frozenset[int]:
+        """The entity of the place of a figure, if its clause names it and not as an owner: "Russia's Kursk region"."""
+        if figure.place is None:
+            return frozenset()
+        mention, text = self.analyses[clause.article].mentions[figure.place], self.reports[clause.article].text
+        place = self.archive.entity_of[clause.article][figure.place]
+        owns = text.startswith(POSSESSIVES, mention.end)
+        named = clause.start <= mention.start < clause.end and not owns and not mention.metonym
+        return frozenset({place}) if place is not None and named else frozenset()
 
     def sentence_passage(self, article: int, offset: int) -> Passage:
         """The sentence in which an offset lies."""

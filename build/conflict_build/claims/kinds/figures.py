@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.candidates.counted import Counted, story_figures
 from conflict_build.claims.candidates.limits import (
     MOST_FIGURES,
     MOST_FIGURES_A_SENTENCE,
@@ -13,16 +14,9 @@ from conflict_build.claims.candidates.limits import (
     most_shared,
 )
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.figures import (
-    SMALL_NUMBER,
-    Counted,
-    candidate_pairs,
-    choose_links,
-    compare,
-    links_of,
-    story_figures,
-)
-from conflict_build.claims.pairs.groups import Edge, group_linked
+from conflict_build.claims.pairs.figure_features import failed_test
+from conflict_build.claims.pairs.figures import Pairing, candidate_edges, figure_model
+from conflict_build.claims.pairs.groups import Edge, Link, group_linked
 from conflict_build.claims.questions.wordings import figure_question
 from conflict_build.claims.verdicts.rulings import judge_figures
 from conflict_build.records import Claim, KeptApart, Statement
@@ -36,7 +30,7 @@ IRREGULAR_PLURALS = {
 }
 PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
 OTHER_EVENT = frozenset({"other place", "other day"})  # reasons for which figures are of two events
-JOINED_ENOUGH = 0.21  # mean score of the pairs of two groups from which they are one question
+LEAST_LIKELIHOOD = 0.02  # of a pair, below which it counts as none
 BESIDES = frozenset("other others more further additional another of".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -49,27 +43,23 @@ NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen
 
 def relate_figures(story: StoryContext) -> Found:
     """The claims of the figures of a story, and the figures that only look alike."""
-    counted, pairs = compared_figures(story)
-    verdicts = {pair: compare(story, counted[pair[0]], counted[pair[1]]) for pair in pairs}
-    barred = {pair for pair, verdict in verdicts.items() if verdict.failed}
-    links = choose_links(story, counted, links_of(counted, verdicts))
-    groups = group_linked([one.article for one in counted], links, barred, JOINED_ENOUGH)
-    groups = join_same_number(counted, groups, barred)
-    apart = [
-        keep_apart(counted[i], counted[j], verdict.failed)
-        for (i, j), verdict in verdicts.items()
-        if verdict.failed
-        and counted[i].article != counted[j].article
-        and counted[i].measure.state == counted[j].measure.state
-    ]
+    counted, edges = compared_figures(story)
+    pairing, model = Pairing(story, counted, edges), figure_model()
+    values = {edge: model.measure(pair) for edge, pair in pairing.pairs.items()}
+    likely = {edge: model.likelihood(found) for edge, found in values.items()}
+    links = [Link(*edge, likelihood, "") for edge, likelihood in likely.items() if likelihood >= LEAST_LIKELIHOOD]
+    groups = group_linked([one.article for one in counted], links, set(pairing.barred), model.threshold)
+    home = {i: number for number, group in enumerate(groups) for i in group}
+    apart = list(keep_apart(pairing, likely, home))
     when = {(one.article, one.figure.start): one.figure.when for one in counted if one.figure.when is not None}
     apart += list(dates_apart(story, apart, when))
-    best: dict[int, float] = {}
-    for link in links:
-        for one in (link.a, link.b):
-            best[one] = max(best.get(one, 0.0), link.score)
+    best: dict[int, tuple[float, Edge]] = {}
+    for edge, likelihood in likely.items():
+        if home.get(edge[0], -1) == home.get(edge[1], -2):
+            for one in edge:
+                best[one] = max(best.get(one, (0.0, edge)), (likelihood, edge))
     claims = [
-        figure_claim(story, [counted[i] for i in group], [best[i] for i in group])
+        figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group])
         for group in groups
         if len({counted[i].article for i in group}) > 1
     ]
@@ -80,46 +70,24 @@ def compared_figures(story: StoryContext) -> tuple[list[Counted], list[Edge]]:
     """The figures of a story that are compared, and the pairs of them that are worth a test."""
     stated = first_of_each(story_figures(story), lambda one: one.sentence.start, MOST_FIGURES_A_SENTENCE)
     counted = most_shared(stated, lambda one: one.window, MOST_FIGURES)
-    pairs = list(candidate_pairs(counted))
-    while len(pairs) > MOST_PAIRS:
-        fewer = int(len(counted) * math.sqrt(MOST_PAIRS / len(pairs)))
+    edges = list(candidate_edges(counted))
+    while len(edges) > MOST_PAIRS:
+        fewer = int(len(counted) * math.sqrt(MOST_PAIRS / len(edges)))
         counted = most_shared(counted, lambda one: one.window, fewer)
-        pairs = list(candidate_pairs(counted))
-    return counted, pairs
+        edges = list(candidate_edges(counted))
+    return counted, edges
 
 
-def join_same_number(counted: list[Counted], groups: list[list[int]], barred: set[Edge]) -> list[list[int]]:
-    """The groups, those in one that count the same thing, mostly print one telling number, and bar no pair."""
-    joined: list[list[int]] = []
-    for group in groups:
-        home = next((other for other in joined if same_matter(counted, other, group, barred)), None)
-        if home is None:
-            joined.append(group)
-        else:
-            home.extend(group)
-    return [sorted(group) for group in joined]
-
-
-def same_matter(counted: list[Counted], a: list[int], b: list[int], barred: set[Edge]) -> bool:
-    """Whether two groups of figures answer one question by what they count and the number most of them print."""
-    x, y = commonest_number(counted, a), commonest_number(counted, b)
-    alike = x is not None and x == y and abs(x) >= SMALL_NUMBER
-    measured = {
-        (counted[i].measure.population, counted[i].measure.state, counted[i].measure.unit) for i in (a[0], b[0])
-    }
-    return alike and len(measured) == 1 and not any((min(i, j), max(i, j)) in barred for i in a for j in b)
-
-
-def commonest_number(counted: list[Counted], group: list[int]) -> float | None:
-    """The number that more than half of some figures print; null if none is."""
-    numbers = Counter(counted[i].interval.printed for i in group)
-    number, count = numbers.most_common(1)[0]
-    return number if count * 2 > len(group) else None
-
-
-def keep_apart(a: Counted, b: Counted, reason: str) -> KeptApart:
-    spans = (a.article, a.figure.start, a.figure.end, b.article, b.figure.start, b.figure.end)
-    return KeptApart("figure", *spans, reason)
+def keep_apart(pairing: Pairing, likely: dict[Edge, float], home: dict[int, int]) -> Iterator[KeptApart]:
+    """The pairs that count the same things of two reports, and stand in no claim together, with the test that failed."""
+    tested = {edge: failed_test(pairing.pairs[edge]) for edge, likelihood in likely.items() if likelihood < 0.5}
+    for (i, j), reason in {**pairing.barred, **tested}.items():
+        a, b = pairing.counted[i], pairing.counted[j]
+        if reason is None or a.article == b.article or home.get(i, -1) == home.get(j, -2):
+            continue
+        if a.measure.state == b.measure.state:
+            spans = (a.article, a.figure.start, a.figure.end, b.article, b.figure.start, b.figure.end)
+            yield KeptApart("figure", *spans, reason)
 
 
 def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[int, int], int]) -> Iterator[KeptApart]:

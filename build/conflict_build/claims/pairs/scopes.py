@@ -111,6 +111,47 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     return 2 * EARTH_RADIUS_KM * asin(sqrt(step))
 
 
+class SceneRelation(NamedTuple):
+    """How the places and days of two passages stand to each other."""
+
+    place: str  # same, apart, apart around, apart near, other country, within, or empty where that is not known
+    day: str  # same, apart, apart around, or empty
+
+
+def relate_scenes(archive: Archive, a: Scene, b: Scene) -> SceneRelation:
+    """How two scenes stand to each other; `around` where one passage does not say its own itself, `near` where none."""
+    return SceneRelation(relate_places(archive, a, b), relate_days(a, b))
+
+
+def relate_places(archive: Archive, a: Scene, b: Scene) -> str:
+    """How the places of two passages stand to each other; of a country its people and armies are told elsewhere too."""
+    if places_apart(archive, a.places, b.places, by_name=True):
+        return "other country" if is_wide(archive, a.places) or is_wide(archive, b.places) else "apart"
+    if a.beyond & b.near_places or b.beyond & a.near_places:
+        return "apart"
+    if places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
+        return "apart around"
+    if part_and_whole(archive, a, b):
+        return "within"
+    if places_apart(archive, a.near_places, b.near_places):
+        return "apart near"
+    return "same" if share_scene(archive, a, b) else ""
+
+
+def is_wide(archive: Archive, places: frozenset[int]) -> bool:
+    """Whether some places are nothing but countries."""
+    return all(is_country(place) for place in most_specific(archive, places))
+
+
+def relate_days(a: Scene, b: Scene) -> str:
+    """How the days of two passages stand to each other."""
+    if days_apart(a.days, b.days):
+        return "apart"
+    if days_apart(a.near_days, b.near_days):
+        return "apart around"
+    return "same" if a.dated and b.dated and a.near_days & b.near_days else ""
+
+
 def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
     """The reason why two passages are about different events, from where and when they play; null if none.
 
@@ -140,5 +181,4 @@ def part_and_whole(archive: Archive, a: Scene, b: Scene) -> bool:
     """Whether one passage speaks of a country and the other of a place in it, both by their own words."""
     if not a.places or not b.places:
         return False
-    wide = [all(is_country(place) for place in most_specific(archive, scene.places)) for scene in (a, b)]
-    return wide[0] != wide[1]
+    return is_wide(archive, a.places) != is_wide(archive, b.places)

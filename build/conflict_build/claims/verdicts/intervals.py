@@ -39,6 +39,14 @@ class Interval(NamedTuple):
         return self.low == self.high
 
     @property
+    def is_floor(self) -> bool:
+        return self.high == INFINITE
+
+    @property
+    def is_ceiling(self) -> bool:
+        return self.low == -INFINITE
+
+    @property
     def is_nearly(self) -> bool:
         return self.approximate and not self.high_closed and self.low == NEARLY_SHARE * self.high
 
@@ -81,9 +89,15 @@ def close(a: Interval, b: Interval, x: float, y: float) -> bool:
         return difference <= CONVERSION_SHARE * max(abs(x), abs(y))
     if a.approximate or b.approximate:
         return difference <= rounding_step(x if a.approximate else y, y if b.approximate else x) / 2
-    if min(abs(x), abs(y)) >= LEAST_ROUNDED and rounding_step(x, y) >= ROUNDED_TO:
-        return difference < rounding_step(x, y) / 2
+    if not (a.is_floor or b.is_floor) and rounded_alike(x, y):  # a bound is no rounding of what lies beyond it
+        return True
     return difference <= 1e-9 * max(abs(x), abs(y))
+
+
+def rounded_alike(x: float, y: float) -> bool:
+    """Whether two numbers in the thousands may be one, rounded in print without a word: 40,000 for 40,005."""
+    step = rounding_step(x, y)
+    return min(abs(x), abs(y)) >= LEAST_ROUNDED and step >= ROUNDED_TO and abs(x - y) < step / 2
 
 
 def rounding_step(x: float, y: float) -> float:
@@ -107,6 +121,8 @@ def meet(a: Interval, b: Interval) -> bool:
         return True
     if a.is_point and b.is_point and (a.approximate or b.approximate):
         return abs(a.low - b.low) <= APPROXIMATE_SHARE * max(abs(a.low), abs(b.low))
+    if a.printed is not None and b.printed is not None and rounded_alike(a.printed, b.printed) and not opposed(a, b):
+        return True
     low, high = max(a.low, b.low), min(a.high, b.high)
     return low < high or (low == high and includes(a, low) and includes(b, low))
 

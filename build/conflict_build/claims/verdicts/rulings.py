@@ -22,6 +22,16 @@ LABEL_CHARACTERS = 50
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 
+def bounds(one: Interval) -> tuple[bool, bool]:
+    """Whether a number is the least or the most there is: "at least 17" is not yet 17."""
+    return one.is_floor, one.is_ceiling
+
+
+PRESUMING_CHARACTERS = 12
+# Match, right before a number: "all ", "of the "; near miss: "killed ".
+PRESUMED = re.compile(r"\b(?:all|all of|the|these|those)(?: the)?\s+\Z", re.IGNORECASE)
+
+
 class Ruling(NamedTuple):
     """A verdict and the sentence that gives its reason."""
 
@@ -31,7 +41,7 @@ class Ruling(NamedTuple):
 
 def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
     """The verdict on numbers: the first of the schema's words that fits."""
-    hedged = judge_stances(archive, statements)
+    hedged = judge_stances(archive, [presume_number(archive, one) for one in statements])
     if hedged is not None:
         return hedged
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
@@ -42,9 +52,23 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
         return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
     different = next((i for i in range(1, len(intervals)) if not same_number(intervals[0], intervals[i])), None)
     if different is None:
+        bound = next((i for i, x in enumerate(intervals) if bounds(x) != bounds(intervals[0])), None)
+        if bound is not None:
+            pair = cite(archive, statements[0]), cite(archive, statements[bound])
+            return Ruling("compatible", f"{pair[0]} and {pair[1]} give one number, one of them as a bound.")
         return Ruling("agree", f"All give the same number: {commonest_words(archive, statements)}.")
     pair = cite(archive, statements[0]), cite(archive, statements[different])
     return Ruling("compatible", f"{pair[0]} and {pair[1]} can both be right, but are not the same number.")
+
+
+def presume_number(archive: Archive, one: Statement) -> Statement:
+    """A statement with a number that is taken for granted as asserted, whatever is denied around it.
+
+    "Iran denied a role in the killing of all 176 people"; near miss: "the army denied that it had killed 176 people".
+    """
+    text = archive.analyses[one.article].article.text
+    taken = one.stance == "denied" and PRESUMED.search(text, max(0, one.start - PRESUMING_CHARACTERS), one.start)
+    return one._replace(stance="asserted") if taken else one
 
 
 def how_they_differ(archive: Archive, a: Statement, b: Statement) -> str:

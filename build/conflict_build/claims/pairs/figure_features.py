@@ -1,0 +1,196 @@
+"""Features of pairs of figures: what speaks for and against two figures of different reports answering one question.
+
+Each is a small function of a pair; their weights stand in models/pairs/figures.json. Those of FAILED are tests of
+scope: where one of them decided against a pair that counts the same things, it names why the two are kept apart.
+"""
+
+from collections.abc import Callable
+from math import isfinite, log
+from typing import NamedTuple
+
+from conflict_build.claims.candidates.counted import Counted
+from conflict_build.claims.candidates.measures import NARROW, close_populations, close_states
+from conflict_build.claims.pairs.scopes import SceneRelation
+from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
+from conflict_build.pair_models import Feature
+
+SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
+LARGE_NUMBER = 100  # so large that it is hardly ever equal by chance
+NEAR_RATIO = 1.25
+MOST_RATIO = 5.0  # as a natural logarithm: numbers hardly differ more by a hundredfold than by a thousandfold
+NEWS_DAYS = 7  # reports so many days apart hardly tell of one day
+
+
+class FigurePair(NamedTuple):
+    """Two figures, and what is known of them together."""
+
+    a: Counted
+    b: Counted
+    scenes: SceneRelation
+    window: float  # likeness of the words right around both
+    sentence: float
+    beside: int  # other numbers of the two sentences that are the same in both
+    days_between: int  # publication of the two reports
+    incidents: str = ""  # same, other; empty where the incident of one is not known
+
+
+def both(test: Callable[[Counted], bool]) -> Callable[[FigurePair], float]:
+    return lambda pair: float(test(pair.a) and test(pair.b))
+
+
+def one_only(test: Callable[[Counted], bool]) -> Callable[[FigurePair], float]:
+    return lambda pair: float(test(pair.a) != test(pair.b))
+
+
+def population(pair: FigurePair) -> str:
+    """How what is counted stands to each other: same, narrower, people, unsaid, unlike."""
+    x, y = pair.a.measure, pair.b.measure
+    if not x.population or not y.population:
+        return "unsaid"
+    if (x.population in NARROW) != (y.population in NARROW):
+        return "narrower"
+    if close_populations(x, y):
+        return "same"
+    return "people" if x.people and y.people else "unlike"
+
+
+def state(pair: FigurePair) -> str:
+    """How what happened to them stands to each other: same, unsaid, other; empty if neither says it."""
+    x, y = pair.a.measure.state, pair.b.measure.state
+    if not x and not y:
+        return ""
+    if not x or not y:
+        return "unsaid"
+    return "same" if close_states(x, y) else "other"
+
+
+def peoples(pair: FigurePair) -> str:
+    """How the nationalities of those counted stand to each other: same, one, other; empty if neither has any."""
+    x, y = pair.a.measure.peoples, pair.b.measure.peoples
+    if not x and not y:
+        return ""
+    return "one" if not x or not y else "same" if x == y else "other"
+
+
+def number(pair: FigurePair) -> str:
+    """How the printed numbers stand to each other: same, by size; near; meet; or empty."""
+    x, y = pair.a.plain, pair.b.plain
+    if same_number(x, y):
+        return f"same {sized(pair)}"
+    if near_value(x, y):
+        return "near"
+    return "meet" if meet(x, y) else ""
+
+
+def sized(pair: FigurePair) -> str:
+    """Whether the numbers are large, middling or small counts, or measured in a unit."""
+    if pair.a.measure.unit is not None:
+        return "measured"
+    largest = max(abs(one.plain.printed or 0) for one in pair[:2])
+    return "large" if largest >= LARGE_NUMBER else "middling" if largest >= SMALL_NUMBER else "small"
+
+
+def near_value(a: Interval, b: Interval) -> bool:
+    """Whether two numbers that are not small are of about one size."""
+    if a.printed is None or b.printed is None:
+        return False
+    low, high = sorted((abs(a.printed), abs(b.printed)))
+    return low >= SMALL_NUMBER and high <= NEAR_RATIO * low
+
+
+def ratio(pair: FigurePair) -> float:
+    """How many times the one number is the other, as a logarithm; of a vague amount its end nearest to the other."""
+    low, high = sorted((pair.a.plain, pair.b.plain), key=size)
+    x, y = top(low), size(high)
+    return min(MOST_RATIO, max(0.0, log(y / x))) if x > 0 and y > 0 else 0.0
+
+
+def size(one: Interval) -> float:
+    """The number printed; of a vague amount the lowest."""
+    return abs(one.printed if one.printed is not None else one.low if isfinite(one.low) else 0.0)
+
+
+def top(one: Interval) -> float:
+    """The number printed; of a vague amount the highest."""
+    return abs(one.printed if one.printed is not None else one.high if isfinite(one.high) else 0.0)
+
+
+def holders(pair: FigurePair) -> str:
+    """How those on whose word the figures stand are to each other: same, other; empty unless both are named."""
+    x, y = pair.a.holder, pair.b.holder
+    if x is None or y is None or x[0] != "entity" or y[0] != "entity":
+        return ""
+    return "same" if x == y else "other"
+
+
+def main_toll(pair: FigurePair) -> float:
+    """Whether both are the first of their reports to say how many were killed, or injured, and no total since a day."""
+    first = all(one.is_first and one.figure.kind == "casualties" and not one.is_since for one in pair[:2])
+    return float(first and state(pair) == "same" and population(pair) in {"same", "people"})
+
+
+def place(pair: FigurePair) -> str:
+    return pair.scenes.place
+
+
+def day(pair: FigurePair) -> str:
+    return pair.scenes.day
+
+
+def incidents(pair: FigurePair) -> str:
+    return pair.incidents
+
+
+def is_(relation: Callable[[FigurePair], str], *names: str) -> Callable[[FigurePair], float]:
+    return lambda pair: float(relation(pair) in names)
+
+
+FEATURES: tuple[Feature[FigurePair], ...] = (
+    Feature("window", lambda pair: pair.window, "in like words", 1),
+    Feature("sentence", lambda pair: pair.sentence, "in like sentences", 1),
+    Feature("same population", is_(population, "same"), "the same is counted", 1),
+    Feature("other people", is_(population, "people"), sign=-1),
+    Feature("narrower population", is_(population, "narrower"), sign=-1),
+    Feature("same state", is_(state, "same"), "the same happened to them", 1),
+    Feature("state unsaid", is_(state, "unsaid"), sign=-1),
+    Feature("other state", is_(state, "other"), sign=-1),
+    Feature("same peoples", is_(peoples, "same"), "of the same people", 1),
+    Feature("same large", is_(number, "same large"), "the same number", 1),
+    Feature("same middling", is_(number, "same middling"), "the same number", 1),
+    Feature("same small", is_(number, "same small"), "the same number", 1),
+    Feature("same measured", is_(number, "same measured"), "the same size", 1),
+    Feature("near", is_(number, "near"), "numbers of one size", 1),
+    Feature("meet", is_(number, "meet"), "numbers that can both be right", 1),
+    Feature("ratio", ratio, sign=-1),
+    Feature("beside", lambda pair: min(2, pair.beside), "beside the same other numbers", 1),
+    Feature("both since", both(lambda one: one.is_since), "both since a start", 1),
+    Feature("one since", one_only(lambda one: one.is_since), sign=-1),
+    Feature("one besides", one_only(lambda one: one.measure.additional), sign=-1),
+    Feature("same town", is_(place, "same"), "in the same place", 1),
+    Feature("other place said", is_(place, "apart"), sign=-1),
+    Feature("other place around", is_(place, "apart around"), sign=-1),
+    Feature("other place near", is_(place, "apart near"), sign=-1),
+    Feature("other country", is_(place, "other country"), sign=-1),
+    Feature("part of a country", is_(place, "within"), sign=-1),
+    Feature("same day", is_(day, "same"), "on the same day", 1),
+    Feature("other day around", is_(day, "apart", "apart around"), sign=-1),
+    Feature("days between", lambda pair: min(NEWS_DAYS, pair.days_between) / NEWS_DAYS, sign=-1),
+    Feature("main toll", main_toll, "both are the toll that the report begins with", 1),
+    Feature("other holder", is_(holders, "other"), sign=-1),
+    Feature("same incident", is_(incidents, "same"), "of the same event", 1),
+    Feature("other incident", is_(incidents, "other"), sign=-1),
+)
+
+# What a test of scope that failed is called, strongest first.
+FAILED: tuple[tuple[str, Callable[[FigurePair], bool]], ...] = (
+    ("other population", lambda pair: peoples(pair) == "other" or population(pair) == "narrower"),
+    ("other place", lambda pair: pair.scenes.place.startswith(("apart", "other"))),
+    ("other day", lambda pair: pair.scenes.day.startswith("apart")),
+    ("running total against one day", lambda pair: pair.a.is_since != pair.b.is_since),
+    ("part and whole", lambda pair: pair.a.is_part != pair.b.is_part or pair.scenes.place == "within"),
+)
+
+
+def failed_test(pair: FigurePair) -> str | None:
+    """The first test of scope that a pair failed; null if none."""
+    return next((name for name, failed in FAILED if failed(pair)), None)
