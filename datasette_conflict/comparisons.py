@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage, read_texts
+from datasette_conflict.redirects import follow
 from datasette_conflict.series import OF_CLAIM, has_table, read_series
 from datasette_conflict.statements import describe_statement, finite, read_chains, read_statements
 from datasette_conflict.verdicts import describe_independence
@@ -57,7 +58,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
     """The object of a claim's page; the id of the claim that took its place; or null if there never was one."""
     row = connection.execute(CLAIM, [claim_id]).fetchone()
     if row is None:
-        return read_moved(connection, claim_id)
+        return follow(connection, "claim", claim_id)
     claim = describe_claim(row)
     rows = read_statements(connection, json.dumps([claim_id]))
     copies = connection.execute(COPIES, {"claim": claim_id}).fetchall()
@@ -76,14 +77,6 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "series": read_series(connection, OF_CLAIM, claim_id),
         "judgements": read_judgements(connection, claim_id),
     }
-
-
-def read_moved(connection: sqlite3.Connection, claim_id: int) -> int | None:
-    """The claim that took the place of one; null if none did, or the archive was made before that was written down."""
-    if not has_table(connection, "claim_redirects"):
-        return None
-    moved = connection.execute("select claim_id from claim_redirects where id = ?", [claim_id]).fetchone()
-    return int(moved["claim_id"]) if moved else None
 
 
 def read_judgements(connection: sqlite3.Connection, claim_id: int) -> list[dict[str, Any]]:

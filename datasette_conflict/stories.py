@@ -6,15 +6,16 @@ from itertools import groupby
 from typing import Any
 
 from datasette_conflict.claim_lists import DISAGREEMENT, read_claims
-from datasette_conflict.compat import NotFound
+from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.credits import PLACES
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.parameters import path_id
 from datasette_conflict.places import read_places
+from datasette_conflict.redirects import follow
 from datasette_conflict.series import OF_STORY, read_series
 
 TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
-            series_points""".split()
+            series_points story_redirects""".split()
 COLUMNS = "item id title outlet published verdict lineages latitude longitude precision url".split()
 MOST_CLAIMS = 30
 
@@ -40,6 +41,8 @@ async def story_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_story, story_id=story_id))
     if data is None:
         raise NotFound(f"No story has the id {story_id}")
+    if isinstance(data, int):
+        return Response.redirect(page.to.story(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
     data["permalink"] = page.absolute(page.to.story(story_id))
     sheet = Sheet(COLUMNS, one_batch(story_rows(page, data)))
@@ -53,11 +56,11 @@ def list_days(reports: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, A
     return [(day, list(group)) for day, group in groupby(reports, key=lambda report: (report["published"] or "")[:10])]
 
 
-def read_story(connection: Any, story_id: int) -> dict[str, Any] | None:
-    """The object of an event's page; null if there is none."""
+def read_story(connection: Any, story_id: int) -> dict[str, Any] | int | None:
+    """The object of an event's page; the id of the one that took its place; null if there never was one."""
     story = connection.execute("select * from stories where id = ?", [story_id]).fetchone()
     if story is None:
-        return None
+        return follow(connection, "story", story_id)
     claims = [row["id"] for row in connection.execute(CLAIMS, [story_id])]
     return {
         "story": dict(story),

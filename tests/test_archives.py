@@ -21,7 +21,7 @@ from tests.small_archive import STORY, article_id, claim_id
 Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
-LATER = ["series_points", "series", "claim_redirects", "judged_passages", "judgements"]
+LATER = ["series_points", "series", "claim_redirects", "story_redirects", "judged_passages", "judgements"]
 PAGES = [
     "compare",
     f"compare/{claim_id('a')}",

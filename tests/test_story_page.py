@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 import datasette_conflict
+from conflict_build.records import content_id
 from tests.serving import fetch, serve
 from tests.small_archive import STORY, article_id, claim_id
 
@@ -74,3 +75,10 @@ async def test_the_csv_of_a_story_holds_reports_claims_and_places(datasette: Any
 @pytest.mark.parametrize("story", ["1", "abc", "9" * 30])
 async def test_an_unknown_story_is_not_found(datasette: Any, story: str) -> None:
     assert (await fetch(datasette, f"/small/-/story/{story}")).status_code == 404
+
+
+async def test_the_id_of_a_story_by_a_later_report_leads_to_it(datasette: Any) -> None:
+    for ending in ("", ".json", ".csv"):
+        response = await fetch(datasette, f"/small/-/story/{content_id('story', 'beta')}{ending}")
+        assert response.status_code == 301
+        assert response.headers["location"] == f"/small/-/story/{STORY}{ending}"

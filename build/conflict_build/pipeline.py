@@ -69,6 +69,7 @@ def relate_reports(
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
     related = relate_claims(archive, workers)
     archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
+    archive = archive._replace(redirects=tuple(find_redirects(archive)))
     return ask_since_when(archive._replace(series=link_series(archive)))
 
 
@@ -79,16 +80,6 @@ def gather_reports(
 
     Stories, which need no names, are found meanwhile in a process of their own.
     """
-    archive = join_reports(analyses, problems, rules, workers)
-    related = relate_claims(archive, workers)
-    archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
-    return ask_since_when(archive._replace(series=link_series(archive)))
-
-
-def join_reports(
-    analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES, workers: int = 1
-) -> Archive:
-    """The steps over the whole archive before its claims."""
     sources = find_reprints(analyses, workers)
     grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
     names = merge_names(analyses, rules, sources)

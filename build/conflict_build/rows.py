@@ -31,6 +31,7 @@ class Rows:
         """Each table's name and rows, in an order in which no row points to one not yet written."""
         yield "outlets", self.outlets()
         yield "stories", self.stories()
+        yield "story_redirects", self.story_redirects()
         yield "entities", self.entities()
         yield "articles", self.articles()
         yield "sentences", self.sentences()
@@ -60,6 +61,11 @@ class Rows:
     def stories(self) -> Iterator[Row]:
         for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
             yield key, story.title, story.first_published, story.last_published
+
+    def story_redirects(self) -> Iterator[Row]:
+        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+            for i in story.articles[1:]:
+                yield content_id("story", self.analyses[i].article.ref), key
 
     def story_ids(self) -> list[int]:
         """A story's id is derived from its first report, so that reports added later do not move it."""

@@ -7,8 +7,9 @@
 --   score          0..1, comparable only within its column; reason = one plain sentence a reader can check
 --   null           "the report does not say" or "does not apply", never "not computed"
 --   ids            articles, entities, stories and claims are linked to by people: their ids are derived from
---                  content (48-bit hash of a stated key) and survive a rebuild; where a claim's key moves, its former id
---                  redirects (claim_redirects). Ids of the other tables are internal, in order of position; "the same
+--                  content (48-bit hash of a stated key) and survive a rebuild: the key is what one report says, so that
+--                  reports which are added move it only by coming before; then the former id redirects
+--                  (claim_redirects, story_redirects). Ids of the other tables are internal, in order of position; "the same
 --                  rows" is judged by natural keys (article, span, kind).
 
 create table outlets (id integer primary key, name text not null unique);
@@ -142,6 +143,13 @@ create table incident_mentions (        -- what a report says happened, by the w
 );
 
 create table stories (id integer primary key, title text not null, first_published text, last_published text);
+create table stories (                  -- id: hash of its first report
+  id integer primary key, title text not null, first_published text, last_published text
+);
+
+create table story_redirects (          -- the id that a story would have by any other of its reports -> the story
+  id integer primary key, story_id integer not null references stories(id)
+);
 
 create table reuses (
   id integer primary key, article_id integer not null references articles(id), start integer not null, end integer not null,
@@ -154,7 +162,9 @@ create table reuses (
 );
 
 create table claims (
-  id integer primary key,               -- hash of kind and the natural key of its earliest statement
+  id integer primary key,               -- hash of the key of its earliest statement: kind, report, where it stands there
+                                        -- (a stretch by its whole clause) and, where one passage answers to several
+                                        -- comparisons of a kind, which; no two claims have a key of a statement in common
   story_id integer references stories(id),
   kind text not null,                   -- figure | quote | stance | date
   question text not null,               -- a reader's words: "How many North Korean troops were sent to Russia?"
@@ -173,7 +183,11 @@ create table claims (
   originators integer                   -- distinct first sayers; null if a chain does not say
 );
 
-create table claim_redirects (id integer primary key, claim_id integer not null references claims(id)); -- former id -> claim
+create table claim_redirects (          -- ids that lead to a claim: what judgements joined or split, the key of every
+                                        -- statement but the earliest (so that a report added before it, or a claim that
+                                        -- is joined, moves no address), and the ids of version 0.1.0; about two a statement
+  id integer primary key, claim_id integer not null references claims(id)
+);
 
 create table statements (
   id integer primary key, claim_id integer not null references claims(id),

@@ -47,7 +47,7 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = [claim for one in incidents for claim in one] + others
     return Claims(
-        tell_keys_apart(rank_claims(claims)),
+        rank_claims(claims),
         [pair for one in found for pair in one.kept_apart],
     )
 
@@ -64,15 +64,3 @@ def relate_story(archive: Archive, story: Story) -> Found:
 def rank_claims(claims: list[Claim]) -> list[Claim]:
     """The claims, most disputed first."""
     return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))
-
-
-def tell_keys_apart(claims: list[Claim]) -> list[Claim]:
-    """The claims with keys of their own: one that begins with the same statement as one before adds its question."""
-    taken: set[tuple[str, ...]] = set()
-    told = []
-    for claim in claims:
-        key = claim.key if claim.key not in taken else (*claim.key, claim.question)
-        if key not in taken:
-            taken.add(key)
-            told.append(claim._replace(key=key))
-    return told

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from conflict_build.claims.keys import claim_key
 from conflict_build.claims.verdicts.originators import count_lineages, count_originators, count_outlets
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
@@ -22,6 +23,7 @@ def assemble(
     ruling: Ruling,
     statements: Sequence[Statement],
     figures: Sequence[Figure] = (),
+    subject: str = "",
 ) -> Claim:
     """The claim that some statements make; `figures` are those they rest on, for the hull of their values."""
     low, high, unit = hull(figures)
@@ -40,6 +42,7 @@ def assemble(
         lineages=0,
         originators=None,
         statements=(),
+        subject=subject,
     )
     return recount(archive, claim, statements)
 
@@ -48,23 +51,13 @@ def recount(archive: Archive, claim: Claim, statements: Sequence[Statement]) -> 
     """A claim with these statements, its key and the counts of what stands behind it."""
     articles = {statement.article for statement in statements}
     return claim._replace(
-        key=claim_key(archive, claim.kind, statements),
+        key=claim_key(archive, claim.kind, claim.subject, statements),
         articles=len(articles),
         outlets=count_outlets(archive, articles),
         lineages=count_lineages(archive, articles),
         originators=count_originators(archive, statements),
         statements=tuple(statements),
     )
-
-
-def claim_key(archive: Archive, kind: ClaimKind, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The kind and the earliest statement: its report and where it stands there, by published day, then ref."""
-    articles = archive.analyses
-    first = min(
-        statements,
-        key=lambda one: (articles[one.article].article.published or "9", articles[one.article].article.ref, one.start),
-    )
-    return kind, articles[first.article].article.ref, str(first.start), str(first.end)
 
 
 def hull(figures: Sequence[Figure]) -> tuple[float | None, float | None, str | None]:

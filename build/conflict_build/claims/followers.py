@@ -79,7 +79,8 @@ class Step:
     def move_statement(self, one: Statement) -> Statement | None:
         """What the copy says where its source says something; null if it cannot be told."""
         start, end = self.move(one.start), self.move(one.end, is_end=True)
-        if start is None or end is None or start >= end:
+        anchor = self.move_span(one.anchor)
+        if start is None or end is None or start >= end or (anchor is None) != (one.anchor is None):
             return None
         figure = self.record(self.old.analysis.figures, one.figure, self.new.figures)
         quote = self.record(self.old.analysis.quotes, one.quote, self.new.quotes)
@@ -93,6 +94,7 @@ class Step:
             quote=quote,
             when=self.record(self.old.analysis.dates, one.when, self.new.dates),
             said=self.record(self.old.analysis.dates, one.said, self.new.dates),
+            anchor=anchor,
             sources=self.sources(one, figure, quote),
         )
 
@@ -131,7 +133,7 @@ def add_followers(story: StoryContext, claims: list[Claim]) -> list[Claim]:
     if not story.repeats.followers:
         return claims
     reports = {i: Printed(analysis) for i, analysis in story.analyses.items()}
-    taken: set[tuple[str | None, int, int, int]] = set()
+    taken: set[tuple[str | None, str, int, tuple[int, int]]] = set()
     told = []
     for claim in claims:
         found = list(claim.statements)
@@ -139,7 +141,12 @@ def add_followers(story: StoryContext, claims: list[Claim]) -> list[Claim]:
             source = one.article, reports[one.article].sentence_at(one.start)
             for copy in story.repeats.followers.get(source, ()):
                 moved = Step(story.repeats, reports, source, copy).move_statement(one)
-                spot = moved and (claim.comparison, moved.article, moved.start, moved.end)
+                spot = moved and (
+                    claim.comparison,
+                    claim.subject,
+                    moved.article,
+                    moved.anchor or (moved.start, moved.end),
+                )
                 if moved and spot and spot not in taken:
                     taken.add(spot)
                     found.append(moved)

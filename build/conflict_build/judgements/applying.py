@@ -83,7 +83,7 @@ def part_claim(archive: Archive, claim: Claim, seeds: Sequence[Statement]) -> li
         sides[own[0] if own else near] += unit
     assert claim.comparison is not None
     return [
-        remake_claim(story, claim.kind, claim.comparison, claim.question, side)
+        remake_claim(story, claim.kind, claim.comparison, claim, side)
         for side in sides
         if len({one.article for one in side}) > 1
     ]
@@ -113,7 +113,7 @@ def join_same(docket: Docket, judgement: Judgement) -> Judged:
     story = story_around(docket.archive, statements)
     comparisons = {claim.comparison for claim in joined if claim.comparison}
     comparison = comparisons.pop() if len(comparisons) == 1 else COMPARISON_OF[kind]
-    claim = remake_claim(story, kind, comparison, joined[0].question if joined else None, statements)
+    claim = remake_claim(story, kind, comparison, joined[0] if joined else None, statements)
     docket.replace(joined, [claim])
     held = {span_of(one) for one in claim.statements}
     docket.kept_apart = [pair for pair in docket.kept_apart if not held.issuperset(spans_of(pair))]

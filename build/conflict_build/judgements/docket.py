@@ -94,22 +94,16 @@ class Docket:
     def in_claim(self, place: Place, claim: Claim) -> Iterator[Finding]:
         return (Finding(place, one, claim, common) for one in claim.statements if (common := fit(place, one)))
 
-    def replace(self, old: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:
-        """Put claims in the place of others; those new keep the key of an old one that begins with the same words."""
+    def replace(self, old: Sequence[Claim], new: Sequence[Claim]) -> None:
+        """Put claims in the place of others."""
         gone = {claim.key for claim in old}
         self.claims = [claim for claim in self.claims if claim.key not in gone]
+        self.claims += new
         taken = {claim.key for claim in self.claims}
-        keyed = []
-        for claim in new:
-            own = next((key for key in gone if key[: len(claim.key)] == claim.key), claim.key)
-            keyed.append(claim._replace(key=own if own not in taken else (*claim.key, claim.question)))
-            taken.add(keyed[-1].key)
-        self.claims += keyed
         for claim in old:
-            if claim.key not in taken and keyed:
-                self.moved[claim.key] = keyed[0].key
+            if claim.key not in taken and new:
+                self.moved[claim.key] = new[0].key
         self.index()
-        return keyed
 
     def redirects(self) -> Iterator[tuple[int, int]]:
         """The ids of claims that are no more, each with the id of the claim that its statements are in now."""

@@ -36,9 +36,14 @@ def story_around(archive: Archive, statements: Sequence[Statement]) -> StoryCont
 
 
 def remake_claim(
-    story: StoryContext, kind: ClaimKind, comparison: Comparison, question: str | None, statements: Sequence[Statement]
+    story: StoryContext,
+    kind: ClaimKind,
+    comparison: Comparison,
+    former: Claim | None,
+    statements: Sequence[Statement],
 ) -> Claim:
-    """The claim that these statements make; `question` is kept where it does not hang on which statements there are.
+    """The claim that these statements make, in the place of a former one, whose question is kept where it does not
+    hang on which statements there are.
 
     Raises UnmatchedError for statements that cannot be compared so.
     """
@@ -50,7 +55,7 @@ def remake_claim(
     elif comparison == "clauses":
         claim = remake_clauses(story, chosen)
     else:
-        claim = remake_others(story, kind, comparison, question or OPENING_QUESTION, chosen)
+        claim = remake_others(story, kind, comparison, former, chosen)
     reasons = {(one.article, one.start): one.reason for one in statements}
     told = tuple(one._replace(reason=reasons.get((one.article, one.start), one.reason)) for one in claim.statements)
     return claim._replace(statements=told, comparison=comparison)
@@ -90,14 +95,15 @@ def clause_around(clauses: Sequence[Said], one: Statement) -> Said:
 
 
 def remake_others(
-    story: StoryContext, kind: ClaimKind, comparison: Comparison, question: str, statements: Sequence[Statement]
+    story: StoryContext, kind: ClaimKind, comparison: Comparison, former: Claim | None, statements: Sequence[Statement]
 ) -> Claim:
     """A claim about a dispute, a day or a place, whose question does not hang on which statements there are."""
     if comparison == "disputes":
         judgement = judge_dispute(story, list(statements))
     else:
         judgement = judge_days(story, statements)
-    return assemble(story.archive, kind, question, judgement, statements)
+    question, subject = (former.question, former.subject) if former else (OPENING_QUESTION, "")
+    return assemble(story.archive, kind, question, judgement, statements, subject=subject)
 
 
 def likeness(story: StoryContext, a: Statement, b: Statement) -> float:

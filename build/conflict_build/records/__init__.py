@@ -340,12 +340,13 @@ class Statement(NamedTuple):
     quote: int | None = None  # index into Analysis.quotes of the article
     when: int | None = None  # the day of the event, by index into Analysis.dates
     said: int | None = None  # the day it was said, by index into Analysis.dates
+    anchor: tuple[int, int] | None = None  # what it is a part or a detail of: a whole clause, a quote; null: nothing
 
 
 class Claim(NamedTuple):
     """One question that at least two reports answer, and how their answers stand to each other."""
 
-    key: tuple[str, ...]  # kind and natural key of the earliest statement: what the id is derived from
+    key: tuple[str, ...]  # of its earliest statement, by claims/keys.py: what the id is derived from
     story: int | None  # index into Archive.stories
     kind: ClaimKind
     question: str
@@ -360,6 +361,7 @@ class Claim(NamedTuple):
     originators: int | None
     statements: tuple[Statement, ...]
     comparison: Comparison | None = None  # what found it, which decides how it is judged again
+    subject: str = ""  # what sets it apart from other claims to which the same words answer: "said", "place"
 
     @property
     def id(self) -> int:

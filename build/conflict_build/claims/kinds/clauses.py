@@ -68,6 +68,7 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
             reason=reason(one),
             sources=one.assertion.sources,
             when=one.assertion.when,
+            anchor=(one.assertion.start, one.assertion.end),
         )
         for one, score in zip(group, scores, strict=True)
     ]

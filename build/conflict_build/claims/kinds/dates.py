@@ -25,7 +25,12 @@ def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Clai
         if len(statements) > 1:
             claims.append(
                 assemble(
-                    story.archive, "date", said_question(claim.question), judge_days(story, statements), statements
+                    story.archive,
+                    "date",
+                    said_question(claim.question),
+                    judge_days(story, statements),
+                    statements,
+                    subject="said",
                 )
             )
     return claims
@@ -48,7 +53,8 @@ def said_statements(story: StoryContext, claim: Claim) -> list[Statement]:
 def said_statement(story: StoryContext, one: Statement, said: int, reason: str) -> Statement:
     """The date on which a quote was said, as a statement of its own."""
     date = story.analyses[one.article].dates[said]
-    return one._replace(start=date.start, end=date.end, said=said, quote=None, reason=reason)
+    anchor = one.start, one.end
+    return one._replace(start=date.start, end=date.end, said=said, quote=None, reason=reason, anchor=anchor)
 
 
 def paraphrased_on(story: StoryContext, claim: Claim, article: int) -> int | None:

@@ -77,9 +77,8 @@ def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], p
     if who is None:
         return None
     statements = [position_statement(one) for one in kept]
-    return assemble(
-        story.archive, "stance", dispute.question.format(who=who), judge_dispute(story, statements), statements
-    )
+    question, ruling = dispute.question.format(who=who), judge_dispute(story, statements)
+    return assemble(story.archive, "stance", question, ruling, statements, subject=dispute.name)
 
 
 def position_statement(one: Position) -> Statement:
