@@ -16,7 +16,7 @@ from datasette_conflict.values import Interval
 
 TABLES = "series series_points claims stories articles outlets figures sentences entities".split()
 COLUMNS = """series_id question counted_on counted_on_basis article_id outlet title published text value low high
-             base_low base_high holder holder_printed stance claim_id start end url""".split()
+             base_low base_high holder holder_printed stance claim_id start end change change_reason url""".split()
 
 MOST_ROWS = 12  # of a series on the page of a claim
 
@@ -29,7 +29,7 @@ POINTS = """
 select p.series_id, p.counted_on, p.counted_on_basis, p.claim_id, p.figure_id, p.article_id,
        o.name as outlet, a.title, a.ref, a.published, s.position as sentence, f.start, f.end, f.text, f.holder,
        f.holder_id, f.holder_printed, f.stance, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier,
-       f.unit, f.base_low, f.base_high, f.base_unit
+       f.unit, f.base_low, f.base_high, f.base_unit, {change}
 from series_points p
 join figures f on f.id = p.figure_id
 join sentences s on s.id = p.sentence_id
@@ -37,8 +37,9 @@ join articles a on a.id = p.article_id
 left join outlets o on o.id = a.outlet_id
 where p.series_id in (select value from json_each(?)) order by p.counted_on, p.id
 """
+CHANGE, NO_CHANGE = "p.change, p.change_reason", "null as change, null as change_reason"  # before there were any
 SHOWN = """article_id outlet title ref published sentence start end text holder holder_id holder_printed stance
-           counted_on counted_on_basis claim_id""".split()
+           counted_on counted_on_basis claim_id change change_reason""".split()
 
 
 async def series_page(datasette: Any, request: Any) -> Any:
@@ -60,7 +61,8 @@ def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list
         return []
     rows = connection.execute(f"{SERIES} where {condition} order by points desc, id", {"id": id})
     found = {row["id"]: {**dict(row), "points": []} for row in rows}
-    for row in connection.execute(POINTS, [json.dumps(list(found))]):
+    points = POINTS.format(change=CHANGE if has_changes(connection) else NO_CHANGE)
+    for row in connection.execute(points, [json.dumps(list(found))]):
         point = {**{key: row[key] for key in SHOWN}, "value": describe_value(row)}
         found[row["series_id"]]["points"].append(point)
     return list(found.values())
@@ -71,11 +73,22 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
     return connection.execute("select 1 from sqlite_master where name = ?", [name]).fetchone() is not None
 
 
+def has_changes(connection: sqlite3.Connection) -> bool:
+    """Whether the points of an archive say which are falls and leaps; one made by an earlier version does not."""
+    found = connection.execute("select 1 from pragma_table_info('series_points') where name = 'change'")
+    return found.fetchone() is not None
+
+
 def chart_series(series: dict[str, Any], claim: int | None = None) -> Timeline | None:
     """The chart of a series: a mark for each point at its day and number, those of a claim told from the others."""
     return draw_timeline(
         [
-            Moment(point["counted_on"], interval_of(point["value"]), claim is not None and point["claim_id"] == claim)
+            Moment(
+                point["counted_on"],
+                interval_of(point["value"]),
+                claim is not None and point["claim_id"] == claim,
+                point["change"],
+            )
             for point in series["points"]
         ]
     )

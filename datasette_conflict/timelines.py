@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 440.0, 230.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 430.0, 16.0, 200.0  # of the axes
 SIDE = 36.0  # left free at both ends of the axis of days, for half a label
 MOST_DAY_LABELS = 3
+TRIANGLE = 7.0, 15.0  # its top below the point, and above it
 ROOM = 0.12  # above and below the numbers, of the height
 
 
@@ -23,6 +24,7 @@ class Moment(NamedTuple):
     day: str  # ISO
     interval: Interval
     here: bool = False  # whether it is one of those that the page is about
+    change: str | None = None  # fall | leap; null for a sum that grows
 
 
 class Mark(NamedTuple):
@@ -34,6 +36,12 @@ class Mark(NamedTuple):
     included: bool  # whether the number printed is itself meant, as in "at least"
     approximate: bool
     here: bool
+    change: str | None  # fall | leap
+
+    @property
+    def change_y(self) -> float:
+        """The top of the triangle that shows a fall or leap, below the point unless its arrow goes there."""
+        return self.y + (-TRIANGLE[1] if self.arrow == "down" else TRIANGLE[0])
 
 
 class Tick(NamedTuple):
@@ -101,4 +109,4 @@ def place_mark(x: float, moment: Moment, low: float, high: float) -> Mark:
     y = place_number(end_of(interval) or 0.0, low, high)
     arrow = "up" if interval.high is None else "down" if interval.low is None else ""
     included = interval.high_closed if interval.low is None else interval.low_closed
-    return Mark(x, y, arrow, included, interval.approximate, moment.here)
+    return Mark(x, y, arrow, included, interval.approximate, moment.here, moment.change)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
 from conflict_build.records.judgements import Cited, Judgement
-from conflict_build.series.chains import day_in_words, same_day
+from conflict_build.series.starts import day_in_words, same_day
 from conflict_build.write import write_archive
 from datasette_conflict.series import group_points, near_claim
 from datasette_conflict.timelines import Moment, draw_timeline
@@ -55,6 +55,8 @@ def test_what_is_one_count_is_linked_and_nothing_else(case: dict[str, Any]) -> N
         for one in archive.series
     ]
     assert found == case["series"]
+    if "changes" in case:
+        assert [[point.change, point.change_reason] for point in archive.series[0].points] == case["changes"]
     if "days" in case:
         assert [point.counted_on for point in archive.series[0].points] == case["days"]
         assert [point.basis for point in archive.series[0].points] == case["bases"]

@@ -6,6 +6,7 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
+from conflict_build.claims.keys import find_redirects
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked

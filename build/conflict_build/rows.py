@@ -357,10 +357,20 @@ class Rows:
             for key, series in zip(self.series_ids(), self.archive.series, strict=True)
             for one in series.points
         )
-        for number, (key, (i, figure, day, basis)) in enumerate(points, 1):
+        for number, (key, (i, figure, day, basis, *change)) in enumerate(points, 1):
             sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
             of_claim = compared.get((i, figure))
-            yield number, key, self.article_id(i), sentence, self.first_figure[i] + figure, of_claim, day, basis
+            yield (
+                number,
+                key,
+                self.article_id(i),
+                sentence,
+                self.first_figure[i] + figure,
+                of_claim,
+                day,
+                basis,
+                *change,
+            )
 
     def judgements(self) -> Iterator[Row]:
         for row, one in enumerate(self.archive.judged, 1):

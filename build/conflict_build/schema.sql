@@ -231,7 +231,9 @@ create table series_points (            -- how many there were up to a day, as o
   figure_id integer not null references figures(id), -- its bounds, holder and words
   claim_id integer references claims(id), -- the claim in which that figure is compared with other reports; null if in none
   counted_on text not null,             -- ISO day on which the count stood so
-  counted_on_basis text not null        -- said: the day on which it was said; published: that of the report
+  counted_on_basis text not null,       -- said: the day on which it was said; published: that of the report
+  change text,                          -- fall | leap: lower than the number before it, or higher than it can have grown; else null
+  change_reason text                    -- in words, beside which number: "12 % below the 40,223 of 22 August 2024"
 );
 
 create table judgements (               -- what an editor decided about claims, and what became of it

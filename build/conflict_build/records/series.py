@@ -1,6 +1,6 @@
 """Series, as records: one count on several days. How they are found is in series/chains.py."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class SeriesPoint(NamedTuple):
@@ -10,6 +10,8 @@ class SeriesPoint(NamedTuple):
     figure: int  # index into Analysis.figures of the article
     counted_on: str  # ISO day on which the count stood so
     basis: str  # said: the day on which it was said; published: that of the report
+    change: Literal["fall", "leap"] | None = None  # how it stands to the number before; null: as a sum that grows
+    change_reason: str | None = None  # in words: "12 % below the 40,223 of 22 August 2024"; null if it is no change
 
 
 class Series(NamedTuple):

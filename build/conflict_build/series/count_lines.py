@@ -13,10 +13,11 @@ from conflict_build.records import Archive, Figure, Mention, Sentence
 MOST_BETWEEN = 160  # characters from a figure to the words that say from when it is counted
 # Match: "since October 7", "Since the war began"; near miss: "sincerely".
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-# What cuts a since off from a number before it. Match: "the biggest protests since"; near miss: "in combat since".
+# What cuts a since off from a number before it. Match: "the biggest protests since", "the most since"; near misses: "in
+# combat since", "most of them children, since".
 CUT_OFF = re.compile(
-    r"[;:]|\b(?:first|biggest|largest|deadliest|worst|highest|lowest|most|only|longest|heaviest|bloodiest|ever|"
-    r"has since|have since|tolls?|total|number|bringing|taking|raising|past)\b",
+    r"[;:]|\b(?:first|biggest|largest|deadliest|worst|highest|lowest|most(?! of\b)|only|longest|heaviest|bloodiest|"
+    r"ever|has since|have since|tolls?|total|number|bringing|taking|raising|past)\b",
     re.IGNORECASE,
 )
 # Where the words after a since end. Match: ", according to"; near miss: "7, 2023", which is one date.
@@ -26,8 +27,8 @@ CLAUSE_END = re.compile(r"\s+and\b|\s+(?:has|have|had|now|reached|passed|stood|s
 # Match, before a number: "the death toll in Gaza has risen to", "bringing the number of journalists killed to"; near
 # miss: "the death toll from Monday's strike on a town of".
 TOLL = re.compile(
-    r"\b(?:tolls?|tally|(?:total|overall) number|number of (?P<what>(?:[\w-]+ ){0,4})(?:killed|dead|deaths|wounded|"
-    r"injured|displaced))\b(?P<between>[^;:]{0,100}?)\b(?:to|at|above|past|topped|passed|reached|hit|exceeded|"
+    r"\b(?:tolls?|tally|(?:total|overall) number|number of (?P<what>(?:[\w-]+ ){0,4})(?:killed|dead|(?P<deaths>deaths)|"
+    r"wounded|injured|displaced))\b(?P<between>[^;:]{0,100}?)\b(?:to|at|above|past|topped|passed|reached|hit|exceeded|"
     r"surpassed|over|is|was|stands)\s+(?:now\s+|at\s+)?$",
     re.IGNORECASE,
 )
@@ -50,6 +51,16 @@ LED = re.compile(
 )
 # Match, between two places of which the first lies in the second: " in northeastern ", ", "; near miss: " and ".
 INSIDE = re.compile(r",?\s*(?:in|on|of)?(?: the)?(?: (?:north|south|east|west|central)[\w-]*)?\s*", re.IGNORECASE)
+# Match, between two places that are counted as one: " and occupied ", " and the "; near miss: ", ".
+BESIDE = re.compile(r",? (?:and|or)(?: in)?(?: the)?(?: besieged| occupied)?\s+", re.IGNORECASE)
+# Match: "since then", "since that day"; near miss: "since then-president".
+SINCE_THEN = re.compile(r"since (?:then|that (?:day|date|time|attack))\b(?!-)", re.IGNORECASE)
+SENTENCES_BACK = 2  # in which the day of a "since then" stands
+# Match: "in the territory", "across the besieged enclave"; near miss: "in the territory of".
+TERRITORY = re.compile(
+    r"\b(?:in|across|throughout|inside|within) the (?:besieged |coastal )?(?:territory|enclave|strip)\b(?! of\b)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\d{4}")
 # What is no day, of which a count could begin. Match: "last week", "a year ago"; near miss: "Monday".
 SPAN = re.compile(r"week|month|year|days|hours|decade|century|ago|summer|spring|autumn|winter")
@@ -103,11 +114,13 @@ class CountLine:
         self.analysis, self.entities = archive.analyses[article], archive.entity_of[article]
         self.resolved = archive.date_of[article]
         self.text = self.analysis.article.text
+        self.printed = self.text[figure.start : figure.end]
         self.before = self.text[sentence.start : figure.start]
         self.after = self.text[figure.end : sentence.end]
         toll = TOLL.search(self.before[-MOST_BETWEEN:])
         self.toll = toll if toll and not FORMER.search(self.before) else None
         self.what = (toll["what"] or "").strip() if toll else ""
+        self.cause = self.what.split()[-1] if toll and toll["deaths"] and self.what else ""  # or whose deaths they are
 
     def find_start(self) -> Span | None:
         """Where the words stand that say from when is counted, empty if only a sum is named; null if none is."""
@@ -148,12 +161,25 @@ class CountLine:
         phrase = " ".join(self.text[start : clause.start() if clause else end].split())
         event = next((name for name, words in BEGINNINGS if words.search(phrase)), None)
         since = SINCE.match(phrase) is not None
-        return Start(phrase if since else "", told[0][1] if told else None, event if since else None)
+        day = told[0][1] if told else self.day_before(start) if SINCE_THEN.match(phrase) else None
+        return Start(phrase if since else "", day, event if since else None)
 
-    def start_day(self, date: int) -> str | None:
+    def day_before(self, start: int) -> str | None:
+        """The day that a "since then" means: the only one given before it in its sentence, else in the ones before."""
+        sentences, dates = self.analysis.sentences, self.analysis.dates
+        own = sentences.index(self.sentence)
+        for sentence in sentences[own : own - SENTENCES_BACK - 1 if own > SENTENCES_BACK else None : -1]:
+            end = min(sentence.end, start)
+            within = (i for i, date in enumerate(dates) if sentence.start <= date.start and date.end <= end)
+            days = {day for i in within if (day := self.start_day(i, sentence)) and is_exact(day)}
+            if days:
+                return days.pop() if len(days) == 1 else None
+        return None
+
+    def start_day(self, date: int, sentence: Sentence | None = None) -> str | None:
         """The first day of a date, as exactly as it is printed; null for the day on which something was said."""
         mention = self.analysis.dates[date]
-        if is_said(self.text, mention, self.sentence):
+        if is_said(self.text, mention, sentence or self.sentence):
             return None
         printed = self.text[mention.start : mention.end].lower()
         number = DAY_OF_MONTH.search(printed)
@@ -195,8 +221,23 @@ class CountLine:
         led = [i for i in range(first, last) if self.is_led(mentions[i])]
         since = SINCE.match(self.text, start) is not None
         outside = [i for i in led if not (since and start <= mentions[i].start < self.phrase_end(start, end))]
-        chosen = min(outside or led, key=lambda i: self.distance(mentions[i]), default=None)
+        of_toll = [i for i in outside if self.toll_start() <= mentions[i].start < self.figure.start]
+        chosen = min(of_toll or outside or led, key=lambda i: self.distance(mentions[i]), default=None)
+        if chosen is None and TERRITORY.search(self.text, self.sentence.start, self.sentence.end):
+            regions = [i for i in range(first, last) if self.is_region(i)]
+            chosen = regions[0] if len({self.entities[i] for i in regions}) == 1 else None
         return None if chosen is None else self.describe_place(self.innermost(chosen))
+
+    def toll_start(self) -> int:
+        """Where "the death toll" before the figure begins; where the figure does if there is none."""
+        if self.toll is None:
+            return self.figure.start
+        return self.figure.start - min(len(self.before), MOST_BETWEEN) + self.toll.start()
+
+    def is_region(self, mention: int) -> bool:
+        """Whether a name is that of a territory: Gaza of "Gaza's ministry said that in the territory"."""
+        entity = self.entities[mention]
+        return entity is not None and self.archive.entities[entity].precision == "region"
 
     def phrase_end(self, start: int, end: int) -> int:
         found = PHRASE_END.search(self.text, min(end, start + 6), end)
@@ -225,10 +266,33 @@ class CountLine:
         mention, entity = self.analysis.mentions[index], self.entities[index]
         if entity is None:
             return None
-        name = self.archive.entities[entity].name
+        key, name = self.name_place(entity)
         part = PART_OF_PLACE.search(
             self.text[max(self.sentence.start, mention.start - NEAR_CHARACTERS) : mention.start]
         )
+        if part:
+            key, name = f"{part[1].lower()} {key}", f"{part[1]} {name}"
+        beside = self.place_beside(index)
+        if beside is not None:
+            other_key, other_name = self.name_place(beside)
+            key, name = f"{key} and {other_key}", f"{name} and {other_name}"
+        return Where(key, name, entity)
+
+    def name_place(self, entity: int) -> tuple[str, str]:
+        """The key of a place, the code of a country or its short name, and its name."""
+        name = self.archive.entities[entity].name
         plain = " ".join(word for word in name.split() if word not in TERRITORIES)
-        key = countries().get(name) or plain
-        return Where(f"{part[1].lower()} {key}", f"{part[1]} {name}", entity) if part else Where(key, name, entity)
+        return countries().get(name) or plain, name
+
+    def place_beside(self, index: int) -> int | None:
+        """The place that is counted together with one: East Jerusalem of "in the West Bank and East Jerusalem"."""
+        mentions = self.analysis.mentions
+        if index + 1 == len(mentions) or mentions[index + 1].kind != "place" or mentions[index + 1].metonym:
+            return None
+        beside = BESIDE.fullmatch(self.text, mentions[index].end, mentions[index + 1].start)
+        return self.entities[index + 1] if beside and mentions[index + 1].end <= self.sentence.end else None
+
+
+def is_exact(day: str) -> bool:
+    """Whether a start is given to the day, not to the month or year only: "2023-10-07", "--10-07"."""
+    return day.count("-") > 1

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.counted import interval_of
-from conflict_build.claims.candidates.measures import Measure, classes, codes_in_lower_case, measure
+from conflict_build.claims.candidates.measures import measure
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
-from conflict_build.claims.candidates.words import stem
 from conflict_build.claims.verdicts.intervals import Interval
 from conflict_build.records import Archive, Figure
 from conflict_build.series.count_lines import CountLine, Start, Where
+from conflict_build.series.populations import Counted, is_population, read_population
 
 SUMS = frozenset({"running total", "since"})
 COUNTED_KINDS = frozenset({"casualties", "forces", "weapons", "other"})
@@ -27,7 +27,7 @@ class RunningCount(NamedTuple):
     article: int
     number: int  # index into Analysis.figures
     figure: Figure
-    measure: Measure
+    counted: Counted
     interval: Interval
     place: Where
     start: Start
@@ -66,26 +66,14 @@ def read_count(archive: Archive, article: int, number: int) -> RunningCount | No
     if sentence.role in UNCLAIMED_ROLES or not interval.printed:
         return None
     line = CountLine(archive, article, figure, sentence)
-    measured = measure_of(figure, line.what)
-    if not measured.state and measured.population not in COUNTED_WITHOUT_STATE:
-        return None
     span = line.find_start()
-    if span is None:
+    if span is None or (line.cause and not is_population(line.cause)):
         return None
     start, place, day = line.describe_start(*span), line.find_place(*span), line.find_day()
     if place is None or day is None:
         return None
-    return RunningCount(article, number, figure, measured, interval, place, start, *day)
-
-
-def measure_of(figure: Figure, what: str) -> Measure:
-    """What a figure counts: by its noun, or "the number of journalists killed" before it; a people are persons."""
-    found = measure(figure)
-    if what:
-        noun = what.split()[-1].lower()
-        found = found._replace(population=classes().get(noun, stem(noun)))
-    people = codes_in_lower_case()
-    words = what.lower().split()[-1:] or (figure.head or "").lower().split()[-1:]
-    if words and words[0] in people:
-        return found._replace(population="persons", peoples=frozenset({people[words[0]]}))
-    return found
+    country = archive.entities[place.entity].country
+    counted = read_population(figure, measure(figure), line, country)
+    if not counted.state and counted.population.noun not in COUNTED_WITHOUT_STATE:
+        return None
+    return RunningCount(article, number, figure, counted, interval, place, start, *day)
