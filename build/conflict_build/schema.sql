@@ -142,7 +142,6 @@ create table incident_mentions (        -- what a report says happened, by the w
   score real not null, reason text not null
 );
 
-create table stories (id integer primary key, title text not null, first_published text, last_published text);
 create table stories (                  -- id: hash of its first report
   id integer primary key, title text not null, first_published text, last_published text
 );

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from conflict_build.incident_mentions.days import Days
-from conflict_build.incident_mentions.kinds import Sense, Senses, adjective_senses, noun_senses, verb_senses
+from conflict_build.incident_mentions.kinds import Sense, adjective_senses, noun_senses, verb_senses
 from conflict_build.incident_mentions.links import sharers
 from conflict_build.incident_mentions.nouns import Nouns
-from conflict_build.incident_mentions.parts import Parts, parts_of_adjective, parts_of_noun, parts_of_verb
+from conflict_build.incident_mentions.parts import Parts, parts_of_adjective, parts_of_noun, parts_of_verb, words_beside
 from conflict_build.incident_mentions.senses import choose_sense
 from conflict_build.incident_mentions.slots import HITTING, Slots, fill_slots
-from conflict_build.incident_mentions.standings import FRAMES, is_bare, standing_of
+from conflict_build.incident_mentions.standings import FRAMES, Doubts, is_bare, standing_of
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import find_cues
 from conflict_build.records import IncidentMention, Sentence, Stance
@@ -58,8 +58,10 @@ def sentence_mentions(reading: Reading, nouns: Nouns, sentence: Sentence) -> Ite
     events = {token: event for token in told if (event := read_event(nouns, token)) is not None}
     if not events:
         return
-    cues, days = find_cues(grammar, first, last), Days(reading, sentence, events)
-    standings = {token: standing_of(grammar, cues, token, parts) for token, (_, parts) in events.items()}
+    doubts = Doubts(find_cues(grammar, first, last), grammar.may_negate(first, last))
+    days = Days(reading, sentence, events)
+    standings = {token: standing_of(grammar, doubts, token, parts) for token, (_, parts) in events.items()}
+    kinds = {token: sense.kind for token, (sense, _) in events.items()}
     filled = {
         token: fill_slots(nouns, token, sense.kind, parts, is_noun(grammar, token))
         for token, (sense, parts) in events.items()
@@ -67,7 +69,7 @@ def sentence_mentions(reading: Reading, nouns: Nouns, sentence: Sentence) -> Ite
     }
     for token in filled:
         sense, parts = events[token]
-        shared = list(sharers(grammar, token, parts.light, events))
+        shared = list(sharers(grammar, token, parts.light, kinds))
         when = next((day for one in shared if (day := days.of(one)) is not None), None)
         place = next((filled[one].place for one in shared if one in filled and filled[one].place is not None), None)
         slots = filled[token]._replace(place=place)
@@ -84,24 +86,17 @@ def read_event(nouns: Nouns, token: int) -> tuple[Sense, Parts] | None:
     word, part, label = grammar.word(token), grammar.parse.parts[token], grammar.label(token)
     if label in DESCRIBING or nouns.mention_at(token) is not None:
         return None
-    if part == "VERB":
-        senses, read = verb_senses(), parts_of_verb
-    elif part == "ADJ" and label in PREDICATES:
-        senses, read = adjective_senses(), parts_of_adjective
-    elif part in NOUN_PARTS:
-        senses, read = noun_senses() if word in noun_senses() else gerunds(word), parts_of_noun
+    senses: tuple[Sense, ...] = ()
+    if part == "VERB" and word in verb_senses():
+        senses, parts = verb_senses()[word], parts_of_verb(grammar, nouns, token)
+    elif part == "ADJ" and label in PREDICATES and word in adjective_senses():
+        senses, parts = adjective_senses()[word], parts_of_adjective(grammar, nouns, token)
+    elif part in NOUN_PARTS and (word in noun_senses() or word.endswith("ing")):  # "the dropping of a bomb"
+        senses, parts = noun_senses().get(word) or verb_senses()[word], parts_of_noun(grammar, nouns, token)
     else:
         return None
-    if word not in senses:
-        return None
-    parts = read(grammar, nouns, token)
-    sense = choose_sense(senses[word], nouns, token, parts)
+    sense = choose_sense(senses, nouns, token, parts)
     return None if sense is None else (sense, parts)
-
-
-def gerunds(word: str) -> Senses:
-    """The senses of verbs for a noun that is made of one: "the dropping of a bomb"."""
-    return verb_senses() if word.endswith("ing") else {}
 
 
 def is_noun(grammar: Grammar, token: int) -> bool:
@@ -119,8 +114,10 @@ def is_empty(grammar: Grammar, token: int, parts: Parts, slots: Slots, when: int
 def is_told_beside(grammar: Grammar, token: int, sense: Sense, events: dict[int, tuple[Sense, Parts]]) -> bool:
     """Whether a verb only says that what its subject or object tells was done: "a strike [hit] the port", "[launched] a
     salvo"."""
-    if any(child in events and events[child][1].light == token for child in grammar.below[token]):
-        return True
+    for child in grammar.below[token]:
+        done = child in events and grammar.label(child) in ("dobj", "nsubjpass")
+        if done and (events[child][1].light == token or events[child][0].kind == sense.kind):
+            return True
     if grammar.word(token) not in HITTING:
         return False
     subject = grammar.subject_of(token)
@@ -128,23 +125,22 @@ def is_told_beside(grammar: Grammar, token: int, sense: Sense, events: dict[int,
 
 
 def as_mention(
-    reading: Reading,
-    nouns: Nouns,
-    token: int,
-    sense: Sense,
-    parts: Parts,
-    slots: Slots,
-    when: int | None,
-    stance: Stance,
+    reading: Reading, nouns: Nouns, token: int, sense: Sense, parts: Parts, slots: Slots, when: int | None, stance: Stance
 ) -> IncidentMention:
     grammar, tokens = reading.grammar, reading.tokens
     noun = is_noun(grammar, token)
     first = first_word(nouns, token, sense) if noun else token
     start, end = tokens.starts[first], tokens.ends[last_word(grammar, token, sense)]
-    counted = parts.beside | ({grammar.word(parts.carrier)} if parts.carrier is not None else set())
-    several = noun and (grammar.parse.tags[token] in PLURAL or not FRAMES["many"].isdisjoint(counted))
+    several = noun and (grammar.parse.tags[token] in PLURAL or is_counted(grammar, token, parts))
     reason = explain(tokens.text[start:end], sense.kind, slots, when)
     return IncidentMention(start, end, sense.kind, *slots, when, stance, several, 1.0, reason)
+
+
+def is_counted(grammar: Grammar, noun: int, parts: Parts) -> bool:
+    """Whether words beside an event's noun make it several: "a series of", "two"."""
+    words = words_beside(grammar, noun, parts)
+    carrier = None if parts.carrier is None else grammar.word(parts.carrier)
+    return carrier in FRAMES["many"] or not FRAMES["many"].isdisjoint(words)
 
 
 def last_word(grammar: Grammar, token: int, sense: Sense) -> int:
@@ -169,9 +165,7 @@ def belongs(nouns: Nouns, token: int) -> bool:
     return nouns.mention_at(token) is None and (words[token] in KIND_WORDS or "weapon" in nouns.classes_of(token))
 
 
-KIND_WORDS = frozenset(
-    "air suicide car guided ballistic cruise mass drive aerial artillery ground prisoner peace".split()
-)
+KIND_WORDS = frozenset("air suicide car guided ballistic cruise mass drive aerial artillery ground prisoner peace".split())
 
 
 def explain(words: str, kind: str, slots: Slots, when: int | None) -> str:

@@ -85,7 +85,9 @@ def read_verbs(kind: str, entries: list[str]) -> Iterator[tuple[str, Sense]]:
             yield form, sense
 
 
-def read_nouns(kind: str, entries: list[str], plurals: tuple[bool, ...] = (False, True)) -> Iterator[tuple[str, Sense]]:
+def read_nouns(
+    kind: str, entries: list[str], plurals: tuple[bool, ...] = (False, True)
+) -> Iterator[tuple[str, Sense]]:
     for entry in entries:
         words, _, conditions = entry.partition(":")
         *lead, noun = words.replace("-", " - ").split()

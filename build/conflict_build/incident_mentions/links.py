@@ -4,28 +4,33 @@
 would be a guess.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
 from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
 
 SAME = frozenset(("in", "during", "by"))
+RESULTS = frozenset("killing injury damage displacement outage fire explosion".split())  # kinds of what others bring about
 # Verbs that say no more of an event than that it was: "took place", "broke out", "was heard".
 OCCURRING = frozenset(load_table("incident_frames")["occurring"])
 MOST_STEPS = 4
 NEXT = 2  # tokens from a verb to the one that "and" joins to it: "shot and killed"
 
 
-def sharers(grammar: Grammar, token: int, light: int | None, told: Container[int]) -> Iterator[int]:
-    """The words whose day and place are also those of the event that a token tells, nearest first; `told` tell events."""
+def sharers(grammar: Grammar, token: int, light: int | None, told: Mapping[int, str]) -> Iterator[int]:
+    """The words whose day and place are also those of the event that a token tells, nearest first; `told` has the kinds of events by the
+    words that tell them."""
     yield token
     yield from subject_in(grammar, token, told)
-    yield from (one for one in grammar.children(token, ("conj",)) if one - token == NEXT and one in told)
+    if token + NEXT in told and grammar.label(token + NEXT) == "conj":
+        yield token + NEXT
     if light is not None:
         yield light
+    if told.get(token) in RESULTS:
+        yield from causes_of(grammar, token, told)
     for _ in range(MOST_STEPS):
-        found = shared_with(grammar, token)
+        found = shared_with(grammar, token, told)
         if found is None or not (found in told or grammar.word(found) in OCCURRING):
             return
         yield found
@@ -33,14 +38,18 @@ def sharers(grammar: Grammar, token: int, light: int | None, told: Container[int
         token = found
 
 
-def subject_in(grammar: Grammar, verb: int, told: Container[int]) -> Iterator[int]:
+def subject_in(grammar: Grammar, verb: int, told: Mapping[int, str]) -> Iterator[int]:
     """The subject of a verb if it tells an event: "strike" of "a strike on the port killed two"."""
-    subject = grammar.first_child(verb, SUBJECTS)
-    if subject is not None and subject in told:
-        yield subject
+    yield from (child for child in grammar.below[verb] if child in told and grammar.label(child) in SUBJECTS)
 
 
-def shared_with(grammar: Grammar, token: int) -> int | None:
+def causes_of(grammar: Grammar, token: int, told: Mapping[int, str]) -> Iterator[int]:
+    """What brought an event about, by "in", "during" or "by": "strike" of "was killed in a strike"."""
+    preps = (prep for prep in grammar.below[token] if grammar.word(prep) in SAME)
+    yield from (noun for prep in preps for noun in grammar.below[prep] if noun in told)
+
+
+def shared_with(grammar: Grammar, token: int, told: Mapping[int, str]) -> int | None:
     """The word above a token that tells the same or its cause, or of which it is told."""
     label, head = grammar.label(token), grammar.parse.heads[token]
     if head == token:
@@ -57,8 +66,9 @@ def shared_with(grammar: Grammar, token: int) -> int | None:
         return None
     if label in SUBJECTS or label in ("oprd", "acomp"):
         return head
-    if label == "pobj" and grammar.word(head) in SAME and grammar.parse.parts[grammar.parse.heads[head]] in VERB_PARTS:
-        return grammar.parse.heads[head]
+    if label == "pobj" and grammar.word(head) in SAME:
+        verb = grammar.parse.heads[head]
+        return verb if told.get(verb) in RESULTS else None  # near miss: "detained in the killing of"
     if label == "pobj" and grammar.word(head) == "of":
         return grammar.parse.heads[head]
     return head if label in ("conj", "appos") else None

@@ -21,6 +21,7 @@ NO_WORDS = frozenset(("det", "predet"))
 OWNERS = frozenset("poss compound nmod amod".split())
 
 
+PEOPLE, PERSON = frozenset({"people"}), frozenset({"person", "people"})
 EVENT = frozenset({"event"})
 ANYBODY = frozenset(("person", "force", "group"))
 
@@ -48,6 +49,8 @@ class Nouns:
         if name is not None:
             return frozenset({KINDS_OF_NAMES[name.kind]})
         word = self.grammar.word(token)
+        if self.is_people(token):
+            return PEOPLE if self.grammar.parse.tags[token] == "JJ" else PERSON
         if word in PERSONAL:
             return frozenset({"person"})
         if word in PRONOUNS:
@@ -78,11 +81,7 @@ class Nouns:
             noun = self.taken_up(token)
         token = token if noun is None else noun
         word, tag = self.grammar.word(token), self.grammar.parse.tags[token]
-        if (
-            word in PRONOUNS
-            or not tag.startswith(("NN", "CD"))
-            or ((is_time(word) or word == "while") and self.mention_at(token) is None)
-        ):
+        if word in PRONOUNS or not tag.startswith(("NN", "CD")) or ((is_time(word) or word == "while") and self.mention_at(token) is None):
             return None
         return token
 
@@ -129,9 +128,7 @@ class Nouns:
         grammar = self.grammar
         group = [noun]
         if not alone:
-            group += [
-                t for t in grammar.with_conjuncts([noun]) if self.is_noun(t) and grammar.word(t) not in noun_senses()
-            ]
+            group += [t for t in grammar.with_conjuncts([noun]) if self.is_noun(t) and grammar.word(t) not in noun_senses()]
         phrases = [token for one in group for token in self.phrase_of(one)]
         first, last = min(phrases), max(phrases)
         mention = self.named_by(noun) if set(group) == {noun} else None

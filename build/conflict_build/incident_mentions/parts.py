@@ -5,7 +5,7 @@ from typing import NamedTuple
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
-from conflict_build.reading.grammar import VERB_PARTS
+from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
 
 LIGHT_VERBS = frozenset(load_table("incident_frames")["light"])
 CARRIERS = frozenset(load_table("incident_frames")["carriers"])  # "a series of strikes"
@@ -24,14 +24,13 @@ class Parts(NamedTuple):
     undergone: list[int]
     preps: dict[str, list[int]]  # each preposition on it with its nouns
     particles: frozenset[str]
-    beside: frozenset[str]  # the words in its phrase, or of a verb those of its objects and complements
     light: int | None = None  # the verb by which a noun is done: "carried out" of "carried out an attack"
     carrier: int | None = None  # the noun that counts it: "series" of "a series of attacks"
 
 
 def parts_of_verb(grammar: Grammar, nouns: Nouns, verb: int) -> Parts:
     """The parts of a verb."""
-    subject = grammar.subject_of(verb)
+    subject = None if is_controlled(grammar, verb) else grammar.subject_of(verb)
     subjects = [] if subject is None else [subject]
     if subject is not None and grammar.label(verb) != "acl":
         subjects = grammar.with_conjuncts(subjects)
@@ -44,8 +43,17 @@ def parts_of_verb(grammar: Grammar, nouns: Nouns, verb: int) -> Parts:
             if word != "of":
                 preps.setdefault(word, []).extend(found)
     particles = frozenset(grammar.word(word) for word in grammar.children(verb, ("prt", "advmod")))
-    return Parts(
-        in_text(nouns, doers), in_text(nouns, undergone), preps, particles, words_beside(grammar, verb, undergone)
+    return Parts(in_text(nouns, doers), in_text(nouns, undergone), preps, particles)
+
+
+def is_controlled(grammar: Grammar, verb: int) -> bool:
+    """Whether an infinitive has the object of the verb above as who does it: "sent envoys [to meet] the rebels"."""
+    head = grammar.parse.heads[verb]
+    return (
+        grammar.label(verb) in ("xcomp", "advcl")
+        and grammar.parse.tags[verb] == "VB"
+        and grammar.may_have(head, ("dobj",))
+        and not grammar.may_have(verb, SUBJECTS)
     )
 
 
@@ -60,7 +68,7 @@ def is_passive(grammar: Grammar, verb: int) -> bool:
 
 
 def objects_of(grammar: Grammar, verb: int) -> list[int]:
-    """The objects of a verb; of one without, that of a verb coordinated with it behind it: "hit and destroyed a house"."""
+    """The objects of a verb; of one without, those of the verb that "and" joins to it: "hit and destroyed a house"."""
     found = grammar.objects_of(verb)
     following = grammar.children(verb, ("conj",))
     if found or not following or following[0] - verb > 2:
@@ -74,13 +82,17 @@ def agents_of(grammar: Grammar, verb: int) -> list[int]:
     return grammar.with_conjuncts(noun for prep in by for noun in grammar.children(prep, ("pobj",)))
 
 
-def words_beside(grammar: Grammar, verb: int, undergone: list[int]) -> frozenset[str]:
-    """The words of what a verb is done to and of what completes it."""
-    heads = [child for child in grammar.below[verb] if grammar.label(child) not in NOT_BESIDE]
-    heads += undergone
+def words_beside(grammar: Grammar, token: int, parts: Parts) -> frozenset[str]:
+    """The words in the phrase of an event's noun, with the one before it; or those of what a verb is done to and of what
+    completes it."""
+    if grammar.parse.parts[token] not in VERB_PARTS:
+        found = [*grammar.below[token], *(grammar.below[parts.carrier] if parts.carrier is not None else ())]
+        return frozenset(grammar.word(child) for child in (*found, max(0, token - 1)))
+    heads = [child for child in grammar.below[token] if grammar.label(child) not in NOT_BESIDE]
+    heads += parts.undergone
     inner = [word for head in heads for word in grammar.below[head] if grammar.label(word) not in NOT_BESIDE]
     inner += [word for prep in inner for word in grammar.below[prep] if grammar.label(word) == "pobj"]
-    return frozenset(grammar.word(word) for word in (*heads, *inner))
+    return frozenset(grammar.word(word) for word in (*heads, *inner, max(0, token - 1)))
 
 
 def in_text(nouns: Nouns, found: list[int]) -> list[int]:
@@ -106,10 +118,9 @@ def parts_of_noun(grammar: Grammar, nouns: Nouns, noun: int) -> Parts:
         doers += [doer for doer in done.doers if doer not in doers]
         for word, found in done.preps.items():
             preps.setdefault(word, []).extend(token for token in found if token not in preps[word])
-    beside = frozenset(grammar.word(child) for child in (*grammar.below[noun], *(grammar.below[top])))
     undergone = [token for word in ("on", "against", "of", "for", "at") for token in preps.get(word, ())]
     undergone += [c for c in grammar.children(noun, ("compound", "poss")) if not nouns.is_people(c)]
-    return Parts(doers, undergone, preps, frozenset(), beside, light, carrier)
+    return Parts(doers, undergone, preps, frozenset(), light, carrier)
 
 
 def parts_of_adjective(grammar: Grammar, nouns: Nouns, adjective: int) -> Parts:
@@ -120,7 +131,7 @@ def parts_of_adjective(grammar: Grammar, nouns: Nouns, adjective: int) -> Parts:
     preps = {word: list(found) for word, found in preps_of(grammar, head).items()}
     for word, found in preps_of(grammar, adjective).items():
         preps.setdefault(word, []).extend(found)
-    return Parts([], in_text(nouns, undergone), preps, frozenset(), frozenset())
+    return Parts([], in_text(nouns, undergone), preps, frozenset())
 
 
 def objects_before(grammar: Grammar, verb: int, token: int) -> list[int]:
@@ -158,13 +169,13 @@ def light_verb(grammar: Grammar, noun: int) -> int | None:
 def preps_of(grammar: Grammar, token: int) -> dict[str, list[int]]:
     """Each preposition on a word, in lower case, with its nouns, sure or not; of "out of" both words have them."""
     found: dict[str, list[int]] = {}
-    for prep in grammar.below[token]:
-        label = grammar.label(prep)
-        if label not in HOLDING or (label == "advmod" and prep < token) or grammar.word(prep) in CITING:
+    labels, words, below = grammar.parse.labels, grammar.lowered, grammar.below
+    for prep in below[token]:
+        label = labels[prep]
+        if label not in HOLDING or (label == "advmod" and prep < token) or words[prep] in CITING or not below[prep]:
             continue
-        inner = [child for child in grammar.below[prep] if grammar.label(child) == "prep"]
-        for one in (prep, *inner):
-            held = [child for child in grammar.below[one] if grammar.label(child) == "pobj"]
+        for one in (prep, *(child for child in below[prep] if labels[child] == "prep")):
+            held = [child for child in below[one] if labels[child] == "pobj"]
             if held:
-                found.setdefault(grammar.word(one), []).extend(grammar.with_conjuncts(held))
+                found.setdefault(words[one], []).extend(grammar.with_conjuncts(held))
     return found

@@ -4,7 +4,7 @@
 was behind it": none of them tells what was done, all answer who did it. On whose word is in the clause's attribution.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,14 +12,11 @@ from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import negation
-from conflict_build.records import IncidentMention, Responsibility, Stance
+from conflict_build.records import IncidentMention, Participant, Responsibility, Stance
 
 WORDS = {row: frozenset(forms) for row, forms in load_table("responsibility").items()}
 ROLES = frozenset({"title", "body", "caption"})
-CULPABLE = frozenset(
-    "strike shelling attack explosion shooting stabbing raid killing injury crash poisoning abduction damage "
-    "advance".split()
-)
+ACTS = frozenset("strike shelling attack explosion shooting stabbing raid crash poisoning abduction advance".split())
 NOBODY = frozenset(("no", "nobody", "none"))
 SENTENCES_BACK = 2  # a denial without its deed is of what was told last, else of what the report is about
 BEHIND = "behind"
@@ -45,35 +42,44 @@ def find_responsibilities(reading: Reading, mentions: Sequence[IncidentMention])
             continue
         bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for charge in find_charges(nouns, *bounds):
-            deed = find_deed(reading, mentions, charge)
-            actor = None if charge.actor is None else nouns.stands_for(charge.actor)
-            if (
-                deed is None
-                or actor is None
-                or not NOBODY.isdisjoint(nouns.grammar.word(c) for c in nouns.grammar.below[actor])
-            ):
-                continue
-            word = charge.word
-            found.append(
-                Responsibility(
-                    starts[word], reading.tokens.ends[word], nouns.participant(actor, alone=False), deed, charge.stance
-                )
-            )
+            deed, actor = find_deed(reading, mentions, charge), nouns.stands_for(charge.actor)
+            if deed is not None and actor is not None and not is_nobody(nouns.grammar, actor):
+                span = starts[charge.word], reading.tokens.ends[charge.word]
+                found.append(Responsibility(*span, name_actor(nouns, actor, charge.deed), deed, charge.stance))
     return tuple(found)
 
 
+def is_nobody(grammar: Grammar, actor: int) -> bool:
+    """Whether a phrase names nobody: "no group"."""
+    return not NOBODY.isdisjoint(grammar.word(word) for word in (actor, *grammar.below[actor]))
+
+
+def name_actor(nouns: Nouns, actor: int, deed: int | None) -> Participant:
+    """Who is charged, without the deed where it hangs on the name: "the PKK" of "accused the PKK of the bombing"."""
+    named = nouns.participant(actor, alone=False)
+    if deed is not None and named.start <= nouns.tokens.starts[deed] < named.end:
+        return named._replace(end=nouns.tokens.ends[actor])
+    return named
+
+
 def find_deed(reading: Reading, mentions: Sequence[IncidentMention], charge: Charge) -> int | None:
-    """The mention that a charge is of, by index: the deed it names, else what the report told last before it."""
+    """The mention that a charge is of, by index: the deed it names, else the act that the report told last before it;
+    what it told long before is not meant, then the first act is, which the report is about."""
     starts = reading.tokens.starts
     if charge.deed is not None:
         at = starts[charge.deed]
         return next((i for i, one in enumerate(mentions) if one.start <= at < one.end), None)
     at = starts[charge.word]
-    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in CULPABLE]
+    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in ACTS]
     if not before:
         return None
-    gap = sum(1 for s in reading.sentences if mentions[before[-1]].end <= s.start and s.start <= at)
-    return before[-1] if gap <= SENTENCES_BACK else before[0]
+    back = sentence_at(reading, at) - sentence_at(reading, mentions[before[-1]].start)
+    return before[-1] if back <= SENTENCES_BACK else before[0]
+
+
+def sentence_at(reading: Reading, offset: int) -> int:
+    """The number of the sentence in which an offset lies."""
+    return bisect_right(reading.sentences, offset, key=lambda sentence: sentence.start)
 
 
 def find_charges(nouns: Nouns, first: int, last: int) -> Iterator[Charge]:

@@ -2,7 +2,7 @@
 
 from conflict_build.incident_mentions.kinds import NOTHING, Condition, Sense
 from conflict_build.incident_mentions.nouns import Nouns
-from conflict_build.incident_mentions.parts import Parts
+from conflict_build.incident_mentions.parts import Parts, words_beside
 
 
 def choose_sense(senses: tuple[Sense, ...], nouns: Nouns, token: int, parts: Parts) -> Sense | None:
@@ -25,7 +25,7 @@ def is_met(condition: Condition, nouns: Nouns, token: int, parts: Parts) -> bool
         return are_of(words, nouns, parts.doers)
     if test == "with":
         return not words.isdisjoint(parts.particles) or any(word in parts.preps for word in words)
-    near = parts.beside | frozenset(nouns.grammar.lowered[max(0, token - 1) : token])
+    near = words_beside(nouns.grammar, token, parts)
     return words.isdisjoint(near) if test == "not beside" else not words.isdisjoint(near)
 
 

@@ -10,10 +10,17 @@ from conflict_build.incident_mentions.parts import Parts
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Participant
 
-ACTORS = frozenset({"person", "force", "group", "place"})
+ACTORS = frozenset({"person", "force", "group", "people"})
 # Kinds that weapons do, and those in which a weapon that a verb is done to is what it is done with: "fired rockets".
 ARMED = frozenset("strike shelling attack explosion shooting stabbing killing injury damage launch".split())
 FIRED = frozenset("strike shelling shooting explosion launch".split())
+# Kinds that happen to people, whose targets are no places, whatever they are called.
+OF_PEOPLE = frozenset(
+    "killing injury detention abduction dismissal appointment trial talks agreement sanction vote law".split()
+)
+LEAVING = frozenset("withdrawal displacement release".split())
+# What an event may be "in" that is nowhere: "in the event of an attack on Israel".
+NO_SCENES = frozenset("event case response retaliation statement interview connection addition exchange fact".split())
 AT = ("in", "at", "near", "inside", "outside", "around", "across", "over", "throughout", "off")
 GOING = ("to", "from", "into", "toward", "towards", "on", "through")
 BY_MEANS = ("with", "by", "using")
@@ -108,11 +115,7 @@ def nouns_after(parts: Parts, words: Iterable[str]) -> list[int]:
 def owners_of(nouns: Nouns, weapon: int) -> list[int]:
     """Whose a weapon is by the words before it: "Russian drones", "Israel's jets"."""
     before = nouns.grammar.children(weapon, ("amod", "compound", "nmod", "poss"))
-    return [
-        child
-        for child in before
-        if nouns.is_people(child) or "group" in nouns.classes_of(child) or is_state(nouns, child)
-    ]
+    return [one for one in before if nouns.is_people(one) or "group" in nouns.classes_of(one) or is_state(nouns, one)]
 
 
 def is_state(nouns: Nouns, token: int) -> bool:
@@ -130,8 +133,8 @@ def is_weapon(nouns: Nouns, token: int) -> bool:
 
 def acts(nouns: Nouns, token: int) -> bool:
     """Whether a noun can do something."""
-    word = nouns.grammar.word(token)
-    return (nouns.is_people(token) or not ACTORS.isdisjoint(nouns.classes_of(token))) and word not in noun_senses()
+    known = nouns.classes_of(token)
+    return not ACTORS.isdisjoint(known) or ("place" in known and nouns.mention_at(token) is not None)
 
 
 def takes(nouns: Nouns, token: int) -> bool:
@@ -162,9 +165,10 @@ def scenes_of(nouns: Nouns, token: int, parts: Parts, undergone: list[int], kind
     for one in nouns_after(parts, AT):
         yield from places_within(nouns, one)
     yield from (c for c in grammar.children(token, ("compound", "nmod")) if is_town(nouns, c))
-    going = [word for word in GOING if word != "from" or kind not in FIRED]  # "launched from Belgorod"
+    going = [word for word in GOING if word != "from" or kind in LEAVING]  # "launched from Belgorod"
     for one in (*undergone, *nouns_after(parts, going)):
-        yield from places_within(nouns, one)
+        if kind not in OF_PEOPLE or not nouns.is_place(one):
+            yield from places_within(nouns, one)
     if grammar.label(token) in ("nsubj", "nsubjpass"):
         preps = [prep for prep in grammar.below[grammar.parse.heads[token]] if grammar.label(prep) == "prep"]
         for inner in (inner for prep in preps if grammar.word(prep) in AT for inner in grammar.below[prep]):
@@ -184,8 +188,11 @@ def places_within(nouns: Nouns, noun: int, steps: int = DEEPEST) -> Iterator[int
     if nouns.is_place(noun) or (nouns.mention_at(noun) is None and nouns.named_by(noun) is not None):
         yield noun
         return
+    if "event" in nouns.classes_of(noun) or grammar.word(noun) in NO_SCENES:
+        return
     for prep in grammar.below[noun] if steps else ():
-        if grammar.label(prep) == "prep" and grammar.word(prep) in FOUND_IN:
+        of = grammar.word(prep) == "of" and "place" not in nouns.classes_of(noun)
+        if grammar.label(prep) == "prep" and grammar.word(prep) in FOUND_IN and not of:
             for inner in grammar.below[prep]:
                 if grammar.label(inner) == "pobj":
                     yield from places_within(nouns, inner, steps - 1)
@@ -195,4 +202,5 @@ def places_within(nouns: Nouns, noun: int, steps: int = DEEPEST) -> Iterator[int
 def is_where(nouns: Nouns, child: int) -> bool:
     """Whether a word before a noun says where it is: "Rafah's school", "Lebanon's border"; near miss: "US outpost"."""
     label = nouns.grammar.label(child)
-    return (label == "compound" and is_town(nouns, child)) or (label == "poss" and nouns.is_place(child))
+    is_site = "place" in nouns.classes_of(nouns.grammar.parse.heads[child])
+    return is_site and ((label == "compound" and is_town(nouns, child)) or (label == "poss" and nouns.is_place(child)))

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from conflict_build.assertions import stance_of
 from conflict_build.incident_mentions.parts import Parts
@@ -20,22 +21,35 @@ SUPPOSING = frozenset(("if", "unless", "should", "whether", "lest"))
 PRESENT = frozenset(("VBZ", "VBP"))
 BE = frozenset(("is", "are"))
 MOST_STEPS = 8  # up the arcs of a sentence, to words that make something of an event
+ARGUMENTS = frozenset((*SUBJECTS, "dobj", "attr"))
+GOVERNING = frozenset("for of to on about at against from".split())  # near miss: "the proposal after the murder"
 DENYING = frozenset("denied denies deny denying denial".split())
 GOVERNED = frozenset(("dobj", "pobj", "nsubjpass", "attr", "pcomp", "xcomp", "acl", "conj", "advcl", "nsubj", "ccomp"))
 
 
-def standing_of(grammar: Grammar, cues: list[Cue], token: int, parts: Parts) -> Stance | None:
+class Doubts(NamedTuple):
+    """What of a sentence shows a stance: its cues, and whether any word of it may negate."""
+
+    cues: list[Cue]
+    negates: bool
+
+    def stance_of(self, grammar: Grammar, verb: int) -> Stance:
+        """The stance to what a verb tells, by other words than its own."""
+        others = [cue for cue in self.cues if not cue.first <= verb < cue.last]
+        return stance_of(grammar, others, verb).stance if others or self.negates else "asserted"
+
+
+def standing_of(grammar: Grammar, doubts: Doubts, token: int, parts: Parts) -> Stance | None:
     """What a report has of an event that a token tells; null if it tells of none in particular."""
     if grammar.parse.parts[token] in VERB_PARTS:
-        return standing_of_verb(grammar, cues, token)
+        return standing_of_verb(grammar, doubts, token)
     if grammar.parse.parts[token] == "ADJ":
-        return standing_of_verb(grammar, cues, grammar.parse.heads[token])
-    return standing_of_noun(grammar, cues, token, parts)
+        return standing_of_verb(grammar, doubts, grammar.parse.heads[token])
+    return standing_of_noun(grammar, doubts, token, parts)
 
 
-def standing_of_verb(grammar: Grammar, cues: list[Cue], verb: int, steps: int = MOST_STEPS) -> Stance | None:
-    others = [cue for cue in cues if not cue.first <= verb < cue.last]
-    stance = stance_of(grammar, others, verb).stance
+def standing_of_verb(grammar: Grammar, doubts: Doubts, verb: int, steps: int = MOST_STEPS) -> Stance | None:
+    stance = doubts.stance_of(grammar, verb)
     if stance in ("denied", "expected", "unconfirmed") or steps == 0:
         return stance
     words = {grammar.word(child) for child in grammar.below[verb]}
@@ -45,7 +59,7 @@ def standing_of_verb(grammar: Grammar, cues: list[Cue], verb: int, steps: int = 
     governor = grammar.word(head)
     if is_infinitive(grammar, verb):
         if governor in FRAMES["carried_out"] and label in ("xcomp", "ccomp"):
-            return standing_of_verb(grammar, cues, head, steps - 1)
+            return standing_of_verb(grammar, doubts, head, steps - 1)
         return None if governor in FRAMES["feared"] else "expected"
     if grammar.parse.tags[verb] == "VB":
         if head == verb:
@@ -53,12 +67,12 @@ def standing_of_verb(grammar: Grammar, cues: list[Cue], verb: int, steps: int = 
         if label == "ccomp" and governor not in FRAMES["carried_out"]:
             return "expected"  # "demanded that the army withdraw"
         if label in ("ccomp", "xcomp", "conj") and grammar.parse.parts[head] in VERB_PARTS:
-            return standing_of_verb(grammar, cues, head, steps - 1)
+            return standing_of_verb(grammar, doubts, head, steps - 1)
     if label in ("pcomp", "xcomp", "dobj") and grammar.parse.tags[verb] in ("VBG", "VBN"):
         return standing_by_governors(grammar, verb)
     if label == "conj" and not grammar.may_have(verb, ("aux", "auxpass", *SUBJECTS)) and head != verb:
         shared = grammar.parse.parts[head] in VERB_PARTS and grammar.parse.tags[verb] == grammar.parse.tags[head]
-        return standing_of_verb(grammar, cues, head, steps - 1) if shared else stance
+        return standing_of_verb(grammar, doubts, head, steps - 1) if shared else stance
     return "asserted"
 
 
@@ -66,28 +80,28 @@ def is_infinitive(grammar: Grammar, verb: int) -> bool:
     return any(grammar.label(child) == "aux" and grammar.word(child) == "to" for child in grammar.below[verb])
 
 
-def standing_of_noun(grammar: Grammar, cues: list[Cue], noun: int, parts: Parts) -> Stance | None:
+def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts) -> Stance | None:
     top = noun if parts.carrier is None else parts.carrier
     if parts.light is not None:
-        return standing_of_verb(grammar, cues, parts.light)
+        return standing_of_verb(grammar, doubts, parts.light)
     own = {grammar.word(child) for child in (*grammar.below[noun], *grammar.below[top]) if child < noun}
     if "no" in own:
         return "denied"
     if not own.isdisjoint(FRAMES["vague"]):
         return None
-    if any(cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top) for cue in cues):
+    if any(cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top) for cue in doubts.cues):
         return "denied"
     if not own.isdisjoint(FRAMES["hoped"]):
         return "expected"
     stance = standing_by_governors(grammar, top)
     if stance != "asserted" or is_definite(grammar, top) or is_definite(grammar, noun):
         return stance
-    verb = grammar.clause_of(top)
-    if grammar.parse.parts[verb] not in VERB_PARTS or verb == top:
+    verb = grammar.parse.heads[top]
+    if grammar.parse.parts[verb] not in VERB_PARTS or grammar.label(top) not in ARGUMENTS:
         return stance
     if grammar.word(verb) in BE and grammar.label(top) in SUBJECTS and not is_counted(grammar, top):
         return None  # "Strikes on hospitals are crimes"
-    return standing_of_verb(grammar, cues, verb)
+    return standing_of_verb(grammar, doubts, verb)
 
 
 def is_definite(grammar: Grammar, noun: int) -> bool:
@@ -124,6 +138,8 @@ def governors_of(grammar: Grammar, token: int) -> Iterator[str]:
         return
     if label in ("pobj", "pcomp"):
         yield grammar.word(head)
+        if label == "pobj" and grammar.word(head) not in GOVERNING:
+            return
         head = grammar.parse.heads[head]
     if label in ("nsubj", "nsubjpass") and not grammar.is_passive(head):
         return

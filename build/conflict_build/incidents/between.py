@@ -16,12 +16,12 @@ from conflict_build.incidents.agreements import (
     shared_weight,
 )
 from conflict_build.incidents.closeness import days_between, length, place_likeness
-from conflict_build.incidents.kinds import is_consequence
+from conflict_build.incidents.kinds import is_consequence, is_personal
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Entity
 
 MODEL = "incidents"
-SAME_PLACE, NEAR_PLACE = 0.9, 0.1
+SAME_PLACE, NEAR_PLACE, APART = 0.9, 0.1, -1.0  # likenesses of places
 ONE_NIGHT = 1  # days of a night over midnight
 NEWS_DAYS = 3  # what is told without a day happened within so many days before its report
 FULL_WEIGHT = 10.0  # of shared words or names, about two rare ones
@@ -33,7 +33,6 @@ class AccountPair(NamedTuple):
     a: Account
     b: Account
     place: float  # likeness of their places, the best of all that they name
-    apart: bool  # whether they name towns or countries, and other ones
     one_story: bool
     one_text: bool  # copies of each other
     homes: tuple[frozenset[str], frozenset[str]]  # countries of the places of each
@@ -92,6 +91,11 @@ def heads_between(pair: AccountPair) -> float:
     """How far apart two reports were published that tell undated news at their heads."""
     undated = pair.a.days is None and pair.b.days is None and pair.a.leading and pair.b.leading
     return published_between(pair) if undated else 0.0
+
+
+def other_victim(pair: AccountPair) -> bool:
+    """Whether both are told by whom they happened to, and others."""
+    return is_personal(pair.a.kind) and is_personal(pair.b.kind) and other_slot(pair.a.target, pair.b.target)
 
 
 def is_turned(pair: AccountPair) -> bool:
@@ -154,13 +158,15 @@ FEATURES: tuple[Feature[AccountPair], ...] = (
     Feature("heads published between", heads_between, sign=-1),
     Feature("same place", lambda pair: float(pair.place >= SAME_PLACE), "in the same place", 1),
     Feature("near place", lambda pair: float(NEAR_PLACE <= pair.place < SAME_PLACE), "in places that may be one"),
-    Feature("other place", lambda pair: float(pair.apart), sign=-1),
+    Feature("other place", lambda pair: float(pair.place <= APART), sign=-1),
+    Feature("place of another name", lambda pair: float(APART < pair.place < 0), sign=-1),
     Feature("same actor", lambda pair: same_slot(pair.a.actor, pair.b.actor), "by the same actor", 1),
     Feature("other actor", lambda pair: float(other_side(pair.a.actor, pair.b.actor)), sign=-1),
     Feature("turned", lambda pair: float(is_turned(pair)), sign=-1),
     Feature("same target", lambda pair: same_slot(pair.a.target, pair.b.target), "against the same target", 1),
     Feature("other target", lambda pair: float(other_slot(pair.a.target, pair.b.target)), sign=-1),
     Feature("other name", lambda pair: float(other_names(pair.a.target, pair.b.target)), sign=-1),
+    Feature("other victim", lambda pair: float(other_victim(pair)), sign=-1),
     Feature("same means", lambda pair: same_slot(pair.a.means, pair.b.means), "with the same means", 1),
     Feature("other means", lambda pair: float(other_slot(pair.a.means, pair.b.means)), sign=-1),
     Feature(

@@ -6,6 +6,7 @@ from conflict_build.records import Entity
 SAME_TOWN_KM = 5.0
 NEAR_KM = 30.0
 REGION_KM = 200.0
+OTHER_NAME = -0.5  # of two names of which it is not known where one lies
 
 
 def days_between(a: Days, b: Days) -> int:
@@ -21,13 +22,13 @@ def length(days: Days) -> int:
 
 
 def place_likeness(a: Entity, b: Entity) -> float:
-    """1 one place, .5 one within the other or near it, -1 apart, 0 if that cannot be told."""
+    """1 one place, .4 one within the other or near it, -1 apart, -.5 other names, 0 if it cannot be told."""
     if a == b:
         return 0.3 if is_country(a) else 1.0
     if a.country is not None and b.country is not None and a.country != b.country:
         return -1.0
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return 0.0
+        return 0.0 if is_country(a) or is_country(b) or set(a.name.split()) & set(b.name.split()) else OTHER_NAME
     if "country" in (a.precision, b.precision):
         return 0.2
     distance = distance_km(a.latitude, a.longitude, b.latitude, b.longitude)

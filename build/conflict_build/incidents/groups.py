@@ -57,7 +57,6 @@ def pair_accounts(archive: Archive, rivals: Rivals, a: Account, b: Account) -> A
         a,
         b,
         place,
-        place < 0,
         story is not None and story == archive.story_of[b.article],
         archive.lineage_of[a.article] == archive.lineage_of[b.article],
         (countries_of(archive.entities, a), countries_of(archive.entities, b)),

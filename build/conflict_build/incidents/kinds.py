@@ -24,6 +24,12 @@ def is_consequence(kind: str) -> bool:
 
 
 @cache
+def is_personal(kind: str) -> bool:
+    """Whether a kind is told by whom it happens to: "killing of", "talks with"."""
+    return kind in load_toml("incident_kinds")["roles"]["personal"]
+
+
+@cache
 def ranks() -> dict[str, int]:
     """The kinds, the most telling first."""
     return {kind: rank for rank, kind in enumerate(load_toml("incident_kinds")["titles"])}

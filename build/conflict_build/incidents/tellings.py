@@ -25,6 +25,12 @@ PARTING = re.compile(
     r"|while|amid|despite|unlike|besides|meanwhile|than|ahead|later|earlier|separate\w*|previous\w*|until|but|where)\b",
     re.IGNORECASE,
 )
+# Match: "Elsewhere, ", "a separate "; near miss: "elsewhere" after the words that tell what happened.
+TURNING = re.compile(
+    r"\b(?:elsewhere|separate(?:ly)?|meanwhile|also|another|other|in addition|additionally|besides|apart from|unrelated|days? (?:earlier|before|later)"
+    r"|(?:weeks?|months?|years?) (?:earlier|ago|before|later)|previous(?:ly)?|in the past|since then|last (?:year|month))\b",
+    re.IGNORECASE,
+)
 LONGEST_BEFORE = 40  # characters before a noun in which its determiner is looked for
 LEAD_SENTENCES = 3  # of the body: what a report is about is told in them
 
@@ -43,6 +49,7 @@ class Telling(NamedTuple):
     definite: bool  # "the attack", "that strike"
     introduced: bool  # "a strike", "another attack"
     several: bool
+    apart: bool  # its sentence turns to something else before it: "elsewhere", "in a separate strike"
     particular: bool  # asserted of something that happened; else denied, expected, unknown
     days: Days | None  # on which its report says it happened
     place: int | None  # entity
@@ -99,6 +106,7 @@ def read_telling(
         definite=is_definite(analysis.article.text, one),
         introduced=is_introduced(analysis.article.text, one),
         several=one.several,
+        apart=reader.turns_before(one.start),
         particular=one.stance == "asserted",
         days=None if day is None else parse_days(day),
         place=None if one.place is None else entity_of[one.place],
@@ -163,6 +171,11 @@ class SentenceReader:
         """How many parting words stand in a sentence before an offset in it."""
         start = self.analysis.sentences[self.sentence_at(offset)].start
         return sum(1 for _ in PARTING.finditer(self.analysis.article.text, start, offset))
+
+    def turns_before(self, offset: int) -> bool:
+        """Whether a sentence turns to something else before an offset in it."""
+        start = self.analysis.sentences[self.sentence_at(offset)].start
+        return TURNING.search(self.analysis.article.text, start, offset) is not None
 
     def names_in(self, start: int, end: int) -> Iterator[int]:
         for i in range(bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end)):

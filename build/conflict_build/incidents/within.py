@@ -21,7 +21,7 @@ from conflict_build.incidents.agreements import (
     same_slot,
 )
 from conflict_build.incidents.closeness import days_between, length, place_likeness
-from conflict_build.incidents.kinds import are_together, is_consequence
+from conflict_build.incidents.kinds import are_together, is_consequence, is_personal
 from conflict_build.incidents.slots import NOTHING
 from conflict_build.incidents.tellings import Telling, rarity
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
@@ -30,7 +30,7 @@ from conflict_build.records import Entity
 MODEL = "incident_mentions"
 MOST_TELLINGS = 200  # of a report that are read
 MOST_BACK = 60  # incidents told before a mention that it is compared with, the last told first
-SAME_PLACE, NEAR_PLACE = 0.9, 0.1  # likenesses from which places are one, or may be
+SAME_PLACE, NEAR_PLACE, APART = 0.9, 0.1, -1.0  # likenesses from which places are one, or may be
 ONE_NIGHT = 1  # days of a night over midnight
 STRETCH_DAYS = 3  # what lasts longer went on, and is not one strike
 RARE = 2.5  # of a word that may tell one incident from another
@@ -50,7 +50,7 @@ class Told:
         self.names: set[int] = set()
         self.words: set[str] = set()
         self.numbers: set[tuple[str, float, float]] = set()
-        self.leading = False
+        self.leading = self.particular = False
         self.add(telling)
 
     def add(self, one: Telling) -> None:
@@ -67,6 +67,7 @@ class Told:
         self.words |= one.words
         self.numbers |= one.numbers
         self.leading |= one.leading
+        self.particular |= one.particular
 
     @property
     def last(self) -> Telling:
@@ -159,9 +160,21 @@ def is_anchored(step: Step) -> bool:
     return step.day == 0 or step.place >= SAME_PLACE or same_slot(step.told.target, step.one.target) > 0
 
 
-def repeated(step: Step) -> float:
+def is_repeated(step: Step) -> bool:
     """Whether one word tells both in one sentence: "the attack ... an attack"."""
-    return float(step.one_sentence and step.one.noun == step.told.last.noun)
+    return any(one.sentence == step.one.sentence and one.noun == step.one.noun for one in step.told.tellings)
+
+
+def other_victim(step: Step) -> bool:
+    """Whether both are told by whom they happened to, and others."""
+    personal = is_personal(step.one.kind) and any(is_personal(kind) for kind in step.told.kinds)
+    return personal and other_slot(step.told.target, step.one.target)
+
+
+def other_act(step: Step) -> bool:
+    """Whether a mention is an act of another kind than all acts told: "raid", "strike"."""
+    acts = [kind for kind in step.told.kinds if not is_consequence(kind)]
+    return bool(acts) and not is_consequence(step.one.kind) and step.one.kind not in acts
 
 
 def is_bare(one: Telling) -> bool:
@@ -172,7 +185,8 @@ def is_bare(one: Telling) -> bool:
 FEATURES: tuple[Feature[Step], ...] = (
     Feature("one kind", lambda step: float(step.one.kind in step.told.kinds), "of one kind", 1),
     Feature("one word", lambda step: float(step.one.noun in step.told.nouns), "in the same word", 1),
-    Feature("one word twice", repeated, sign=-1),
+    Feature("one word twice", lambda step: float(is_repeated(step)), sign=-1),
+    Feature("other act", lambda step: float(other_act(step)), sign=-1),
     Feature("act and consequence", lambda step: float(act_and_consequence(step))),
     Feature("consequence beside", lambda step: float(act_and_consequence(step) and step.one_sentence)),
     Feature("same day", same_day, "on the same day", 1),
@@ -183,7 +197,8 @@ FEATURES: tuple[Feature[Step], ...] = (
     Feature("newly dated", lambda step: float(not step.told.days and step.one.days is not None)),
     Feature("same place", lambda step: float(step.place >= SAME_PLACE), "in the same place", 1),
     Feature("near place", lambda step: float(NEAR_PLACE <= step.place < SAME_PLACE), "in places that may be one"),
-    Feature("other place", lambda step: float(step.place < 0), sign=-1),
+    Feature("other place", lambda step: float(step.place == APART), sign=-1),
+    Feature("place of another name", lambda step: float(APART < step.place < 0), sign=-1),
     Feature("newly placed", lambda step: float(step.one.place is not None and not step.told.places)),
     Feature("same actor", lambda step: same_slot(step.told.actor, step.one.actor), "by the same actor", 1),
     Feature("other actor", lambda step: float(other_side(step.told.actor, step.one.actor)), sign=-1),
@@ -191,6 +206,7 @@ FEATURES: tuple[Feature[Step], ...] = (
     Feature("same target", lambda step: same_slot(step.told.target, step.one.target), "against the same target", 1),
     Feature("other target", lambda step: float(other_slot(step.told.target, step.one.target)), sign=-1),
     Feature("other name", lambda step: float(other_names(step.told.target, step.one.target)), sign=-1),
+    Feature("other victim", lambda step: float(other_victim(step)), sign=-1),
     Feature("same means", lambda step: same_slot(step.told.means, step.one.means), "with the same means", 1),
     Feature("other means", lambda step: float(other_slot(step.told.means, step.one.means)), sign=-1),
     Feature("same number", same_numbers_elsewhere, "with the same number", 1),
@@ -211,6 +227,8 @@ FEATURES: tuple[Feature[Step], ...] = (
     Feature("one and several", lambda step: float(step.told.several != step.one.several)),
     Feature("both several", lambda step: float(step.told.several and step.one.several)),
     Feature("not real", lambda step: float(not step.one.particular)),
+    Feature("one not real", lambda step: float(step.told.particular != step.one.particular), sign=-1),
+    Feature("turned away", lambda step: float(step.one.apart and not step.one_sentence), sign=-1),
     Feature("rivals", lambda step: math.log2(1 + step.rivals), sign=-1),
     Feature("rivals without anchor", lambda step: 0.0 if is_anchored(step) else math.log2(1 + step.rivals), sign=-1),
 )
@@ -239,7 +257,7 @@ def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[
         rated = [
             (model.likelihood(model.measure(step)), -rank, number)
             for rank, (number, step) in enumerate(candidates(entities, told, one))
-            if other_day(step) == 0 and step.place >= 0
+            if other_day(step) == 0 and step.place > APART
         ]
         likelihood, _, best = max(rated, default=(0.0, 0, 0))
         if likelihood >= model.threshold:

@@ -219,9 +219,10 @@ class Grammar:
         return token
 
     def with_conjuncts(self, tokens: Iterable[int]) -> list[int]:
-        found: list[int] = []
-        for token in tokens:
-            found += [token, *self.with_conjuncts(self.children(token, ("conj",)))]
+        found = list(tokens)
+        for token in found:  # grows
+            if self.below[token]:
+                found += self.children(token, ("conj",))
         return sorted(found)
 
     def appositions_of(self, noun: int) -> list[int]:

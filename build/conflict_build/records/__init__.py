@@ -423,6 +423,4 @@ class Archive(NamedTuple):
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
     parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity
     incidents: tuple[Incident, ...] = ()
-    incident_of: tuple[
-        tuple[int | None, ...], ...
-    ] = ()  # for each article, for each mention of one: index into incidents
+    incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents

@@ -2,8 +2,8 @@
 
 In order: `times` says how near in time two reports can be, `texts` takes those that print one text for one, `vectors`
 weighs the terms of each (the words of names are among them; the names as wholes were tried as terms and made the groups
-worse), `neighbours` finds the pairs that are alike, `clusters` joins them, `headlines` names the story after its most
-central report.
+worse), `profiles` puts together what of a report is compared, `neighbours` finds the pairs that are alike, `pairs` says
+how likely they are about one event, `clusters` joins them, `headlines` names the story after its most central report.
 
 A report that is alone in its event is a story of one, so that its page is already there when a second one arrives.
 Reports in other languages than English belong to no story.
@@ -16,9 +16,10 @@ from conflict_build.records import Analysis, Story
 from conflict_build.stories.clusters import join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
+from conflict_build.stories.pairs import story_model
+from conflict_build.stories.profiles import profile_reports
 from conflict_build.stories.texts import group_reprints, members_of, report_key
-from conflict_build.stories.times import time_of, uncertainty
-from conflict_build.stories.vectors import weigh_terms
+from conflict_build.stories.times import time_of
 
 
 class Stories(NamedTuple):
@@ -35,11 +36,11 @@ def group_stories(analyses: list[Analysis], sources: Sequence[int] | None = None
     """
     chosen = [i for i, analysis in enumerate(analyses) if analysis.article.analysed]
     times = {i: time_of(analyses[i]) for i in chosen}
-    texts = group_reprints(analyses, times, sources or range(len(analyses)), uncertainty(len(chosen)))
+    texts = group_reprints(analyses, times, sources or range(len(analyses)))
     firsts = [text[0] for text in texts]
-    neighbours = find_neighbours(weigh_terms([analyses[i] for i in firsts]), [times[i] for i in firsts])
+    neighbours = find_neighbours(profile_reports([analyses[i] for i in firsts]))
     stories = []
-    for members in join_neighbours(neighbours):
+    for members in join_neighbours(neighbours, story_model().threshold):
         central = central_member(members, neighbours)
         stories.append(Story(headline(analyses[firsts[central]]), members_of(texts, members), None, None))
     return order_stories(stories, analyses)

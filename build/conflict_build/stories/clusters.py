@@ -8,18 +8,19 @@ import heapq
 
 from conflict_build.stories.neighbours import Neighbours
 
-LEAST_AVERAGE = 0.15  # likeness of two groups, on average over their pairs, that makes them one story
 
+def join_neighbours(neighbours: Neighbours, least: float) -> list[list[int]]:
+    """The members of each story, in order; every report is in one, ties are broken by position.
 
-def join_neighbours(neighbours: Neighbours) -> list[list[int]]:
-    """The members of each story, in order; every report is in one, ties are broken by position."""
+    `least` is the likeness of two groups, on average over their pairs, that makes them one story.
+    """
     likeness = [dict(row) for row in neighbours]
     members = [[i] for i in range(len(neighbours))]
     queue = [
         (-value, i, j, 1, 1)
         for i, row in enumerate(likeness)
         for j, value in row.items()
-        if i < j and value >= LEAST_AVERAGE
+        if i < j and value >= least
     ]
     heapq.heapify(queue)
     while queue:
@@ -27,7 +28,7 @@ def join_neighbours(neighbours: Neighbours) -> list[list[int]]:
         if len(members[i]) == size_i and len(members[j]) == size_j:  # else one of them has grown or gone
             join(likeness, members, i, j)
             for k, value in likeness[i].items():
-                if value >= LEAST_AVERAGE:
+                if value >= least:
                     a, b = min(i, k), max(i, k)
                     heapq.heappush(queue, (-value, a, b, len(members[a]), len(members[b])))
     return [sorted(group) for group in members if group]

@@ -1,15 +1,20 @@
-"""Neighbours: the pairs of reports that are alike, found through an index of terms, without comparing all with all."""
+"""Neighbours: the pairs of reports that may be about one event, found through an index of terms, not all with all."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.stories.times import WINDOW, Time, nearness, uncertainty
-from conflict_build.stories.vectors import Vector
+from conflict_build.stories.pairs import StoryPair, compare, story_model
+from conflict_build.stories.profiles import Profile
+from conflict_build.stories.times import WINDOW
+from conflict_build.stories.vectors import Vector, product
 
-LEAST_LIKENESS = 0.03  # below this a pair counts as nothing in common
+LEAST_LIKENESS = 0.08  # of the terms of two reports; below it they are not compared further
+LEAST_LIKELIHOOD = 0.05  # below this a pair counts as nothing in common
 COMMON_SHARE = 0.1  # a term of more than this share of the archive finds no neighbours ...
 COMMON_REPORTS = 500  # ... unless fewer than this many reports have it
 HEAVIEST = 30  # terms of a report by which those like it are found among the dateless
@@ -17,39 +22,56 @@ HEAVIEST = 30  # terms of a report by which those like it are found among the da
 Neighbours = list[dict[int, float]]
 
 
-def find_neighbours(vectors: list[Vector], times: list[Time]) -> Neighbours:
-    """For each report, the reports that are like it and near in time, with how much, from 0 to 1.
+class Candidate(NamedTuple):
+    """Two reports that are alike in their terms, and by how much, from 0 to 1."""
 
-    Reports are compared in order of time: a dated one only with those of its `WINDOW`, so that the cost grows with the
-    reports of a window, not with the archive; one whose time is not certain with all that share an uncommon term.
+    i: int
+    j: int
+    likeness: float
+
+
+def find_neighbours(profiles: list[Profile]) -> Neighbours:
+    """For each report, the reports that may be about its event, with how likely that is, from 0 to 1."""
+    neighbours: Neighbours = [{} for _ in profiles]
+    model = story_model()
+    for i, j, pair in measure_candidates(profiles, list(find_candidates(profiles))):
+        likely = model.likelihood(model.measure(pair))
+        if likely >= LEAST_LIKELIHOOD:
+            neighbours[i][j] = neighbours[j][i] = likely
+    return neighbours
+
+
+def measure_candidates(profiles: list[Profile], candidates: list[Candidate]) -> Iterator[tuple[int, int, StoryPair]]:
+    """Each pair of candidates with what is measured of it."""
+    best = [0.0] * len(profiles)
+    for i, j, likeness in candidates:
+        best[i], best[j] = max(best[i], likeness), max(best[j], likeness)
+    for i, j, likeness in candidates:
+        yield i, j, compare(profiles[i], profiles[j], likeness, min(best[i], best[j]))
+
+
+def find_candidates(profiles: list[Profile]) -> Iterator[Candidate]:
+    """The pairs of reports that are alike in their terms and may be near in time.
+
+    Reports are taken in order of time: a dated one is compared only with those of its `WINDOW`, so that the cost grows
+    with the reports of a window, not with the archive; one whose time is not certain with all that share a heavy term.
     """
-    order = sorted(range(len(vectors)), key=lambda i: (times[i].certain, times[i].day or 0, i))
+    times, vectors = [profile.time for profile in profiles], [profile.terms for profile in profiles]
+    order = sorted(range(len(profiles)), key=lambda i: (times[i].certain, times[i].day or 0, i))
     days = [(times[i].day or 0) if times[i].certain else -1 for i in order]
     unsure = bisect_right(days, -1)
     postings = index_terms([vectors[i] for i in order])
-    neighbours: Neighbours = [{} for _ in vectors]
-    uncertain = uncertainty(len(vectors))
     for place, i in enumerate(order):
         first = 0 if place < unsure else bisect_left(days, days[place] - WINDOW)
-        dated = alike(vectors[i], postings, max(first, unsure), place, LEAST_LIKENESS)
-        dateless = alike(heaviest(vectors[i]), postings, 0, min(unsure, place), LEAST_LIKENESS / uncertain)
-        for j, likeness in [
-            *((order[other], likeness) for other, likeness in dated),
-            *((order[other], product(vectors[i], vectors[order[other]])) for other, _ in dateless),
-        ]:
-            near = likeness * nearness(times[i], times[j], uncertain)
-            if near >= LEAST_LIKENESS:
-                neighbours[i][j] = neighbours[j][i] = near
-    return neighbours
+        for other, likeness in alike(vectors[i], postings, max(first, unsure), place):
+            yield Candidate(i, order[other], likeness)
+        for other, _ in alike(heaviest(vectors[i]), postings, 0, min(unsure, place)):
+            yield Candidate(i, order[other], product(vectors[i], vectors[order[other]]))
 
 
 def heaviest(vector: Vector) -> Vector:
     """The heaviest terms of a report: enough to find those like it among all that have no sure date."""
     return dict(list(vector.items())[-HEAVIEST:])
-
-
-def product(a: Vector, b: Vector) -> float:
-    return sum(weight * b.get(term, 0.0) for term, weight in a.items())
 
 
 Postings = dict[str, tuple[list[int], NDArray[np.intp], NDArray[np.float64]]]
@@ -69,7 +91,7 @@ def index_terms(vectors: list[Vector]) -> Postings:
     }
 
 
-def alike(vector: Vector, postings: Postings, start: int, stop: int, least: float) -> list[tuple[int, float]]:
+def alike(vector: Vector, postings: Postings, start: int, stop: int) -> list[tuple[int, float]]:
     """The places from `start` to `stop` whose reports share terms with a vector, and the product of the two vectors."""
     if start >= stop:
         return []
@@ -80,5 +102,5 @@ def alike(vector: Vector, postings: Postings, start: int, stop: int, least: floa
             first, last = bisect_left(places, start), bisect_left(places, stop)
             if first < last:
                 products[array[first:last] - start] += weight * weights[first:last]
-    found = np.nonzero(products >= least)[0]
+    found = np.nonzero(products >= LEAST_LIKENESS)[0]
     return [(int(place) + start, float(products[place])) for place in found]

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from conflict_build.records import Analysis
-from conflict_build.stories.clusters import LEAST_AVERAGE
-from conflict_build.stories.times import Time, nearness
+from conflict_build.stories.times import Time, may_reprint
 
 UNDATED = "9999"
 
@@ -19,7 +18,7 @@ def report_key(analysis: Analysis) -> tuple[str, str]:
 
 
 def group_reprints(
-    analyses: Sequence[Analysis], times: Mapping[int, Time], sources: Sequence[int], uncertain: float
+    analyses: Sequence[Analysis], times: Mapping[int, Time], sources: Sequence[int]
 ) -> list[list[int]]:
     """The reports that `times` has, those together that print one text so near in time that they tell one event.
 
@@ -33,7 +32,7 @@ def group_reprints(
     for family in families.values():
         near: list[list[int]] = []
         for i in sorted(family, key=lambda i: (not times[i].certain, report_key(analyses[i]))):
-            home = next((one for one in near if nearness(times[one[0]], times[i], uncertain) >= LEAST_AVERAGE), None)
+            home = next((one for one in near if may_reprint(times[one[0]], times[i])), None)
             if home is None:
                 near.append([i])
             else:

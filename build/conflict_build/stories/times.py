@@ -1,18 +1,13 @@
-"""Times: when a report can have been written, and how well two reports go together in time."""
+"""Times: when a report can have been written, and how far two reports are apart."""
 
-import math
 from datetime import date
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
 
 STATED = frozenset({"manifest", "field"})  # told by whoever collected the report; else read off its text
-FREE_DAYS = 1  # a report of the next day is as near as one of the same day
-HALF_LIFE = 2.0  # days after which likeness counts half
-UNCERTAIN = 0.5  # what likeness counts if the day of one of the two is not known for sure ...
-SMALL_ARCHIVE = 100  # ... among so many reports or fewer; the more there are, the likelier likeness is chance
-FALL = 0.1  # exponent by which it falls in a larger archive: 0.4 among 1,000 reports, 0.31 among 12,000
 WINDOW = 12  # days beyond which two dated reports are not compared at all
+REPRINT_DAYS = 6  # days beyond which a text that is printed again tells something else: a yearly column, a weather report
 
 
 class Time(NamedTuple):
@@ -40,14 +35,16 @@ def read_day(published: str | None) -> date | None:
         return None
 
 
-def uncertainty(reports: int) -> float:
-    """What the likeness of two reports counts if their days are not known for sure, in an archive of so many."""
-    return UNCERTAIN * math.pow(SMALL_ARCHIVE / max(reports, SMALL_ARCHIVE), FALL)
+def days_apart(a: Time, b: Time) -> int | None:
+    """The days between two reports; null if one of them gives none."""
+    return None if a.day is None or b.day is None else abs(a.day - b.day)
 
 
-def nearness(a: Time, b: Time, uncertain: float) -> float:
-    """What the likeness of two reports counts, from 1 (one day) towards 0; `uncertain` at least for unsure times."""
-    if a.day is None or b.day is None:
-        return uncertain
-    near = math.exp2(-max(0, abs(a.day - b.day) - FREE_DAYS) / HALF_LIFE)
-    return near if a.certain and b.certain else max(near, uncertain)
+def are_certain(a: Time, b: Time) -> bool:
+    return a.certain and b.certain
+
+
+def may_reprint(a: Time, b: Time) -> bool:
+    """Whether two reports with one text are near enough in time to tell one event, as far as their days are known."""
+    days = days_apart(a, b)
+    return days is None or not are_certain(a, b) or days <= REPRINT_DAYS

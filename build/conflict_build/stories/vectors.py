@@ -12,6 +12,7 @@ from conflict_build.terms import WORD, rarity, term_of
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
 READ_ROLES = frozenset({"title", "body", "caption"})
 LEAD_CHARS = 1200
+FIRST_CHARS = 500  # of the text, with the headline: what the report puts first
 LEAD_WEIGHT = 1.0  # added to a term of the lead
 TITLE_WEIGHT = 2.0  # added to a term of the headline
 TERMS_KEPT = 80  # heaviest of a report
@@ -34,6 +35,15 @@ class Counts(NamedTuple):
     terms: Numbers
     times: Numbers
     leading: Flags  # whether it first occurs in the lead
+    first: Numbers  # the terms of the first lines, headline apart, in no order
+
+
+class Weighed(NamedTuple):
+    """The terms of reports: for each report its heaviest, and those of its first lines; both scaled to length 1."""
+
+    vectors: list[Vector]  # lightest first
+    leads: list[Vector]
+    weights: dict[str, float]  # of each term of the archive
 
 
 class TermNumbers(dict[str, int]):
@@ -57,23 +67,35 @@ class TermNumbers(dict[str, int]):
         return np.array([self[word] for word in WORD.findall(text)], dtype=np.intp)
 
     def count(self, text: str) -> Counts:
-        terms, first, times = np.unique(self.read(text), return_index=True, return_counts=True)
+        words = self.read(text)
+        terms, first, times = np.unique(words, return_index=True, return_counts=True)
         order = np.argsort(first)
         order = order[terms[order] != NO_TERM]
-        lead = len(WORD.findall(text, 0, end_of_word(text, LEAD_CHARS)))
-        return Counts(terms[order], times[order], first[order] < lead)
+        leading = first < words_before(text, LEAD_CHARS)
+        return Counts(terms[order], times[order], leading[order], terms[first < words_before(text, FIRST_CHARS)])
 
 
-def weigh_terms(analyses: list[Analysis]) -> list[Vector]:
-    """For each report its heaviest terms, lightest first, scaled to length 1: the product of two is their likeness."""
+def words_before(text: str, chars: int) -> int:
+    """How many words of a text lie before a place."""
+    return len(WORD.findall(text, 0, end_of_word(text, chars)))
+
+
+def weigh_terms(analyses: list[Analysis]) -> Weighed:
+    """The weighed terms of each report: the product of two vectors is their likeness."""
     numbers = TermNumbers()
     counts = [numbers.count(prose(analysis)) for analysis in analyses]
+    titles = [numbers.read(analysis.article.title or "") for analysis in analyses]
     reports_with = np.zeros(len(numbers.terms), dtype=np.intp)
     for count in counts:
         reports_with[count.terms] += 1
     found = zip(numbers.terms, reports_with.tolist(), strict=True)
     weights = np.array([weight(term, reports, len(analyses)) if term else 0.0 for term, reports in found])
-    return [vector(analysis, count, numbers, weights) for analysis, count in zip(analyses, counts, strict=True)]
+    both = list(zip(counts, titles, strict=True))
+    return Weighed(
+        [vector(count, title, numbers, weights) for count, title in both],
+        [lead_vector(count, title, numbers, weights) for count, title in both],
+        dict(zip(numbers.terms, weights.tolist(), strict=True)),
+    )
 
 
 def end_of_word(text: str, place: int) -> int:
@@ -95,13 +117,29 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(analysis: Analysis, count: Counts, numbers: TermNumbers, weights: Weights) -> Vector:
+def vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: Weights) -> Vector:
     """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
     full = weights[count.terms] * LOGS[np.minimum(count.times, MOST_COUNTED)]
     full += weights[count.terms] * LEAD_WEIGHT * count.leading
-    full += weights[count.terms] * TITLE_WEIGHT * np.isin(count.terms, numbers.read(analysis.article.title or ""))
+    full += weights[count.terms] * TITLE_WEIGHT * np.isin(count.terms, title)
     heaviest = np.argsort(full, kind="stable")[-TERMS_KEPT:]
-    heaviest = heaviest[full[heaviest] > 0]
-    length = math.sqrt(sum(value * value for value in full[heaviest].tolist())) or 1.0
-    terms = [numbers.terms[term] for term in count.terms[heaviest].tolist()]
-    return dict(zip(terms, (full[heaviest] / length).tolist(), strict=True))
+    return scaled(count.terms[heaviest], full[heaviest], numbers)
+
+
+def lead_vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: Weights) -> Vector:
+    """The terms of the headline and first lines, each once."""
+    terms = np.union1d(title, count.first)
+    return scaled(terms, weights[terms], numbers)
+
+
+def scaled(terms: Numbers, weights: Weights, numbers: TermNumbers) -> Vector:
+    """Terms by number with their weights, those that weigh something, as a vector of length 1."""
+    weighing = weights > 0
+    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
+    names = map(numbers.terms.__getitem__, terms[weighing].tolist())
+    return dict(zip(names, (weights[weighing] / length).tolist(), strict=True))
+
+
+def product(a: Vector, b: Vector) -> float:
+    """The likeness of two vectors, from 0 to 1."""
+    return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])

@@ -36,6 +36,7 @@ class Answer(NamedTuple):
     mention: int  # index into Analysis.incident_mentions
     start: int
     end: int
+    anchor: tuple[int, int]  # the words that it hangs on: those of the event, or of the charge
     named: Named
     stance: Stance
     clause: Assertion | None
@@ -66,7 +67,8 @@ class Answers:
         start, end = min(first for first, _ in spans), max(last for _, last in spans)
         if end - start <= FAR:
             clause = clause_around(analysis, mention.start, mention.end)
-            yield Answer(article, number, start, end, named, self.stance_of(article, number), clause)
+            anchor, stance = (mention.start, mention.end), self.stance_of(article, number)
+            yield Answer(article, number, start, end, anchor, named, stance, clause)
 
     def charges(self, article: int, number: int) -> Iterator[Answer]:
         """Who is said to have done what a mention tells, by words of blame, claim and denial."""
@@ -75,9 +77,10 @@ class Answers:
             side = side_of(self.archive, self.sides, article, one.actor) if one.incident_mention == number else None
             if side is not None:
                 clause = clause_around(analysis, one.start, one.end)
-                start, end = (clause.start, clause.end) if clause else (one.start, one.end)
-                named = Named(one.actor.start, one.actor.end, side, side)
-                yield Answer(article, number, min(start, named.start), max(end, named.end), named, one.stance, clause)
+                anchor, named = (one.start, one.end), Named(one.actor.start, one.actor.end, side, side)
+                start, end = (clause.start, clause.end) if clause else anchor
+                start, end = min(start, named.start), max(end, named.end)
+                yield Answer(article, number, start, end, anchor, named, one.stance, clause)
 
     def stance_of(self, article: int, number: int) -> Stance:
         """The stance to the event itself: who denies to be behind it, does not deny that it happened."""
@@ -157,4 +160,5 @@ def as_statement(answer: Answer, score: float, reason: str) -> Statement:
         reason=reason,
         sources=clause.sources if clause else (),
         when=clause.when if clause else None,
+        anchor=answer.anchor,
     )

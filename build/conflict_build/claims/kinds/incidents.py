@@ -43,7 +43,7 @@ def relate_incident(answers: Answers, incident: Incident) -> Iterator[Claim]:
         if len({one.article for one in chosen}) > 1:
             statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
             ruling = judge_answers(archive, topic, chosen, statements)
-            claim = assemble(archive, kind, f"{topic}: {incident.title}", ruling, statements)
+            claim = assemble(archive, kind, f"{topic}: {incident.title}", ruling, statements, subject=topic)
             yield claim._replace(comparison="incidents")
 
 
