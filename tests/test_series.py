@@ -2,6 +2,8 @@
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
 from conflict_build.records.judgements import Cited, Judgement
-from conflict_build.series.starts import day_in_words, same_day
+from conflict_build.series.starts import day_in_words, first_day, same_day
 from conflict_build.write import write_archive
 from datasette_conflict.series import group_points, near_claim
 from datasette_conflict.timelines import Moment, draw_timeline
@@ -120,6 +122,20 @@ def test_every_point_lies_in_the_chart(stated: list[tuple[Any, float | None, flo
     assert len(chart.marks) == sum(low is not None or high is not None for _, low, high in stated)
 
 
+@pytest.mark.parametrize(
+    ("days", "counted_on", "first"),
+    [
+        (["--10-07"], "2024-02-01", "2023-10-07"),
+        (["--10-07", "2022-10-07"], "2024-02-01", "2022-10-07"),
+        (["--02-29"], "2023-03-01", "2020-02-29"),
+        (["2023-10"], "2024-02-01", None),
+        ([], "2024-02-01", None),
+    ],
+)
+def test_the_day_of_a_start_is_the_last_one_before(days: list[str], counted_on: str, first: str | None) -> None:
+    assert first_day(days, counted_on) == first
+
+
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with a count over three days, two reports of one day among them."""
@@ -212,3 +228,57 @@ def test_of_a_long_series_a_claim_shows_the_points_around_its_own() -> None:
     shown = near_claim(group_points(points), 7)
     assert [group[0]["counted_on"][-2:] for group in shown] == [f"{day:02}" for day in range(14, 26)]
     assert near_claim(group_points(points[:5]), 7) == group_points(points[:5])
+
+
+CHANGED = [
+    ["2023-06-01", "More than 860 people have been killed in Sudan since April 15, the doctors' union said."],
+    ["2023-06-08", "At least 310 people have been killed in Sudan since April 15, the army said."],
+    ["2023-06-20", "At least 4,500 people have been killed in Sudan since April 15, the doctors' union said."],
+]
+FALL = "64 % below the 860 of 1 June 2023; it is a lower limit"
+LEAP = "5.2 times the 860 of 1 June 2023: 192 more a day, where it was 18 a day since the start"
+
+
+@pytest_asyncio.fixture
+async def changed(tmp_path: Path) -> Any:
+    """An archive with a fall and a leap, and one of an earlier version that does not mark them."""
+    found, older = tmp_path / "counts.db", tmp_path / "older.db"
+    texts: list[list[str | None]] = [[day, text] for day, text in CHANGED]
+    write_archive(relate(texts), found, {})
+    older.write_bytes(found.read_bytes())
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("alter table series_points drop column change")
+        connection.execute("alter table series_points drop column change_reason")
+        connection.commit()
+    return await serve(found, beside=[older])
+
+
+async def test_the_page_says_what_fell_and_what_leapt(changed: Any) -> None:
+    series = await one_series(changed)
+    html = (await fetch(changed, f"/counts/-/series/{series['id']}")).text
+    assert f"Fall: {FALL}" in html
+    assert f"Leap: {LEAP}" in html
+    assert html.count('<path class="change"') == 2
+    assert "2 points are marked" in html
+    assert "A triangle" in html
+
+
+async def test_json_and_csv_say_so_too(changed: Any) -> None:
+    series = await one_series(changed)
+    points = (await fetch(changed, f"/counts/-/series/{series['id']}.json")).json()["series"]["points"]
+    marks = [(None, None), ("fall", FALL), ("leap", LEAP)]
+    assert [(point["change"], point["change_reason"]) for point in points] == marks
+    rows = csv.DictReader(io.StringIO((await fetch(changed, f"/counts/-/series/{series['id']}.csv")).text))
+    assert [(row["change"] or None, row["change_reason"] or None) for row in rows] == marks
+
+
+async def test_a_series_without_changes_says_nothing_of_them(datasette: Any) -> None:
+    series = await one_series(datasette)
+    html = (await fetch(datasette, f"/counts/-/series/{series['id']}")).text
+    assert [word for word in ("Fall:", "Leap:", 'class="change"', "A triangle") if word in html] == []
+
+
+async def test_the_points_of_an_older_archive_are_not_marked(changed: Any) -> None:
+    series = await one_series(changed)
+    page = (await fetch(changed, f"/older/-/series/{series['id']}.json")).json()
+    assert {(point["change"], point["change_reason"]) for point in page["series"]["points"]} == {(None, None)}

@@ -57,6 +57,8 @@ class PairModel(Generic[Pair]):
         if names != fitted.features:
             raise ValueError(f"the model was fitted with the features {fitted.features}, the program has {names}")
         self.features, self.fitted, self.threshold = tuple(features), fitted, fitted.threshold
+        weighed = zip(self.features, fitted.weights, strict=True)
+        self.asked = [(feature.measure, weight) for feature, weight in weighed if weight]
 
     def measure(self, pair: Pair) -> Values:
         """The value of each feature."""
@@ -68,6 +70,15 @@ class PairModel(Generic[Pair]):
             self.fitted.intercept
             + math.fsum(weight * value for weight, value in zip(self.fitted.weights, values, strict=True))
         )
+
+    def rate(self, pair: Pair) -> float:
+        """The likelihood of a pair alone, without what decided: for the many that are looked at."""
+        total = self.fitted.intercept
+        for measure, weight in self.asked:
+            value = measure(pair)
+            if value:
+                total += weight * value
+        return logistic(total)
 
     def decide(self, pair: Pair) -> Decision:
         """How likely a pair is one, with what decided."""

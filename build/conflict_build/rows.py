@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from conflict_build.articles.labels import label_of
+from conflict_build.incidents.anchors import Anchors
 from conflict_build.records import Archive, Participant, Source, content_id
 
 Row = tuple[Any, ...]
@@ -36,9 +37,9 @@ class Rows:
         yield "articles", self.articles()
         yield "sentences", self.sentences()
         yield "quotes", self.quotes()
-        yield "figures", self.figures()
         yield "mentions", self.mentions()
         yield "incidents", self.incidents()
+        yield "figures", self.figures()
         yield "incident_mentions", self.incident_mentions()
         yield "merges", self.merges()
         yield "parties", self.parties()
@@ -142,7 +143,7 @@ class Rows:
 
     def figures(self) -> Iterator[Row]:
         for i, analysis in enumerate(self.analyses):
-            first = self.first_figure[i]
+            first, anchors = self.first_figure[i], Anchors(self.archive, i)
             for number, figure in enumerate(analysis.figures):
                 yield (
                     first + number,
@@ -170,7 +171,11 @@ class Rows:
                     figure.scope,
                     *self.holder(i, figure.sources),
                     figure.stance,
+                    self.incident_told(anchors.told_at(figure.start, figure.end)),
                 )
+
+    def incident_told(self, incident: int | None) -> int | None:
+        return None if incident is None else self.archive.incidents[incident].id
 
     def mentions(self) -> Iterator[Row]:
         number = 0

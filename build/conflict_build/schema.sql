@@ -57,6 +57,17 @@ create table quotes (
   channel text, said_on text, said_on_basis text
 );
 
+create table incidents (                -- one event that reports tell of, whatever their words, over the whole archive
+  id integer primary key,               -- hash of kind, report and place of its earliest mention
+  kind text not null,                   -- strike | shelling | attack | ...: of the kinds that its mentions are of, the most telling
+  title text not null,                  -- as a reader would say it, with place and day: "Strike on Kharkiv, 30 August 2024"; no two alike
+  first_day text, last_day text,        -- ISO days, equal for one day; null = not established
+  day_basis text,                       -- said: a report says the day; published: undated news, the day of the first report
+  place_id integer references entities(id), -- where, the narrowest place that most reports name
+  part_of integer references incidents(id), -- the whole that it is part of: a night of strikes; null if that is not plain
+  articles integer not null, outlets integer not null, lineages integer not null -- that tell of it, as in claims
+);
+
 create table figures (
   id integer primary key, article_id integer not null references articles(id),
   sentence_id integer not null references sentences(id),
@@ -76,7 +87,8 @@ create table figures (
   holder_id integer references entities(id),
   holder_printed text,                  -- the report's words for the holder there ("the ministry", "he"); null = it names nobody
   holder_printed_start integer, holder_printed_end integer,
-  stance text not null                  -- asserted | denied | unconfirmed | no_information | expected | no_comment
+  stance text not null,                 -- asserted | denied | unconfirmed | no_information | expected | no_comment
+  incident_id integer references incidents(id) -- the incident that its sentence tells beside it; null: none
 );
 
 create table entities (
@@ -111,17 +123,6 @@ create table parties (                  -- which side a person, a body or a grou
   article_id integer references articles(id), sentence_id integer references sentences(id), -- where; of several the first
   start integer, end integer,           -- of words
   reason text not null
-);
-
-create table incidents (                -- one event that reports tell of, whatever their words, over the whole archive
-  id integer primary key,               -- hash of kind, report and place of its earliest mention
-  kind text not null,                   -- strike | shelling | attack | ...: of the kinds that its mentions are of, the most telling
-  title text not null,                  -- as a reader would say it, with place and day: "Strike on Kharkiv, 30 August 2024"; no two alike
-  first_day text, last_day text,        -- ISO days, equal for one day; null = not established
-  day_basis text,                       -- said: a report says the day; published: undated news, the day of the first report
-  place_id integer references entities(id), -- where, the narrowest place that most reports name
-  part_of integer references incidents(id), -- the whole that it is part of: a night of strikes; null if that is not plain
-  articles integer not null, outlets integer not null, lineages integer not null -- that tell of it, as in claims
 );
 
 create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it

@@ -19,6 +19,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import compared_figures
 from conflict_build.claims.pairs.figure_features import FEATURES
 from conflict_build.claims.pairs.figures import Pairing
+from conflict_build.incidents import find_incidents
 from conflict_build.pair_models import write_fitted
 from conflict_build.pipeline import analyse_report, gather_reports
 from conflict_build.read import read_sources
@@ -37,7 +38,9 @@ Answer = tuple[str, str | None]  # an event, and a group of it
 def read_archive(path: Path) -> Archive:
     """The archive of some reports, without claims."""
     reports = (item for item in read_sources([path], False) if isinstance(item, Report))
-    return gather_reports([analyse_report(report) for report in reports], [])
+    archive = gather_reports([analyse_report(report) for report in reports], [])
+    found = find_incidents(archive)
+    return archive._replace(incidents=found.incidents, incident_of=found.incident_of)
 
 
 def read_answers(archive: Archive, texts: dict[str, str], gold: list[dict[str, Any]]) -> dict[Place, Answer]:

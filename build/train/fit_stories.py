@@ -16,8 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from conflict_build.batches import analyse_reports
 from conflict_build.pair_models import write_fitted
 from conflict_build.read import read_sources

@@ -141,10 +141,20 @@ def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> st
     announced = announced_head(line, draft)
     if announced:
         return announced
-    before = next((d.head for d in reversed(named) if d.head and not d.measure), None)
+    before = head_before(line, draft, named)
     if draft.phrase and draft.phrase.further:
         return before or "person"
     return before
+
+
+def head_before(line: Line, draft: Draft, named: list[Draft]) -> str | None:
+    """The noun counted last, or that of its whole where it is a part told aside: "59 people - including nine children -
+    had been wounded, with 20 in a serious condition".
+    """
+    last = next((d for d in reversed(named) if d.head and not d.measure), None)
+    if last is None or last.part_of is None or last.part_of >= len(named) or is_linked(line, last, draft):
+        return last.head if last else None
+    return named[last.part_of].head
 
 
 def is_of_group(line: Line, draft: Draft) -> bool:

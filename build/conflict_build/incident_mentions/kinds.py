@@ -38,6 +38,36 @@ def kinds() -> frozenset[str]:
     return frozenset(load_toml("incidents"))
 
 
+class Kind(NamedTuple):
+    """What holds for all incidents of a kind; lexicon/incidents.toml says what each column means."""
+
+    on: tuple[str, ...]
+    to: tuple[str, ...]
+    takes: frozenset[str]
+    undergoers: frozenset[str]
+    owned: bool
+    unowned: bool
+    mutual: bool
+    armed: bool
+    fired: bool
+    of_people: bool
+    leaving: bool
+    negotiated: bool
+    result: bool
+
+
+FLAGS = ("owned", "unowned", "mutual", "armed", "fired", "of_people", "leaving", "negotiated", "result")
+
+
+@cache
+def kind_named(name: str) -> Kind:
+    """A kind by its name."""
+    row = load_toml("incidents")[name]
+    on, to = tuple(row.get("on", ("on", "against"))), tuple(row.get("to", ()))
+    lists = on, to, frozenset(row.get("takes", ())), frozenset(row.get("undergoers", ()))
+    return Kind(*lists, *(flag in row.get("flags", ()) for flag in FLAGS))
+
+
 @cache
 def verb_senses() -> Senses:
     """The senses of each form of a verb, those with conditions first."""
@@ -85,9 +115,7 @@ def read_verbs(kind: str, entries: list[str]) -> Iterator[tuple[str, Sense]]:
             yield form, sense
 
 
-def read_nouns(
-    kind: str, entries: list[str], plurals: tuple[bool, ...] = (False, True)
-) -> Iterator[tuple[str, Sense]]:
+def read_nouns(kind: str, entries: list[str], plurals: tuple[bool, ...] = (False, True)) -> Iterator[tuple[str, Sense]]:
     for entry in entries:
         words, _, conditions = entry.partition(":")
         *lead, noun = words.replace("-", " - ").split()

@@ -6,32 +6,31 @@ would be a guess.
 
 from collections.abc import Iterator, Mapping
 
+from conflict_build.incident_mentions.kinds import kind_named
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
 from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
 
 SAME = frozenset(("in", "during", "by"))
-RESULTS = frozenset("killing injury damage displacement outage fire explosion".split())  # kinds of what others bring about
-# Verbs that say no more of an event than that it was: "took place", "broke out", "was heard".
-OCCURRING = frozenset(load_table("incident_frames")["occurring"])
+# Words that say no more of an event than that it was, or how many: "broke out", "was heard", "a series of".
+PASSED = frozenset((*load_table("incident_frames")["occurring"], *load_table("incident_frames")["carriers"]))
 MOST_STEPS = 4
 NEXT = 2  # tokens from a verb to the one that "and" joins to it: "shot and killed"
 
 
 def sharers(grammar: Grammar, token: int, light: int | None, told: Mapping[int, str]) -> Iterator[int]:
-    """The words whose day and place are also those of the event that a token tells, nearest first; `told` has the kinds of events by the
-    words that tell them."""
+    """The words whose day and place are also those of an event, nearest first; `told` has the kinds of all events."""
     yield token
     yield from subject_in(grammar, token, told)
     if token + NEXT in told and grammar.label(token + NEXT) == "conj":
         yield token + NEXT
     if light is not None:
         yield light
-    if told.get(token) in RESULTS:
+    if is_result(told.get(token)):
         yield from causes_of(grammar, token, told)
     for _ in range(MOST_STEPS):
         found = shared_with(grammar, token, told)
-        if found is None or not (found in told or grammar.word(found) in OCCURRING):
+        if found is None or not (found in told or grammar.word(found) in PASSED):
             return
         yield found
         yield from subject_in(grammar, found, told)
@@ -68,7 +67,12 @@ def shared_with(grammar: Grammar, token: int, told: Mapping[int, str]) -> int | 
         return head
     if label == "pobj" and grammar.word(head) in SAME:
         verb = grammar.parse.heads[head]
-        return verb if told.get(verb) in RESULTS else None  # near miss: "detained in the killing of"
+        return verb if is_result(told.get(verb)) else None  # near miss: "detained in the killing of"
     if label == "pobj" and grammar.word(head) == "of":
         return grammar.parse.heads[head]
     return head if label in ("conj", "appos") else None
+
+
+def is_result(kind: str | None) -> bool:
+    """Whether incidents of a kind are what others bring about: a killing, damage."""
+    return kind is not None and kind_named(kind).result

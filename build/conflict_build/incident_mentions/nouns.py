@@ -1,10 +1,10 @@
 """Nouns: what the nouns beside an event stand for: a person, a force, a place, a weapon."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from conflict_build.attribution.voices import TELLING
-from conflict_build.claims.candidates.reports import peoples
+from conflict_build.claims.candidates.reports import governments, peoples
 from conflict_build.incident_mentions.kinds import noun_senses
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.reading import Reading
@@ -22,6 +22,7 @@ OWNERS = frozenset("poss compound nmod amod".split())
 
 
 PEOPLE, PERSON = frozenset({"people"}), frozenset({"person", "people"})
+WEAPON = frozenset({"weapon"})
 EVENT = frozenset({"event"})
 ANYBODY = frozenset(("person", "force", "group"))
 
@@ -45,10 +46,10 @@ class Nouns:
 
     def classes_of(self, token: int) -> frozenset[str]:
         """What a noun may be: classes that the lexicon of incidents asks for; `thing` if nothing is known."""
-        name = self.name_at(token)
-        if name is not None:
-            return frozenset({KINDS_OF_NAMES[name.kind]})
         word = self.grammar.word(token)
+        name = self.name_at(token)
+        if name is not None and classes().get(word) != WEAPON:  # "Katyusha"
+            return frozenset({KINDS_OF_NAMES[name.kind]})
         if self.is_people(token):
             return PEOPLE if self.grammar.parse.tags[token] == "JJ" else PERSON
         if word in PERSONAL:
@@ -81,7 +82,11 @@ class Nouns:
             noun = self.taken_up(token)
         token = token if noun is None else noun
         word, tag = self.grammar.word(token), self.grammar.parse.tags[token]
-        if word in PRONOUNS or not tag.startswith(("NN", "CD")) or ((is_time(word) or word == "while") and self.mention_at(token) is None):
+        if (
+            word in PRONOUNS
+            or not tag.startswith(("NN", "CD"))
+            or ((is_time(word) or word in ("while", "time")) and self.mention_at(token) is None)
+        ):
             return None
         return token
 
@@ -128,7 +133,9 @@ class Nouns:
         grammar = self.grammar
         group = [noun]
         if not alone:
-            group += [t for t in grammar.with_conjuncts([noun]) if self.is_noun(t) and grammar.word(t) not in noun_senses()]
+            group += [
+                t for t in grammar.with_conjuncts([noun]) if self.is_noun(t) and grammar.word(t) not in noun_senses()
+            ]
         phrases = [token for one in group for token in self.phrase_of(one)]
         first, last = min(phrases), max(phrases)
         mention = self.named_by(noun) if set(group) == {noun} else None
@@ -159,6 +166,16 @@ class Nouns:
     def is_place(self, token: int) -> bool:
         name = self.name_at(token)
         return name is not None and name.kind == "place"
+
+    def is_state(self, token: int) -> bool:
+        """Whether a token names a country, or a capital that may stand for it."""
+        name = self.name_at(token)
+        return name is not None and name.kind == "place" and name.name in governments()
+
+    def have_place(self, start: int, end: int) -> bool:
+        """Whether text[start:end] names a place."""
+        first, last = bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end)
+        return any(self.mentions[i].kind == "place" for i in range(first, last))
 
     def is_people(self, token: int) -> bool:
         """Whether a token is an adjective or a name of nationality: "Russian"."""

@@ -1,11 +1,13 @@
 """Parts: who does it, what it is done to, and what else hangs on a verb or noun that tells an event, by the grammar."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
 from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
+from conflict_build.times import is_time
 
 LIGHT_VERBS = frozenset(load_table("incident_frames")["light"])
 CARRIERS = frozenset(load_table("incident_frames")["carriers"])  # "a series of strikes"
@@ -13,6 +15,9 @@ DEFINED = frozenset("amod compound nmod poss".split())
 HOLDING = ("prep", "agent", "prt", "advmod")  # labels of what may hold a noun: "out" of "out of the city"
 NOT_BESIDE = frozenset("nsubj nsubjpass aux auxpass mark punct advcl ccomp parataxis conj cc relcl".split())
 CITING = frozenset(("according", "due", "thanks"))
+YEAR_DIGITS = 4
+# Verbs that say no more than where a strike went.
+HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
 FORCES = frozenset(("group", "force"))
 
@@ -83,8 +88,7 @@ def agents_of(grammar: Grammar, verb: int) -> list[int]:
 
 
 def words_beside(grammar: Grammar, token: int, parts: Parts) -> frozenset[str]:
-    """The words in the phrase of an event's noun, with the one before it; or those of what a verb is done to and of what
-    completes it."""
+    """The words in the phrase of an event's noun and the one before it; or what a verb is done to or has behind it."""
     if grammar.parse.parts[token] not in VERB_PARTS:
         found = [*grammar.below[token], *(grammar.below[parts.carrier] if parts.carrier is not None else ())]
         return frozenset(grammar.word(child) for child in (*found, max(0, token - 1)))
@@ -166,6 +170,11 @@ def light_verb(grammar: Grammar, noun: int) -> int | None:
     return head if grammar.label(noun) in wanted else None
 
 
+def is_when(word: str) -> bool:
+    """Whether a noun behind a preposition says when: "on Monday", "in 2014"."""
+    return is_time(word) or (word.isdigit() and len(word) == YEAR_DIGITS)
+
+
 def preps_of(grammar: Grammar, token: int) -> dict[str, list[int]]:
     """Each preposition on a word, in lower case, with its nouns, sure or not; of "out of" both words have them."""
     found: dict[str, list[int]] = {}
@@ -175,7 +184,11 @@ def preps_of(grammar: Grammar, token: int) -> dict[str, list[int]]:
         if label not in HOLDING or (label == "advmod" and prep < token) or words[prep] in CITING or not below[prep]:
             continue
         for one in (prep, *(child for child in below[prep] if labels[child] == "prep")):
-            held = [child for child in below[one] if labels[child] == "pobj"]
+            held = [child for child in below[one] if labels[child] == "pobj" and not is_when(words[child])]
             if held:
                 found.setdefault(words[one], []).extend(grammar.with_conjuncts(held))
     return found
+
+
+def nouns_after(parts: Parts, words: Iterable[str]) -> list[int]:
+    return [one for word in words if word in parts.preps for one in parts.preps[word]] if parts.preps else []

@@ -111,7 +111,7 @@ def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
         one for noun in charged for one in held_by(grammar, noun, ("for", "of"))
     ]
     on_whom = held_by(grammar, verb, ("on",)) or [one for noun in charged for one in held_by(grammar, noun, ("on",))]
-    if on_whom and grammar.word(verb) in WORDS["blame"]:
+    if on_whom and not for_what and grammar.word(verb) in WORDS["blame"]:
         charged, for_what = on_whom, charged
     stance = stance_of(grammar, verb)
     for actor in charged:
@@ -198,11 +198,14 @@ def held_by(grammar: Grammar, token: int, words: tuple[str, ...]) -> list[int]:
 
 
 def stance_of(grammar: Grammar, verb: int) -> Stance:
-    """Whether it is said outright, or denied by a "not" or a verb of denial over the clause."""
+    """Whether it is said outright, or denied by a "not" or a verb of denial over the clause.
+
+    Who has not claimed it, or has neither confirmed nor denied it, denies nothing.
+    """
     if grammar.parse.parts[verb] not in ("VERB", "AUX"):
         return "asserted"
     if negation(grammar, verb) is not None:
-        return "denied"
+        return "no_comment" if grammar.word(verb) in WORDS["claim"] | WORDS["deny"] else "denied"
     over = grammar.parse.heads[verb]
     told = over < verb and grammar.label(verb) in ("ccomp", "xcomp", "pcomp")
     return "denied" if told and grammar.word(over) in WORDS["deny"] else "asserted"

@@ -3,10 +3,11 @@
 "Threatened to attack" tells of an attack to come, "the risk of attacks" and "attacks are crimes" of none.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.assertions import stance_of
+from conflict_build.assertions import FARTHEST, stance_of
 from conflict_build.incident_mentions.parts import Parts
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
@@ -33,19 +34,25 @@ class Doubts(NamedTuple):
     cues: list[Cue]
     negates: bool
 
+    def near(self, token: int) -> list[Cue]:
+        """The cues that stand so near to a token that they may bear on it."""
+        first = bisect_left(self.cues, token - FARTHEST, key=lambda cue: cue.first)
+        return self.cues[first : bisect_right(self.cues, token + FARTHEST, key=lambda cue: cue.first)]
+
     def stance_of(self, grammar: Grammar, verb: int) -> Stance:
         """The stance to what a verb tells, by other words than its own."""
-        others = [cue for cue in self.cues if not cue.first <= verb < cue.last]
+        others = [cue for cue in self.near(verb) if not cue.first <= verb < cue.last]
         return stance_of(grammar, others, verb).stance if others or self.negates else "asserted"
 
 
-def standing_of(grammar: Grammar, doubts: Doubts, token: int, parts: Parts) -> Stance | None:
-    """What a report has of an event that a token tells; null if it tells of none in particular."""
+def standing_of(grammar: Grammar, doubts: Doubts, token: int, parts: Parts, negotiated: bool) -> Stance | None:
+    """What a report has of an event that a token tells; null if it tells of none in particular. `negotiated` are events
+    of which "a" one behind a preposition is mostly still to come: "on a deal"."""
     if grammar.parse.parts[token] in VERB_PARTS:
         return standing_of_verb(grammar, doubts, token)
     if grammar.parse.parts[token] == "ADJ":
         return standing_of_verb(grammar, doubts, grammar.parse.heads[token])
-    return standing_of_noun(grammar, doubts, token, parts)
+    return standing_of_noun(grammar, doubts, token, parts, negotiated)
 
 
 def standing_of_verb(grammar: Grammar, doubts: Doubts, verb: int, steps: int = MOST_STEPS) -> Stance | None:
@@ -80,7 +87,7 @@ def is_infinitive(grammar: Grammar, verb: int) -> bool:
     return any(grammar.label(child) == "aux" and grammar.word(child) == "to" for child in grammar.below[verb])
 
 
-def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts) -> Stance | None:
+def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, negotiated: bool) -> Stance | None:
     top = noun if parts.carrier is None else parts.carrier
     if parts.light is not None:
         return standing_of_verb(grammar, doubts, parts.light)
@@ -89,11 +96,16 @@ def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts) 
         return "denied"
     if not own.isdisjoint(FRAMES["vague"]):
         return None
-    if any(cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top) for cue in doubts.cues):
+    if any(
+        cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top)
+        for cue in doubts.near(top)
+    ):
         return "denied"
     if not own.isdisjoint(FRAMES["hoped"]):
         return "expected"
     stance = standing_by_governors(grammar, top)
+    if negotiated and grammar.label(top) == "pobj" and not is_definite(grammar, top) and stance == "asserted":
+        return "expected" if grammar.word(grammar.parse.heads[top]) in GOVERNING else stance  # "the terms of a deal"
     if stance != "asserted" or is_definite(grammar, top) or is_definite(grammar, noun):
         return stance
     verb = grammar.parse.heads[top]

@@ -12,6 +12,7 @@ from conflict_build.incidents.tellings import Telling, rarity
 from conflict_build.records import Archive, Entity
 
 MOST_WORDS = 40  # heaviest of an account
+KILLING = "killing"
 NEWS_REPORTS = 200  # with how many reports of news the names of an archive are counted
 
 
@@ -34,6 +35,7 @@ class Account(NamedTuple):
     numbers: frozenset[tuple[str, float, float]]
     leading: bool
     several: bool
+    victims: frozenset[int]  # persons whose killing it is, by entity
     particular: bool  # whether any mention is of something that happened
 
     @property
@@ -80,6 +82,13 @@ def make_account(
         numbers=frozenset(number for one in group for number in one.numbers),
         leading=any(one.leading for one in group),
         several=sum(one.several for one in group) * 2 > len(group),
+        victims=frozenset(
+            entity
+            for one in group
+            if one.kind == KILLING
+            for entity in one.target.entities
+            if archive.entities[entity].kind == "person"
+        ),
         particular=any(one.particular for one in group),
     )
 

@@ -54,6 +54,11 @@ class Anchors:
         before = range(bisect_left(self.starts, back), bisect_left(self.starts, first))
         return self.anchor(before[-1], "before") if before else None
 
+    def told_at(self, start: int, end: int) -> int | None:
+        """The incident that the sentence of text[start:end] itself tells; null if it tells none."""
+        found = self.incident_at(start, end)
+        return None if found is None or found.strength == "before" else found.incident
+
     def clause_around(self, start: int, end: int) -> Assertion | None:
         """The shortest clause around a stretch."""
         around = [one for one in self.clauses if one.start <= start and end <= one.end]

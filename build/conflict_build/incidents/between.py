@@ -24,6 +24,8 @@ MODEL = "incidents"
 SAME_PLACE, NEAR_PLACE, APART = 0.9, 0.1, -1.0  # likenesses of places
 ONE_NIGHT = 1  # days of a night over midnight
 NEWS_DAYS = 3  # what is told without a day happened within so many days before its report
+MONTH_DAYS = 31
+REMOTE_DAYS = 20  # before a report, from which what happened is no news to it
 FULL_WEIGHT = 10.0  # of shared words or names, about two rare ones
 
 
@@ -52,6 +54,17 @@ def same_day(pair: AccountPair) -> float:
     if found is None or found[0]:
         return 0.0
     return 1.0 if found[1] else 0.4
+
+
+def same_remote_day(pair: AccountPair) -> float:
+    """Whether both name one day that is no news to either: two reports seldom look back on one day for two things."""
+    found = day_pair(pair)
+    if found is None or found[0] or pair.a.days is None or pair.b.days is None:
+        return 0.0
+    longest = max(length(pair.a.days), length(pair.b.days))
+    last = max(pair.a.days.last, pair.b.days.last).toordinal()
+    remote = all(one.published is None or one.published - last >= REMOTE_DAYS for one in (pair.a, pair.b))
+    return 0.0 if not remote or longest > MONTH_DAYS else 1.0 if longest <= ONE_NIGHT else 0.5
 
 
 def next_day(pair: AccountPair) -> float:
@@ -91,6 +104,11 @@ def heads_between(pair: AccountPair) -> float:
     """How far apart two reports were published that tell undated news at their heads."""
     undated = pair.a.days is None and pair.b.days is None and pair.a.leading and pair.b.leading
     return published_between(pair) if undated else 0.0
+
+
+def same_victim(pair: AccountPair) -> bool:
+    """Whether both tell of the killing of one person, who is killed once."""
+    return not pair.a.victims.isdisjoint(pair.b.victims)
 
 
 def other_victim(pair: AccountPair) -> bool:
@@ -149,6 +167,7 @@ FEATURES: tuple[Feature[AccountPair], ...] = (
     Feature("kinds shared", same_kinds, "told as the same kinds", 1),
     Feature("other act", lambda pair: float(other_act(pair)), sign=-1),
     Feature("same day", same_day, "on the same day", 1),
+    Feature("same remote day", same_remote_day, "on the same day long ago", 1),
     Feature("next day", next_day),
     Feature("other day", other_day, sign=-1),
     Feature("span and day", span_and_day, sign=-1),
@@ -166,6 +185,7 @@ FEATURES: tuple[Feature[AccountPair], ...] = (
     Feature("same target", lambda pair: same_slot(pair.a.target, pair.b.target), "against the same target", 1),
     Feature("other target", lambda pair: float(other_slot(pair.a.target, pair.b.target)), sign=-1),
     Feature("other name", lambda pair: float(other_names(pair.a.target, pair.b.target)), sign=-1),
+    Feature("same victim", lambda pair: float(same_victim(pair)), "of the killing of the same person", 1),
     Feature("other victim", lambda pair: float(other_victim(pair)), sign=-1),
     Feature("same means", lambda pair: same_slot(pair.a.means, pair.b.means), "with the same means", 1),
     Feature("other means", lambda pair: float(other_slot(pair.a.means, pair.b.means)), sign=-1),

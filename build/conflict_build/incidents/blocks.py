@@ -1,7 +1,6 @@
 """Blocks: the pairs of accounts that are compared, found by what they share, so that not all meet all.
 
-Accounts are compared that share a key: a story, a place, a target, a rare name, each with a group of kinds. Within a
-key they stand in order of day, and each is compared with a limited number of those before it and within a few days.
+Accounts are compared that share a key: a story, a place, a day, a target, a rare name. Within a key they stand in order of day, and each is compared with a limited number of those before it and within a few days.
 """
 
 from bisect import bisect_left
@@ -10,15 +9,19 @@ from collections.abc import Iterator
 
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import are_together
 from conflict_build.records import Archive
 
 Key = tuple[str, str | int]
 
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
+ANY_DAYS = 1_000_000
+TIMELESS = frozenset({"victim", "month"})  # keys under which reports of any time look back on one event
 MOST_IN_STORY = 60  # accounts before one, under the key of its story, that it is compared with
 MOST_ELSEWHERE = 12  # the same under any other key
 RARE_NAME = 3.0  # how telling a name must be to be a key
+MONTH_DAYS = 31
 MOST_NAMES = 4  # of an account that are keys
 
 
@@ -31,7 +34,9 @@ def candidate_pairs(archive: Archive, accounts: list[Account]) -> set[tuple[int,
     pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         if len(members) > 1:
-            pairs.update(pairs_of(accounts, members, MOST_IN_STORY if key[0] == "story" else MOST_ELSEWHERE))
+            most = MOST_IN_STORY if key[0] == "story" else MOST_ELSEWHERE
+            window = ANY_DAYS if key[0] in TIMELESS else WINDOW_DAYS
+            pairs.update(pairs_of(accounts, members, most, window))
     return pairs
 
 
@@ -43,6 +48,10 @@ def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
     for place in sorted(account.places):
         if not is_country(archive.entities[place]):
             yield "place", place
+    if account.days is not None and length(account.days) <= MONTH_DAYS:
+        yield "month", f"{account.days.first:%Y-%m} {account.kind}"
+    for victim in sorted(account.victims):
+        yield "victim", victim
     for entity in sorted(account.target.entities):
         if not is_country(archive.entities[entity]):
             yield "target", entity
@@ -52,13 +61,13 @@ def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
     yield from (("name", name) for name in rare[-MOST_NAMES:])
 
 
-def pairs_of(accounts: list[Account], members: list[int], most: int) -> Iterator[tuple[int, int]]:
+def pairs_of(accounts: list[Account], members: list[int], most: int, window: int) -> Iterator[tuple[int, int]]:
     """The pairs of one block: each account with the nearest before it in time, undated ones with all."""
     order = sorted(members, key=lambda i: (accounts[i].day or 0, i))
     days = [accounts[i].day or 0 for i in order]
     undated = bisect_left(days, 1)
     for place, i in enumerate(order):
-        first = 0 if place < undated else max(undated, bisect_left(days, days[place] - WINDOW_DAYS))
+        first = 0 if place < undated else max(undated, bisect_left(days, days[place] - window))
         near = [*range(place - 1, first - 1, -1), *(range(undated) if place >= undated else ())]
         found = 0
         for other in near:

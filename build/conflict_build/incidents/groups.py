@@ -76,8 +76,7 @@ class Comparison(NamedTuple):
         a, b = self.accounts[i], self.accounts[j]
         if are_days_apart(a, b):
             return 0.0
-        model = between_model()
-        return model.likelihood(model.measure(pair_accounts(self.archive, self.rivals, a, b)))
+        return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
     def rate_all(self, pairs: Sequence[Pair]) -> list[float]:
         return [self.rate(*pair) for pair in pairs]

@@ -10,21 +10,28 @@ from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.tellings import Telling
-from conflict_build.records import Archive, DayBasis, Incident
+from conflict_build.records import Archive, DayBasis, Entity, Incident
 
 ONE_NIGHT = 1
+NARROWER_SHARE = 0.3  # of the reports that name the place named most, which name a narrower one in it
+WIDE = frozenset({"region", "country"})
 
 
 def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
     """Whether accounts tell of something that happened, and which it was: when, where, to whom, or as their news."""
     if not any(account.particular for account in group):
         return False
-    leading = any(account.leading and len(account.tellings) > 1 for account in group)
-    dated = any(account.days for account in group)
-    if is_several(group) and not dated and not leading:
-        return False  # "attacks on Israel", of no time
-    named = any(account.place is not None or account.target.entities for account in group)
-    return dated or named or leading
+    if any(account.days for account in group) or any(
+        account.leading and len(account.tellings) > 1 for account in group
+    ):
+        return True
+    return not is_several(group) and any(names_scene(archive, account) for account in group)
+
+
+def names_scene(archive: Archive, account: Account) -> bool:
+    """Whether an account names a town, or somebody or something to whom it happened; near miss: a country."""
+    places = (archive.entities[place] for place in account.places | account.target.entities)
+    return any(not is_country(place) and place.precision not in WIDE for place in places)
 
 
 def is_several(group: Sequence[Account]) -> bool:
@@ -78,10 +85,25 @@ def days_of(group: Sequence[Account]) -> tuple[str | None, str | None, DayBasis 
 
 
 def place_of(archive: Archive, group: Sequence[Account]) -> int | None:
-    """The place that most reports name, towns and regions before countries."""
-    named = Counter(account.place for account in group if account.place is not None)
+    """The place that most reports name, or a narrower one in it that enough of them do."""
+    named = Counter(place for account in group for place in account.places)
     entities = archive.entities
-    return min(named, key=lambda place: (is_country(entities[place]), -named[place], place), default=None)
+    best = min(named, key=lambda place: (-named[place], place), default=None)
+    if best is None:
+        return None
+    within = [
+        place
+        for place in named
+        if named[place] >= NARROWER_SHARE * named[best]
+        and breadth(entities[place]) < breadth(entities[best])
+        and entities[place].country in (entities[best].country, None)
+    ]
+    return min(within, key=lambda place: (breadth(entities[place]), -named[place], place), default=best)
+
+
+def breadth(place: Entity) -> int:
+    """How wide a place is: 0 a town or site, 1 a region, 2 a country."""
+    return 2 if is_country(place) or place.precision == "country" else int(place.precision == "region")
 
 
 def order_of(incident: Incident) -> tuple[str, tuple[str, ...]]:

@@ -19,9 +19,10 @@ from conflict_build.records import Archive, Entity, Incident, Participant
 
 MONTHS = "January February March April May June July August September October November December".split()
 # A target as a title can print it: "a school", "two schools", "an oil depot"; near miss: "the city's power, which".
-PLAIN_WORDS = re.compile(r"(?:an?|the|two|three|four|five)?\s?[a-z]+(?:[ -][a-z]+){0,3}")
+PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z]+){0,3}")
 WIDE = frozenset({"region", "country"})
-MOST_NAMED = 3  # sides in one title
+SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
+LEAST_SHARE = 0.25  # of the mentions of an incident that must tell of one person killed for it to be called so
 
 
 def name_incidents(
@@ -50,20 +51,53 @@ def numbered(title: str, taken: set[str]) -> str:
 def titles_for(archive: Archive, incident: Incident, group: Sequence[Account]) -> Iterator[str]:
     """What an incident may be called, the shortest first."""
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {"one": incident.kind.capitalize()})
-    noun = noun_of(archive, incident, group, row)
-    where, day = where_of(archive, incident, group, row), day_words(incident)
-    by = adjective(group)
+    word = told_noun(archive, incident, row)
+    noun = noun_for(word, row, is_several(group))
+    where, day = where_of(archive, incident, group, row, word), day_words(incident)
+    place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
+    by = "" if incident.kind in SHARED else adjective(group)
+    victim = victim_of(archive, incident)
+    if victim:
+        yield joined(f"Killing of {victim.name}{place}", day)
+    both = parties_of(archive, group) if incident.kind in SHARED else ""
+    if both:
+        yield joined(f"{noun} of {both}{place}", day)
     plain = noun if where or not by else f"{by} {lower(noun)}"
     yield joined(plain + where, day)
     if by:
         yield joined(f"{by} {lower(noun)}{where}", day)
     target = printed_target(archive, incident)
-    word = row.get("target")
-    if target and word:
-        place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
-        yield joined(f"{noun} {word} {target}{place}", day)
+    if target and "target" in row:
+        yield joined(f"{noun} {row['target']} {target}{place}", day)
         if by:
-            yield joined(f"{by} {lower(noun)} {word} {target}{place}", day)
+            yield joined(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
+
+
+def parties_of(archive: Archive, group: Sequence[Account]) -> str:
+    """The two who met or agreed, by name: "Viktor Orban and Vladimir Putin"; empty if they are not both known."""
+    tellings = [one for account in group for one in account.tellings]
+    first = most_common(entity for one in tellings if len(one.actor.entities) == 1 for entity in one.actor.entities)
+    second = most_common(entity for one in tellings if len(one.target.entities) == 1 for entity in one.target.entities)
+    if first is None or second is None or first == second:
+        return ""
+    a, b = archive.entities[first], archive.entities[second]
+    return f"{a.name} and {b.name}" if a.kind == b.kind == "person" else ""
+
+
+def victim_of(archive: Archive, incident: Incident) -> Entity | None:
+    """The person whose killing is what an incident is told as: that of Hassan Nasrallah, in a strike."""
+    victims = Counter(victim for one in incident.mentions if (victim := killed_in(archive, *one)) is not None)
+    best = min(victims, key=lambda one: (-victims[one], one), default=None)
+    if best is None or victims[best] < LEAST_SHARE * len(incident.mentions) or archive.entities[best].kind != "person":
+        return None
+    return archive.entities[best]
+
+
+def killed_in(archive: Archive, article: int, number: int) -> int | None:
+    """Whom a mention names as killed."""
+    mention = archive.analyses[article].incident_mentions[number]
+    named = mention.kind == "killing" and mention.target is not None and mention.target.mention is not None
+    return archive.entity_of[article][mention.target.mention] if named else None  # type: ignore[union-attr,index]
 
 
 def joined(what: str, day: str) -> str:
@@ -74,9 +108,8 @@ def lower(noun: str) -> str:
     return noun[0].lower() + noun[1:]
 
 
-def noun_of(archive: Archive, incident: Incident, group: Sequence[Account], row: dict[str, Any]) -> str:
-    """The word for an incident: one that most of its mentions use, if the kind knows it, else that of the kind."""
-    several = is_several(group)
+def told_noun(archive: Archive, incident: Incident, row: dict[str, Any]) -> str | None:
+    """The noun that most mentions of the kind use, if it names the incident better than the kind does."""
     words = Counter(
         archive.analyses[article].article.text[mention.start : mention.end].lower()
         for article, number in incident.mentions
@@ -90,14 +123,21 @@ def noun_of(archive: Archive, incident: Incident, group: Sequence[Account], row:
             if word in (one, many, one + "s"):
                 told[one] += count
     best = min(told, key=lambda one: (-told[one], one), default=None)
-    if best is not None and told[best] * 2 >= words.total():
-        word = nouns[best] if several else best
-        return word[0].upper() + word[1:]
+    return best if best is not None and told[best] * 2 >= words.total() else None
+
+
+def noun_for(word: str | None, row: dict[str, Any], several: bool) -> str:
+    """What an incident is called, with a capital."""
+    if word is not None:
+        noun: str = row["nouns"][word] if several else word
+        return noun[0].upper() + noun[1:]
     kind: str = row["several"] if several and "several" in row else row["one"]
     return kind
 
 
-def where_of(archive: Archive, incident: Incident, group: Sequence[Account], row: dict[str, Any]) -> str:
+def where_of(
+    archive: Archive, incident: Incident, group: Sequence[Account], row: dict[str, Any], noun: str | None
+) -> str:
     """To whom or where: " on Kharkiv", " of Ismail Haniyeh, Tehran"; empty if that is not known."""
     entities = archive.entities
     place = None if incident.place is None else entities[incident.place]
@@ -110,8 +150,16 @@ def where_of(archive: Archive, incident: Incident, group: Sequence[Account], row
     if place is None:
         return ""
     wide = is_country(place) or place.precision in WIDE
-    word = row.get("wide" if wide else "place")
+    hit = "on" in row and is_target(group, incident.place)
+    word = row["on"] if hit else row.get("wide" if wide else "place")
+    word = load_toml("incident_kinds")["prepositions"].get(noun, word)
     return f" {word} {with_article(place)}" if word else ""
+
+
+def is_target(group: Sequence[Account], place: int | None) -> bool:
+    """Whether a place is what most mentions that name one say it was done to: "attack on Israel"."""
+    targets = [one.target.entities for account in group for one in account.tellings if one.place == place]
+    return sum(place in found for found in targets) * 2 > len(targets)
 
 
 def named_target(archive: Archive, group: Sequence[Account], kind: str) -> Entity | None:

@@ -255,7 +255,7 @@ def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[
     model, told = within_model(), list[Told]()
     for one in tellings:
         rated = [
-            (model.likelihood(model.measure(step)), -rank, number)
+            (model.rate(step), -rank, number)
             for rank, (number, step) in enumerate(candidates(entities, told, one))
             if other_day(step) == 0 and step.place > APART
         ]

@@ -9,6 +9,7 @@ from conflict_build.claims.kinds.clauses import clause_claim
 from conflict_build.claims.kinds.dates import judge_days
 from conflict_build.claims.kinds.disputes import judge_dispute
 from conflict_build.claims.kinds.figures import figure_claim
+from conflict_build.claims.kinds.incidents import judge_again, slot_topic
 from conflict_build.claims.kinds.quotes import quote_claim
 from conflict_build.claims.pairs.clauses import Said, story_clauses
 from conflict_build.claims.pairs.quotes import story_utterances
@@ -97,9 +98,11 @@ def clause_around(clauses: Sequence[Said], one: Statement) -> Said:
 def remake_others(
     story: StoryContext, kind: ClaimKind, comparison: Comparison, former: Claim | None, statements: Sequence[Statement]
 ) -> Claim:
-    """A claim about a dispute, a day or a place, whose question does not hang on which statements there are."""
+    """A claim about a dispute, a day or an incident, whose question does not hang on which statements there are."""
     if comparison == "disputes":
         judgement = judge_dispute(story, list(statements))
+    elif comparison == "incidents" and former is not None and (topic := slot_topic(former.subject)) is not None:
+        judgement = judge_again(story.archive, topic, statements)
     else:
         judgement = judge_days(story, statements)
     question, subject = (former.question, former.subject) if former else (OPENING_QUESTION, "")

@@ -6,7 +6,7 @@ that the start is the same, and is marked. A one-day toll is never part of one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from conflict_build.claims.questions.wordings import BY_STATE, PLAIN
@@ -23,13 +23,14 @@ from conflict_build.series.changes import (
     plausible_growth,
 )
 from conflict_build.series.running_counts import RunningCount, find_running_counts
-from conflict_build.series.starts import describe_since, first_day, said_to_be_one, same_day, settle_starts
+from conflict_build.series.starts import describe_since, first_day, names_year, said_to_be_one, same_day, settle_starts
 
 # How many times larger a later number may be: where both name the same kind of start, and where both are the toll of
 # one event.
 GROWTH_SAME_KIND, GROWTH_OF_EVENT = 1.5, 2.5
 NEAR, LARGE = 1.05, 1000  # ratio within which, and number from which, two counts are one whatever they call its start
 MOST_DAYS_UNSAID, MOST_DAYS_OF_EVENT = 21, 7  # between two counts
+MOST_DAYS_NO_YEAR = 366  # between two counts since a day of no year: "since 7 October"
 # Past forms of questions about one event, and what a running count asks.
 PERFECT = ((" were ", " have been "), (" had to ", " have had to "))
 PEOPLE = "people"
@@ -101,7 +102,10 @@ class Chain:
         self.add(first, None)
 
     def add(self, count: RunningCount, change: Change | None) -> None:
-        """Take a count in as the last."""
+        """Take a count in as the last; the same number on the same day is marked alike."""
+        last = self.points[-1] if self.points else None
+        if last and (last.running.day, last.running.printed) == (count.day, count.printed):
+            change = last.change
         self.points.append(Point(count, change))
         self.days.update([count.start.day] if count.start.day else [])
         self.events.update([count.start.event] if count.start.event else [])
@@ -124,8 +128,10 @@ class Chain:
         return by_start, self.points[-1].running.printed
 
     def may_begin_as(self, count: RunningCount) -> bool:
-        """Whether the day of the start of a count fits all that the series says of it."""
-        return all(same_day(day, count.start.day) for day in self.days)
+        """Whether the day of the start of a count fits all that the series says of it; without a year, if near."""
+        of_years = names_year(count.start.day) and any(map(names_year, self.days))
+        near = of_years or days_between(self.points[-1].running.day, count.day) <= MOST_DAYS_NO_YEAR
+        return near and all(same_day(day, count.start.day) for day in self.days)
 
 
 def place_of(count: RunningCount) -> Place:
@@ -166,19 +172,22 @@ def chain_counts(
         barred = apart.get(place_of(count), set())
         open_to = [chain for chain in chains if chain.may_begin_as(count) and not barred & chain.places]
         growing = [chain for chain in open_to if any(continues(archive, chain, one, count) for one in chain.before)]
-        home = max(growing or [chain for chain in open_to if changes(chain, count)], key=nearness(count), default=None)
+        changed = [chain for chain in open_to if changed_from(chain, count)]
+        home = nearest(growing or changed, count)
         if home is None:
             chains.append(Chain(count))
         else:
-            home.add(count, None if growing else describe_change(home.points[-1].running, count, home.began))
+            before = None if growing else changed_from(home, count)
+            home.add(count, before and describe_change(before, count, home.began))
     for chain in chains:
         found = [point.running for point in chain.points]
         if len({one.day for one in found}) > 1 and len({one.printed for one in found}) > 1:
             yield chain.points
 
 
-def nearness(count: RunningCount) -> Callable[[Chain], tuple[int, float]]:
-    return lambda chain: chain.affinity(count)
+def nearest(chains: Sequence[Chain], count: RunningCount) -> Chain | None:
+    """Of several series the one that a count is nearest to."""
+    return max(chains, key=lambda chain: chain.affinity(count), default=None)
 
 
 def continues(archive: Archive, chain: Chain, last: RunningCount, count: RunningCount) -> bool:
@@ -187,11 +196,12 @@ def continues(archive: Archive, chain: Chain, last: RunningCount, count: Running
     return grown and not falls(last, count) and starts_alike(last, count)
 
 
-def changes(chain: Chain, count: RunningCount) -> bool:
-    """Whether a count is of a series though it does not grow: its start is said to be the same."""
-    last = chain.points[-1].running
-    one_start = any(said_to_be_one(point.running.start, count.start) for point in chain.points)
-    return one_start and last.counted.means == count.counted.means and is_change(last, count)
+def changed_from(chain: Chain, count: RunningCount) -> RunningCount | None:
+    """From which number of a series a count fell or leapt: null unless its start is said to be the same."""
+    if not any(said_to_be_one(point.running.start, count.start) for point in chain.points):
+        return None
+    near = (one for one in chain.before if one.counted.means == count.counted.means and is_change(one, count))
+    return next(near, None)
 
 
 def starts_alike(a: RunningCount, b: RunningCount) -> bool:

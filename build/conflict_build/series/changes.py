@@ -42,7 +42,8 @@ def describe_change(a: RunningCount, b: RunningCount, began: str | None) -> Chan
     """The fall or leap from one count to a later one from the same start; null if it is none."""
     before = f"the {a.printed:,.0f} of {'the same day' if a.day == b.day else in_words(a.day)}"
     if falls(a, b):
-        return Change("fall", f"{100 * (1 - b.printed / a.printed):.0f} % below {before}")
+        limit = "; it is a lower limit" if b.figure.high is None else ""
+        return Change("fall", f"{100 * (1 - b.printed / a.printed):.0f} % below {before}{limit}")
     ratio = b.printed / a.printed
     if ratio <= plausible_growth(a, b, began):
         return None

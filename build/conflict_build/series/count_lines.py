@@ -5,10 +5,10 @@ from bisect import bisect_left
 from calendar import monthrange
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import countries
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.dates.nearness import is_said
-from conflict_build.records import Archive, Figure, Mention, Sentence
+from conflict_build.records import Archive, Figure, Sentence
+from conflict_build.series.count_places import CountPlaces, Where
 
 MOST_BETWEEN = 160  # characters from a figure to the words that say from when it is counted
 # Match: "since October 7", "Since the war began"; near miss: "sincerely".
@@ -38,29 +38,9 @@ SO_FAR = re.compile(r"\b(?:so far|to date|thus far)\b(?! (?:away|from|as|back)\b
 FORMER = re.compile(
     r"\b(?:previous|previously|earlier|initial|initially|revis\w+|updat\w+|up from|down from|down)\b", re.I
 )
-# Match: "in northern " before a place, "parts of "; near miss: "in ".
-PART_OF_PLACE = re.compile(
-    r"\b(north\w*|south\w*|east\w*|west\w*|central|centre|center|outskirts|parts|suburbs?)(?: of)?\s+$",
-    re.IGNORECASE,
-)
-# Match, before a place: "in ", "across the ", "throughout central "; near miss: "of ", "by ".
-LED = re.compile(
-    r"\b(?:in|on|at|near|across|inside|within|throughout|into|over)(?: the)?(?: besieged| occupied| whole| entire)?"
-    r"(?: (?:north|south|east|west|central)[\w-]*)?\s+$",
-    re.IGNORECASE,
-)
-# Match, between two places of which the first lies in the second: " in northeastern ", ", "; near miss: " and ".
-INSIDE = re.compile(r",?\s*(?:in|on|of)?(?: the)?(?: (?:north|south|east|west|central)[\w-]*)?\s*", re.IGNORECASE)
-# Match, between two places that are counted as one: " and occupied ", " and the "; near miss: ", ".
-BESIDE = re.compile(r",? (?:and|or)(?: in)?(?: the)?(?: besieged| occupied)?\s+", re.IGNORECASE)
 # Match: "since then", "since that day"; near miss: "since then-president".
 SINCE_THEN = re.compile(r"since (?:then|that (?:day|date|time|attack))\b(?!-)", re.IGNORECASE)
 SENTENCES_BACK = 2  # in which the day of a "since then" stands
-# Match: "in the territory", "across the besieged enclave"; near miss: "in the territory of".
-TERRITORY = re.compile(
-    r"\b(?:in|across|throughout|inside|within) the (?:besieged |coastal )?(?:territory|enclave|strip)\b(?! of\b)",
-    re.IGNORECASE,
-)
 YEAR = re.compile(r"\d{4}")
 # What is no day, of which a count could begin. Match: "last week", "a year ago"; near miss: "Monday".
 SPAN = re.compile(r"week|month|year|days|hours|decade|century|ago|summer|spring|autumn|winter")
@@ -78,7 +58,6 @@ BEGINNINGS = (
 )
 
 
-TERRITORIES = frozenset("Strip Peninsula Island Islands Valley".split())  # words that a short name leaves out
 OPENING_MARKS = "“\"'‘ "
 NEAR_CHARACTERS = 60
 
@@ -98,19 +77,11 @@ class Start(NamedTuple):
     event: str | None  # kind of beginning, from BEGINNINGS
 
 
-class Where(NamedTuple):
-    """Where what is counted is."""
-
-    key: str  # code of a country, else its name; "northern PS" for a part of it
-    name: str
-    entity: int  # index into Archive.entities
-
-
 class CountLine:
     """The sentence of a figure, and what it says of from when, where and until when is counted."""
 
     def __init__(self, archive: Archive, article: int, figure: Figure, sentence: Sentence) -> None:
-        self.archive, self.figure, self.sentence = archive, figure, sentence
+        self.archive, self.article, self.figure, self.sentence = archive, article, figure, sentence
         self.analysis, self.entities = archive.analyses[article], archive.entity_of[article]
         self.resolved = archive.date_of[article]
         self.text = self.analysis.article.text
@@ -211,86 +182,18 @@ class CountLine:
         return (article.published[:10], "published") if article.published and not article.published_doubt else None
 
     def find_place(self, start: int, end: int) -> Where | None:
-        """Where what is counted is: the place nearest to the figure of those that the sentence leads in.
-
-        A place in the words from "since" on counts only if there is no other.
-        """
-        mentions = self.analysis.mentions
-        first = bisect_left(mentions, self.sentence.start, key=lambda mention: mention.start)
-        last = bisect_left(mentions, self.sentence.end, key=lambda mention: mention.start)
-        led = [i for i in range(first, last) if self.is_led(mentions[i])]
-        since = SINCE.match(self.text, start) is not None
-        outside = [i for i in led if not (since and start <= mentions[i].start < self.phrase_end(start, end))]
-        of_toll = [i for i in outside if self.toll_start() <= mentions[i].start < self.figure.start]
-        chosen = min(of_toll or outside or led, key=lambda i: self.distance(mentions[i]), default=None)
-        if chosen is None and TERRITORY.search(self.text, self.sentence.start, self.sentence.end):
-            regions = [i for i in range(first, last) if self.is_region(i)]
-            chosen = regions[0] if len({self.entities[i] for i in regions}) == 1 else None
-        return None if chosen is None else self.describe_place(self.innermost(chosen))
+        """Where what is counted is; `start` and `end` are those of the words that say from when."""
+        places = CountPlaces(self.archive, self.article, self.figure, self.sentence)
+        if SINCE.match(self.text, start):
+            found = PHRASE_END.search(self.text, min(end, start + 6), end)
+            return places.find(self.toll_start(), start, found.start() if found else end)
+        return places.find(self.toll_start(), start, start)
 
     def toll_start(self) -> int:
         """Where "the death toll" before the figure begins; where the figure does if there is none."""
         if self.toll is None:
             return self.figure.start
         return self.figure.start - min(len(self.before), MOST_BETWEEN) + self.toll.start()
-
-    def is_region(self, mention: int) -> bool:
-        """Whether a name is that of a territory: Gaza of "Gaza's ministry said that in the territory"."""
-        entity = self.entities[mention]
-        return entity is not None and self.archive.entities[entity].precision == "region"
-
-    def phrase_end(self, start: int, end: int) -> int:
-        found = PHRASE_END.search(self.text, min(end, start + 6), end)
-        return found.start() if found else end
-
-    def is_led(self, mention: Mention) -> bool:
-        """Whether a place stands after a preposition of place."""
-        before = self.text[max(self.sentence.start, mention.start - NEAR_CHARACTERS) : mention.start]
-        return mention.kind == "place" and not mention.metonym and LED.search(before) is not None
-
-    def distance(self, mention: Mention) -> int:
-        """How many characters lie between a name and the figure."""
-        return max(mention.start - self.figure.end, self.figure.start - mention.end)
-
-    def innermost(self, place: int) -> int:
-        """The place that is said to lie in another: Younine of "on Younine in northeastern Lebanon"."""
-        mentions = self.analysis.mentions
-        while place and mentions[place - 1].kind == "place" and mentions[place - 1].start >= self.sentence.start:
-            if not INSIDE.fullmatch(self.text[mentions[place - 1].end : mentions[place].start]):
-                break
-            place -= 1
-        return place
-
-    def describe_place(self, index: int) -> Where | None:
-        """The place of a name; a part of it, as "northern Gaza", is another place."""
-        mention, entity = self.analysis.mentions[index], self.entities[index]
-        if entity is None:
-            return None
-        key, name = self.name_place(entity)
-        part = PART_OF_PLACE.search(
-            self.text[max(self.sentence.start, mention.start - NEAR_CHARACTERS) : mention.start]
-        )
-        if part:
-            key, name = f"{part[1].lower()} {key}", f"{part[1]} {name}"
-        beside = self.place_beside(index)
-        if beside is not None:
-            other_key, other_name = self.name_place(beside)
-            key, name = f"{key} and {other_key}", f"{name} and {other_name}"
-        return Where(key, name, entity)
-
-    def name_place(self, entity: int) -> tuple[str, str]:
-        """The key of a place, the code of a country or its short name, and its name."""
-        name = self.archive.entities[entity].name
-        plain = " ".join(word for word in name.split() if word not in TERRITORIES)
-        return countries().get(name) or plain, name
-
-    def place_beside(self, index: int) -> int | None:
-        """The place that is counted together with one: East Jerusalem of "in the West Bank and East Jerusalem"."""
-        mentions = self.analysis.mentions
-        if index + 1 == len(mentions) or mentions[index + 1].kind != "place" or mentions[index + 1].metonym:
-            return None
-        beside = BESIDE.fullmatch(self.text, mentions[index].end, mentions[index + 1].start)
-        return self.entities[index + 1] if beside and mentions[index + 1].end <= self.sentence.end else None
 
 
 def is_exact(day: str) -> bool:

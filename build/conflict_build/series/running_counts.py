@@ -13,7 +13,8 @@ from conflict_build.claims.candidates.measures import measure
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
 from conflict_build.claims.verdicts.intervals import Interval
 from conflict_build.records import Archive, Figure
-from conflict_build.series.count_lines import CountLine, Start, Where
+from conflict_build.series.count_lines import CountLine, Start
+from conflict_build.series.count_places import Where
 from conflict_build.series.populations import Counted, is_population, read_population
 
 SUMS = frozenset({"running total", "since"})

@@ -94,6 +94,11 @@ def same_day(a: str | None, b: str | None) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
+def names_year(day: str | None) -> bool:
+    """Whether a start is given with its year."""
+    return day is not None and not day.startswith("--")
+
+
 def said_to_be_one(a: Start, b: Start) -> bool:
     """Whether two starts are one by their words: one day, named as exactly, or the same words of an event."""
     if a.day and b.day:

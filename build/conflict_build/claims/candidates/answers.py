@@ -5,11 +5,12 @@ clause may deny one thing and only mention another; whose word it is, is that of
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
+from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import Sides
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Stance, Statement
 
@@ -17,6 +18,8 @@ SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "vic
 Telling = tuple[int, int]  # a report, and one of its incident mentions by index
 
 CLAUSES_BACK = 8  # clauses of a sentence that may stand before the words that one of them holds
+MARKS = "“”\"'‘’,"
+VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
 FAR = 400  # characters: an event and a slot's words further apart are no answer that can be read
 
 
@@ -25,7 +28,7 @@ class Named(NamedTuple):
 
     start: int
     end: int
-    value: str | None  # equal values are one answer; null for whether it happened
+    value: str | None  # equal values are one answer; null for whether it happened, and for what says next to nothing
     side: str | None = None  # of who did it, where it is a state or a group that answers to none
 
 
@@ -40,6 +43,7 @@ class Answer(NamedTuple):
     named: Named
     stance: Stance
     clause: Assertion | None
+    charged: bool = False  # by words of blame, claim or denial; else the report says that it was so
 
 
 class Answers:
@@ -80,7 +84,7 @@ class Answers:
                 anchor, named = (one.start, one.end), Named(one.actor.start, one.actor.end, side, side)
                 start, end = (clause.start, clause.end) if clause else anchor
                 start, end = min(start, named.start), max(end, named.end)
-                yield Answer(article, number, start, end, anchor, named, one.stance, clause)
+                yield Answer(article, number, start, end, anchor, named, one.stance, clause, charged=True)
 
     def stance_of(self, article: int, number: int) -> Stance:
         """The stance to the event itself: who denies to be behind it, does not deny that it happened."""
@@ -101,8 +105,10 @@ class Answers:
         one: Participant | None = getattr(mention, topic)
         if one is None:
             return None
-        side = side_of(self.archive, self.sides, article, one) if topic == "actor" else None
-        value = side or self.entity(article, one.mention) or head_of(self.archive.analyses[article], one)
+        words = self.archive.analyses[article].article.text[one.start : one.end].lower().split()
+        side = side_of(self.archive, self.sides, article, one) if topic == "actor" or has_force(words) else None
+        head = head_of(words).strip(MARKS)
+        value = side or self.entity(article, one.mention) or (None if head in VAGUE else stem(head))
         return Named(one.start, one.end, value, side)
 
     def day(self, article: int, when: int | None) -> Named | None:
@@ -134,10 +140,15 @@ class Answers:
         return None if entity is None else f"#{entity}"
 
 
-def head_of(analysis: Analysis, one: Participant) -> str:
+def head_of(words: Sequence[str]) -> str:
     """The last word of a phrase, before an "of": what it is a kind of."""
-    words = analysis.article.text[one.start : one.end].lower().split(" of ")[0].split()
-    return stem(words[-1]) if words else ""
+    before = words[: words.index("of")] if "of" in words else words
+    return before[-1] if before else ""
+
+
+def has_force(words: Iterable[str]) -> bool:
+    """Whether a phrase names people under arms: those of one side are one answer, "troops" or "units"."""
+    return any("force" in classes().get(word, frozenset()) for word in words)
 
 
 def clause_around(analysis: Analysis, start: int, end: int) -> Assertion | None:

@@ -21,6 +21,7 @@ PART = re.compile(
 )
 # Match: "another four", "A further 37"; near miss: "four others", which are all there are besides what was named.
 ADDED = re.compile(r"(?:another|(?:a |an )?(?:further|additional))\b", re.IGNORECASE)
+JOINTS = (["and"], [",", "and"], [","], ["or"])  # words between numbers of one sum
 LARGE_NUMBER = 100  # numbers from it on are mostly rounded, whatever is counted besides
 
 
@@ -43,7 +44,7 @@ class Counted(NamedTuple):
     starts: frozenset[str]  # the ISO day or range of that start
     holder: Holder | None
     words: frozenset[str]  # stems of what is counted, as the report has it
-    is_first: bool  # the first of its report to count such things in such a state
+    is_first: bool  # the first of its report to count such things in such a state, or its number again
 
     @property
     def place(self) -> tuple[int, int]:
@@ -59,40 +60,46 @@ def story_figures(story: StoryContext) -> list[Counted]:
 def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
     """The figures of one report that can be compared, in order."""
     report, figures = story.reports[article], story.analyses[article].figures
-    met: set[tuple[str, str, str | None]] = set()
+    met: dict[tuple[str, str, str | None], tuple[float, float]] = {}
     for number, figure in enumerate(figures):
         if figure.conversion_of is not None or not story.is_compared(article, figure.start):
             continue
         measured, clause = measure(figure), story.figure_passage(article, figure)
+        contrasted = is_contrasted(figures, number, report)
         is_part = figure.part_of is not None or PART.match(report.text, figure.end) is not None
         kind = "people" if measured.people else measured.population, measured.state, measured.unit
+        ends = plain_interval(figure)[:2]
         yield Counted(
             article,
             number,
             figure,
-            measured,
-            plain_interval(figure) if figure.further and goes_on(figures, number, report) else interval_of(figure),
+            measured._replace(additional=measured.additional and not contrasted),
+            plain_interval(figure) if contrasted else interval_of(figure),
             plain_interval(figure),
             clause,
             story.sentence_passage(article, figure.start),
             story.window_bag(article, figure.start, figure.end),
             None if figure.part_of is None else measure(figures[figure.part_of]),
             is_part,
-            ADDED.match(report.text, figure.start) is not None,
+            ADDED.match(report.text, figure.start) is not None and not contrasted,
             figure.scope == "since" or SINCE in report.words_in(clause.start, clause.end),
             since_days(report, clause.start, clause.end),
             holder_key(story.archive, article, figure.sources),
             frozenset(stem(word) for word in (figure.counted or "").split()),
-            kind not in met and not is_part,
+            met.setdefault(kind, ends) == ends and not is_part,
         )
-        met.add(kind)
 
 
-def goes_on(figures: Sequence[Figure], number: int, report: ReportContext) -> bool:
-    """Whether a figure of others goes on with a count in its sentence, so that it is besides that number alone."""
+def is_contrasted(figures: Sequence[Figure], number: int, report: ReportContext) -> bool:
+    """Whether the others that a figure counts are besides the number told before in its sentence alone.
+
+    "Killed six people and injured 16 others": 16 were injured; near miss: "killed one man and six others".
+    """
+    if number == 0 or not figures[number].further:
+        return False
     before, one = figures[number - 1], figures[number]
-    same = number > 0 and report.sentence_at(before.start) == report.sentence_at(one.start)
-    return same and before.state == one.state and before.unit is None
+    gap = report.text[before.end : one.start].split()
+    return report.sentence_at(before.start) == report.sentence_at(one.start) and gap not in JOINTS
 
 
 def since_days(report: ReportContext, start: int, end: int) -> frozenset[str]:

@@ -30,6 +30,7 @@ class Scene(NamedTuple):
     near_places: frozenset[int]  # its own, else those of the words around it
     near_days: frozenset[str]  # the same; the days before the report where nothing is said
     beyond: frozenset[int]  # entities that the passage lies outside of: "north of Kyiv"
+    led: frozenset[int]  # entities that its sentence names last before it as a scene: "the attack on Israel, in which"
     dated: bool  # whether the days are said, by its own words or those around it
 
 
@@ -38,12 +39,12 @@ def find_scene(report: ReportContext, start: int, end: int, days: frozenset[str]
     places = report.places_in(start, end)
     days = report.event_days(start, end) if days is None else days
     around = sentences_around(report, start, end)
+    led = leading_places(report, around[0], start)
     found = (leading_places(report, sentence, start) or scene_places(report, sentence) for sentence in around)
     near_places = next((there for there in found if there), frozenset())
     said = days or days_around(report, report.sentence_at(start))
-    return Scene(
-        places, days, places or near_places, said or usual_days(report), report.places_beyond(start, end), bool(said)
-    )
+    beyond = report.places_beyond(start, end)
+    return Scene(places, days, places or near_places, said or usual_days(report), beyond, led, bool(said))
 
 
 def sentences_around(report: ReportContext, start: int, end: int) -> list[int]:

@@ -8,10 +8,10 @@ from conflict_build.claims.candidates.repeats import NO_REPEATS, find_repeats
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.scenes import Scene, find_scene
 from conflict_build.claims.pairs.similarity import Bag, Weights
+from conflict_build.incidents.anchors import Anchors
 from conflict_build.records import Analysis, Archive, Assertion, Figure
 
 WINDOW_TOKENS = 8
-POSSESSIVES = ("'s", "’s")
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
 
 
@@ -24,7 +24,6 @@ class Passage:
     start: int
     end: int
     days: frozenset[str] | None = None  # on which it says it happened; null if its words are still to be asked
-    there: frozenset[int] = frozenset()  # entities of places known to be its own besides those its words lead to
 
     @cached_property
     def bag(self) -> Bag:
@@ -32,10 +31,7 @@ class Passage:
 
     @cached_property
     def scene(self) -> Scene:
-        scene = find_scene(self.story.reports[self.article], self.start, self.end, self.days)
-        if self.there and not scene.places:
-            return scene._replace(places=self.there, near_places=self.there)
-        return scene
+        return find_scene(self.story.reports[self.article], self.start, self.end, self.days)
 
 
 class Reports(dict[int, ReportContext]):
@@ -62,6 +58,7 @@ class StoryContext:
         self.analyses: dict[int, Analysis] = {i: archive.analyses[i] for i in self.articles}
         self.repeats = NO_REPEATS if every_copy else find_repeats(archive, self.articles)
         self.reports = Reports(archive)
+        self.anchors: dict[int, Anchors] = {}
         self.weights = Weights(
             self.reports[i].units_in(sentence.start, sentence.end)
             for i in self.articles
@@ -92,6 +89,12 @@ class StoryContext:
         sentences = self.analyses[article].sentences
         return max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)
 
+    def incident_at(self, article: int, start: int, end: int) -> int | None:
+        """The incident of a stretch by its own sentence, by index; null if that tells none."""
+        if article not in self.anchors:
+            self.anchors[article] = Anchors(self.archive, article)
+        return self.anchors[article].told_at(start, end)
+
     def assertion_around(self, article: int, start: int, end: int) -> Assertion | None:
         """The shortest clause around a stretch; null if none holds it whole."""
         around = [one for one in self.analyses[article].assertions if one.start <= start and end <= one.end]
@@ -103,21 +106,10 @@ class StoryContext:
         return self.passage(article, clause.start, clause.end) if clause else self.sentence_passage(article, start)
 
     def figure_passage(self, article: int, figure: Figure) -> Passage:
-        """The clause around a figure, on the day of the figure and of no other in the clause, and at its place."""
+        """The clause around a figure, on the day of the figure and of no other in the clause."""
         day = None if figure.when is None else self.archive.date_of[article][figure.when]
         days = frozenset() if day is None else frozenset({day})
-        clause = self.clause_passage(article, figure.start, figure.end)
-        return replace(clause, days=days, there=self.place_of(clause, figure))
-
-    def place_of(self, clause: Passage, figure: Figure) -> frozenset[int]:
-        """The entity of the place of a figure, if its clause names it and not as an owner: "Russia's Kursk region"."""
-        if figure.place is None:
-            return frozenset()
-        mention, text = self.analyses[clause.article].mentions[figure.place], self.reports[clause.article].text
-        place = self.archive.entity_of[clause.article][figure.place]
-        owns = text.startswith(POSSESSIVES, mention.end)
-        named = clause.start <= mention.start < clause.end and not owns and not mention.metonym
-        return frozenset({place}) if place is not None and named else frozenset()
+        return replace(self.clause_passage(article, figure.start, figure.end), days=days)
 
     def sentence_passage(self, article: int, offset: int) -> Passage:
         """The sentence in which an offset lies."""

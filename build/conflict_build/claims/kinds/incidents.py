@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Answers, SlotTopic, Telling, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, Named, SlotTopic, Telling, as_statement
 from conflict_build.claims.verdicts.answers import judge_answers
+from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incidents.kinds import is_consequence
-from conflict_build.records import Archive, Claim, ClaimKind, Incident
+from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
     "happened": "stance",
@@ -21,7 +22,7 @@ KINDS: dict[SlotTopic, ClaimKind] = {
 }
 # Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
 ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
-TOLD_OF_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
+TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
 UNHAPPENED = frozenset({"expected", "no_comment"})
 MOST_A_REPORT = 2  # answers of one report to one question
 MOST_REPORTS = 200  # of one incident that are compared
@@ -47,13 +48,33 @@ def relate_incident(answers: Answers, incident: Incident) -> Iterator[Claim]:
             yield claim._replace(comparison="incidents")
 
 
+def slot_topic(subject: str) -> SlotTopic | None:
+    """The question that the subject of a claim of an incident is."""
+    return next((topic for topic in KINDS if topic == subject), None)
+
+
+def judge_again(archive: Archive, topic: SlotTopic, statements: Sequence[Statement]) -> Ruling:
+    """The verdict on other statements than the program chose; what names nothing says next to nothing."""
+    answers = Answers(archive)
+    return judge_answers(archive, topic, [find_answer(answers, topic, one) for one in statements], statements)
+
+
+def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Answer:
+    """The answer that a statement was made of; one without a value for words that were none."""
+    article, span = statement.article, (statement.start, statement.end)
+    mentions = answers.archive.analyses[article].incident_mentions
+    found = (one for number in range(len(mentions)) for one in answers.of_mention(topic, article, number))
+    made = next((one for one in found if (one.start, one.end) == span), None)
+    return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
+
+
 def fits(archive: Archive, topic: SlotTopic, kind: str, telling: Telling) -> bool:
     """Whether a mention tells of an incident of some kind what a question asks, not of what came of it."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]
     if mention.stance in UNHAPPENED:
         return False
-    if topic in TOLD_OF_CONSEQUENCES and is_consequence(mention.kind):
+    if topic in TOLD_BY_CONSEQUENCES and is_consequence(mention.kind):
         return True
     return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
 

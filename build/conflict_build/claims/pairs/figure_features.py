@@ -9,7 +9,7 @@ from math import isfinite, log
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.counted import Counted
-from conflict_build.claims.candidates.measures import NARROW, close_populations, close_states
+from conflict_build.claims.candidates.measures import NARROW, PERSON_STATES, close_populations, close_states
 from conflict_build.claims.pairs.scopes import SceneRelation
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.pair_models import Feature
@@ -125,7 +125,7 @@ def holders(pair: FigurePair) -> str:
 
 def main_toll(pair: FigurePair) -> float:
     """Whether both are the first of their reports to say how many were killed, or injured, and no total since a day."""
-    first = all(one.is_first and one.figure.kind == "casualties" and not one.is_since for one in pair[:2])
+    first = all(one.is_first and not one.is_since and one.measure.state in PERSON_STATES for one in pair[:2])
     return float(first and state(pair) == "same" and population(pair) in {"same", "people"})
 
 
@@ -167,10 +167,8 @@ FEATURES: tuple[Feature[FigurePair], ...] = (
     Feature("one since", one_only(lambda one: one.is_since), sign=-1),
     Feature("one besides", one_only(lambda one: one.measure.additional), sign=-1),
     Feature("same town", is_(place, "same"), "in the same place", 1),
-    Feature("other place said", is_(place, "apart"), sign=-1),
     Feature("other place around", is_(place, "apart around"), sign=-1),
     Feature("other place near", is_(place, "apart near"), sign=-1),
-    Feature("other country", is_(place, "other country"), sign=-1),
     Feature("part of a country", is_(place, "within"), sign=-1),
     Feature("same day", is_(day, "same"), "on the same day", 1),
     Feature("other day around", is_(day, "apart", "apart around"), sign=-1),
@@ -184,7 +182,7 @@ FEATURES: tuple[Feature[FigurePair], ...] = (
 # What a test of scope that failed is called, strongest first.
 FAILED: tuple[tuple[str, Callable[[FigurePair], bool]], ...] = (
     ("other population", lambda pair: peoples(pair) == "other" or population(pair) == "narrower"),
-    ("other place", lambda pair: pair.scenes.place.startswith(("apart", "other"))),
+    ("other place", lambda pair: pair.scenes.place.startswith("apart")),
     ("other day", lambda pair: pair.scenes.day.startswith("apart")),
     ("running total against one day", lambda pair: pair.a.is_since != pair.b.is_since),
     ("part and whole", lambda pair: pair.a.is_part != pair.b.is_part or pair.scenes.place == "within"),

@@ -5,6 +5,7 @@ asked; of the others one fitted model says how likely they answer one question, 
 (`figure_features`). A number never has to be equal; an equal one that is not small speaks for the pair.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -30,6 +31,8 @@ from conflict_build.claims.verdicts.intervals import meet
 from conflict_build.pair_models import PairModel, load_pair_model
 
 NEAR_RATIO = 1.25
+# Match: "a day after", "Weeks earlier"; near miss: "hours after", which may be the same day.
+DAYS_OFF = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier|later|ago)\b", re.IGNORECASE)
 OTHERS = frozenset({"other"})  # says nothing of what is counted
 
 
@@ -92,7 +95,13 @@ class Pairing:
             a, b = self.counted[edge[0]], self.counted[edge[1]]
             window, sentence = align(a.window, b.window).score, self.align(a.sentence.bag, b.sentence.bag)
             days = self.days_between(a.article, b.article)
-            yield edge, FigurePair(a, b, self.relate(a, b), window, sentence, beside[edge], days)
+            incidents = self.relate_incidents(a, b)
+            yield edge, FigurePair(a, b, self.relate(a, b), window, sentence, beside[edge], days, incidents)
+
+    def relate_incidents(self, a: Counted, b: Counted) -> str:
+        """Whether the incidents told beside two figures are the same or other; empty where one is not known."""
+        x, y = (self.story.incident_at(one.article, one.figure.start, one.figure.end) for one in (a, b))
+        return "" if x is None or y is None else "same" if x == y else "other"
 
     def same_beside(self, edges: Sequence[Edge]) -> dict[Edge, int]:
         """For each pair, how many other pairs of its two sentences print one number."""
@@ -169,9 +178,20 @@ def are_of_other_starts(_: Pairing, a: Counted, b: Counted) -> bool:
     return a.is_since and b.is_since and days_apart(a.starts, b.starts)
 
 
-def are_of_unsaid_day(_: Pairing, a: Counted, b: Counted) -> bool:
-    """Whether one is an earlier number, "up from 12", of a day that nobody tells."""
-    return any(one.figure.former and one.figure.when is None for one in (a, b))
+def are_of_unsaid_day(pairing: Pairing, a: Counted, b: Counted) -> bool:
+    """Whether one is of a day that nobody tells: "up from 12", "a day after a strike killed 15"."""
+    if any(one.figure.former and one.figure.when is None for one in (a, b)):
+        return True
+    return is_days_off(pairing.story, a) != is_days_off(pairing.story, b)
+
+
+def is_days_off(story: StoryContext, one: Counted) -> bool:
+    """Whether a figure is some days from what its report tells, and it is not known which day that is."""
+    when = one.figure.when
+    if when is None or story.archive.date_of[one.article][when] is not None:
+        return False
+    mention = story.analyses[one.article].dates[when]
+    return DAYS_OFF.search(story.reports[one.article].text, mention.start, mention.end) is not None
 
 
 def are_of_other_days(pairing: Pairing, a: Counted, b: Counted) -> bool:
@@ -181,8 +201,8 @@ def are_of_other_days(pairing: Pairing, a: Counted, b: Counted) -> bool:
     return dated and not same and pairing.relate(a, b).day == "apart"
 
 
-def are_in_other_towns(pairing: Pairing, a: Counted, b: Counted) -> bool:
-    """Whether both name the town or region where it was, and it is another; a distance lies between two towns."""
+def are_in_other_places(pairing: Pairing, a: Counted, b: Counted) -> bool:
+    """Whether both name the place where it was, and it is another; a distance lies between two."""
     return a.figure.kind != "distance" and pairing.relate(a, b).place == "apart"
 
 
@@ -206,7 +226,7 @@ BARS: tuple[tuple[str, Callable[[Pairing, Counted, Counted], bool]], ...] = (
     ("other day", are_of_unsaid_day),
     ("other span of days", are_of_other_spans),
     ("other day", are_of_other_days),
-    ("other place", are_in_other_towns),
+    ("other place", are_in_other_places),
 )
 
 

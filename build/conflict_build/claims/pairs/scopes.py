@@ -114,7 +114,7 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 class SceneRelation(NamedTuple):
     """How the places and days of two passages stand to each other."""
 
-    place: str  # same, apart, apart around, apart near, other country, within, or empty where that is not known
+    place: str  # same, apart, apart around, apart near, within, or empty where that is not known
     day: str  # same, apart, apart around, or empty
 
 
@@ -124,9 +124,9 @@ def relate_scenes(archive: Archive, a: Scene, b: Scene) -> SceneRelation:
 
 
 def relate_places(archive: Archive, a: Scene, b: Scene) -> str:
-    """How the places of two passages stand to each other; of a country its people and armies are told elsewhere too."""
-    if places_apart(archive, a.places, b.places, by_name=True):
-        return "other country" if is_wide(archive, a.places) or is_wide(archive, b.places) else "apart"
+    """How the places of two passages stand to each other."""
+    if places_apart(archive, a.places or a.led, b.places or b.led, by_name=True):
+        return "apart"
     if a.beyond & b.near_places or b.beyond & a.near_places:
         return "apart"
     if places_apart(archive, a.places, b.near_places) or places_apart(archive, b.places, a.near_places):
@@ -138,18 +138,21 @@ def relate_places(archive: Archive, a: Scene, b: Scene) -> str:
     return "same" if share_scene(archive, a, b) else ""
 
 
-def is_wide(archive: Archive, places: frozenset[int]) -> bool:
-    """Whether some places are nothing but countries."""
-    return all(is_country(place) for place in most_specific(archive, places))
-
-
 def relate_days(a: Scene, b: Scene) -> str:
     """How the days of two passages stand to each other."""
     if days_apart(a.days, b.days):
         return "apart"
     if days_apart(a.near_days, b.near_days):
         return "apart around"
-    return "same" if a.dated and b.dated and a.near_days & b.near_days else ""
+    return "same" if a.dated and b.dated and any(same_days(x, y) for x in a.near_days for y in b.near_days) else ""
+
+
+def same_days(a: str, b: str) -> bool:
+    """Whether two days are one, or a day and a night that it has a part of."""
+    x, y = parse_days(a), parse_days(b)
+    if x is None or y is None or max((days.last - days.first).days for days in (x, y)) > 1:
+        return a == b
+    return x.first <= y.last and y.first <= x.last
 
 
 def failed_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
@@ -181,4 +184,5 @@ def part_and_whole(archive: Archive, a: Scene, b: Scene) -> bool:
     """Whether one passage speaks of a country and the other of a place in it, both by their own words."""
     if not a.places or not b.places:
         return False
-    return is_wide(archive, a.places) != is_wide(archive, b.places)
+    wide = [all(is_country(place) for place in most_specific(archive, scene.places)) for scene in (a, b)]
+    return wide[0] != wide[1]

@@ -25,25 +25,30 @@ def judge_answers(
     hedged = judge_stances(archive, statements)
     if hedged is not None and hedged.verdict == "unconfirmed":
         return hedged
-    if len({one.named.value for one in answers}) == 1:
+    if len({one.named.value for one in answers if one.named.value is not None}) < 2:
         return Ruling("agree", "All give the same answer.")
     return Ruling("compatible", "All can be right, but some say more than others.")
 
 
 def judge_actors(archive: Archive, told: Sequence[Told]) -> Ruling | None:
-    """Conflict where one side is said to have done it and somebody denies that; differ where two sides are."""
+    """Conflict where one side is said to have done it and somebody denies that; differ where two sides are charged.
+
+    Two sides of whom reports plainly say that they did it are mostly two deeds that were taken for one.
+    """
     for (a, x), (b, y) in permutations(told, 2):
         if is_denied(archive, (a, x), (b, y)):
             return Ruling("conflict", f"{cite_named(archive, a, x)}; denied by {voice(archive, y)}.")
     for (a, x), (b, y) in combinations(told, 2):
-        if x.stance == y.stance == "asserted" and a.article != b.article and are_two_sides(a, b):
+        if x.stance == y.stance == "asserted" and a.article != b.article and are_charged(a, b):
             both = cite_named(archive, a, x), cite_named(archive, b, y)
             return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
     return None
 
 
-def are_two_sides(a: Answer, b: Answer) -> bool:
-    return a.named.side is not None and b.named.side is not None and a.named.side != b.named.side
+def are_charged(a: Answer, b: Answer) -> bool:
+    """Whether two sides are said to have done it, one of them by words of blame or claim."""
+    known = a.named.side is not None and b.named.side is not None and a.named.side != b.named.side
+    return known and (a.charged or b.charged)
 
 
 def is_denied(archive: Archive, asserted: Told, denied: Told) -> bool:

@@ -24,7 +24,7 @@ HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 def bounds(one: Interval) -> tuple[bool, bool]:
     """Whether a number is the least or the most there is: "at least 17" is not yet 17."""
-    return one.is_floor, one.is_ceiling
+    return one.is_floor and not one.besides, one.is_ceiling
 
 
 PRESUMING_CHARACTERS = 12
