@@ -33,11 +33,11 @@ CLAIM_TABLES = [
     "series_points",
 ]
 
-LIST_COLUMNS = """claim_id kind question verdict reason low high unit articles outlets lineages originators story_id
-                  url""".split()
-CLAIM_COLUMNS = """claim_id question verdict article_id outlet title published published_basis text value low high unit
-                   base_low base_high base_unit stance certainty holder holder_printed chain event_on said_on sentence
-                   start end score reason url""".split()
+LIST_COLUMNS = """claim_id kind topic incident_id question verdict reason low high unit articles outlets lineages
+                  originators story_id url""".split()
+CLAIM_COLUMNS = """claim_id topic incident_id question verdict article_id outlet title published published_basis text
+                   value low high unit base_low base_high base_unit stance certainty holder holder_printed chain
+                   event_on said_on sentence start end score reason url""".split()
 
 
 async def compare_page(datasette: Any, request: Any) -> Any:
@@ -172,6 +172,8 @@ def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> d
     return {
         **{column: value.get(column) for column in ("low", "high", "unit", "base_low", "base_high", "base_unit")},
         **statement,
+        "topic": claim["topic"],
+        "incident_id": claim["incident_id"],
         "question": claim["question"],
         "verdict": claim["verdict"],
         "value": value.get("words"),

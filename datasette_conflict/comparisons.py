@@ -98,7 +98,7 @@ def read_former(connection: sqlite3.Connection, claim_id: int) -> str:
 
 def describe_claim(row: sqlite3.Row) -> dict[str, Any]:
     """A claim as all pages show it."""
-    claim = dict(row)
+    claim = {"topic": None, "incident_id": None, **dict(row)}  # which archives of 0.1.0 do not have
     claim["low"], claim["high"] = finite(claim["low"]), finite(claim["high"])
     claim["independence"] = describe_independence(row["articles"], row["lineages"], row["originators"])
     return claim

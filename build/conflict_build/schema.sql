@@ -140,7 +140,8 @@ create table incident_mentions (        -- what a report says happened, by the w
   happened_on text,                     -- the day, if the sentence says it
   stance text not null,                 -- as in figures.stance: denied, expected ... are said not to have, or yet to, happen
   several integer not null,             -- 0 | 1: it stands for more than one event: "strikes", "a series of attacks"
-  score real not null, reason text not null
+  score real not null,                  -- how many words that the parser is as sure of hang in their sentence as it says
+  reason text not null
 );
 
 create table stories (                  -- id: hash of its first report
@@ -173,14 +174,18 @@ create table claims (
                                         --   unconfirmed  every statement hedges
                                         --   differ       two statements' intervals, dates or answers do not meet
                                         --   compatible   all meet, but numbers, wordings or detail vary
-                                        --   agree        the same number, date or wording, whatever the modifier
+                                        --   agree        the same number (about N is N, at least N is not yet N), date or wording
                                         -- numbers are the same within rounding of the coarser (conversions within 3 %);
                                         -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %
   reason text not null,
   low real, high real, unit text,       -- hull of the statements' base values; null = open or not a figure
   articles integer not null, outlets integer not null,
   lineages integer not null,            -- distinct texts behind it: 1 means one text, however many outlets
-  originators integer                   -- distinct first sayers; null if a chain does not say
+  originators integer,                  -- distinct first sayers; null if a chain does not say
+  topic text not null,                  -- what is asked: happened | actor | target | means | day | place | killed | injured |
+                                        -- missing | captured | freed | displaced | count | extent | victim | control | status |
+                                        -- cause | position | plan | relation | background | other (lexicon/questions.toml)
+  incident_id integer                   -- the incident of which it is asked; null: none was found
 );
 
 create table claim_redirects (          -- ids that lead to a claim: what judgements joined or split, the key of every

@@ -1,9 +1,10 @@
 """Fit the model of pairs of figures: PYTHONPATH=build python -m train.fit_figures REPORTS.jsonl GOLD.json
 
 REPORTS holds the reports, as the loader reads them; GOLD a list of events, each with `event`, `articles` (ids of
-reports) and `figures` (`article`, `start` and `end` in the text of REPORTS, `text`, `group`: figures of one group answer
-one question). Pairs are all that the loader would ask the model about, of two gold figures of one event; of one group
-they are alike. Prints what models fitted without the event of each pair find, then writes models/pairs/figures.json.
+reports) and `figures` (`article`, `start` and `end` in the text of REPORTS, `text`, `group`: figures of one group
+answer one question). Pairs are all that the loader would ask the model about, of two gold figures of one event; of one
+group they are alike. Prints what models fitted without the event of each pair find, then writes
+models/pairs/figures.json.
 """
 
 import json

@@ -28,7 +28,7 @@ from conflict_build.read import read_sources
 from conflict_build.records import Archive, Report
 from train.pair_fitting import Judged, fit_pairs, recall_at
 
-WITHIN_THRESHOLD, BETWEEN_THRESHOLD = 0.5, 0.5
+WITHIN_THRESHOLD, BETWEEN_THRESHOLD = 0.4, 0.6
 DATA = (
     "mentions of the open gold events, of 20 stories of other reports judged by eye, "
     "of the development parts of the Gun Violence Corpus and ECB+"

@@ -1,10 +1,11 @@
-"""Fit models/pairs/stories.json: PYTHONPATH=build python build/train/fit_stories.py REPORTS.jsonl ... --others REPORTS.jsonl
+"""Fit models/pairs/stories.json: PYTHONPATH=build python build/train/fit_stories.py REPORTS... --others OTHERS
 
-Each row of REPORTS names the event it is about in a field `event`; nothing is known of the events of OTHERS, which make
-the archive as large and as full of reports that stand alone as real ones are: half of them are moved by a year, so that
-it is known of many that are near in time that they are not of one event. Pairs are taken from archives put together in
-ways that archives are: each file alone, all files with part of the dates taken away, most events with one report only,
-and these among the others. Prints how well the stories of each come out with the events of a pair left out.
+Both are JSON Lines. Each row of REPORTS names the event it is about in a field `event`; nothing is known of the events
+of OTHERS, which make the archive as large and as full of reports that stand alone as real ones are: half of them are
+moved by a year, so that it is known of many that are near in time that they are not of one event. Pairs are taken from
+archives put together in ways that archives are: each file alone, all files with part of the dates taken away, most
+events with one report only, and these among the others. Prints how well the stories of each come out with the events of
+a pair left out.
 """
 
 import argparse

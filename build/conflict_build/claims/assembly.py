@@ -6,7 +6,7 @@ from typing import NamedTuple
 from conflict_build.claims.keys import claim_key
 from conflict_build.claims.verdicts.originators import count_lineages, count_originators, count_outlets
 from conflict_build.claims.verdicts.rulings import Ruling
-from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement
+from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement, Topic
 
 
 class Found(NamedTuple):
@@ -23,6 +23,7 @@ def assemble(
     ruling: Ruling,
     statements: Sequence[Statement],
     figures: Sequence[Figure] = (),
+    topic: Topic = "other",
     subject: str = "",
 ) -> Claim:
     """The claim that some statements make; `figures` are those they rest on, for the hull of their values."""
@@ -42,6 +43,7 @@ def assemble(
         lineages=0,
         originators=None,
         statements=(),
+        topic=topic,
         subject=subject,
     )
     return recount(archive, claim, statements)

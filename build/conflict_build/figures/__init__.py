@@ -3,8 +3,8 @@
 The steps over a report, in order: how it prints numbers (`separators`), its lines that hold one (`lines`), each number
 a token (`groupings`) without marks (`reference_marks`); the numbers in them (`numbers`: `spelled`, `vague`, `ranges`)
 without those that are dates, ages or names (`exclusions`, `designations`), unit (`units`), modifier (`bounds`), noun
-(`phrases`) and state (`states`) of each (`drafts`), what they have from each other (`relations`) and from their verbs (`governors`), the day of each
-(`days`), and the record made of all that.
+(`phrases`) and state (`states`) of each (`drafts`), what they have from each other (`relations`) and from their verbs
+(`governors`), the day of each (`days`), and the record made of all that.
 """
 
 from collections.abc import Sequence

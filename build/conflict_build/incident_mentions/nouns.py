@@ -12,15 +12,17 @@ from conflict_build.reading.grammar import RELATIVE_PRONOUNS, SUBJECTS
 from conflict_build.records import Mention, Participant
 from conflict_build.times import is_time
 
+# What a name is, in the classes of lexicon/incident_nouns.toml.
 KINDS_OF_NAMES = {"person": "person", "org": "group", "place": "place"}
 TAKING_UP = frozenset(("it", "they", "he", "she"))
 PERSONAL = frozenset("he she him her who whom".split())
 PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *RELATIVE_PRONOUNS))
+SOME = frozenset("both all some many several most none".split())
+# Words before "of" that only count what they are of: "dozens of rockets".
+DOZENS = frozenset("dozen dozens scores hundreds thousands hundred part parts number series couple".split())
+SEVERAL_BE = frozenset(("were", "are", "have"))
 WITHIN = frozenset("amod compound nummod quantmod nmod poss advmod det predet".split())  # labels of a noun's words
 NO_WORDS = frozenset(("det", "predet"))
-OWNERS = frozenset("poss compound nmod amod".split())
-
-
 PEOPLE, PERSON = frozenset({"people"}), frozenset({"person", "people"})
 WEAPON = frozenset({"weapon"})
 EVENT = frozenset({"event"})
@@ -33,19 +35,33 @@ class Nouns:
     def __init__(self, reading: Reading) -> None:
         self.tokens, self.grammar, self.mentions = reading.tokens, reading.grammar, reading.mentions
         self.mention_starts = [mention.start for mention in reading.mentions]
+        self.named: dict[int, int | None] = {}
+        self.known: dict[int, frozenset[str]] = {}
 
     def mention_at(self, token: int) -> int | None:
         """The name that a token belongs to, by index."""
+        if token not in self.named:
+            self.named[token] = self.find_mention(token)
+        return self.named[token]
+
+    def find_mention(self, token: int) -> int | None:
+        """The same, looked up."""
         start = self.tokens.starts[token]
         i = bisect_right(self.mention_starts, start) - 1
         return i if i >= 0 and self.mentions[i].end > start else None
 
     def name_at(self, token: int) -> Mention | None:
+        """The name that a token belongs to."""
         i = self.mention_at(token)
         return None if i is None else self.mentions[i]
 
     def classes_of(self, token: int) -> frozenset[str]:
         """What a noun may be: classes that the lexicon of incidents asks for; `thing` if nothing is known."""
+        if token not in self.known:
+            self.known[token] = self.read_classes(token)
+        return self.known[token]
+
+    def read_classes(self, token: int) -> frozenset[str]:
         word = self.grammar.word(token)
         name = self.name_at(token)
         if name is not None and classes().get(word) != WEAPON:  # "Katyusha"
@@ -54,7 +70,9 @@ class Nouns:
             return PEOPLE if self.grammar.parse.tags[token] == "JJ" else PERSON
         if word in PERSONAL:
             return frozenset({"person"})
-        if word in PRONOUNS:
+        if word in DOZENS and self.grammar.may_have(token, ("prep",)):
+            return self.counted_by(token)
+        if word in PRONOUNS or word in SOME:
             return ANYBODY
         known = classes().get(word)
         if known is not None:
@@ -77,7 +95,7 @@ class Nouns:
 
     def stands_for(self, token: int) -> int | None:
         """The noun that a token is or, as a relative pronoun, stands for; null for other pronouns, times, no nouns."""
-        noun = self.grammar.antecedent_of(token)
+        noun = self.antecedent_of(token)
         if noun is None and self.grammar.word(token) in TAKING_UP:
             noun = self.taken_up(token)
         token = token if noun is None else noun
@@ -89,6 +107,14 @@ class Nouns:
         ):
             return None
         return token
+
+    def antecedent_of(self, pronoun: int) -> int | None:
+        """What a relative pronoun stands for, the first of all if its verb is plural: "A and B, who were shot"."""
+        noun, grammar = self.grammar.antecedent_of(pronoun), self.grammar
+        if noun is None or grammar.label(noun) != "conj":
+            return noun
+        several = any(grammar.word(word) in SEVERAL_BE for word in grammar.below[grammar.parse.heads[pronoun]])
+        return grammar.first_conjunct(noun) if several else noun
 
     def taken_up(self, pronoun: int) -> int | None:
         """The noun that a pronoun takes up where its clause is what that noun says: "Israel said [it] had struck"."""

@@ -66,7 +66,8 @@ def is_passive(grammar: Grammar, verb: int) -> bool:
     """Whether a verb is in the passive, also where it hangs on another: "were reported [killed]", "had two [shot]"."""
     if grammar.is_passive(verb):
         return True
-    if grammar.parse.tags[verb] != "VBN" or grammar.may_have(verb, ("dobj",)):
+    objects = grammar.label(verb) != "conj" and grammar.may_have(verb, ("dobj",))
+    if grammar.parse.tags[verb] != "VBN" or objects:
         return False
     first = grammar.first_conjunct(verb)
     return HAVE.isdisjoint(grammar.word(child) for one in (verb, first) for child in grammar.below[one])

@@ -48,7 +48,12 @@ def fill_slots(nouns: Nouns, token: int, name: str, parts: Parts, is_noun: bool,
 
 def roles_of_verb(nouns: Nouns, verb: int, kind: Kind, parts: Parts) -> Roles:
     doers, undergone = list(parts.doers), controlled(nouns, parts.undergone)
-    if nouns.grammar.word(verb) in kind.undergoers and all("place" in nouns.classes_of(o) for o in undergone):
+    aimed = nouns_after(parts, kind.to)  # "shot at a bus"; near miss: "Girl shot in Salem"
+    if (
+        nouns.grammar.word(verb) in kind.undergoers
+        and not aimed
+        and all("place" in nouns.classes_of(o) for o in undergone)
+    ):
         doers, undergone = [], doers + undergone  # "fled their homes"
     armed = [one for one in doers if is_weapon(nouns, one) or (kind.fired and is_craft(nouns, one))]
     if kind.fired:

@@ -17,10 +17,9 @@ from conflict_build.records import Stance
 
 FRAMES = {row: frozenset(forms) for row, forms in load_table("incident_frames").items()}
 DEFINITE = frozenset("the this that these those his her its their our".split())
-INDEFINITE = frozenset(("a", "an", "some", "no", "any", "another"))
 SUPPOSING = frozenset(("if", "unless", "should", "whether", "lest"))
-PRESENT = frozenset(("VBZ", "VBP"))
 BE = frozenset(("is", "are"))
+SHOWN = frozenset(("denied", "expected", "unconfirmed"))
 MOST_STEPS = 8  # up the arcs of a sentence, to words that make something of an event
 ARGUMENTS = frozenset((*SUBJECTS, "dobj", "attr"))
 GOVERNING = frozenset("for of to on about at against from".split())  # near miss: "the proposal after the murder"
@@ -56,62 +55,79 @@ def standing_of(grammar: Grammar, doubts: Doubts, token: int, parts: Parts, nego
 
 
 def standing_of_verb(grammar: Grammar, doubts: Doubts, verb: int, steps: int = MOST_STEPS) -> Stance | None:
+    """The same of a verb: by the words that bear on it, else by what it hangs on, up to some steps."""
     stance = doubts.stance_of(grammar, verb)
-    if stance in ("denied", "expected", "unconfirmed") or steps == 0:
+    if stance in SHOWN or steps == 0:
         return stance
     words = {grammar.word(child) for child in grammar.below[verb]}
     if not words.isdisjoint(FRAMES["habitual"]) or not words.isdisjoint(SUPPOSING):
         return None
-    label, head = grammar.label(verb), grammar.parse.heads[verb]
-    governor = grammar.word(head)
+    if takes_after_head(grammar, verb):
+        return standing_of_verb(grammar, doubts, grammar.parse.heads[verb], steps - 1)
+    return standing_by_form(grammar, verb)
+
+
+def takes_after_head(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb happened if the word that it hangs on did: "managed [to escape]", "came and [shot]"."""
+    label, tags, head = grammar.label(verb), grammar.parse.tags, grammar.parse.heads[verb]
+    if head == verb or grammar.parse.parts[head] not in VERB_PARTS:
+        return False
+    if tags[verb] == "VB" and label in ("ccomp", "xcomp"):
+        return grammar.word(head) in FRAMES["carried_out"] or (label == "xcomp" and not is_infinitive(grammar, verb))
+    if label != "conj" or is_infinitive(grammar, verb):
+        return False
+    return tags[verb] == tags[head] and not grammar.may_have(verb, ("aux", "auxpass", *SUBJECTS))
+
+
+def standing_by_form(grammar: Grammar, verb: int) -> Stance | None:
+    """What the form of a verb makes of it: an infinitive is expected, an imperative no event."""
+    label, tag, head = grammar.label(verb), grammar.parse.tags[verb], grammar.parse.heads[verb]
     if is_infinitive(grammar, verb):
-        if governor in FRAMES["carried_out"] and label in ("xcomp", "ccomp"):
-            return standing_of_verb(grammar, doubts, head, steps - 1)
-        return None if governor in FRAMES["feared"] else "expected"
-    if grammar.parse.tags[verb] == "VB":
-        if head == verb:
-            return None  # an imperative
-        if label == "ccomp" and governor not in FRAMES["carried_out"]:
-            return "expected"  # "demanded that the army withdraw"
-        if label in ("ccomp", "xcomp", "conj") and grammar.parse.parts[head] in VERB_PARTS:
-            return standing_of_verb(grammar, doubts, head, steps - 1)
-    if label in ("pcomp", "xcomp", "dobj") and grammar.parse.tags[verb] in ("VBG", "VBN"):
+        return None if grammar.word(head) in FRAMES["feared"] else "expected"
+    if tag == "VB" and head == verb:
+        return None
+    if tag == "VB" and label == "ccomp":
+        return "expected"  # "demanded that the army withdraw"
+    if label in ("pcomp", "xcomp", "dobj") and tag in ("VBG", "VBN"):
         return standing_by_governors(grammar, verb)
-    if label == "conj" and not grammar.may_have(verb, ("aux", "auxpass", *SUBJECTS)) and head != verb:
-        shared = grammar.parse.parts[head] in VERB_PARTS and grammar.parse.tags[verb] == grammar.parse.tags[head]
-        return standing_of_verb(grammar, doubts, head, steps - 1) if shared else stance
     return "asserted"
 
 
 def is_infinitive(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb has "to" before it."""
     return any(grammar.label(child) == "aux" and grammar.word(child) == "to" for child in grammar.below[verb])
 
 
 def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, negotiated: bool) -> Stance | None:
+    """The same of a noun: by its verb, if one says that it is done, else by the words around it."""
     top = noun if parts.carrier is None else parts.carrier
     if parts.light is not None:
         return standing_of_verb(grammar, doubts, parts.light)
     own = {grammar.word(child) for child in (*grammar.below[noun], *grammar.below[top]) if child < noun}
-    if "no" in own:
+    if "no" in own or is_denied(grammar, doubts, top):
         return "denied"
     if not own.isdisjoint(FRAMES["vague"]):
         return None
-    if any(
-        cue.row == "denied" and grammar.word(cue.root) in DENYING and covers(grammar, cue, top)
-        for cue in doubts.near(top)
-    ):
-        return "denied"
-    if not own.isdisjoint(FRAMES["hoped"]):
-        return "expected"
-    stance = standing_by_governors(grammar, top)
-    if negotiated and grammar.label(top) == "pobj" and not is_definite(grammar, top) and stance == "asserted":
-        return "expected" if grammar.word(grammar.parse.heads[top]) in GOVERNING else stance  # "the terms of a deal"
+    stance = "expected" if not own.isdisjoint(FRAMES["hoped"]) else standing_by_governors(grammar, top)
     if stance != "asserted" or is_definite(grammar, top) or is_definite(grammar, noun):
         return stance
-    verb = grammar.parse.heads[top]
-    if grammar.parse.parts[verb] not in VERB_PARTS or grammar.label(top) not in ARGUMENTS:
-        return stance
-    if grammar.word(verb) in BE and grammar.label(top) in SUBJECTS and not is_counted(grammar, top):
+    if negotiated and grammar.label(top) == "pobj" and grammar.word(grammar.parse.heads[top]) in GOVERNING:
+        return "expected"  # "the terms of a deal"
+    return standing_by_verb(grammar, doubts, top)
+
+
+def is_denied(grammar: Grammar, doubts: Doubts, noun: int) -> bool:
+    """Whether somebody denies an event that a noun tells: "denied the attack"; near miss: "rejected his dismissal"."""
+    denials = (cue for cue in doubts.near(noun) if cue.row == "denied" and grammar.word(cue.root) in DENYING)
+    return any(covers(grammar, cue, noun) for cue in denials)
+
+
+def standing_by_verb(grammar: Grammar, doubts: Doubts, noun: int) -> Stance | None:
+    """What the verb of its clause makes of an event that is not known yet: "may face an attack"."""
+    verb = grammar.parse.heads[noun]
+    if grammar.parse.parts[verb] not in VERB_PARTS or grammar.label(noun) not in ARGUMENTS:
+        return "asserted"
+    if grammar.word(verb) in BE and grammar.label(noun) in SUBJECTS and not is_counted(grammar, noun):
         return None  # "Strikes on hospitals are crimes"
     return standing_of_verb(grammar, doubts, verb)
 

@@ -3,7 +3,6 @@
 from conflict_build.incident_mentions.events import Event, is_noun
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.parts import words_beside
-from conflict_build.incident_mentions.slots import Slots
 from conflict_build.incident_mentions.standings import FRAMES
 from conflict_build.reading import Grammar
 
@@ -54,7 +53,7 @@ def is_several(grammar: Grammar, event: Event) -> bool:
     return grammar.parse.tags[event.token] in PLURAL or not FRAMES["many"].isdisjoint(words)
 
 
-def explain(words: str, kind: str, slots: Slots, when: int | None) -> str:
+def explain(words: str, kind: str, slots: tuple[object, ...], when: int | None) -> str:
     """The reason of a mention, in a sentence."""
     known = [name for name, slot in zip(SLOT_NAMES, slots, strict=True) if slot is not None]
     known += ["day"] if when is not None else []

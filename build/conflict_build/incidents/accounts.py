@@ -13,6 +13,7 @@ from conflict_build.records import Archive, Entity
 
 MOST_WORDS = 40  # heaviest of an account
 KILLING = "killing"
+VICTIM_SHARE = 0.2  # of the mentions of an account that must name a person killed for it to be that killing
 NEWS_REPORTS = 200  # with how many reports of news the names of an archive are counted
 
 
@@ -82,15 +83,21 @@ def make_account(
         numbers=frozenset(number for one in group for number in one.numbers),
         leading=any(one.leading for one in group),
         several=sum(one.several for one in group) * 2 > len(group),
-        victims=frozenset(
-            entity
-            for one in group
-            if one.kind == KILLING
-            for entity in one.target.entities
-            if archive.entities[entity].kind == "person"
-        ),
+        victims=victims_of(archive, group),
         particular=any(one.particular for one in group),
     )
+
+
+def victims_of(archive: Archive, group: Sequence[Telling]) -> frozenset[int]:
+    """The persons of whose killing enough of some mentions tell."""
+    named = Counter(
+        entity
+        for one in group
+        if one.kind == KILLING
+        for entity in one.target.entities
+        if archive.entities[entity].kind == "person"
+    )
+    return frozenset(entity for entity, count in named.items() if count >= VICTIM_SHARE * len(group))
 
 
 def spread(accounts_with: int, accounts: int) -> float:

@@ -1,6 +1,7 @@
 """Blocks: the pairs of accounts that are compared, found by what they share, so that not all meet all.
 
-Accounts are compared that share a key: a story, a place, a day, a target, a rare name. Within a key they stand in order of day, and each is compared with a limited number of those before it and within a few days.
+Accounts are compared that share a key: a story, a place, a day, a target, a rare name. Within a key they stand in order
+of day, and each is compared with a limited number of those before it and within a few days.
 """
 
 from bisect import bisect_left
@@ -81,4 +82,4 @@ def pairs_of(accounts: list[Account], members: list[int], most: int, window: int
 
 def may_be_one(a: Account, b: Account) -> bool:
     """Whether the kinds of two accounts go together."""
-    return any(are_together(x, y) for x in a.kinds for y in b.kinds)
+    return are_together(a.kind, b.kind)

@@ -24,7 +24,7 @@ from conflict_build.records import Archive
 
 Pair = tuple[int, int]
 
-LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
+LEAST_AVERAGE = 0.5  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
 PAIRS_AT_ONCE = 2000
 DAYS_APART = 2  # between days that two accounts say, from which they are never one
@@ -38,11 +38,11 @@ class Rivals:
         self.of_article: dict[int, list[int]] = defaultdict(list)
         for number, account in enumerate(accounts):
             self.of_article[account.article].append(number)
-        self.kept: dict[tuple[frozenset[str], int], int] = {}
+        self.kept: dict[tuple[str, int], int] = {}
 
     def count(self, account: Account, article: int) -> int:
         """How many accounts of a report are of kinds that go together with those of an account."""
-        key = account.kinds, article
+        key = account.kind, article
         if key not in self.kept:
             others = self.of_article[article]
             self.kept[key] = sum(may_be_one(account, self.accounts[other]) for other in others)

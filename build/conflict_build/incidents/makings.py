@@ -12,7 +12,8 @@ from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.tellings import Telling
 from conflict_build.records import Archive, DayBasis, Entity, Incident
 
-ONE_NIGHT = 1
+ONE_NIGHT = 1  # days of a night over midnight
+MONTH_DAYS = 31
 NARROWER_SHARE = 0.3  # of the reports that name the place named most, which name a narrower one in it
 WIDE = frozenset({"region", "country"})
 
@@ -21,11 +22,16 @@ def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
     """Whether accounts tell of something that happened, and which it was: when, where, to whom, or as their news."""
     if not any(account.particular for account in group):
         return False
-    if any(account.days for account in group) or any(
-        account.leading and len(account.tellings) > 1 for account in group
-    ):
+    if any(account.leading and len(account.tellings) > 1 for account in group):
         return True
+    if any(account.days is not None and length(account.days) <= MONTH_DAYS for account in group):
+        return len({account.article for account in group}) > 1 or any(names_any(account) for account in group)
     return not is_several(group) and any(names_scene(archive, account) for account in group)
+
+
+def names_any(account: Account) -> bool:
+    """Whether an account names where it was, who did it or to whom."""
+    return bool(account.places or account.actor.sides or account.actor.entities or account.target.entities)
 
 
 def names_scene(archive: Archive, account: Account) -> bool:

@@ -27,8 +27,9 @@ PARTING = re.compile(
 )
 # Match: "Elsewhere, ", "a separate "; near miss: "elsewhere" after the words that tell what happened.
 TURNING = re.compile(
-    r"\b(?:elsewhere|separate(?:ly)?|meanwhile|also|another|other|in addition|additionally|besides|apart from|unrelated|days? (?:earlier|before|later)"
-    r"|(?:weeks?|months?|years?) (?:earlier|ago|before|later)|previous(?:ly)?|in the past|since then|last (?:year|month))\b",
+    r"\b(?:elsewhere|separate(?:ly)?|meanwhile|also|another|other|in addition|additionally|besides|apart from|unrelated"
+    r"|previous(?:ly)?|in the past|since then|last (?:year|month)"
+    r"|(?:days?|weeks?|months?|years?) (?:earlier|ago|before|later))\b",
     re.IGNORECASE,
 )
 LONGEST_BEFORE = 40  # characters before a noun in which its determiner is looked for

@@ -152,7 +152,8 @@ def where_of(
     wide = is_country(place) or place.precision in WIDE
     hit = "on" in row and is_target(group, incident.place)
     word = row["on"] if hit else row.get("wide" if wide else "place")
-    word = load_toml("incident_kinds")["prepositions"].get(noun, word)
+    if noun is not None:
+        word = load_toml("incident_kinds")["prepositions"].get(noun, word)
     return f" {word} {with_article(place)}" if word else ""
 
 

@@ -50,7 +50,7 @@ class Told:
         self.names: set[int] = set()
         self.words: set[str] = set()
         self.numbers: set[tuple[str, float, float]] = set()
-        self.leading = self.particular = False
+        self.leading = False
         self.add(telling)
 
     def add(self, one: Telling) -> None:
@@ -67,11 +67,15 @@ class Told:
         self.words |= one.words
         self.numbers |= one.numbers
         self.leading |= one.leading
-        self.particular |= one.particular
 
     @property
     def last(self) -> Telling:
         return self.tellings[-1]
+
+    @property
+    def particular(self) -> float:
+        """The share of the mentions by which it happened."""
+        return sum(one.particular for one in self.tellings) / len(self.tellings)
 
     @property
     def several(self) -> bool:
@@ -227,7 +231,7 @@ FEATURES: tuple[Feature[Step], ...] = (
     Feature("one and several", lambda step: float(step.told.several != step.one.several)),
     Feature("both several", lambda step: float(step.told.several and step.one.several)),
     Feature("not real", lambda step: float(not step.one.particular)),
-    Feature("one not real", lambda step: float(step.told.particular != step.one.particular), sign=-1),
+    Feature("one not real", lambda step: abs(step.told.particular - step.one.particular), sign=-1),
     Feature("turned away", lambda step: float(step.one.apart and not step.one_sentence), sign=-1),
     Feature("rivals", lambda step: math.log2(1 + step.rivals), sign=-1),
     Feature("rivals without anchor", lambda step: 0.0 if is_anchored(step) else math.log2(1 + step.rivals), sign=-1),
@@ -245,7 +249,7 @@ def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterat
     order = sorted(range(len(told)), key=lambda number: -told[number].last.start)
     rivals = 0
     for number in order[:MOST_BACK]:
-        if any(are_together(kind, one.kind) for kind in told[number].kinds):
+        if all(are_together(kind, one.kind) for kind in told[number].kinds):
             yield number, make_step(entities, told[number], one, rivals)
             rivals += 1
 

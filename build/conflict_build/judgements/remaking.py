@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conflict_build.claims.assembly import assemble
+from conflict_build.claims.assembly import assemble, recount
 from conflict_build.claims.candidates.counted import interval_of, story_figures
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.clauses import clause_claim
@@ -105,8 +105,13 @@ def remake_others(
         judgement = judge_again(story.archive, topic, statements)
     else:
         judgement = judge_days(story, statements)
-    question, subject = (former.question, former.subject) if former else (OPENING_QUESTION, "")
-    return assemble(story.archive, kind, question, judgement, statements, subject=subject)
+    made = assemble(story.archive, kind, OPENING_QUESTION, judgement, statements)
+    if former is None:
+        return made
+    asked = made._replace(
+        question=former.question, topic=former.topic, incident=former.incident, subject=former.subject
+    )
+    return recount(story.archive, asked, statements)
 
 
 def likeness(story: StoryContext, a: Statement, b: Statement) -> float:

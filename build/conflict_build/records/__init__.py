@@ -34,6 +34,31 @@ ClaimKind = Literal["figure", "quote", "stance", "date"]
 Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "incidents"]
 DayBasis = Literal["said", "published"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
+Topic = Literal[
+    "happened",
+    "actor",
+    "target",
+    "means",
+    "day",
+    "place",
+    "killed",
+    "injured",
+    "missing",
+    "captured",
+    "freed",
+    "displaced",
+    "count",
+    "extent",
+    "victim",
+    "control",
+    "status",
+    "cause",
+    "position",
+    "plan",
+    "relation",
+    "background",
+    "other",
+]  # what can be asked of an incident or a subject: lexicon/questions.toml
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
 ANALYSED_LANGUAGES = ("en", None)
@@ -180,6 +205,14 @@ class Figure(NamedTuple):
     former: bool = False  # what another number is compared with, as it was before: "up from 12"
 
 
+class Predicate(NamedTuple):
+    """A plain subject of a clause and its finite verb: what can be turned into a question."""
+
+    subject: int  # where it begins
+    verb: int
+    ends: tuple[int, ...]  # where what it says may end, in order; none if that is not sure
+
+
 class Assertion(NamedTuple):
     """A clause that says something a reader could compare: that it happened, did not, or is not known."""
 
@@ -190,7 +223,7 @@ class Assertion(NamedTuple):
     stance_cue: str | None  # the words that show the stance: "has not confirmed"; null for a plain assertion
     sources: tuple[Source, ...] = ()
     when: int | None = None  # index into Analysis.dates
-    predicates: tuple[tuple[int, int], ...] = ()  # where a plain subject begins in it, and its finite verb
+    predicates: tuple[Predicate, ...] = ()
 
 
 class Participant(NamedTuple):
@@ -214,7 +247,7 @@ class IncidentMention(NamedTuple):
     when: int | None  # index into Analysis.dates
     stance: Stance
     several: bool  # whether it stands for more than one event: "strikes", "a series of attacks"
-    score: float  # 0..1: how sure the reading is
+    score: float  # 0..1: how sure it is what its word hangs on in the sentence
     reason: str
 
 
@@ -361,6 +394,8 @@ class Claim(NamedTuple):
     originators: int | None
     statements: tuple[Statement, ...]
     comparison: Comparison | None = None  # what found it, which decides how it is judged again
+    topic: Topic = "other"  # what is asked
+    incident: int | None = None  # of which incident, by its place among those of the archive
     subject: str = ""  # what sets it apart from other claims to which the same words answer: "said", "place"
 
     @property

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.questions.wordings import BY_STATE, PLAIN
+from conflict_build.claims.questions.figures import in_perfect
+from conflict_build.claims.questions.topics import asked_of_states
 from conflict_build.records import Archive
 from conflict_build.records.judgements import Place
 from conflict_build.records.series import Series, SeriesPoint
@@ -22,6 +23,7 @@ from conflict_build.series.changes import (
     is_change,
     plausible_growth,
 )
+from conflict_build.series.count_lines import Start, is_exact
 from conflict_build.series.running_counts import RunningCount, find_running_counts
 from conflict_build.series.starts import describe_since, first_day, names_year, said_to_be_one, same_day, settle_starts
 
@@ -32,7 +34,8 @@ NEAR, LARGE = 1.05, 1000  # ratio within which, and number from which, two count
 MOST_DAYS_UNSAID, MOST_DAYS_OF_EVENT = 21, 7  # between two counts
 MOST_DAYS_NO_YEAR = 366  # between two counts since a day of no year: "since 7 October"
 # Past forms of questions about one event, and what a running count asks.
-PERFECT = ((" were ", " have been "), (" had to ", " have had to "))
+COUNTED = "How many {things} were counted"  # of things of which no report says what happened to them
+LATER_PHASE = "ground"  # kind of beginning
 PEOPLE = "people"
 
 
@@ -83,12 +86,12 @@ def make_point(count: RunningCount, change: Change | None) -> SeriesPoint:
 def ask_how_many(chain: Sequence[RunningCount]) -> str:
     """How many of what have been killed: the noun printed most; persons are people unless all name a people."""
     nouns = Counter(one.counted.printed for one in chain if one.counted.printed)
-    general = chain[0].counted.population.noun == "persons" and not all(one.counted.peoples for one in chain)
+    population = chain[0].counted.population
+    all_named = all(one.counted.peoples for one in chain)
+    general = population.noun == "persons" and not population.narrowed and not all_named
     noun = PEOPLE if general or not nouns else nouns.most_common(1)[0][0]
-    asked = BY_STATE.get(chain[0].counted.state, PLAIN).format(things=noun)
-    for past, perfect in PERFECT:
-        asked = asked.replace(past, perfect, 1)
-    return asked
+    known = asked_of_states().get(chain[0].counted.state)
+    return in_perfect((known.words if known else COUNTED).format(things=noun))
 
 
 class Chain:
@@ -96,6 +99,8 @@ class Chain:
 
     def __init__(self, first: RunningCount) -> None:
         self.points: list[Point] = []
+        self.unmarked = first  # the last that is
+        self.starts: set[Start] = set()
         self.days: set[str] = set()  # of the start
         self.events: set[str] = set()
         self.places: set[Place] = set()  # of the figures
@@ -107,6 +112,8 @@ class Chain:
         if last and (last.running.day, last.running.printed) == (count.day, count.printed):
             change = last.change
         self.points.append(Point(count, change))
+        self.unmarked = count if change is None else self.unmarked
+        self.starts.add(count.start)
         self.days.update([count.start.day] if count.start.day else [])
         self.events.update([count.start.event] if count.start.event else [])
         self.places.add(place_of(count))
@@ -114,8 +121,7 @@ class Chain:
     @property
     def before(self) -> list[RunningCount]:
         """With what a next count is compared: the last one, and the last that is not marked."""
-        unmarked = [point.running for point in self.points if point.change is None]
-        return [self.points[-1].running, unmarked[-1]]
+        return [self.points[-1].running, self.unmarked]
 
     @property
     def began(self) -> str | None:
@@ -172,8 +178,7 @@ def chain_counts(
         barred = apart.get(place_of(count), set())
         open_to = [chain for chain in chains if chain.may_begin_as(count) and not barred & chain.places]
         growing = [chain for chain in open_to if any(continues(archive, chain, one, count) for one in chain.before)]
-        changed = [chain for chain in open_to if changed_from(chain, count)]
-        home = nearest(growing or changed, count)
+        home = nearest(growing or [chain for chain in open_to if changed_from(chain, count)], count)
         if home is None:
             chains.append(Chain(count))
         else:
@@ -198,14 +203,21 @@ def continues(archive: Archive, chain: Chain, last: RunningCount, count: Running
 
 def changed_from(chain: Chain, count: RunningCount) -> RunningCount | None:
     """From which number of a series a count fell or leapt: null unless its start is said to be the same."""
-    if not any(said_to_be_one(point.running.start, count.start) for point in chain.points):
+    if not any(said_to_be_one(start, count.start) for start in chain.starts):
         return None
     near = (one for one in chain.before if one.counted.means == count.counted.means and is_change(one, count))
     return next(near, None)
 
 
 def starts_alike(a: RunningCount, b: RunningCount) -> bool:
-    """Whether two counts may begin with one event: by its kind, or since both are large and hardly differ."""
+    """Whether two counts may begin with one event: by its day or kind, or since both are large and hardly differ.
+
+    A ground operation begins later than the war that it is of.
+    """
+    if a.start.day and b.start.day and is_exact(a.start.day) and is_exact(b.start.day):
+        return same_day(a.start.day, b.start.day)
+    if LATER_PHASE in (a.start.event, b.start.event) and a.start.event != b.start.event:
+        return False
     if None in (a.start.event, b.start.event) or a.start.event == b.start.event:
         return True
     return min(a.printed, b.printed) >= LARGE and max(a.printed, b.printed) <= NEAR * min(a.printed, b.printed)

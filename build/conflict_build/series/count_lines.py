@@ -51,7 +51,8 @@ DAY_OF_MONTH = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Kinds of beginning that reports tell in several words, first match counts.
 BEGINNINGS = (
-    ("operation", re.compile(r"\b(?:ground|operations?|offensive|incursion|campaign)\b", re.IGNORECASE)),
+    ("ground", re.compile(r"\bground\b", re.IGNORECASE)),
+    ("operation", re.compile(r"\b(?:operations?|offensive|incursion|campaign)\b", re.IGNORECASE)),
     ("escalation", re.compile(r"\b(?:escalat\w+|intensif\w+|airstrikes|air strikes|strikes|striking|bombing)\b", re.I)),
     ("protests", re.compile(r"\b(?:protests?|demonstrations|unrest|uprising)\b", re.IGNORECASE)),
     ("war", re.compile(r"\b(?:war|conflict|fighting|hostilities|invasion|invaded|attacks?|attacked|violence)\b", re.I)),

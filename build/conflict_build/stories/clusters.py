@@ -17,10 +17,7 @@ def join_neighbours(neighbours: Neighbours, least: float) -> list[list[int]]:
     likeness = [dict(row) for row in neighbours]
     members = [[i] for i in range(len(neighbours))]
     queue = [
-        (-value, i, j, 1, 1)
-        for i, row in enumerate(likeness)
-        for j, value in row.items()
-        if i < j and value >= least
+        (-value, i, j, 1, 1) for i, row in enumerate(likeness) for j, value in row.items() if i < j and value >= least
     ]
     heapq.heapify(queue)
     while queue:

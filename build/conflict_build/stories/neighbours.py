@@ -47,7 +47,7 @@ def measure_candidates(profiles: list[Profile], candidates: list[Candidate]) -> 
     for i, j, likeness in candidates:
         best[i], best[j] = max(best[i], likeness), max(best[j], likeness)
     for i, j, likeness in candidates:
-        yield i, j, compare(profiles[i], profiles[j], likeness, min(best[i], best[j]))
+        yield i, j, compare(profiles[i], profiles[j], likeness, min(best[i], best[j]), len(profiles))
 
 
 def find_candidates(profiles: list[Profile]) -> Iterator[Candidate]:

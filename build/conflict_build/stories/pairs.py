@@ -15,6 +15,7 @@ from conflict_build.stories.vectors import product
 NEXT_DAYS = 1  # a report of the next day is as near as one of the same day
 TOLD_NEAR = 2  # days between what reports without sure dates tell of, as it is of one event ...
 TOLD_FAR = 30  # ... and of another
+SMALL_ARCHIVE = 100  # reports; among more of them, likeness without a date is likelier chance
 
 
 class StoryPair(NamedTuple):
@@ -27,10 +28,11 @@ class StoryPair(NamedTuple):
     days: int | None  # between publication; null if a date is not sure
     told: int | None  # where it is not: between publication, or the last day a text speaks of; null if none is told
     other_weekday: bool  # one day of the week is named in each, and none in both
+    reports: int  # of the archive
 
 
-def compare(a: Profile, b: Profile, likeness: float, best: float) -> StoryPair:
-    """The measures of two reports whose terms are so much alike."""
+def compare(a: Profile, b: Profile, likeness: float, best: float, reports: int) -> StoryPair:
+    """The measures of two of so many reports; `likeness` is that of their terms."""
     days, certain = days_apart(a.time, b.time), are_certain(a.time, b.time)
     return StoryPair(
         likeness,
@@ -40,6 +42,7 @@ def compare(a: Profile, b: Profile, likeness: float, best: float) -> StoryPair:
         days if certain else None,
         None if certain else days,
         bool(a.weekdays and b.weekdays) and a.weekdays.isdisjoint(b.weekdays),
+        reports,
     )
 
 
@@ -48,8 +51,25 @@ def waiting(pair: StoryPair) -> float:
     return 0.0 if pair.days is None else math.log1p(max(0, pair.days - NEXT_DAYS))
 
 
+def crowd(pair: StoryPair) -> float:
+    """How many reports there are that a report without a date could be like."""
+    return math.log(max(pair.reports, SMALL_ARCHIVE) / SMALL_ARCHIVE) if pair.days is None else 0.0
+
+
 def shared_rare(pair: StoryPair) -> float:
     return math.log1p(pair.rare)
+
+
+def other_weekday(pair: StoryPair) -> float:
+    return float(pair.days is None and pair.other_weekday)
+
+
+def told_near(pair: StoryPair) -> float:
+    return float(pair.told is not None and pair.told <= TOLD_NEAR)
+
+
+def told_far(pair: StoryPair) -> float:
+    return float(pair.told is not None and pair.told > TOLD_FAR)
 
 
 FEATURES = (
@@ -58,17 +78,12 @@ FEATURES = (
     Feature[StoryPair]("nearest", lambda pair: pair.likeness / pair.best, "none is more like one of them", 1),
     Feature[StoryPair]("rare", shared_rare, "sharing rare words", 1),
     Feature[StoryPair]("undated", lambda pair: float(pair.days is None), sign=-1),
+    Feature[StoryPair]("undated, many reports", crowd, sign=-1),
     Feature[StoryPair]("days", waiting, sign=-1),
     Feature[StoryPair]("days and rare", lambda pair: waiting(pair) * shared_rare(pair)),
-    Feature[StoryPair](
-        "undated, other weekday", lambda pair: float(pair.days is None and pair.other_weekday), sign=-1
-    ),
-    Feature[StoryPair](
-        "undated, told near", lambda pair: float(pair.told is not None and pair.told <= TOLD_NEAR), "of the same days", 1
-    ),
-    Feature[StoryPair](
-        "undated, told far", lambda pair: float(pair.told is not None and pair.told > TOLD_FAR), sign=-1
-    ),
+    Feature[StoryPair]("undated, other weekday", other_weekday, sign=-1),
+    Feature[StoryPair]("undated, told near", told_near, "of the same days", 1),
+    Feature[StoryPair]("undated, told far", told_far, sign=-1),
 )
 
 

@@ -17,9 +17,7 @@ def report_key(analysis: Analysis) -> tuple[str, str]:
     return analysis.article.published or UNDATED, analysis.article.ref
 
 
-def group_reprints(
-    analyses: Sequence[Analysis], times: Mapping[int, Time], sources: Sequence[int]
-) -> list[list[int]]:
+def group_reprints(analyses: Sequence[Analysis], times: Mapping[int, Time], sources: Sequence[int]) -> list[list[int]]:
     """The reports that `times` has, those together that print one text so near in time that they tell one event.
 
     The first of each group stands for it: one with a sure date, if there is any. `sources` gives for each report the

@@ -7,7 +7,7 @@ from conflict_build.records import Analysis
 
 STATED = frozenset({"manifest", "field"})  # told by whoever collected the report; else read off its text
 WINDOW = 12  # days beyond which two dated reports are not compared at all
-REPRINT_DAYS = 6  # days beyond which a text that is printed again tells something else: a yearly column, a weather report
+REPRINT_DAYS = 6  # days beyond which a text that is printed again tells something else: a yearly column
 
 
 class Time(NamedTuple):

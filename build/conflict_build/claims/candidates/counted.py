@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.measures import Measure, is_added, measure
+from conflict_build.claims.candidates.measures import NARROW, Measure, is_added, measure
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import Passage, StoryContext
 from conflict_build.claims.candidates.words import stem
@@ -67,7 +67,8 @@ def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
         measured, clause = measure(figure), story.figure_passage(article, figure)
         contrasted = is_contrasted(figures, number, report)
         is_part = figure.part_of is not None or PART.match(report.text, figure.end) is not None
-        kind = "people" if measured.people else measured.population, measured.state, measured.unit
+        people = measured.people and measured.population not in NARROW
+        kind = "people" if people else measured.population, measured.state, measured.unit
         ends = plain_interval(figure)[:2]
         yield Counted(
             article,
@@ -86,7 +87,7 @@ def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
             since_days(report, clause.start, clause.end),
             holder_key(story.archive, article, figure.sources),
             frozenset(stem(word) for word in (figure.counted or "").split()),
-            met.setdefault(kind, ends) == ends and not is_part,
+            met.setdefault(kind, ends) == ends and (not is_part or measured.population in NARROW),
         )
 
 

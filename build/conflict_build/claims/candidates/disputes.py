@@ -13,7 +13,7 @@ from typing import NamedTuple
 from conflict_build.claims.candidates.reports import ReportContext, peoples
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.lexicon import load_toml
-from conflict_build.records import Assertion
+from conflict_build.records import Assertion, Topic
 
 # Match: "troops", "soldiers" after a nationality; near misses: "officials", who are mostly those who say it, and
 # "rebels", who have the nationality of those they fight.
@@ -37,6 +37,7 @@ class Dispute(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     question: str
+    topic: Topic
 
 
 class Position(NamedTuple):
@@ -51,7 +52,8 @@ class Position(NamedTuple):
 def disputes() -> tuple[Dispute, ...]:
     """The kinds of event of the lexicon, in its order."""
     return tuple(
-        Dispute(name, re.compile(entry["pattern"]), entry["question"]) for name, entry in load_toml("disputes").items()
+        Dispute(name, re.compile(entry["pattern"]), entry["question"], entry["topic"])
+        for name, entry in load_toml("disputes").items()
     )
 
 

@@ -42,6 +42,7 @@ PEOPLE = frozenset(
 )
 NARROW = frozenset({"children", "women"})  # who are counted within the others
 
+SUM_OF_STATES = " or "  # as figures name a sum of two states
 MEASURED = frozenset("distance area money percent duration".split())
 
 
@@ -117,3 +118,25 @@ def may_be_one(a: Measure, b: Measure) -> bool:
     """Whether two counted nouns may name the same things, or people by two names; never two nationalities."""
     named = close_populations(a, b) or (a.people and b.people) or not a.population or not b.population
     return named and not (a.peoples and b.peoples and a.peoples != b.peoples)
+
+
+def relate_populations(a: Measure, b: Measure) -> str:
+    """How what is counted stands to each other: same, narrower, people, unsaid, unlike."""
+    if not a.population or not b.population:
+        return "unsaid"
+    if (a.population in NARROW) != (b.population in NARROW):
+        return "narrower"
+    if close_populations(a, b):
+        return "same"
+    return "people" if a.people and b.people else "unlike"
+
+
+def one_includes_other(a: str, b: str) -> bool:
+    """Whether of two states one is a sum with the other in it: "killed or injured" and "killed"."""
+    return a != b and (a in b.split(SUM_OF_STATES) or b in a.split(SUM_OF_STATES)) and bool(a) and bool(b)
+
+
+def are_one_measure(a: Measure, b: Measure) -> bool:
+    """Whether two figures count the same but for what one of them narrows: people and children, killed and harmed."""
+    states = a.state == b.state or one_includes_other(a.state, b.state)
+    return states and a.unit == b.unit and relate_populations(a, b) in {"same", "narrower"}

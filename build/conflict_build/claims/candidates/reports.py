@@ -10,7 +10,7 @@ from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_fo
 from conflict_build.claims.pairs.similarity import Unit, load_vocabulary
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.lexicon import load_table
-from conflict_build.records import Analysis, Archive, Mention
+from conflict_build.records import Analysis, Archive, Mention, Predicate
 from conflict_build.tokens import tokenize
 from conflict_build.verbs import is_verb
 
@@ -62,9 +62,9 @@ class ReportContext:
         self.units = [unit for _, unit in placed]
 
     @cached_property
-    def predicates(self) -> dict[int, int]:
-        """Where each plain subject of a clause begins, and its finite verb."""
-        return {subject: verb for one in self.analysis.assertions for subject, verb in one.predicates}
+    def predicates(self) -> list[Predicate]:
+        """The subjects with their verbs in all clauses, each once, in order."""
+        return sorted({one for clause in self.analysis.assertions for one in clause.predicates})
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.sentence_starts, offset) - 1)

@@ -7,6 +7,7 @@ from conflict_build.claims.candidates.stretches import matched_stretch
 from conflict_build.claims.pairs.clauses import ENOUGH, Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.tables import cover_all
+from conflict_build.claims.questions.clause_topics import topic_of_statements
 from conflict_build.claims.questions.clauses import clause_question
 from conflict_build.claims.verdicts.rulings import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
@@ -73,7 +74,8 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         for one, score in zip(group, scores, strict=True)
     ]
     question = clause_question(story, statements, centrality(group))
-    return assemble(story.archive, "stance", question, judge_clauses(story, group, statements), statements)
+    ruling, topic = judge_clauses(story, group, statements), topic_of_statements(story, statements)
+    return assemble(story.archive, "stance", question, ruling, statements, topic=topic)
 
 
 def centrality(group: list[Said]) -> list[float]:

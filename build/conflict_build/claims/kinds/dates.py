@@ -13,6 +13,7 @@ from conflict_build.claims.verdicts.rulings import Ruling, cite
 from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
+TOLD_WORDS = 14  # of a clause that a question quotes
 SUMMARY_SENTENCES = 2  # at the head of a report
 WEEKDAYS = [name.lower() for name in day_name]
 
@@ -30,6 +31,7 @@ def relate_said(story: StoryContext, quote_claims: Sequence[Claim]) -> list[Clai
                     said_question(claim.question),
                     judge_days(story, statements),
                     statements,
+                    topic="day",
                     subject="said",
                 )
             )

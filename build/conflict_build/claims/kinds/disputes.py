@@ -78,7 +78,7 @@ def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], p
         return None
     statements = [position_statement(one) for one in kept]
     question, ruling = dispute.question.format(who=who), judge_dispute(story, statements)
-    return assemble(story.archive, "stance", question, ruling, statements, subject=dispute.name)
+    return assemble(story.archive, "stance", question, ruling, statements, topic=dispute.topic, subject=dispute.name)
 
 
 def position_statement(one: Position) -> Statement:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, Named, SlotTopic, Telling, as_statement
+from conflict_build.claims.questions.incidents import incident_question
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incidents.kinds import is_consequence
-from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
+from conflict_build.records import Archive, Claim, ClaimKind, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
     "happened": "stance",
@@ -32,20 +33,23 @@ SCORE = 0.8
 def relate_incidents(archive: Archive) -> list[list[Claim]]:
     """The claims of each incident of an archive that two reports tell. Linear in their mentions."""
     answers = Answers(archive)
-    return [list(relate_incident(answers, one)) for one in archive.incidents if one.articles > 1]
+    return [list(relate_incident(answers, i)) for i, one in enumerate(archive.incidents) if one.articles > 1]
 
 
-def relate_incident(answers: Answers, incident: Incident) -> Iterator[Claim]:
-    """The claims of one incident, a question each; none of what fewer than two reports answer."""
-    archive = answers.archive
+def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
+    """The claims of one incident, by its number, a question each; none of what fewer than two reports answer."""
+    archive, incident = answers.archive, answers.archive.incidents[number]
     for topic, kind in KINDS.items():
         fitting = [one for one in incident.mentions if fits(archive, topic, incident.kind, one)]
         chosen = choose_answers(archive, answers.to(topic, fitting))
         if len({one.article for one in chosen}) > 1:
             statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
-            ruling = judge_answers(archive, topic, chosen, statements)
-            claim = assemble(archive, kind, f"{topic}: {incident.title}", ruling, statements, subject=topic)
-            yield claim._replace(comparison="incidents")
+            ruling, question = (
+                judge_answers(archive, topic, chosen, statements),
+                incident_question(archive, incident, topic),
+            )
+            claim = assemble(archive, kind, question, ruling, statements, topic=topic, subject=topic)
+            yield claim._replace(comparison="incidents", incident=number)
 
 
 def slot_topic(subject: str) -> SlotTopic | None:

@@ -9,6 +9,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.dates import relate_said
 from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.quotes import Utterance, links_of, match_utterances, story_utterances
+from conflict_build.claims.questions.clause_topics import topic_of_statements
 from conflict_build.claims.questions.wordings import quote_question
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.records import Claim, KeptApart, Statement
@@ -61,7 +62,8 @@ def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[
     text = story.reports[longest.article].text
     sources = next((quote.sources for quote in quotes if quote.sources), ())
     question = quote_question(story, longest.article, sources, text[quotes[0].start : quotes[0].end])
-    return assemble(story.archive, "quote", question, judge_wordings(group), statements)
+    topic = topic_of_statements(story, statements)
+    return assemble(story.archive, "quote", question, judge_wordings(group), statements, topic=topic)
 
 
 def judge_wordings(group: list[Utterance]) -> Ruling:

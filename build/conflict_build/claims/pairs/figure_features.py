@@ -9,7 +9,7 @@ from math import isfinite, log
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.counted import Counted
-from conflict_build.claims.candidates.measures import NARROW, PERSON_STATES, close_populations, close_states
+from conflict_build.claims.candidates.measures import PERSON_STATES, close_states, relate_populations
 from conflict_build.claims.pairs.scopes import SceneRelation
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.pair_models import Feature
@@ -43,15 +43,7 @@ def one_only(test: Callable[[Counted], bool]) -> Callable[[FigurePair], float]:
 
 
 def population(pair: FigurePair) -> str:
-    """How what is counted stands to each other: same, narrower, people, unsaid, unlike."""
-    x, y = pair.a.measure, pair.b.measure
-    if not x.population or not y.population:
-        return "unsaid"
-    if (x.population in NARROW) != (y.population in NARROW):
-        return "narrower"
-    if close_populations(x, y):
-        return "same"
-    return "people" if x.people and y.people else "unlike"
+    return relate_populations(pair.a.measure, pair.b.measure)
 
 
 def state(pair: FigurePair) -> str:

@@ -8,31 +8,38 @@ asked; of the others one fitted model says how likely they answer one question, 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
 from conflict_build.claims.candidates.counted import Counted
-from conflict_build.claims.candidates.measures import NARROW, PERSON_STATES, close_states, may_be_one
+from conflict_build.claims.candidates.measures import (
+    NARROW,
+    PERSON_STATES,
+    close_states,
+    may_be_one,
+    one_includes_other,
+)
 from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_features import FEATURES, SMALL_NUMBER, FigurePair
 from conflict_build.claims.pairs.groups import Edge
 from conflict_build.claims.pairs.scopes import (
     SceneRelation,
-    days_apart,
     days_counted,
     other_spans,
+    parse_days,
     part_and_whole,
     relate_scenes,
 )
-from conflict_build.claims.pairs.similarity import Bag, align
+from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.intervals import meet
 from conflict_build.pair_models import PairModel, load_pair_model
 
 NEAR_RATIO = 1.25
 # Match: "a day after", "Weeks earlier"; near miss: "hours after", which may be the same day.
 DAYS_OFF = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier|later|ago)\b", re.IGNORECASE)
+SAME_START = timedelta(days=62)  # between the first days of two starts that may be one, told as a day and as a month
 OTHERS = frozenset({"other"})  # says nothing of what is counted
 
 
@@ -51,13 +58,16 @@ def candidate_edges(counted: Sequence[Counted]) -> Iterator[Edge]:
                 yield i, j
 
 
+Place = tuple[int, int]  # a report, and the offset of a sentence in it
+
+
 class Pairing:
     """The pairs of a story that are worth a test, each with what keeps it apart for sure, or as the model asks it."""
 
     def __init__(self, story: StoryContext, counted: Sequence[Counted], edges: Sequence[Edge]) -> None:
         self.story, self.counted = story, counted
         self.scenes: dict[tuple[Scene, Scene], SceneRelation] = {}
-        self.likenesses: dict[tuple[int, int], float] = {}
+        self.likenesses: dict[tuple[Place, Place], float] = {}
         self.barred: dict[Edge, str] = {}
         open_edges = []
         for edge in edges:
@@ -76,11 +86,11 @@ class Pairing:
         found = self.scenes[key]
         return found._replace(day="") if a.is_since or b.is_since else found
 
-    def align(self, a: Bag, b: Bag) -> float:
-        """The likeness of two passages, worked out once."""
-        key = id(a), id(b)
+    def liken_sentences(self, i: int, j: int) -> float:
+        """How alike the sentences of two figures are, worked out once."""
+        key = self.counted[i].place, self.counted[j].place
         if key not in self.likenesses:
-            self.likenesses[key] = align(a, b).score
+            self.likenesses[key] = align(self.counted[i].sentence.bag, self.counted[j].sentence.bag).score
         return self.likenesses[key]
 
     def bar(self, i: int, j: int) -> str | None:
@@ -93,7 +103,7 @@ class Pairing:
         beside = self.same_beside(edges)
         for edge in edges:
             a, b = self.counted[edge[0]], self.counted[edge[1]]
-            window, sentence = align(a.window, b.window).score, self.align(a.sentence.bag, b.sentence.bag)
+            window, sentence = align(a.window, b.window).score, self.liken_sentences(*edge)
             days = self.days_between(a.article, b.article)
             incidents = self.relate_incidents(a, b)
             yield edge, FigurePair(a, b, self.relate(a, b), window, sentence, beside[edge], days, incidents)
@@ -120,6 +130,11 @@ def are_of_other_harm(_: Pairing, a: Counted, b: Counted) -> bool:
     """Whether the ones were killed and the others injured, or kidnapped."""
     x, y = a.measure.state, b.measure.state
     return {x, y} <= PERSON_STATES and not close_states(x, y)
+
+
+def are_sum_and_part(_: Pairing, a: Counted, b: Counted) -> bool:
+    """Whether the ones were killed, and the others killed or injured."""
+    return one_includes_other(a.measure.state, b.measure.state)
 
 
 def are_part_and_whole(pairing: Pairing, a: Counted, b: Counted) -> bool:
@@ -174,8 +189,9 @@ def are_of_total_and_day(pairing: Pairing, a: Counted, b: Counted) -> bool:
 
 
 def are_of_other_starts(_: Pairing, a: Counted, b: Counted) -> bool:
-    """Whether both are summed up since a day, and it is another."""
-    return a.is_since and b.is_since and days_apart(a.starts, b.starts)
+    """Whether both are summed up since a day, and it is another; near miss: "since October", "since October 7"."""
+    starts = [[days.first for day in one.starts if (days := parse_days(day))] for one in (a, b)]
+    return all(starts) and all(abs(x - y) > SAME_START for x in starts[0] for y in starts[1])
 
 
 def are_of_unsaid_day(pairing: Pairing, a: Counted, b: Counted) -> bool:
@@ -219,6 +235,7 @@ def are_of_other_spans(pairing: Pairing, a: Counted, b: Counted) -> bool:
 
 BARS: tuple[tuple[str, Callable[[Pairing, Counted, Counted], bool]], ...] = (
     ("other measure", are_of_other_harm),
+    ("other population", are_sum_and_part),
     ("part and whole", are_part_and_whole),
     ("two numbers of one report", are_two_of_one_report),
     ("running total against one day", are_of_total_and_day),

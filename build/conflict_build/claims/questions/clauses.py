@@ -1,27 +1,25 @@
 """Clause questions: a stance claim as a question in a reader's words.
 
 The plainest clause of the claim is turned around: "Ukraine attacked North Korean troops" gives "Did Ukraine attack
-North Korean troops?". Where no clause can be turned with certainty, the question quotes the shortest.
+North Korean troops?". Where no clause can be turned with certainty, the heading is a whole clause in quote marks.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.reports import ReportContext, peoples
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.candidates.stretches import MARKS, PHRASE_BEGINS
+from conflict_build.claims.questions.quotations import CUT, excerpt, whole_words
 from conflict_build.claims.verdicts.rulings import voice
 from conflict_build.lexicon import load_words
-from conflict_build.records import Statement
+from conflict_build.records import Predicate, Statement
 from conflict_build.verbs import NEGATIONS, is_verb, verb_forms
 
-FEWEST_WORDS, MOST_WORDS = 5, 24
+FEWEST_WORDS, MOST_WORDS = 4, 24
 LONGEST_SUBJECT = 12
 LONGEST_LISTED = 5  # words from a comma to the "and" of its list
-FEWEST_AFTER_CUT = 14  # words of a clause that a question keeps where it is cut at the edge of a phrase
 WORDS_TO_PREDICATE = 3  # between a conjunction and the verb of a second predicate
-MOST_QUOTED_WORDS = 16
+MOST_QUOTED_WORDS = 20
 CENTRAL_SHARES = (0.8, 0.65)  # of the most central clause's score, from which a clause may give the question
 FRONTED = frozenset("is are was were has have had will would can could may might shall should must do does did".split())
 PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
@@ -32,7 +30,12 @@ NO_SUBJECT = frozenset(
 UNFINISHED = frozenset(
     "if by to of a an the and or but for with in on at from that which who as than into after before when while is are "
     "was were has have had its his her their not saying said "
-    "it them him they".split()
+    "it them him they since because about along during between against over under through until without so than "
+    "whether within across toward towards upon onto order".split()
+)
+SUBORDINATING = frozenset(
+    "once if unless before after until till when while because since as whether though although than where how "
+    "why whenever".split()
 )
 CONJUNCTIONS = frozenset("and but".split())
 INSIDE_A_SUBJECT = frozenset(
@@ -46,7 +49,6 @@ DROPPED = frozenset(
 # Adverbs between "have" and its verb: "had earlier confirmed".
 BETWEEN = frozenset("earlier previously recently long once just always since repeatedly again first".split())
 STRIPPED = frozenset('"“”[]')
-CUT = "…"
 COMMON_OPENINGS = frozenset(
     "the a an at some many several two three four five six seven eight nine ten up more about around nearly dozens "
     "hundreds thousands no all twin".split()
@@ -76,7 +78,7 @@ def clause_question(story: StoryContext, statements: Sequence[Statement], centra
             return min(turned).question
     enough = CENTRAL_SHARES[0] * max(central)
     middle = [one for one, share in zip(statements, central, strict=True) if share >= enough]
-    return quoting_question(story, middle)
+    return quoted_clause(story, middle)
 
 
 def turn_clauses(
@@ -87,7 +89,7 @@ def turn_clauses(
         report = story.reports[one.article]
         told = one.stance in {"asserted", "expected", "unconfirmed"}
         if share >= enough and (told or (one.stance == "denied" and is_plain_negation(report, one))):
-            for question in turn_clause(report, one.start, one.end):
+            for question in turn_clause(report, one.start, one.end, one.anchor):
                 yield Turned(-round(share, 1), len(question.split()), question)
 
 
@@ -107,20 +109,34 @@ def withheld_question(story: StoryContext, statements: Sequence[Statement]) -> s
     return asked[stances.pop()].format(voice(story.archive, statements[0]))
 
 
-def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
-    """The question of one clause, if its subject and verb can be told apart with certainty."""
-    first, last = report.token_at(start), report.token_at(end)
+def turn_clause(report: ReportContext, start: int, end: int, clause: tuple[int, int] | None = None) -> Iterator[str]:
+    """The question of a stretch of a clause, if its subject and verb can be told apart with certainty.
+
+    The subject may begin before the stretch, in the clause, and the question ends where the clause may end, at the end
+    of the stretch or behind it.
+    """
+    low, high = clause or (start, end)
+    found = [
+        one
+        for one in report.predicates
+        if low <= one.subject and start <= one.verb < end and one.verb < high and not is_subordinate(report, one, low)
+    ]
+    if not found:
+        return
+    asked = found[0]
+    first, last = report.token_at(asked.subject), end_of(report, asked, end, high)
+    verb = report.token_at(asked.verb) - first
     words = report.tokens.words[first:last]
-    verb = find_verb(report, first, last)
     if (
-        verb is None
-        or len(words) < FEWEST_WORDS
-        or is_unfinished(report, words, end)
+        len(words) < FEWEST_WORDS
+        or verb >= len(words)
+        or not is_plain(report, first, verb, words)
         or is_headless(report, first, verb)
     ):
         return
-    words = shorten(words)
     subject, rest = words[:verb], first_predicate(words[verb + 1 :])
+    if is_unfinished([*subject, words[verb], *rest]):
+        return
     if not keeps_capital(report, first):
         subject[0] = subject[0][0].lower() + subject[0][1:]
     front, verb_words = opening_of(words[verb], rest)
@@ -128,21 +144,27 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
     yield f"{front} {join(body)}?"
 
 
+def is_subordinate(report: ReportContext, one: Predicate, low: int) -> bool:
+    """Whether the word before a subject, in its clause, says that it is told of something else: "once Hamas agrees"."""
+    before = report.token_at(one.subject) - 1
+    return before >= report.token_at(low) and report.tokens.words[before].lower() in SUBORDINATING
+
+
+def end_of(report: ReportContext, asked: Predicate, end: int, high: int) -> int:
+    """The token before which a question ends: the first whole end at or behind that of the stretch, else the last that
+    leaves few words enough; that of the subject if there is none."""
+    first = report.token_at(asked.subject)
+    ends = [report.token_at(one) for one in asked.ends if one <= high]
+    ends = [one for one in ends if not is_unfinished(report.tokens.words[first:one])]
+    short = [one for one in ends if one - first <= MOST_WORDS]
+    behind = [one for one in short if report.tokens.ends[one - 1] >= end]
+    return behind[0] if behind else max(short, default=first)
+
+
 def is_headless(report: ReportContext, first: int, verb: int) -> bool:
     """Whether a clause lacks the head of its subject: "[strike on] a school has killed", "[they] finally killed"."""
     before = report.tokens.words[first - 1].lower() if first else ""
     return before in INSIDE_A_SUBJECT or all(word.endswith("ly") for word in report.tokens.words[first : first + verb])
-
-
-def shorten(words: list[str]) -> list[str]:
-    """A clause of many words up to the edge of a phrase, marked as cut."""
-    if len(words) <= MOST_WORDS:
-        return words
-    edges = [
-        i for i in range(FEWEST_AFTER_CUT, MOST_WORDS) if words[i].lower() in PHRASE_BEGINS or words[i] in MARKS - {"-"}
-    ]
-    kept = words[: edges[-1] if edges else MOST_WORDS]
-    return [*(kept[:-1] if kept[-1] in MARKS else kept), CUT]
 
 
 def keeps_capital(report: ReportContext, token: int) -> bool:
@@ -161,9 +183,11 @@ def is_english(word: str) -> bool:
     return lowered in known or lowered.removesuffix("s") in known or lowered in verb_forms()
 
 
-def is_unfinished(report: ReportContext, words: list[str], end: int) -> bool:
-    """Whether a clause breaks off: before a quotation, or on a word that something must follow."""
-    return words[-1].lower() in UNFINISHED or report.text[end : end + 2].strip()[:1] in {'"', "“"}
+def is_unfinished(words: Sequence[str]) -> bool:
+    """Whether words break off on one that something must follow, or after one side of a "between"."""
+    lowered = [word.lower() for word in words]
+    alone = "between" in lowered and "and" not in lowered[lowered.index("between") :]
+    return lowered[-1] in UNFINISHED or alone
 
 
 def first_predicate(words: list[str]) -> list[str]:
@@ -174,19 +198,14 @@ def first_predicate(words: list[str]) -> list[str]:
     return words
 
 
-def find_verb(report: ReportContext, first: int, last: int) -> int | None:
-    """How far behind token `first`, where a plain subject begins, its finite verb stands; null if in doubt."""
-    verb = report.predicates.get(report.tokens.starts[first])
-    if verb is None:
-        return None
-    at = report.token_at(verb)
-    words = report.tokens.words[first : min(at + 1, last)]
-    subject = words[:-1]
-    if at >= last or len(subject) > LONGEST_SUBJECT or subject[0].lower() in NO_SUBJECT:
-        return None
+def is_plain(report: ReportContext, first: int, verb: int, words: list[str]) -> bool:
+    """Whether the subject of a clause can be asked about as it stands, with its verb."""
+    subject = words[:verb]
+    if not subject or len(subject) > LONGEST_SUBJECT or subject[0].lower() in NO_SUBJECT:
+        return False
     if any(not is_list_comma(words, i) and (w in IN_SUBJECT or w.lower() in RELATIVES) for i, w in enumerate(subject)):
-        return None
-    return at - first if is_asked_with(words[-1], report.tokens.words[at + 1 : last]) else None
+        return False
+    return is_asked_with(words[verb], words[verb + 1 :])
 
 
 def is_list_comma(words: list[str], i: int) -> bool:
@@ -229,15 +248,23 @@ def join(words: list[str]) -> str:
     return line.strip(" ,.;:-–—")
 
 
-def quoting_question(story: StoryContext, statements: Sequence[Statement]) -> str:
-    """A question that quotes the shortest statement, under the names that most of them share."""
-    names: Counter[str] = Counter()
-    for one in statements:
-        names.update(set(story.reports[one.article].names_in(one.start, one.end)))
-    ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))
-    shared = [name for name, count in ranked if count * 2 > len(statements)][:2]
-    texts = [" ".join(story.reports[one.article].text[one.start : one.end].split()) for one in statements]
-    words = min(texts, key=lambda text: (len(text.split()) < FEWEST_WORDS, len(text), text)).split()
-    quoted = " ".join(words[:MOST_QUOTED_WORDS]).strip(" ,.;:") + ("…" if len(words) > MOST_QUOTED_WORDS else "")
-    about = f"about {' and '.join(shared)}" if shared else "about this"
-    return f"What do the reports say {about}: “{quoted}”?"
+def quoted_clause(story: StoryContext, statements: Sequence[Statement]) -> str:
+    """A claim in the words of a report, where no clause can be asked about with certainty: the clause that is the
+    easiest to read alone, in quote marks; with what stands before it in its sentence if it has no subject."""
+    rough, _, one = min((*roughness(story, one), one) for one in statements)
+    report = story.reports[one.article]
+    start, end = one.anchor or (one.start, one.end)
+    sentence = report.analysis.sentences[report.sentence_at(start)]
+    around = (sentence.start, sentence.end) if rough[0] else (start, end)
+    return f"“{excerpt(report, around, (start, end), MOST_QUOTED_WORDS)}”"
+
+
+def roughness(story: StoryContext, one: Statement) -> tuple[tuple[bool, bool, int], str]:
+    """How hard the clause of a statement is to read alone: without a subject of its own, referring back, too short or
+    too long; and its words."""
+    report = story.reports[one.article]
+    first, last = whole_words(report, *(one.anchor or (one.start, one.end)))
+    words = report.tokens.words[first:last]
+    begins = any(report.tokens.starts[first] == found.subject for found in report.predicates)
+    off = max(FEWEST_WORDS - len(words), 0) + max(len(words) - MOST_QUOTED_WORDS, 0)
+    return (not begins, words[0].lower() in UNFINISHED | NO_SUBJECT, off), " ".join(words)

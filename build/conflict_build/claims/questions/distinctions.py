@@ -11,6 +11,7 @@ from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.words import NUMBER_WORDS, normal_form
 from conflict_build.claims.pairs.scopes import is_country
+from conflict_build.claims.questions.alike import bracketed
 from conflict_build.records import Claim, Statement
 from conflict_build.verbs import is_verb
 
@@ -75,4 +76,4 @@ def own_word(own: dict[str, float], others: Sequence[dict[str, float]], question
 
 def named(question: str, word: str | None) -> str:
     """A question with what it is about in brackets before its mark."""
-    return f"{question.removesuffix('?')} ({word})?" if word else question
+    return bracketed(question, word) if word else question

@@ -1,89 +1,53 @@
-"""Questions: a claim in a reader's words, built from what its statements share."""
+"""Questions about utterances, events and places in a reader's words."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from conflict_build.claims.candidates.measures import Measure
 from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.pairs.scopes import parse_days
+from conflict_build.claims.questions.clauses import is_english
+from conflict_build.claims.questions.quotations import CUT, quotation
 from conflict_build.claims.verdicts.rulings import source_name
-from conflict_build.records import Source
+from conflict_build.lexicon import load_table
+from conflict_build.records import Entity, Source
 
 MOST_QUOTED_WORDS = 14
-
-# What a reader asks of the things counted, by what happened to them: {things} is the printed noun phrase.
-BY_STATE = {
-    "killed": "How many {things} were killed",
-    "injured": "How many {things} were injured",
-    "missing": "How many {things} are missing",
-    "trapped": "How many {things} were trapped",
-    "hospitalized": "How many {things} were taken to hospital",
-    "captured": "How many {things} were captured",
-    "detained": "How many {things} were detained",
-    "kidnapped": "How many {things} were abducted",
-    "released": "How many {things} were released",
-    "displaced": "How many {things} had to leave their homes",
-    "evacuated": "How many {things} were evacuated",
-    "rescued": "How many {things} were rescued",
-    "sent": "How many {things} were sent",
-    "deployed": "How many {things} were deployed",
-    "arrived": "How many {things} have arrived",
-    "trained": "How many {things} were trained",
-    "shot down": "How many {things} were shot down",
-    "launched": "How many {things} were launched",
-    "hit": "How many {things} were hit",
-    "damaged": "How many {things} were damaged",
-    "destroyed": "How many {things} were destroyed",
-    "lost": "How many {things} were lost",
-    "supplied": "How many {things} were supplied",
-    "pledged": "How many {things} were promised",
-}
-BY_KIND = {
-    "distance": "What distance do the reports give",
-    "area": "How large an area do the reports give",
-    "money": "What sum do the reports give",
-    "percent": "What share do the reports give",
-    "duration": "What length of time do the reports give",
-}
-PLAIN = "How many {things} do the reports count"
-THERE_WERE = "How many {things} were there"
-HAPPENINGS = frozenset({"explosions", "attacks"})
-NO_THINGS = "people"
-
-
-def figure_question(measures: Sequence[Measure], things: Sequence[str], places: Sequence[str]) -> str:
-    """The question that figures answer; `things` are the printed noun phrases, `places` the names shared."""
-    kind = measures[0].kind
-    states = Counter(measure.state for measure in measures if measure.state)
-    state = states.most_common(1)[0][0] if states else ""
-    if kind == "duration" and commonest(things):
-        return f"How long a {commonest(things)} do the reports speak of{f' in {places[0]}' if places else ''}?"
-    if kind in BY_KIND:
-        return f"{BY_KIND[kind]}{f' for {named(places)}' if places else ''}?"
-    known = THERE_WERE if measures[0].population in HAPPENINGS else BY_STATE.get(state, PLAIN)
-    asked = known.format(things=commonest(things) or NO_THINGS)
-    preposition = {"sent": "to", "launched": "at"}.get(state, "in") if known != THERE_WERE else "in"
-    return f"{asked}{f' {preposition} {places[0]}' if places else ''}?"
-
-
-def named(places: Sequence[str]) -> str:
-    """One or two names: "Toropets and Moscow"."""
-    return " and ".join(places[:2])
-
-
-def commonest(things: Sequence[str]) -> str:
-    """The noun phrase printed most often, of those the shortest, then the first by letter."""
-    counts = Counter(thing for thing in things if thing)
-    return min(counts, key=lambda thing: (-counts[thing], len(thing), thing)) if counts else ""
+MOST_NAMED_WORDS = 8  # of who said a thing; a longer list of names is left out
+# First words of a source that say whose it is only with what was told before: "his office".
+REFERRING = frozenset("his her its their our my he she it they this that these those who which one".split())
+ARTICLES = frozenset("the a an".split())
 
 
 def quote_question(story: StoryContext, article: int, sources: tuple[Source, ...], quoted: str) -> str:
     """The question that wordings of one utterance answer."""
-    words = quoted.split()
-    shown = " ".join(words[:MOST_QUOTED_WORDS]) + ("…" if len(words) > MOST_QUOTED_WORDS else "")
-    who = source_name(story.archive, article, sources[-1]) if sources else "the speaker"
-    return f"What exactly did {who} say: “{shown.strip(' ,.;:')}”?"
+    words = quotation(quoted).split()
+    shown = quotation(" ".join(words[:MOST_QUOTED_WORDS])) + (CUT if len(words) > MOST_QUOTED_WORDS else "")
+    who = named_source(story, article, sources[-1]) if sources else None
+    return f"What exactly did {who} say: “{shown}”?" if who else f"What exactly was said: “{shown}”?"
+
+
+def named_source(story: StoryContext, article: int, source: Source) -> str | None:
+    """Who said it, as within a question; null if the words say it only with what stands before, or are too many."""
+    words = source_name(story.archive, article, source).split()
+    if not words or words[0].lower() in REFERRING or len(words) > MOST_NAMED_WORDS:
+        return None
+    named = source.mention is not None and story.archive.entity_of[article][source.mention] is not None
+    if words[0].lower() in ARTICLES or (not named and words[0].istitle() and is_english(words[0])):
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+def with_article(place: Entity) -> str:
+    """The name of a place as it stands after a preposition: "the Gaza Strip", "Kharkiv"."""
+    lists = load_table("articled_places")
+    articled = place.name in lists["names"] or place.name.split()[-1] in lists["last words"]
+    return f"the {place.name}" if articled and not place.name.lower().startswith("the ") else place.name
 
 
 def said_question(quote_question: str) -> str:
     """When an utterance was made, from the question after its words."""
-    return quote_question.replace("What exactly did ", "When did ", 1)
+    asked = quote_question.replace("What exactly did ", "When did ", 1)
+    return asked.replace("What exactly was said: ", "When was it said: ", 1)
+
+
+def day_in_words(day: str) -> str:
+    """The first of the days of an ISO date or range, as readers write it: "30 August 2024"."""
+    days = parse_days(day)
+    return f"{days.first.day} {days.first:%B %Y}" if days else day

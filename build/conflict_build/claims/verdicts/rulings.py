@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, contrad
 from conflict_build.claims.verdicts.copies import meaning_moved
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.claims.verdicts.originators import holder_key
-from conflict_build.records import Archive, Source, Statement, Verdict
+from conflict_build.records import Archive, Figure, Source, Statement, Verdict
 
 LABEL_CHARACTERS = 50
+HOUR_CHARACTERS = len("2024-08-28T14")
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 
@@ -46,7 +47,10 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
         return hedged
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
-            return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {how_they_differ(archive, a, b)}.")
+            told = tell_update(archive, statements, intervals)
+            return Ruling(
+                "differ", told or f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}."
+            )
     moved = meaning_moved(archive, statements)
     if moved:
         return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
@@ -71,7 +75,45 @@ def presume_number(archive: Archive, one: Statement) -> Statement:
     return one._replace(stance="asserted") if taken else one
 
 
-def how_they_differ(archive: Archive, a: Statement, b: Statement) -> str:
+def tell_update(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> str | None:
+    """That a number rose from report to report, with the days or hours of the first and the last; null if it did not.
+
+    Every later number must be above every earlier one, or equal to it; and it must be a count.
+    """
+    if any(figure_of(archive, one).unit is not None for one in statements):
+        return None
+    told = [(time_of(archive, one), x.printed, one) for one, x in zip(statements, intervals, strict=True)]
+    timed = [(when, number, one) for when, number, one in told if when is not None and number is not None]
+    if len(timed) < len(told):
+        return None
+    rows = sorted(timed, key=lambda row: row[:2])
+    (began, low, first), (ended, high, last) = rows[0], rows[-1]
+    rises = all(x <= y for (_, x, _), (_, y, _) in pairwise(rows))
+    if not rises or low == high or began[: len(ended)] == ended[: len(began)]:
+        return None
+    times = time_in_words(began), time_in_words(ended)
+    return f"Updated from {cite(archive, first)} of {times[0]} to {cite(archive, last)} of {times[1]}."
+
+
+def figure_of(archive: Archive, one: Statement) -> Figure:
+    """The figure that a statement of a claim of figures rests on."""
+    if one.figure is None:
+        raise ValueError("a statement without a figure stands in a claim of figures")
+    return archive.analyses[one.article].figures[one.figure]
+
+
+def time_of(archive: Archive, one: Statement) -> str | None:
+    """When the report of a statement was published: an ISO day, with the hour if that is known."""
+    article = archive.analyses[one.article].article
+    return None if article.published_doubt else article.published
+
+
+def time_in_words(time: str) -> str:
+    """An ISO time as readers write it: "28 August", "28 August, 14:05"."""
+    return f"{day_in_words(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
+
+
+def tell_difference(archive: Archive, a: Statement, b: Statement) -> str:
     """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
     days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
     if all(days) and days[0] != days[1]:

@@ -1,0 +1,138 @@
+"""The closed list of questions, the words that are quoted, and that no two claims of an archive ask alike."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from conflict_build.claims.candidates.reports import ReportContext
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.kinds.figures import relate_figures
+from conflict_build.claims.questions.alike import bracketed
+from conflict_build.claims.questions.quotations import excerpt, quotation
+from conflict_build.claims.questions.topics import asked_of_measures, asked_of_states, row_of
+from conflict_build.lexicon import load_toml
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.records import Archive, Report, Topic
+from datasette_conflict.verdicts import TOPICS
+from tests.one_story import one_story
+
+TOWNS = ("Kharkiv", "Poltava", "Sumy", "Odesa", "Lviv", "Dnipro")
+
+
+def test_the_list_has_the_topics_of_claims_and_the_pages_have_words_for_each() -> None:
+    assert tuple(load_toml("questions")) == get_args(Topic) == tuple(TOPICS)
+
+
+@pytest.mark.parametrize("topic", get_args(Topic))
+def test_each_topic_says_what_it_asks_in_words_that_end_in_a_question_mark(topic: Topic) -> None:
+    row = row_of(topic)
+    assert row["asks"]
+    asked = [words for name, words in row.items() if isinstance(words, str) and name not in ("asks", "slot")]
+    assert asked
+    assert all(words.endswith("?") and words[0].isupper() for words in asked)
+
+
+def test_what_happened_to_counted_things_is_asked_under_one_topic() -> None:
+    states = [state for topic in get_args(Topic) for state in row_of(topic).get("states", {})]
+    assert len(states) == len(set(states))
+    assert set(states) <= set(load_toml("counted")["states"])
+    assert all("{things}" in asked.words for asked in asked_of_states().values())
+    assert set(asked_of_measures()) == {"distance", "area", "money", "percent", "duration"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "topic", "question"),
+    [
+        ("Five people were killed", "killed", "How many people were killed in Kharkiv on 11 March 2025?"),
+        ("At least 40 people were wounded", "injured", "How many people were injured in Kharkiv on 11 March 2025?"),
+        ("Twelve soldiers were captured", "captured", "How many soldiers were captured in Kharkiv on 11 March 2025?"),
+        ("Three children were among the dead", "killed", "How many children, as in"),
+        ("Some 300 hostages were there", "captured", "How many hostages, as in"),
+        ("Fighting went on for three days", "day", "How long, as in"),
+        ("Rebels moved 20 kilometers", "extent", "What distance, as in"),
+        ("Two bridges were destroyed", "count", "How many bridges were destroyed in Kharkiv on 11 March 2025?"),
+    ],
+)
+def test_figures_are_asked_for_by_what_happened_to_the_things(figure: str, topic: Topic, question: str) -> None:
+    archive = one_story([f"{figure} in Kharkiv on Tuesday, {who} said." for who in ("the mayor", "the governor")])
+    found = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
+    assert [(claim.topic, claim.question.startswith(question)) for claim in found] == [(topic, True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("“We will stay,” he said", "We will stay, he said"),
+        ("a proposal , backed by allies ,", "a proposal, backed by allies"),
+        ("$54bn (£42bn", "$54bn £42bn"),
+        ("more aware [of the plan] than", "more aware [of the plan] than"),
+        ("Israel’s army", "Israel’s army"),
+    ],
+)
+def test_words_are_quoted_without_marks_of_other_quotations(words: str, quoted: str) -> None:
+    assert quotation(words) == quoted
+
+
+TEXT = "And an F-16 shot down a MiG near the village of al-Hamra."
+
+
+@pytest.mark.parametrize(
+    ("about", "most", "quoted"),
+    [
+        ("16 shot down", 20, "an F-16 shot down a MiG near the village of al-Hamra"),
+        ("16 shot down", 5, "an F-16 shot down…"),
+        ("of al", 4, "…down a MiG near the village of al-Hamra"),
+    ],
+)
+def test_an_excerpt_cuts_no_word(about: str, most: int, quoted: str) -> None:
+    report = ReportContext(one_story([TEXT]), 0)
+    start = TEXT.index(about)
+    assert excerpt(report, (0, len(TEXT) - 1), (start, start + len(about)), most) == quoted
+
+
+def test_words_that_tell_questions_apart_stand_in_one_pair_of_brackets() -> None:
+    assert bracketed(bracketed("When was the attack?", "refinery"), "no. 2") == "When was the attack (refinery; no. 2)?"
+    assert bracketed("“Rebels left the town”", "no. 2") == "“Rebels left the town” (no. 2)"
+
+
+def stories_alike() -> Archive:
+    """Reports of the same words about several towns, on two days each."""
+    texts = (
+        "Five people were killed and 12 wounded in a missile strike on {town} on Tuesday, the governor said.\n"
+        "“We shall rebuild it,” the mayor told reporters. The army has not commented.",
+        "A missile strike on {town} on Tuesday killed six people and wounded 12, officials said.\n"
+        "The mayor said: “We shall rebuild it.” The army has not commented.",
+    )
+    reports = [
+        Report(
+            f"{town}-{day}-{i}",
+            "r.txt",
+            text.format(town=town),
+            title=f"Missile strike on {town}",
+            publisher=f"Outlet {i}",
+            published=f"2025-03-{day}",
+            published_basis="field",
+        )
+        for town in TOWNS
+        for day in ("12", "26")
+        for i, text in enumerate(texts)
+    ]
+    return relate_reports([analyse_report(report) for report in reports], [])
+
+
+def test_no_two_claims_of_an_archive_ask_alike() -> None:
+    archive = stories_alike()
+    asked = [claim.question.casefold() for claim in archive.claims]
+    assert len(asked) > len(TOWNS)
+    assert len(set(asked)) == len(asked)
+
+
+def test_no_two_claims_of_the_seeds_ask_alike(seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        rows = connection.execute("select lower(question), topic from claims").fetchall()
+    assert rows
+    assert len({question for question, _ in rows}) == len(rows)
+    assert {topic for _, topic in rows} <= set(get_args(Topic))
