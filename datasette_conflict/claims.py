@@ -8,7 +8,7 @@ from typing import Any
 from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, count_claims, find_claims, read_claims
 from datasette_conflict.comparisons import read_comparison, read_former, read_reports
 from datasette_conflict.compat import NotFound, Response
-from datasette_conflict.corrections import draft_corrections
+from datasette_conflict.corrections import draft_corrections, read_told
 from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.intervals import Chart, draw_chart
 from datasette_conflict.marks import mark_changed, mark_evidence
@@ -29,6 +29,7 @@ CLAIM_TABLES = [
     "claim_redirects",
     "judgements",
     "judged_passages",
+    "incident_mentions",
     "series",
     "series_points",
 ]
@@ -127,6 +128,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         raise NotFound(await page.read(partial(read_former, claim_id=claim_id)))
     if isinstance(data, int):
         return Response.redirect(page.to.claim(data, page.format), status=301)
+    told = await page.read(partial(read_told, claim=data["claim"]))
     data["permalink"] = page.absolute(page.to.claim(claim_id))
     data["citation"] = cite(data, page.database.name)
     rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
@@ -140,7 +142,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "chart_series": chart_series,
         "group_points": group_points,
         "near_claim": near_claim,
-        "corrections": draft_corrections(data["claim"], data["statements"]),
+        "corrections": draft_corrections(data["claim"], data["statements"], told),
     }
     return await answer(page, "claim", data, sheet, here, **shown)
 

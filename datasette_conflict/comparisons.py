@@ -42,8 +42,10 @@ order by 2, 1, 3
 
 JUDGEMENTS = """
 select j.kind, j.result, j.wording, j.question, j.why, j.judged_by from judgements j
-where j.id in (select judgement_id from judged_passages where claim_id = ?) order by j.id
+where j.id in (select judgement_id from judged_passages where {of_claim}) order by j.id
 """
+OF_CLAIM_ALONE = "claim_id = :claim"
+OF_INCIDENT_TOO = "claim_id = :claim or incident_id = :incident"
 
 TAKEN_OUT = "select why, judged_by from judgements where former_claim_id = ?"
 
@@ -75,15 +77,17 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         "copies": group_copies([row for row in copies if row["changed"]], texts, reports),
         "kept_apart": [describe_pair(row, texts, reports) for row in apart],
         "series": read_series(connection, OF_CLAIM, claim_id),
-        "judgements": read_judgements(connection, claim_id),
+        "judgements": read_judgements(connection, claim),
     }
 
 
-def read_judgements(connection: sqlite3.Connection, claim_id: int) -> list[dict[str, Any]]:
-    """What the editor changed about a claim; nothing in an archive made before there were judgements."""
+def read_judgements(connection: sqlite3.Connection, claim: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the editor changed about a claim or its incident; nothing if the archive is older than judgements."""
     if not (has_table(connection, "judged_passages") and has_table(connection, "judgements")):
         return []
-    return [dict(row) for row in connection.execute(JUDGEMENTS, [claim_id])]
+    incident = claim.get("incident_id")
+    query = JUDGEMENTS.format(of_claim=OF_CLAIM_ALONE if incident is None else OF_INCIDENT_TOO)
+    return [dict(row) for row in connection.execute(query, {"claim": claim["id"], "incident": incident})]
 
 
 def read_former(connection: sqlite3.Connection, claim_id: int) -> str:

@@ -1,11 +1,20 @@
-"""Corrections: entries of judgements.yml, ready to be pasted, by which an editor corrects a claim."""
+"""Corrections: entries of judgements.yml, ready to be pasted, by which an editor corrects a claim and its incident."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 MOST_CITED = 12
 FOR_CLAIM = 2  # statements that tell one claim from others
 SIGNED = ['  why: ""', '  by: ""']
+
+# what the reports of a claim say happened, of the incident that it asks about
+TOLD = """
+select m.article_id, a.ref, m.start, m.text
+from claims c join incident_mentions m on m.incident_id = c.incident_id join articles a on a.id = m.article_id
+where c.id = :claim and m.article_id in (select article_id from statements where claim_id = :claim)
+order by a.published is null, a.published, a.id, m.start
+"""
 
 
 class Correction(NamedTuple):
@@ -15,8 +24,21 @@ class Correction(NamedTuple):
     entry: str
 
 
-def draft_corrections(claim: dict[str, Any], statements: Sequence[dict[str, Any]]) -> list[Correction]:
-    """An entry of each kind for a claim."""
+def read_told(connection: sqlite3.Connection, claim: dict[str, Any]) -> list[dict[str, Any]]:
+    """The words by which the reports of a claim tell its incident; nothing for a claim that is of none."""
+    if claim.get("incident_id") is None:
+        return []
+    return [dict(row) for row in connection.execute(TOLD, {"claim": claim["id"]})]
+
+
+def draft_corrections(
+    claim: dict[str, Any], statements: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]
+) -> list[Correction]:
+    """An entry of each kind for a claim, and for the incident that is told in some words of its reports."""
+    return [*for_claim(claim, statements), *(for_incident(one_a_report(told)) if told else ())]
+
+
+def for_claim(claim: dict[str, Any], statements: Sequence[dict[str, Any]]) -> list[Correction]:
     telling, kind = one_a_report(statements)[:FOR_CLAIM], [f"  kind: {claim['kind']}"]
     return [
         Correction(
@@ -42,6 +64,24 @@ def draft_corrections(claim: dict[str, Any], statements: Sequence[dict[str, Any]
             entry(f"- better wording: {quoted(claim['question'])}", ["  of:"], cite(telling), kind),
         ),
     ]
+
+
+def for_incident(told: Sequence[dict[str, Any]]) -> list[Correction]:
+    same = Correction(
+        "Another event of this archive is the same",
+        entry(
+            "- same incident:",
+            cite(told[:1]),
+            ["    # and below it, from a claim about the other event, the words that tell it"],
+        ),
+    )
+    if len(told) == 1:
+        return [same]
+    other = entry(
+        "- other incident: # keep those that are not of one event: two, or more if no two of them are",
+        cite(told[:MOST_CITED]),
+    )
+    return [Correction("Some of these reports tell of another event", other), same]
 
 
 def entry(opening: str, *parts: Iterable[str]) -> str:

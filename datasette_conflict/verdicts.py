@@ -54,6 +54,8 @@ JUDGEMENTS = {
     "same": "these statements are about the same thing; the program had not compared all of them.",
     "different": "a statement the program compared with these is about something else, and was taken out.",
     "better wording": "the question was reworded.",
+    "same incident": "these reports tell of one event; the program had taken it for several.",
+    "other incident": "the program had taken this event and another for one.",
 }
 
 DATE_BASES = {

@@ -16,6 +16,7 @@ import yaml
 from conflict_build.read.cleaning import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
+from conflict_build.records.judgements import Cited
 from tests.serving import fetch, serve
 from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import GAMMA
@@ -213,6 +214,63 @@ async def test_the_entries_for_an_editor_can_be_read_as_they_are(datasette: Any,
     assert [cited.at for cited in read[0].cited] == [s["start"] for s in data["statements"]]
     assert read[2].wording == " ".join(clean(data["claim"]["question"]).split())  # as every text that is read
     assert {judgement.claims for judgement in read} == {data["claim"]["kind"]}
+
+
+@pytest.fixture
+def told_path(small_path: Path, tmp_path: Path) -> Path:
+    """The small archive with claims a and c about incidents that some reports tell, and a judgement on that of a."""
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    told = [
+        (1, "alpha", 0, "shelled"),
+        (2, "gamma", 7, 'a "strike"'),
+        (3, "gamma", 30, "it"),
+        (4, "nameless", 0, "hit"),
+    ]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update claims set incident_id = 5 where id = ?", [claim_id("a")])
+        connection.execute("update claims set incident_id = 6 where id = ?", [claim_id("c")])
+        connection.execute(
+            "insert into incidents values (5, 'strike', 'Strike', null, null, null, null, null, 3, 3, 3)"
+        )
+        connection.execute("insert into incidents values (6, 'strike', 'Raid', null, null, null, null, null, 1, 1, 1)")
+        for number, ref, start, words in [*told, (5, "beta", 3, "raided")]:
+            connection.execute(
+                "insert into incident_mentions (id, incident_id, article_id, sentence_id, start, end, text, kind,"
+                " stance, several, score, reason) values (?, ?, ?, 1, ?, ?, ?, 'strike', 'asserted', 0, 1, '')",
+                [number, 6 if ref == "beta" else 5, article_id(ref), start, start + len(words), words],
+            )
+        connection.execute(
+            "insert into judgements values (9, 'j', 9, 'other incident', 'applied', 'x', null, null, null, 'No', null)"
+        )
+        connection.execute("insert into judged_passages values (9, 9, 'a', 'b', null, null, null, null, 5)")
+        connection.commit()
+    return path
+
+
+async def entries_on(site: Any, letter: str) -> list[Any]:
+    """The entries of judgements.yml that the page of a claim offers."""
+    html = (await fetch(site, f"/small/-/compare/{claim_id(letter)}")).text
+    return [yaml.safe_load(unescape(entry))[0] for entry in re.findall(r"<pre[^>]*>(.*?)</pre>", html, re.DOTALL)]
+
+
+async def test_the_page_of_a_claim_of_an_incident_has_entries_for_that_too(told_path: Path) -> None:
+    site = await serve(told_path)
+    *_, other, same = await entries_on(site, "a")
+    judgement = read_judgement(1, other)
+    assert judgement.kind == "other incident"
+    assert judgement.cited == (Cited("alpha", "shelled", 0), Cited("gamma", 'a "strike"', 7))
+    assert same["same incident"] == [{"report": "alpha", "words": "shelled", "at": 0}]
+    assert [next(iter(entry)) for entry in await entries_on(site, "c")][4:] == ["same incident"]
+    assert len(await entries_on(site, "b")) == 4
+
+
+async def test_a_judgement_on_the_incident_of_a_claim_is_shown(told_path: Path) -> None:
+    site = await serve(told_path)
+    data = (await fetch(site, f"/small/-/compare/{claim_id('a')}.json")).json()
+    assert [judgement["kind"] for judgement in data["judgements"]] == ["better wording", "other incident"]
+    assert "this event and another for one." in (await fetch(site, f"/small/-/compare/{claim_id('a')}")).text
+    assert "Editor’s judgement" not in (await fetch(site, f"/small/-/compare/{claim_id('c')}")).text
 
 
 async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(

@@ -140,4 +140,4 @@ async def test_datasette_credits_the_places_with_the_names(site: Datasette) -> N
 async def test_datasette_hides_what_is_internal(site: Datasette) -> None:
     tables = (await site.client.get("/archive.json")).json()["tables"]
     shown = {table["name"] for table in tables if not table["hidden"]}
-    assert shown == set(TABLES) - {"claim_redirects", "story_redirects"}
+    assert shown == set(TABLES) - {"claim_redirects", "incident_redirects", "story_redirects"}

@@ -68,7 +68,9 @@ def test_every_report_is_in_one_cluster(count: int, likeness: dict[tuple[int, in
     for (i, j), value in likeness.items():
         if i < j < count:
             neighbours[i][j] = neighbours[j][i] = value
-    assert sorted(i for group in join_neighbours(neighbours, 0.3) for i in group) == list(range(count))
+    assert sorted(i for group in join_neighbours(neighbours, story_model().threshold) for i in group) == list(
+        range(count)
+    )
 
 
 DATED = StoryPair(0.3, 0.4, 0.3, 4.0, days=0, told=None, other_weekday=False, reports=1000)

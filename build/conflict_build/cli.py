@@ -39,8 +39,8 @@ def build(
 
     Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
     of them; names.yml beside the reports says which names are one and which never are, judgements.yml what an editor
-    decided about claims. Input that cannot be used is named, and kept in the table problems; so are reports in other
-    languages than English, which are stored and can be searched, but are not analysed.
+    decided about claims and incidents. Input that cannot be used is named, and kept in the table problems; so are
+    reports in other languages than English, which are stored and can be searched, but are not analysed.
     """
     refuse_path(archive)
     reading = SourceReader(list(sources), follow_links)

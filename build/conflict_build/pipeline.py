@@ -15,6 +15,7 @@ from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
 from conflict_build.incidents import find_incidents
 from conflict_build.judgements.applying import apply_judgements
+from conflict_build.judgements.incidents import IncidentDocket
 from conflict_build.names import merge_names
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
@@ -67,10 +68,12 @@ def relate_reports(
     What is done story by story is shared among so many processes.
     """
     archive = gather_reports(analyses, problems, rules, workers)
-    found = find_incidents(archive, workers)
+    settling = IncidentDocket(archive, judgements)
+    found = find_incidents(archive, workers, settling.settle)
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
     related = relate_claims(archive, workers)
-    archive = apply_judgements(archive._replace(claims=related.claims, kept_apart=related.kept_apart), judgements)
+    archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
+    archive = apply_judgements(archive, judgements, settling.judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
     return archive._replace(claims=tell_all_apart(archive))

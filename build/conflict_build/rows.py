@@ -6,11 +6,12 @@ reports give the same rows.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from conflict_build.articles.labels import label_of
 from conflict_build.incidents.anchors import Anchors
+from conflict_build.incidents.redirects import find_incident_redirects
 from conflict_build.records import Archive, Participant, Source, content_id
 
 Row = tuple[Any, ...]
@@ -41,6 +42,7 @@ class Rows:
         yield "incidents", self.incidents()
         yield "figures", self.figures()
         yield "incident_mentions", self.incident_mentions()
+        yield "incident_redirects", find_incident_redirects(self.archive)
         yield "merges", self.merges()
         yield "parties", self.parties()
         yield "reuses", self.reuses()
@@ -377,14 +379,15 @@ class Rows:
 
     def judged_passages(self) -> Iterator[Row]:
         cited = (
-            (row, words, place, key)
+            (row, words, place, key, told)
             for row, one in enumerate(self.archive.judged, 1)
-            for words, place, key in zip(one.judgement.cited, one.places, one.shown, strict=True)
+            for words, place, key, told in zip_longest(one.judgement.cited, one.places, one.shown, one.told)
         )
-        for number, (row, words, place, key) in enumerate(cited, 1):
+        for number, (row, words, place, key, told) in enumerate(cited, 1):
             claim = None if key is None else content_id("claim", *key)
+            incident = None if told is None else self.incident_id(*told)
             where = (self.article_id(place.article), place.start, place.end) if place else (None, None, None)
-            yield (number, row, words.report, words.words, *where, claim)
+            yield (number, row, words.report, words.words, *where, claim, incident)
 
 
 def first_ids(counts: Iterable[int]) -> list[int]:

@@ -9,7 +9,7 @@
 --   ids            articles, entities, stories and claims are linked to by people: their ids are derived from
 --                  content (48-bit hash of a stated key) and survive a rebuild: the key is what one report says, so that
 --                  reports which are added move it only by coming before; then the former id redirects
---                  (claim_redirects, story_redirects). Ids of the other tables are internal, in order of position; "the same
+--                  (claim_redirects, incident_redirects, story_redirects). Ids of the other tables are internal, in order of position; "the same
 --                  rows" is judged by natural keys (article, span, kind).
 
 create table outlets (id integer primary key, name text not null unique);
@@ -144,6 +144,11 @@ create table incident_mentions (        -- what a report says happened, by the w
   reason text not null
 );
 
+create table incident_redirects (       -- the id that an incident would have by any other of its mentions -> the incident, so
+                                        -- that a report added before it, or an incident joined or parted, moves no address
+  id integer primary key, incident_id integer not null references incidents(id)
+);
+
 create table stories (                  -- id: hash of its first report
   id integer primary key, title text not null, first_published text, last_published text
 );
@@ -241,9 +246,9 @@ create table series_points (            -- how many there were up to a day, as o
   change_reason text                    -- in words, beside which number: "12 % below the 40,223 of 22 August 2024"
 );
 
-create table judgements (               -- what an editor decided about claims, and what became of it
+create table judgements (               -- what an editor decided about claims and incidents, and what became of it
   id integer primary key, path text not null, position integer not null, -- the file, and the number of the entry in it, from 1
-  kind text not null,                   -- same | different | not a claim | better wording
+  kind text not null,                   -- same | different | not a claim | better wording | same incident | other incident
   status text not null,                 -- applied | not applied
   result text not null,                 -- what it did, or why it did nothing
   wording text,                         -- the editor's question; null if the kind is not better wording
@@ -256,7 +261,8 @@ create table judged_passages (          -- the words that an editor cites
   id integer primary key, judgement_id integer not null references judgements(id),
   report text not null, words text not null, -- as cited
   article_id integer references articles(id), start integer, end integer, -- where they stand; null if they were not found
-  claim_id integer references claims(id) -- the claim that they are in now, changed by the judgement; null if none
+  claim_id integer references claims(id), -- the claim that they are in now, changed by the judgement; null if none
+  incident_id integer references incidents(id) -- of a judgement about incidents: the one that they tell of now; null if none
 );
 
 create table problems (                 -- every input that could not be used, or only in part; also each report that is not

@@ -29,8 +29,8 @@ from conflict_build.stories.times import Time, days_apart, time_of
 from train.pair_fitting import Judged, fit_pairs
 
 TARGET = Path(__file__).parents[1] / "conflict_build/models/pairs/stories.json"
-THRESHOLD = 0.3  # average likelihood over two groups from which they are one story: chosen by what is printed
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)
+THRESHOLD = 0.28  # average likelihood over two groups from which they are one story: chosen by what is printed
+THRESHOLDS = (0.2, 0.25, 0.28, 0.3, 0.35)
 WORTH = 100.0  # weight of the pairs of one archive that are one event, together
 SURELY_OTHER = 30  # days after which a report of unknown event tells another
 THINNED = 0.6  # share of the events of a thinned archive of which one report is left

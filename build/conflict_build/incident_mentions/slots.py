@@ -47,14 +47,12 @@ def fill_slots(nouns: Nouns, token: int, name: str, parts: Parts, is_noun: bool,
 
 
 def roles_of_verb(nouns: Nouns, verb: int, kind: Kind, parts: Parts) -> Roles:
+    """The nouns beside a verb by what part they have in its event."""
     doers, undergone = list(parts.doers), controlled(nouns, parts.undergone)
     aimed = nouns_after(parts, kind.to)  # "shot at a bus"; near miss: "Girl shot in Salem"
-    if (
-        nouns.grammar.word(verb) in kind.undergoers
-        and not aimed
-        and all("place" in nouns.classes_of(o) for o in undergone)
-    ):
-        doers, undergone = [], doers + undergone  # "fled their homes"
+    leaves = all("place" in nouns.classes_of(one) for one in undergone)  # "fled their homes"
+    if nouns.grammar.word(verb) in kind.undergoers and leaves and not aimed:
+        doers, undergone = [], doers + undergone
     armed = [one for one in doers if is_weapon(nouns, one) or (kind.fired and is_craft(nouns, one))]
     if kind.fired:
         armed += [one for one in undergone if is_weapon(nouns, one)]
@@ -66,12 +64,12 @@ def roles_of_verb(nouns: Nouns, verb: int, kind: Kind, parts: Parts) -> Roles:
 
 
 def roles_of_noun(nouns: Nouns, noun: int, kind: Kind, parts: Parts) -> Roles:
+    """The same beside a noun."""
     grammar, doers = nouns.grammar, list(parts.doers)
     if kind.unowned:
         doers = [one for one in doers if grammar.label(one) not in ("amod", "compound", "nmod")]
     undergone = nouns_after(parts, kind.on)
-    owners = [one for one in doers if grammar.label(one) == "poss" and is_undergoer(nouns, one, kind)]
-    owners += [c for c in grammar.children(noun, ("compound",)) if kind.owned and "person" in nouns.classes_of(c)]
+    owners = [] if undergone else owned_by(nouns, noun, kind, doers)  # near miss: "Israel's killing of Nasrallah"
     armed = [c for c in grammar.children(noun, ("compound", "amod", "nmod")) if is_weapon(nouns, c)]
     armed += [one for one in nouns_after(parts, (*BY_MEANS, "of")) if is_weapon(nouns, one) and kind.fired]
     armed += [one for one in doers if (is_weapon(nouns, one) or is_craft(nouns, one)) and kind.fired]
@@ -81,6 +79,14 @@ def roles_of_noun(nouns: Nouns, noun: int, kind: Kind, parts: Parts) -> Roles:
         undergone = grammar.objects_of(head)
     doers = [one for one in doers if one not in owners and one not in armed]
     return Roles(doers, [one for one in undergone if one not in armed] + owners, armed)
+
+
+def owned_by(nouns: Nouns, noun: int, kind: Kind, doers: list[int]) -> list[int]:
+    """The words before an event's noun that are whom it happens to: "Haniyeh's death", "the Nasrallah killing"."""
+    grammar = nouns.grammar
+    owners = [one for one in doers if grammar.label(one) == "poss" and is_undergoer(nouns, one, kind)]
+    named = grammar.children(noun, ("compound",)) if kind.owned else []
+    return owners + [one for one in named if "person" in nouns.classes_of(one)]
 
 
 def is_undergoer(nouns: Nouns, owner: int, kind: Kind) -> bool:
@@ -105,21 +111,21 @@ def owners_of(nouns: Nouns, weapon: int) -> list[int]:
 
 
 def is_craft(nouns: Nouns, token: int) -> bool:
+    """Whether a noun is a plane, ship or vehicle, which may act for whoever it belongs to."""
     return "craft" in nouns.classes_of(token)
 
 
 def is_weapon(nouns: Nouns, token: int) -> bool:
+    """Whether a noun is a weapon, or what crowds are driven off with."""
     return not WEAPONS.isdisjoint(nouns.classes_of(token))
 
 
 def acts(nouns: Nouns, token: int) -> bool:
     """Whether a noun can do something."""
-    known = nouns.classes_of(token)
     name = nouns.name_at(token)
-    is_government = name is not None and (
-        name.metonym or nouns.is_state(token) or nouns.grammar.label(token) == "nsubj"
-    )
-    return not ACTORS.isdisjoint(known) or ("place" in known and is_government)
+    if name is not None and name.kind == "place":  # a state, or somebody whose name is taken for a place
+        return name.metonym or nouns.is_state(token) or nouns.grammar.label(token) == "nsubj"
+    return not ACTORS.isdisjoint(nouns.classes_of(token))
 
 
 def takes(nouns: Nouns, token: int, classes: frozenset[str]) -> bool:
@@ -133,15 +139,12 @@ def takes(nouns: Nouns, token: int, classes: frozenset[str]) -> bool:
 
 def controlled(nouns: Nouns, found: list[int]) -> list[int]:
     """Nouns, with what somebody takes control of in place of the control."""
-    grammar, inner = nouns.grammar, list[int]()
+    grammar, taken = nouns.grammar, list[int]()
     for token in found:
-        of = (
-            [prep for prep in grammar.below[token] if grammar.word(prep) == "of"]
-            if grammar.word(token) == "control"
-            else []
-        )
-        inner += [noun for prep in of for noun in grammar.below[prep]] or [token]
-    return inner
+        of = [prep for prep in grammar.below[token] if grammar.word(prep) == "of"]
+        inner = [noun for prep in of for noun in grammar.below[prep]] if grammar.word(token) == "control" else []
+        taken += inner or [token]
+    return taken
 
 
 def first_of(nouns: Nouns, found: Iterable[int], parts: Parts) -> Participant | None:

@@ -104,12 +104,13 @@ def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, 
     if parts.light is not None:
         return standing_of_verb(grammar, doubts, parts.light)
     own = {grammar.word(child) for child in (*grammar.below[noun], *grammar.below[top]) if child < noun}
-    if "no" in own or is_denied(grammar, doubts, top):
+    known = is_definite(grammar, top) or is_definite(grammar, noun)
+    if "no" in own or (is_denied(grammar, doubts, top) and not (known and does_something(grammar, top))):
         return "denied"
     if not own.isdisjoint(FRAMES["vague"]):
         return None
     stance = "expected" if not own.isdisjoint(FRAMES["hoped"]) else standing_by_governors(grammar, top)
-    if stance != "asserted" or is_definite(grammar, top) or is_definite(grammar, noun):
+    if stance != "asserted" or known:
         return stance
     if negotiated and grammar.label(top) == "pobj" and grammar.word(grammar.parse.heads[top]) in GOVERNING:
         return "expected"  # "the terms of a deal"
@@ -129,7 +130,14 @@ def standing_by_verb(grammar: Grammar, doubts: Doubts, noun: int) -> Stance | No
         return "asserted"
     if grammar.word(verb) in BE and grammar.label(noun) in SUBJECTS and not is_counted(grammar, noun):
         return None  # "Strikes on hospitals are crimes"
-    return standing_of_verb(grammar, doubts, verb)
+    standing = standing_of_verb(grammar, doubts, verb)
+    return "asserted" if standing == "denied" and does_something(grammar, noun) else standing
+
+
+def does_something(grammar: Grammar, noun: int) -> bool:
+    """Whether its clause says more of an event than that it happened: "the strike killed nobody", where only what it
+    did is denied; near miss: "no attack took place"."""
+    return grammar.label(noun) in SUBJECTS and grammar.word(grammar.parse.heads[noun]) not in FRAMES["occurring"]
 
 
 def is_definite(grammar: Grammar, noun: int) -> bool:

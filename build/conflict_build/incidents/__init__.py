@@ -7,7 +7,7 @@ finds what is part of what, `titles` names them. Both models are fitted by build
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import log
 from typing import NamedTuple
@@ -23,6 +23,9 @@ from conflict_build.incidents.wholes import find_wholes
 from conflict_build.incidents.within import MOST_TELLINGS, join_tellings
 from conflict_build.records import Archive, Incident
 
+Groups = list[list[Account]]
+Settle = Callable[[Groups], Groups]
+
 REPORTS_AT_ONCE = 25  # read by one process
 
 
@@ -33,11 +36,14 @@ class Incidents(NamedTuple):
     incident_of: tuple[tuple[int | None, ...], ...]
 
 
-def find_incidents(archive: Archive, workers: int = 1) -> Incidents:
-    """The incidents of an archive, in order of day; in so many processes. Holds the whole archive."""
+def find_incidents(archive: Archive, workers: int = 1, settle: Settle | None = None) -> Incidents:
+    """The incidents of an archive, in order of day; in so many processes. Holds the whole archive.
+
+    Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
+    """
     accounts = read_accounts(archive, workers)
     groups = [[accounts[i] for i in group] for group in join_accounts(archive, accounts, workers)]
-    groups = [group for group in groups if is_told_enough(archive, group)]
+    groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
     made = sorted(((make_incident(archive, group), group) for group in groups), key=lambda one: order_of(one[0]))
     incidents, groups = [incident for incident, _ in made], [group for _, group in made]
     incidents = find_wholes(archive, incidents, groups)

@@ -37,3 +37,8 @@ def place_likeness(a: Entity, b: Entity) -> float:
     if distance <= SAME_TOWN_KM:
         return 0.9
     return 0.4 if distance <= NEAR_KM else -1.0
+
+
+def breadth(place: Entity) -> int:
+    """How wide a place is: 0 a town or site, 1 a region, 2 a country."""
+    return 2 if is_country(place) or place.precision == "country" else int(place.precision == "region")

@@ -19,8 +19,8 @@ from conflict_build.incidents.between import (
     countries_of,
 )
 from conflict_build.incidents.blocks import candidate_pairs, may_be_one
-from conflict_build.incidents.closeness import days_between
-from conflict_build.records import Archive
+from conflict_build.incidents.closeness import breadth, days_between
+from conflict_build.records import Archive, Entity
 
 Pair = tuple[int, int]
 
@@ -74,7 +74,7 @@ class Comparison(NamedTuple):
     def rate(self, i: int, j: int) -> float:
         """How likely two accounts are one incident; 0 if they say days that are apart."""
         a, b = self.accounts[i], self.accounts[j]
-        if are_days_apart(a, b):
+        if are_days_apart(a, b) or is_whole_and_part(self.archive.entities, a, b):
             return 0.0
         return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
@@ -84,6 +84,14 @@ class Comparison(NamedTuple):
 
 def are_days_apart(a: Account, b: Account) -> bool:
     return a.days is not None and b.days is not None and days_between(a.days, b.days) >= DAYS_APART
+
+
+def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
+    """Whether one account is of several events over a region or country, the other of one in a town."""
+    if a.several == b.several or a.place is None or b.place is None:
+        return False
+    whole, part = (a, b) if a.several else (b, a)
+    return bool(breadth(entities[whole.place])) and not breadth(entities[part.place])  # type: ignore[index]
 
 
 def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.claims.verdicts.originators import count_lineages, count_outlets
 from conflict_build.incidents.accounts import Account
-from conflict_build.incidents.closeness import length
+from conflict_build.incidents.closeness import breadth, length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.tellings import Telling
-from conflict_build.records import Archive, DayBasis, Entity, Incident
+from conflict_build.records import Analysis, Archive, DayBasis, Incident
 
 ONE_NIGHT = 1  # days of a night over midnight
 MONTH_DAYS = 31
 NARROWER_SHARE = 0.3  # of the reports that name the place named most, which name a narrower one in it
-WIDE = frozenset({"region", "country"})
 
 
 def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
@@ -37,7 +35,7 @@ def names_any(account: Account) -> bool:
 def names_scene(archive: Archive, account: Account) -> bool:
     """Whether an account names a town, or somebody or something to whom it happened; near miss: a country."""
     places = (archive.entities[place] for place in account.places | account.target.entities)
-    return any(not is_country(place) and place.precision not in WIDE for place in places)
+    return any(not breadth(place) for place in places)
 
 
 def is_several(group: Sequence[Account]) -> bool:
@@ -73,8 +71,13 @@ def key_of(archive: Archive, tellings: Sequence[Telling]) -> tuple[str, ...]:
         tellings,
         key=lambda one: (analyses[one.article].article.published or "9", analyses[one.article].article.ref, one.start),
     )
-    mention = analyses[first.article].incident_mentions[first.mention]
-    return mention.kind, analyses[first.article].article.ref, str(mention.start), str(mention.end)
+    return mention_key(analyses[first.article], first.mention)
+
+
+def mention_key(analysis: Analysis, number: int) -> tuple[str, ...]:
+    """The natural key of a mention of a report, by its index."""
+    mention = analysis.incident_mentions[number]
+    return mention.kind, analysis.article.ref, str(mention.start), str(mention.end)
 
 
 def days_of(group: Sequence[Account]) -> tuple[str | None, str | None, DayBasis | None]:
@@ -105,11 +108,6 @@ def place_of(archive: Archive, group: Sequence[Account]) -> int | None:
         and entities[place].country in (entities[best].country, None)
     ]
     return min(within, key=lambda place: (breadth(entities[place]), -named[place], place), default=best)
-
-
-def breadth(place: Entity) -> int:
-    """How wide a place is: 0 a town or site, 1 a region, 2 a country."""
-    return 2 if is_country(place) or place.precision == "country" else int(place.precision == "region")
 
 
 def order_of(incident: Incident) -> tuple[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from conflict_build.incidents.agreements import (
     same_numbers,
     same_slot,
 )
-from conflict_build.incidents.closeness import days_between, length, place_likeness
+from conflict_build.incidents.closeness import breadth, days_between, length, place_likeness
 from conflict_build.incidents.kinds import are_together, is_consequence, is_personal
 from conflict_build.incidents.slots import NOTHING
 from conflict_build.incidents.tellings import Telling, rarity
@@ -90,6 +90,7 @@ class Step(NamedTuple):
     day: int | None  # days between what is said of both; null if one says none
     place: float  # likeness of their places, the best
     home: frozenset[str]  # sides in whose country the place of the mention lies
+    part: bool  # one event in a town, of several over a country
     rivals: int  # incidents told since that may be meant as well
 
     @property
@@ -103,7 +104,17 @@ def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> 
         (place_likeness(entities[one.place], entities[place]) for place in told.places) if one.place is not None else ()
     )
     home = entities[one.place].country if one.place is not None else None
-    return Step(told, one, day, max(places, default=0.0), frozenset((home,) if home else ()), rivals)
+    part = is_part(entities, told.several, told.places, one.several, one.place)
+    return Step(told, one, day, max(places, default=0.0), frozenset((home,) if home else ()), part, rivals)
+
+
+def is_part(entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None) -> bool:
+    """Whether one event in a town is told beside several over a region or country, in no town."""
+    if place is None or not places or several == one_several:
+        return False
+    narrow = [place] if several else list(places)
+    wide = list(places) if several else [place]
+    return all(not breadth(entities[one]) for one in narrow) and all(breadth(entities[one]) for one in wide)
 
 
 def same_day(step: Step) -> float:
@@ -254,6 +265,13 @@ def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterat
             rivals += 1
 
 
+def likeness(entities: list[Entity], a: Telling, b: Telling) -> float:
+    """How likely two mentions of one report are of one incident."""
+    first, second = sorted((a, b), key=lambda one: (one.start, one.mention))
+    model = within_model()
+    return model.likelihood(model.measure(make_step(entities, Told(first), second, 0)))
+
+
 def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[Telling]]:
     """The mentions of one report in groups, each of one incident, in order of the first."""
     model, told = within_model(), list[Told]()
@@ -261,7 +279,7 @@ def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[
         rated = [
             (model.rate(step), -rank, number)
             for rank, (number, step) in enumerate(candidates(entities, told, one))
-            if other_day(step) == 0 and step.place > APART
+            if other_day(step) == 0 and step.place > APART and not step.part
         ]
         likelihood, _, best = max(rated, default=(0.0, 0, 0))
         if likelihood >= model.threshold:

@@ -1,1 +1,2 @@
-"""Judgements: what an editor decided about claims, found in the reports (`citations`) and done to them (`applying`)."""
+"""Judgements: what an editor decided about claims and incidents, found in the reports (`citations`, `mentions`)
+and done to them: to incidents (`incidents`) before claims are made, then to claims (`applying`)."""

@@ -1,10 +1,12 @@
 """Judgements applied: what an editor decided about claims, done to the claims that the program found.
 
-In this order, each in the order of the files: what is different is split, what is the same is joined, what is not a
-claim is taken out, then questions are reworded. Each judgement says what it did, or why it did nothing.
+Those about incidents have been applied before (`incidents`). In this order, each in the order of the files: what is
+different is split, what is the same is joined, what is not a claim is taken out, then questions are reworded. Each
+judgement says what it did, or why it did nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from conflict_build.judgements.citations import ENOUGH, UnmatchedError, fit
@@ -14,31 +16,28 @@ from conflict_build.records import Archive, Claim, KeptApart, Problem, Statement
 from conflict_build.records.judgements import Judged, Judgement, JudgementKind, Place
 
 
-def apply_judgements(archive: Archive, judgements: Sequence[Judgement]) -> Archive:
-    """The archive with its claims as the editor judged them; a problem for each judgement that matches nothing."""
+def apply_judgements(
+    archive: Archive, judgements: Sequence[Judgement], of_incidents: Mapping[int, Judged] | None = None
+) -> Archive:
+    """The archive with its claims as the editor judged them; a problem for each judgement that matches nothing.
+
+    What became of those about incidents is handed over by their index.
+    """
     if not judgements:
         return archive
     docket = Docket(archive)
-    judged: dict[int, Judged] = {}
+    judged = dict(of_incidents or {})
     for kind, apply in STEPS.items():
         for i, judgement in enumerate(judgements):
             if judgement.kind == kind:
-                judged[i] = judge(docket, judgement, apply)
+                judged[i] = docket.citations.attempt(judgement, partial(apply, docket))
     return archive._replace(
         claims=docket.claims,
         kept_apart=docket.kept_apart,
-        judged=tuple(docket.show(judged[i]) for i in range(len(judgements))),
+        judged=tuple(docket.show(judged[i]) if one.kind in STEPS else judged[i] for i, one in enumerate(judgements)),
         redirects=tuple(docket.redirects()),
         problems=[*archive.problems, *(problem_of(one) for one in judged.values() if not one.applied)],
     )
-
-
-def judge(docket: Docket, judgement: Judgement, apply: Callable[[Docket, Judgement], Judged]) -> Judged:
-    """Apply one judgement; one that cannot be applied changes nothing."""
-    try:
-        return apply(docket, judgement)
-    except UnmatchedError as error:
-        return Judged(judgement, False, str(error), docket.places(judgement))
 
 
 def problem_of(one: Judged) -> Problem:

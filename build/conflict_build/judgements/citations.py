@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
 from conflict_build.records import Analysis, Archive, Claim, ClaimKind, Statement
-from conflict_build.records.judgements import Cited, Judgement, Place
+from conflict_build.records.judgements import Cited, Judged, Judgement, Place
 
 ENOUGH = 0.5  # share of two stretches that both have, from which one is meant by the other even if neither holds it
 IN_CLAIM = 0.25
@@ -69,6 +69,23 @@ class Citations:
         if cited.at is not None and len(found) > 1 and not exact:
             raise UnmatchedError(f'cites "{shown(cited.words)}" at {cited.at}, where {cited.report} does not print it')
         return exact or found
+
+    def first_places(self, judgement: Judgement) -> tuple[Place | None, ...]:
+        """Where the cited words first stand, as far as they can be found."""
+        found: list[Place | None] = []
+        for cited in judgement.cited:
+            try:
+                found.append(self.places(cited)[0])
+            except UnmatchedError:
+                found.append(None)
+        return tuple(found)
+
+    def attempt(self, judgement: Judgement, apply: Callable[[Judgement], Judged]) -> Judged:
+        """Apply one judgement; one that cannot be applied changes nothing."""
+        try:
+            return apply(judgement)
+        except UnmatchedError as error:
+            return Judged(judgement, False, str(error), self.first_places(judgement))
 
     def findings(self, place: Place, kind: ClaimKind) -> Iterator[Finding]:
         """What was found at a place, as statements that stand alone."""

@@ -30,16 +30,6 @@ class Docket:
                 found[article].append(claim)
         self.by_article = found
 
-    def places(self, judgement: Judgement) -> tuple[Place | None, ...]:
-        """Where the cited words first stand, as far as they can be found."""
-        found: list[Place | None] = []
-        for cited in judgement.cited:
-            try:
-                found.append(self.citations.places(cited)[0])
-            except UnmatchedError:
-                found.append(None)
-        return tuple(found)
-
     def in_claims(self, place: Place, kind: ClaimKind) -> Iterator[Finding]:
         """The statements of claims of a kind that a place may mean."""
         for claim in self.by_article.get(place.article, ()):

@@ -1,6 +1,8 @@
-"""Judgements: `judgements.yml` beside the reports says what an editor decided about the claims of the archive.
+"""Judgements: `judgements.yml` beside the reports says what an editor decided about the claims and
+incidents of the archive.
 
-    - not a claim:               # or `same`, `different` (two and more), `better wording` with `of`
+    - not a claim:               # or `same`, `different`, `same incident`, `other incident` (two and more),
+                                 # `better wording` with `of`
         - report: 001.txt        # its id, title, address or path
           words: at least 12     # as printed there
       why: A price, not a toll.  # both may be left out
@@ -26,7 +28,15 @@ from conflict_build.records.judgements import Cited, Judgement, JudgementKind
 
 JUDGEMENTS = "judgements.yml"
 KINDS: tuple[JudgementKind, ...] = get_args(JudgementKind)
-FEWEST_CITED: dict[JudgementKind, int] = {"same": 2, "different": 2, "not a claim": 1, "better wording": 1}
+FEWEST_CITED: dict[JudgementKind, int] = {
+    "same": 2,
+    "different": 2,
+    "not a claim": 1,
+    "better wording": 1,
+    "same incident": 2,
+    "other incident": 2,
+}
+OF_INCIDENTS: frozenset[JudgementKind] = frozenset({"same incident", "other incident"})
 BESIDES = ("of", "kind", "why", "by")
 CITED_KEYS = ("report", "words", "at")
 
@@ -82,6 +92,8 @@ def read_judgement(number: int, row: Any) -> Judgement:
     cited_under = "of" if kind == "better wording" else kind
     if "of" in row and cited_under != "of":
         raise UnreadableError(f'has an "of", which only better wording has: put the words under "{kind}"')
+    if "kind" in row and kind in OF_INCIDENTS:
+        raise UnreadableError(f'has a "kind", which is of claims: {kind} needs none')
     return Judgement(
         number=number,
         path=JUDGEMENTS,

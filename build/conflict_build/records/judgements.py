@@ -1,11 +1,11 @@
-"""Judgements: what an editor decides about claims, as records. How they are written is in read/judgements.py.
+"""Judgements: what an editor decides about claims and incidents, as records. How they are written is in read/judgements.py.
 
-What an editor cites are words of a report, never ids of claims: the words stay when reports are added.
+What an editor cites are words of a report, never ids: the words stay when reports are added.
 """
 
 from typing import Literal, NamedTuple
 
-JudgementKind = Literal["same", "different", "not a claim", "better wording"]
+JudgementKind = Literal["same", "different", "not a claim", "better wording", "same incident", "other incident"]
 
 
 class Cited(NamedTuple):
@@ -47,3 +47,4 @@ class Judged(NamedTuple):
     shown: tuple[tuple[str, ...] | None, ...] = ()  # the key of the claim in which each place is now
     question: str | None = None  # as the program put it, of the claim that was reworded or taken out
     former: tuple[str, ...] | None = None  # the key of the claim that was taken out
+    told: tuple[tuple[int, int], ...] = ()  # of an incident: the mention meant by each place, as in Incident.mentions

@@ -86,7 +86,7 @@ def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
             figure.scope == "since" or SINCE in report.words_in(clause.start, clause.end),
             since_days(report, clause.start, clause.end),
             holder_key(story.archive, article, figure.sources),
-            frozenset(stem(word) for word in (figure.counted or "").split()),
+            frozenset(stem(word) for word in (figure.counted or "").removesuffix(figure.state or "").split()),
             met.setdefault(kind, ends) == ends and (not is_part or measured.population in NARROW),
         )
 

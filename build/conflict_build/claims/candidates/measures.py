@@ -115,9 +115,8 @@ def close_states(x: str, y: str) -> bool:
 
 
 def may_be_one(a: Measure, b: Measure) -> bool:
-    """Whether two counted nouns may name the same things, or people by two names; never two nationalities."""
-    named = close_populations(a, b) or (a.people and b.people) or not a.population or not b.population
-    return named and not (a.peoples and b.peoples and a.peoples != b.peoples)
+    """Whether two counted nouns may name the same things, or people by two names."""
+    return close_populations(a, b) or (a.people and b.people) or not a.population or not b.population
 
 
 def relate_populations(a: Measure, b: Measure) -> str:

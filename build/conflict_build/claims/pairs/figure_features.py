@@ -75,11 +75,13 @@ def number(pair: FigurePair) -> str:
 
 
 def sized(pair: FigurePair) -> str:
-    """Whether the numbers are large, middling or small counts, or measured in a unit."""
+    """Whether the numbers are small, middling, large or round counts, or measured in a unit."""
     if pair.a.measure.unit is not None:
         return "measured"
     largest = max(abs(one.plain.printed or 0) for one in pair[:2])
-    return "large" if largest >= LARGE_NUMBER else "middling" if largest >= SMALL_NUMBER else "small"
+    if largest >= LARGE_NUMBER:
+        return "round" if len(f"{largest:.0f}".rstrip("0")) == 1 else "large"
+    return "middling" if largest >= SMALL_NUMBER else "small"
 
 
 def near_value(a: Interval, b: Interval) -> bool:
@@ -148,6 +150,7 @@ FEATURES: tuple[Feature[FigurePair], ...] = (
     Feature("other state", is_(state, "other"), sign=-1),
     Feature("same peoples", is_(peoples, "same"), "of the same people", 1),
     Feature("same large", is_(number, "same large"), "the same number", 1),
+    Feature("same round", is_(number, "same round"), "the same number", 1),
     Feature("same middling", is_(number, "same middling"), "the same number", 1),
     Feature("same small", is_(number, "same small"), "the same number", 1),
     Feature("same measured", is_(number, "same measured"), "the same size", 1),

@@ -137,6 +137,11 @@ def are_sum_and_part(_: Pairing, a: Counted, b: Counted) -> bool:
     return one_includes_other(a.measure.state, b.measure.state)
 
 
+def are_of_other_peoples(_: Pairing, a: Counted, b: Counted) -> bool:
+    """Whether the ones were of one nationality, and the others of another."""
+    return bool(a.measure.peoples and b.measure.peoples) and a.measure.peoples.isdisjoint(b.measure.peoples)
+
+
 def are_part_and_whole(pairing: Pairing, a: Counted, b: Counted) -> bool:
     """Whether one is counted within what the other may count as a whole, or on top of it.
 
@@ -236,6 +241,7 @@ def are_of_other_spans(pairing: Pairing, a: Counted, b: Counted) -> bool:
 BARS: tuple[tuple[str, Callable[[Pairing, Counted, Counted], bool]], ...] = (
     ("other measure", are_of_other_harm),
     ("other population", are_sum_and_part),
+    ("other population", are_of_other_peoples),
     ("part and whole", are_part_and_whole),
     ("two numbers of one report", are_two_of_one_report),
     ("running total against one day", are_of_total_and_day),

@@ -1,0 +1,179 @@
+"""Incidents: which mentions are of one event, what it is called, what it is part of, and what other words are of it."""
+
+from typing import NamedTuple
+
+import pytest
+
+from conflict_build.incidents import find_incidents
+from conflict_build.incidents.anchors import Anchors
+from conflict_build.pipeline import analyse_report, gather_reports
+from conflict_build.records import Archive, Incident, Report
+
+
+class Told(NamedTuple):
+    """A report of a test: when it was published, and what it says."""
+
+    published: str | None
+    title: str
+    text: str
+
+
+DEPOT = Told(
+    "2023-05-10",
+    "Drones hit fuel depot in Vozdvizhenka",
+    "Russian drones struck a fuel depot in the Ukrainian town of Vozdvizhenka on Tuesday, killing three workers, the "
+    "regional governor said. The strike set four tanks on fire. Firefighters worked through the night.",
+)
+WORKERS = Told(
+    "2023-05-10",
+    "Three workers die as depot burns",
+    "Three workers were killed on Tuesday when Russian drones hit a fuel depot in Vozdvizhenka, in central Ukraine. "
+    "The attack was the first on the town this year, its mayor said.",
+)
+HOSPITAL = Told(
+    "2023-05-10",
+    "Shells fall on hospital in Kherson",
+    "Russian forces shelled a hospital in the Ukrainian city of Kherson on Tuesday, wounding two nurses. The shelling "
+    "broke windows on three floors, doctors said.",
+)
+EARLIER = Told(
+    "2023-03-03",
+    "Kharkiv market hit by missile",
+    "A Russian missile struck a market in the Ukrainian city of Kharkiv on Thursday, killing five people, police said.",
+)
+LATER = Told(
+    "2023-05-10",
+    "Kharkiv station hit by missile",
+    "A Russian missile struck a railway station in the Ukrainian city of Kharkiv on Tuesday, killing one person.",
+)
+NIGHT = Told(
+    "2023-05-10",
+    "Russia launches drones across Ukraine",
+    "Russia launched drone strikes across Ukraine on Tuesday, the air force said. The strikes killed four people. "
+    "A Russian drone strike on the city of Kharkiv on Tuesday killed two people, the mayor said.",
+)
+NIGHT_IN_KHARKIV = Told(
+    "2023-05-10",
+    "Two killed in Kharkiv as Russia launches drones across Ukraine",
+    "A Russian drone strike on the Ukrainian city of Kharkiv on Tuesday killed two people, the mayor said. Russia "
+    "launched drone strikes across Ukraine on Tuesday, the air force said.",
+)
+
+
+def archive_of(*told: Told) -> Archive:
+    """The archive of some reports with its incidents."""
+    reports = [
+        Report(f"r{i}", f"r{i}", one.text, one.title, published=one.published, published_basis="field")
+        for i, one in enumerate(told)
+    ]
+    archive = gather_reports([analyse_report(report) for report in reports], [])
+    found = find_incidents(archive)
+    return archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+
+
+def incidents_at(archive: Archive, article: int, words: str) -> set[Incident | None]:
+    """The incidents of the mentions of a report whose words are these."""
+    analysis = archive.analyses[article]
+    return {
+        None if number is None else archive.incidents[number]
+        for mention, number in zip(analysis.incident_mentions, archive.incident_of[article], strict=True)
+        if analysis.article.text[mention.start : mention.end] == words
+    }
+
+
+def test_one_strike_told_from_two_angles_is_one_incident() -> None:
+    archive = archive_of(DEPOT, WORKERS)
+    assert incidents_at(archive, 0, "struck") == incidents_at(archive, 1, "killed") == incidents_at(archive, 1, "hit")
+    assert max(incident.articles for incident in archive.incidents) == 2
+
+
+def test_a_word_that_points_back_is_the_incident_told_before() -> None:
+    archive = archive_of(DEPOT)
+    assert incidents_at(archive, 0, "strike") == incidents_at(archive, 0, "struck") != {None}
+
+
+@pytest.mark.parametrize("other", [HOSPITAL, EARLIER, LATER], ids=["town", "town and day", "town, same day"])
+def test_strikes_on_other_towns_are_two(other: Told) -> None:
+    archive = archive_of(DEPOT, other)
+    assert all(incident.articles == 1 for incident in archive.incidents)
+
+
+def test_strikes_on_one_town_on_two_days_are_two() -> None:
+    archive = archive_of(EARLIER, LATER)
+    assert incidents_at(archive, 0, "struck") != incidents_at(archive, 1, "struck")
+
+
+def test_reports_without_a_date_are_joined_too() -> None:
+    archive = archive_of(DEPOT._replace(published=None), WORKERS._replace(published=None))
+    assert incidents_at(archive, 0, "struck") == incidents_at(archive, 1, "hit")
+
+
+def test_one_strike_of_a_night_is_part_of_it() -> None:
+    archive = archive_of(NIGHT, NIGHT_IN_KHARKIV)
+    wholes = {archive.incidents[one.part_of].title for one in archive.incidents if one.part_of is not None}
+    assert wholes == {"Strikes in Ukraine, 9 May 2023"}
+
+
+TITLES = [
+    (DEPOT, "Strike on Vozdvizhenka, 9 May 2023"),
+    (HOSPITAL, "Shelling of Kherson, 9 May 2023"),
+    (
+        Told(
+            "2023-05-10", "", "Police arrested the opposition leader Maria Petrova in Minsk on Monday, her lawyer said."
+        ),
+        "Arrest of Maria Petrova, Minsk, 8 May 2023",
+    ),
+    (
+        Told(
+            "2023-05-10", "", "A bomb exploded at a bus station in Peshawar on Monday, killing six people, police said."
+        ),
+        "Explosion in Peshawar, 8 May 2023",
+    ),
+    (
+        Told(
+            "2023-05-10",
+            "",
+            "Turkish President Recep Tayyip Erdogan met Greek Prime Minister Kyriakos Mitsotakis in Ankara on Monday.",
+        ),
+        "Talks of Recep Tayyip Erdogan and Kyriakos Mitsotakis, Ankara, 8 May 2023",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "title"), TITLES, ids=[title for _, title in TITLES])
+def test_titles(told: Told, title: str) -> None:
+    assert title in [incident.title for incident in archive_of(told).incidents]
+
+
+def test_no_two_incidents_have_one_title() -> None:
+    titles = [
+        one.title for one in archive_of(DEPOT, WORKERS, HOSPITAL, EARLIER, LATER, NIGHT, NIGHT_IN_KHARKIV).incidents
+    ]
+    assert len(set(titles)) == len(titles)
+
+
+def test_ids_do_not_depend_on_later_reports() -> None:
+    alone = {incident.id for incident in archive_of(DEPOT).incidents}
+    assert alone <= {incident.id for incident in archive_of(DEPOT, WORKERS, HOSPITAL, LATER).incidents}
+
+
+def test_several_processes_find_the_same() -> None:
+    archive = archive_of(*[DEPOT, WORKERS, HOSPITAL, EARLIER, LATER, NIGHT, NIGHT_IN_KHARKIV] * 4)
+    assert find_incidents(archive, workers=2) == (archive.incidents, archive.incident_of)
+
+
+def test_a_count_is_of_the_incident_of_its_clause() -> None:
+    archive = archive_of(DEPOT, HOSPITAL)
+    text = archive.analyses[0].article.text
+    anchor = Anchors(archive, 0).incident_at(text.index("three workers"), text.index("three workers") + 13)
+    assert anchor is not None
+    assert archive.incidents[anchor.incident].title == "Strike on Vozdvizhenka, 9 May 2023"
+    assert anchor.strength == "clause"
+
+
+def test_words_after_an_incident_are_of_it_before_others() -> None:
+    archive = archive_of(DEPOT)
+    start = archive.analyses[0].article.text.index("Firefighters")
+    anchor = Anchors(archive, 0).incident_at(start, start + 12)
+    assert anchor is not None
+    assert anchor.strength == "before"
