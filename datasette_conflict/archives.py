@@ -20,8 +20,8 @@ FIRST_TABLES = SIGNATURE | set(
 MOST_TABLES = 12
 # which pages can do without, since archives were made before there were any
 LATER_TABLES = frozenset(
-    "series series_points claim_redirects story_redirects judgements judged_passages parties incident_mentions "
-    "incidents".split()
+    "series series_points claim_redirects story_redirects incident_redirects judgements judged_passages parties "
+    "incidents incident_mentions".split()
 )
 NAMES = ", ".join(f"'{table}'" for table in sorted(FIRST_TABLES))
 TABLES_OF_ARCHIVE = f"select name from main.sqlite_master where type = 'table' and name in ({NAMES})"

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from datasette_conflict.comparisons import describe_claim
+from datasette_conflict.comparisons import add_incidents, describe_claim
 from datasette_conflict.full_text import match_expression
 from datasette_conflict.statements import describe_value, read_statements
 from datasette_conflict.verdicts import VERDICTS
@@ -77,6 +77,7 @@ def read_claims(connection: sqlite3.Connection, ids: list[int]) -> list[dict[str
             [json.dumps(ids)],
         )
     }
+    add_incidents(connection, claims.values())
     for row in read_statements(connection, json.dumps(ids)):
         claims[row["claim_id"]]["answers"].append(describe_answer(row))
     return [claims[id] for id in ids]

@@ -21,7 +21,7 @@ from datasette_conflict.verdicts import KINDS, VERDICTS
 from datasette_conflict.wordings import list_variants
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
-                 entities""".split()
+                 entities incidents""".split()
 CLAIM_TABLES = [
     *LIST_TABLES,
     "reuses",
@@ -34,10 +34,10 @@ CLAIM_TABLES = [
     "series_points",
 ]
 
-LIST_COLUMNS = """claim_id kind topic incident_id question verdict reason low high unit articles outlets lineages
-                  originators story_id url""".split()
-CLAIM_COLUMNS = """claim_id topic incident_id question verdict article_id outlet title published published_basis text
-                   value low high unit base_low base_high base_unit stance certainty holder holder_printed chain
+LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
+                  lineages originators story_id url""".split()
+CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published published_basis
+                   text value low high unit base_low base_high base_unit stance certainty holder holder_printed chain
                    event_on said_on sentence start end score reason url""".split()
 
 
@@ -176,6 +176,7 @@ def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> d
         **statement,
         "topic": claim["topic"],
         "incident_id": claim["incident_id"],
+        "incident": claim["incident"],
         "question": claim["question"],
         "verdict": claim["verdict"],
         "value": value.get("words"),

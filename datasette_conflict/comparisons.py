@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage, read_texts
@@ -62,6 +63,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
     if row is None:
         return follow(connection, "claim", claim_id)
     claim = describe_claim(row)
+    add_incidents(connection, [claim])
     rows = read_statements(connection, json.dumps([claim_id]))
     copies = connection.execute(COPIES, {"claim": claim_id}).fetchall()
     apart = connection.execute(KEPT_APART, {"claim": claim_id, "kind": claim["kind"]}).fetchall()
@@ -100,9 +102,23 @@ def read_former(connection: sqlite3.Connection, claim_id: int) -> str:
     return f"The editor of this archive judged that this is no claim{': ' + row['why'] if row['why'] else ''}{by}"
 
 
+INCIDENT_TITLES = """
+select c.id, i.title from claims c join incidents i on i.id = c.incident_id
+where c.id in (select value from json_each(?))
+"""
+
+
+def add_incidents(connection: sqlite3.Connection, claims: Iterable[dict[str, Any]]) -> None:
+    """Give claims the titles of their incidents; null where there is none, or in an archive made before there were."""
+    by_id = {claim["id"]: claim for claim in claims}
+    known = has_table(connection, "incidents") and any(claim["incident_id"] for claim in by_id.values())
+    for id, title in connection.execute(INCIDENT_TITLES, [json.dumps(list(by_id))]) if known else ():
+        by_id[id]["incident"] = title
+
+
 def describe_claim(row: sqlite3.Row) -> dict[str, Any]:
-    """A claim as all pages show it."""
-    claim = {"topic": None, "incident_id": None, **dict(row)}  # which archives of 0.1.0 do not have
+    """A claim as all pages show it, but for the title of its incident."""
+    claim = {"topic": None, "incident_id": None, "incident": None, **dict(row)}  # which archives of 0.1.0 do not have
     claim["low"], claim["high"] = finite(claim["low"]), finite(claim["high"])
     claim["independence"] = describe_independence(row["articles"], row["lineages"], row["originators"])
     return claim

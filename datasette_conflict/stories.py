@@ -15,7 +15,7 @@ from datasette_conflict.redirects import follow
 from datasette_conflict.series import OF_STORY, read_series
 
 TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
-            series_points story_redirects""".split()
+            series_points story_redirects incidents""".split()
 COLUMNS = "item id title outlet published verdict lineages latitude longitude precision url".split()
 MOST_CLAIMS = 30
 

@@ -20,6 +20,7 @@ from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.kinds.incidents import relate_incidents
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
+from conflict_build.claims.questions.incidents import incident_of
 from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 
@@ -57,6 +58,10 @@ def relate_story(archive: Archive, story: Story) -> Found:
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
     kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
+    kept = [
+        claim._replace(incident=incident_of(context, claim.statements)) if claim.incident is None else claim
+        for claim in kept
+    ]
     claims = add_followers(context, tell_questions_apart(context, kept))
     return Found(claims, [pair for one in found.values() for pair in one.kept_apart])
 

@@ -25,6 +25,7 @@ def assemble(
     figures: Sequence[Figure] = (),
     topic: Topic = "other",
     subject: str = "",
+    incident: int | None = None,
 ) -> Claim:
     """The claim that some statements make; `figures` are those they rest on, for the hull of their values."""
     low, high, unit = hull(figures)
@@ -45,6 +46,7 @@ def assemble(
         statements=(),
         topic=topic,
         subject=subject,
+        incident=incident,
     )
     return recount(archive, claim, statements)
 

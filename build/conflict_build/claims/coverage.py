@@ -25,8 +25,8 @@ def without_doubles(claims: list[Claim]) -> list[Claim]:
 def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> list[Claim]:
     """Claims without those of clauses that the claims of one incident hold already.
 
-    `incidents` has the claims of each incident together: what one clause of a report says of what was hit and of who did
-    it stands in two of them.
+    `incidents` has the claims of each incident together: what one clause of a report says of what was hit and of who
+    did it stands in two of them.
     """
     told: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # for each report: from, to, number of an incident
     for number, found in enumerate(incidents):

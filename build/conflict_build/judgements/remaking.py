@@ -102,7 +102,8 @@ def remake_others(
     if comparison == "disputes":
         judgement = judge_dispute(story, list(statements))
     elif comparison == "incidents" and former is not None and (topic := slot_topic(former.subject)) is not None:
-        judgement = judge_again(story.archive, topic, statements)
+        kind_of = story.archive.incidents[former.incident].kind if former.incident is not None else ""
+        judgement = judge_again(story.archive, topic, kind_of, statements)
     else:
         judgement = judge_days(story, statements)
     made = assemble(story.archive, kind, OPENING_QUESTION, judgement, statements)

@@ -86,6 +86,11 @@ class Answers:
                 start, end = min(start, named.start), max(end, named.end)
                 yield Answer(article, number, start, end, anchor, named, one.stance, clause, charged=True)
 
+    def actor_side(self, article: int, number: int) -> str | None:
+        """The side that a mention itself says did it; null if it does not say."""
+        actor = self.archive.analyses[article].incident_mentions[number].actor
+        return None if actor is None else side_of(self.archive, self.sides, article, actor)
+
     def stance_of(self, article: int, number: int) -> Stance:
         """The stance to the event itself: who denies to be behind it, does not deny that it happened."""
         analysis = self.archive.analyses[article]

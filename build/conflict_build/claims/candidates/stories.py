@@ -58,13 +58,17 @@ class StoryContext:
         self.analyses: dict[int, Analysis] = {i: archive.analyses[i] for i in self.articles}
         self.repeats = NO_REPEATS if every_copy else find_repeats(archive, self.articles)
         self.reports = Reports(archive)
-        self.anchors: dict[int, Anchors] = {}
         self.weights = Weights(
             self.reports[i].units_in(sentence.start, sentence.end)
             for i in self.articles
             for number, sentence in enumerate(self.analyses[i].sentences)
             if sentence.role not in UNCLAIMED_ROLES and (i, number) not in self.repeats.left_out
         )
+
+    @cached_property
+    def anchors(self) -> dict[int, Anchors]:
+        """Of which incidents the words of each report are."""
+        return {i: Anchors(self.archive, i) for i in self.articles}
 
     def is_compared(self, article: int, offset: int) -> bool:
         """Whether a sentence is the outlet's own text, not a comment policy or a line of damaged letters.
@@ -91,8 +95,6 @@ class StoryContext:
 
     def incident_at(self, article: int, start: int, end: int) -> int | None:
         """The incident of a stretch by its own sentence, by index; null if that tells none."""
-        if article not in self.anchors:
-            self.anchors[article] = Anchors(self.archive, article)
         return self.anchors[article].told_at(start, end)
 
     def assertion_around(self, article: int, start: int, end: int) -> Assertion | None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from conflict_build.claims.assembly import Found, assemble
 from conflict_build.claims.candidates.counted import Counted, story_figures
@@ -19,10 +19,12 @@ from conflict_build.claims.pairs.figure_features import failed_test
 from conflict_build.claims.pairs.figures import Pairing, candidate_edges, figure_model
 from conflict_build.claims.pairs.groups import Edge, Link, group_linked
 from conflict_build.claims.questions.figures import figure_question
+from conflict_build.claims.questions.incidents import incident_of
 from conflict_build.claims.verdicts.rulings import judge_figures
 from conflict_build.records import Claim, KeptApart, Statement
 
 OTHER_EVENT = frozenset({"other place", "other day"})  # reasons for which figures are of two events
+LIKE_WORDS = "counts the same thing in like words"
 MOST_APART = 3  # pairs kept apart that are listed of one figure
 LEAST_LIKELIHOOD = 0.02  # of a pair, below which it counts as none
 
@@ -31,24 +33,31 @@ def relate_figures(story: StoryContext) -> Found:
     """The claims of the figures of a story, and the figures that only look alike."""
     counted, edges = compared_figures(story)
     pairing, model = Pairing(story, counted, edges), figure_model()
-    values = {edge: model.measure(pair) for edge, pair in pairing.pairs.items()}
-    likely = {edge: model.likelihood(found) for edge, found in values.items()}
+    likely = {edge: model.likelihood(model.measure(pair)) for edge, pair in pairing.pairs.items()}
     links = [Link(*edge, likelihood, "") for edge, likelihood in likely.items() if likelihood >= LEAST_LIKELIHOOD]
     groups = group_linked([one.article for one in counted], links, set(pairing.barred), model.threshold)
     home = {i: number for number, group in enumerate(groups) for i in group}
     apart = list(keep_apart(pairing, (edge for edge in likely if likely[edge] < model.threshold), home))
     when = {(one.article, one.figure.start): one.figure.when for one in counted if one.figure.when is not None}
     apart += list(dates_apart(story, apart, when))
-    best = Counter(dict.fromkeys(home, 0.0))
-    for (i, j), likelihood in likely.items():
-        if home.get(i, -1) == home.get(j, -2):
-            best |= Counter({i: likelihood, j: likelihood})
+    best = best_pairs(likely, home)
+    why = {edge: model.explain(model.decide(pairing.pairs[edge])) for _, edge in best.values()}
     claims = [
-        figure_claim(story, [counted[i] for i in group], [best[i] for i in group])
+        figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group], [why[best[i][1]] for i in group])
         for group in groups
         if len({counted[i].article for i in group}) > 1
     ]
     return Found(claims, apart)
+
+
+def best_pairs(likely: dict[Edge, float], home: dict[int, int]) -> dict[int, tuple[float, Edge]]:
+    """Of each figure in a group the likeliest pair within it."""
+    best: dict[int, tuple[float, Edge]] = {}
+    for edge, likelihood in likely.items():
+        if home.get(edge[0], -1) == home.get(edge[1], -2):
+            for i in edge:
+                best[i] = max(best.get(i, (0.0, edge)), (likelihood, edge))
+    return best
 
 
 def compared_figures(story: StoryContext) -> tuple[list[Counted], list[Edge]]:
@@ -100,8 +109,10 @@ def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[in
         yield KeptApart("date", pair.a_article, a.start, a.end, pair.b_article, b.start, b.end, pair.reason)
 
 
-def figure_claim(story: StoryContext, group: list[Counted], scores: list[float]) -> Claim:
-    """One claim from the figures of a group, in order of report and position."""
+def figure_claim(
+    story: StoryContext, group: list[Counted], scores: list[float], reasons: Sequence[str] | None = None
+) -> Claim:
+    """One claim from the figures of a group, in order of report and position; `reasons` say why each stands in it."""
     statements = [
         Statement(
             article=one.article,
@@ -110,13 +121,23 @@ def figure_claim(story: StoryContext, group: list[Counted], scores: list[float])
             stance=one.figure.stance,
             certainty=None,
             score=round(score, 3),
-            reason="counts the same thing in like words",
+            reason=reason or LIKE_WORDS,
             sources=one.figure.sources,
             figure=one.number,
             when=one.figure.when,
         )
-        for one, score in zip(group, scores, strict=True)
+        for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    question, topic = figure_question(story, group)
+    incident = incident_of(story, statements)
+    question, topic = figure_question(story, group, incident)
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
-    return assemble(story.archive, "figure", question, ruling, statements, [one.figure for one in group], topic=topic)
+    return assemble(
+        story.archive,
+        "figure",
+        question,
+        ruling,
+        statements,
+        [one.figure for one in group],
+        topic=topic,
+        incident=incident,
+    )

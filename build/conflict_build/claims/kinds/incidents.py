@@ -1,16 +1,17 @@
 """Incident claims: what reports say to the questions of one incident: whether it happened, who did it, to what, with
 what, where, on which day, who was killed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, Named, SlotTopic, Telling, as_statement
-from conflict_build.claims.questions.incidents import incident_question
+from conflict_build.claims.pairs.scopes import days_apart, places_apart
+from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incidents.kinds import is_consequence
-from conflict_build.records import Archive, Claim, ClaimKind, Statement
+from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
     "happened": "stance",
@@ -24,6 +25,7 @@ KINDS: dict[SlotTopic, ClaimKind] = {
 # Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
 ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
+DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
 UNHAPPENED = frozenset({"expected", "no_comment"})
 MOST_A_REPORT = 2  # answers of one report to one question
 MOST_REPORTS = 200  # of one incident that are compared
@@ -39,28 +41,73 @@ def relate_incidents(archive: Archive) -> list[list[Claim]]:
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     """The claims of one incident, by its number, a question each; none of what fewer than two reports answer."""
     archive, incident = answers.archive, answers.archive.incidents[number]
-    for topic, kind in KINDS.items():
-        fitting = [one for one in incident.mentions if fits(archive, topic, incident.kind, one)]
-        chosen = choose_answers(archive, answers.to(topic, fitting))
-        if len({one.article for one in chosen}) > 1:
-            statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
-            ruling, question = (
-                judge_answers(archive, topic, chosen, statements),
-                incident_question(archive, incident, topic),
-            )
-            claim = assemble(archive, kind, question, ruling, statements, topic=topic, subject=topic)
-            yield claim._replace(comparison="incidents", incident=number)
+    told = consistent(answers, incident)
+    for topic in KINDS:
+        answered = answers.to(topic, [one for one in told if fits(archive, topic, incident.kind, one)])
+        if topic == "actor":
+            yield from charge_claims(archive, number, answered)
+            answered = [one for one in answered if one.stance not in DENYING]
+        yield from answer_claim(archive, number, topic, answered, ask(topic, incident), subject=topic)
+
+
+def charge_claims(archive: Archive, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
+    """Whether a side did it, for each that somebody denies to have."""
+    for side in sorted({one.named.side for one in answered if one.stance == "denied" and one.named.side}):
+        of_side = [one for one in answered if one.named.side == side]
+        question = ask_whether(side, archive.incidents[number])
+        yield from answer_claim(archive, number, "actor", of_side, question, subject=f"actor {side}")
+
+
+def answer_claim(
+    archive: Archive, number: int, topic: SlotTopic, answered: Sequence[Answer], question: str, subject: str
+) -> Iterator[Claim]:
+    """The claim of some answers to a question; none if fewer than two reports give one."""
+    chosen = choose_answers(archive, answered)
+    if len({one.article for one in chosen}) > 1:
+        statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
+        ruling = judge_answers(archive, topic, archive.incidents[number].kind, chosen, statements)
+        claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
+        yield claim._replace(comparison="incidents", incident=number)
+
+
+def consistent(answers: Answers, incident: Incident) -> list[Telling]:
+    """The mentions of an incident without those that say by themselves another day, place or side than the incident.
+
+    A mention was joined by all that is said around it; what it says itself of another event is no answer.
+    """
+    archive = answers.archive
+    sides = Counter(side for one in incident.mentions if (side := answers.actor_side(*one)) is not None)
+    usual = max(sides, key=lambda side: (sides[side], side), default=None)
+    return [
+        one
+        for one in incident.mentions
+        if answers.actor_side(*one) in (None, usual) and not says_other(archive, incident, one)
+    ]
+
+
+def says_other(archive: Archive, incident: Incident, telling: Telling) -> bool:
+    """Whether a mention names a day or a place that is not the incident's."""
+    article, number = telling
+    mention = archive.analyses[article].incident_mentions[number]
+    day = None if mention.when is None else archive.date_of[article][mention.when]
+    said = frozenset({f"{incident.first_day}/{incident.last_day}"}) if incident.day_basis == "said" else frozenset()
+    if day is not None and days_apart(frozenset({day}), said):
+        return True
+    place = None if mention.place is None else archive.entity_of[article][mention.place]
+    if place is None or incident.place is None:
+        return False
+    return places_apart(archive, frozenset({place}), frozenset({incident.place}), by_name=True)
 
 
 def slot_topic(subject: str) -> SlotTopic | None:
     """The question that the subject of a claim of an incident is."""
-    return next((topic for topic in KINDS if topic == subject), None)
+    return next((topic for topic in KINDS if topic == subject.split(" ")[0]), None)
 
 
-def judge_again(archive: Archive, topic: SlotTopic, statements: Sequence[Statement]) -> Ruling:
+def judge_again(archive: Archive, topic: SlotTopic, kind: str, statements: Sequence[Statement]) -> Ruling:
     """The verdict on other statements than the program chose; what names nothing says next to nothing."""
     answers = Answers(archive)
-    return judge_answers(archive, topic, [find_answer(answers, topic, one) for one in statements], statements)
+    return judge_answers(archive, topic, kind, [find_answer(answers, topic, one) for one in statements], statements)
 
 
 def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Answer:

@@ -22,7 +22,7 @@ from conflict_build.claims.candidates.measures import (
 )
 from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.figure_features import FEATURES, SMALL_NUMBER, FigurePair
+from conflict_build.claims.pairs.figure_features import FEATURES, SMALL_NUMBER, FigurePair, pair_up
 from conflict_build.claims.pairs.groups import Edge
 from conflict_build.claims.pairs.scopes import (
     SceneRelation,
@@ -105,8 +105,8 @@ class Pairing:
             a, b = self.counted[edge[0]], self.counted[edge[1]]
             window, sentence = align(a.window, b.window).score, self.liken_sentences(*edge)
             days = self.days_between(a.article, b.article)
-            incidents = self.relate_incidents(a, b)
-            yield edge, FigurePair(a, b, self.relate(a, b), window, sentence, beside[edge], days, incidents)
+            pair = pair_up(a, b, self.relate(a, b), window, sentence, beside[edge], days)
+            yield edge, pair._replace(incident=self.relate_incidents(a, b))
 
     def relate_incidents(self, a: Counted, b: Counted) -> str:
         """Whether the incidents told beside two figures are the same or other; empty where one is not known."""

@@ -25,7 +25,8 @@ FRONTED = frozenset("is are was were has have had will would can could may might
 PERFECT = {"has": "Does", "have": "Do", "had": "Did"}
 # First words of subjects that take up something told before, or that count.
 NO_SUBJECT = frozenset(
-    "this that these those there what his her its their our my such more most both each some one another other".split()
+    "this that these those there what his her its their our my such more most both each some one another other "
+    "neither nor none how why who which whose whether not if".split()
 )
 UNFINISHED = frozenset(
     "if by to of a an the and or but for with in on at from that which who as than into after before when while is are "
@@ -48,6 +49,7 @@ DROPPED = frozenset(
 )
 # Adverbs between "have" and its verb: "had earlier confirmed".
 BETWEEN = frozenset("earlier previously recently long once just always since repeatedly again first".split())
+MARKED = frozenset("'‘’`")  # marks of a quotation that would stand open in a question
 STRIPPED = frozenset('"“”[]')
 COMMON_OPENINGS = frozenset(
     "the a an at some many several two three four five six seven eight nine ten up more about around nearly dozens "
@@ -130,6 +132,7 @@ def turn_clause(report: ReportContext, start: int, end: int, clause: tuple[int, 
     if (
         len(words) < FEWEST_WORDS
         or verb >= len(words)
+        or not MARKED.isdisjoint(words)
         or not is_plain(report, first, verb, words)
         or is_headless(report, first, verb)
     ):
@@ -255,7 +258,8 @@ def quoted_clause(story: StoryContext, statements: Sequence[Statement]) -> str:
     report = story.reports[one.article]
     start, end = one.anchor or (one.start, one.end)
     sentence = report.analysis.sentences[report.sentence_at(start)]
-    around = (sentence.start, sentence.end) if rough[0] else (start, end)
+    last = report.tokens.words[report.token_at(end) - 1].lower()
+    around = (sentence.start, sentence.end) if rough[0] or last in UNFINISHED else (start, end)
     return f"“{excerpt(report, around, (start, end), MOST_QUOTED_WORDS)}”"
 
 

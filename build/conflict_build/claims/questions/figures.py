@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from conflict_build.claims.candidates.counted import Counted
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
+from conflict_build.claims.questions.incidents import in_sentence
 from conflict_build.claims.questions.quotations import excerpt
 from conflict_build.claims.questions.topics import Question, asked_of_measures, asked_of_states, topic_of_figures
 from conflict_build.claims.questions.wordings import day_in_words, with_article
@@ -16,9 +17,11 @@ HOW_MANY = "How many {things}"
 THERE_WERE = "How many {things} were there"
 HAPPENINGS = frozenset({"explosions", "attacks"})
 NO_THINGS = "people"
+# Kinds of incidents in which weapons are launched and things hit.
+WITH_WEAPONS = frozenset("strike shelling attack launch interception raid clash".split())
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
-PERFECT = ((" were ", " have been "), (" had to ", " have had to "))
+PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
 TOTALS = frozenset({"running total", "since"})
 CONTEXT_WORDS = 14  # of a clause that is quoted where the figures do not say what happened to the things
 
@@ -40,7 +43,7 @@ NUMBERS = frozenset(
 NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
-def figure_question(story: StoryContext, group: Sequence[Counted]) -> Question:
+def figure_question(story: StoryContext, group: Sequence[Counted], incident: int | None = None) -> Question:
     """The question that figures answer: by what happened to the things, else in the words of a report."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
@@ -59,6 +62,9 @@ def figure_question(story: StoryContext, group: Sequence[Counted]) -> Question:
     named = places(story, group)
     where = f" {preposition} {with_article(named[0])}" if named else ""
     plain = asked.format(things=things or NO_THINGS)
+    happened = None if incident is None else story.archive.incidents[incident]
+    if happened and asked != THERE_WERE and not is_total(group) and (topic != "count" or happened.kind in WITH_WEAPONS):
+        return Question(f"{plain} in {in_sentence(happened.title)}?", topic)
     told = in_time(story, group, plain, where)
     return Question(f"{told}?" if told != plain else in_context(story, group, plain), topic)
 
@@ -101,8 +107,7 @@ def contexts(story: StoryContext, group: Sequence[Counted]) -> Iterator[str]:
 
 def in_time(story: StoryContext, group: Sequence[Counted], asked: str, where: str) -> str:
     """A question with its place and day; of a count that goes on in the perfect: "have been killed in Gaza so far"."""
-    totals = sum(one.figure.scope in TOTALS for one in group)
-    if totals * 2 > len(group):
+    if is_total(group):
         return f"{in_perfect(asked)}{where} so far"
     days = Counter(
         day
@@ -113,6 +118,11 @@ def in_time(story: StoryContext, group: Sequence[Counted], asked: str, where: st
     span = parse_days(best)
     told = span is not None and span.first == span.last and days[best] * 2 >= max(days.total(), 2)
     return f"{asked}{where}{f' on {day_in_words(best)}' if told else ''}"
+
+
+def is_total(group: Sequence[Counted]) -> bool:
+    """Whether most of some figures count on from some day."""
+    return sum(one.figure.scope in TOTALS for one in group) * 2 > len(group)
 
 
 def in_perfect(asked: str) -> str:

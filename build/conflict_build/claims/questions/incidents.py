@@ -1,48 +1,86 @@
-"""Questions about incidents: "Who carried out the strike on Kharkiv of 30 August 2024?", by the closed list of topics."""
+"""Questions of incidents: of which incident a claim is, and how its title stands within a question."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from conflict_build.claims.candidates.reports import peoples
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.topics import row_of
-from conflict_build.incidents.titles import adjectives, day_words, with_article
-from conflict_build.records import Archive, Incident, Topic
+from conflict_build.lexicon import load_table
+from conflict_build.parties.sides import is_state
+from conflict_build.records import Incident, Statement, Topic
 
-# Match: the " (2)" of a title that others have too; near miss: "(Russia)".
-NUMBERED = re.compile(r" \(\d+\)$")
-# Where the noun of a title ends. Match: " on Kharkiv", ", Tehran"; near miss: "air strike".
-BEHIND_NOUN = re.compile(r",| (?:on|of|in|for|to|from|at|against|over|with)\b")
-PLURALS = frozenset("talks sanctions injuries".split())
-
-
-def incident_question(archive: Archive, incident: Incident, topic: Topic) -> str:
-    """What a topic asks of an incident that happened."""
-    row = row_of(topic)
-    many = is_plural(incident.title)
-    asked: str = row.get(incident.kind) or (row.get("several") if many else None) or row["past"]
-    words = {"was": "were" if many else "was", "is": "are" if many else "is"}
-    return asked.format(incident=phrase(archive, incident), place=place_name(archive, incident), **words)
+# Match: ", 30 August 2024", ", reported 28-30 September 2024 (2)", ", August 2024"; near miss: ", Tehran".
+DAY = re.compile(r", (?P<reported>reported )?(?P<day>[^,]*\b\d{4})(?P<number> \(\d+\))?$")
+OF_DAYS = re.compile(r"\d{1,2}(?!\d)")  # Match: "28-30 September 2024", "3 May 2025"; near miss: "2024", "May 2025"
+# Where the noun of a title ends. Match: " on" of "Strikes on Kharkiv", the end of "Peace talks"; near miss: "air strike".
+NOUN_END = re.compile(r" (?:on|in|of|at|between|near|against|from|by|with|over|to|for)\b|,|$")
 
 
-def phrase(archive: Archive, incident: Incident) -> str:
-    """An incident as it stands within a sentence: "the strike on Kharkiv of 30 August 2024"."""
-    number = NUMBERED.search(incident.title)
-    title = incident.title[: number.start()] if number else incident.title
-    day = day_words(incident)
-    what = title.removesuffix(f", {day}") if day else title
-    if incident.place is not None:
-        place = archive.entities[incident.place]
-        what = re.sub(rf", {re.escape(place.name)}$", lambda _: f" in {with_article(place)}", what)
-    if what.split()[0] not in set(adjectives().values()):
-        what = what[0].lower() + what[1:]
-    when = "" if not day else f" of {day}" if incident.day_basis == "said" else f", {day}"
-    return f"the {what}{when}{number[0] if number else ''}"
+def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | None:
+    """The incident of most of the reports of a claim, told in the clause or sentence of what they say; null if none."""
+    told: dict[int, set[int]] = {}
+    for one in statements:
+        anchor = story.anchors[one.article].incident_at(*(one.anchor or (one.start, one.end)))
+        if anchor is not None and anchor.strength != "before":
+            told.setdefault(anchor.incident, set()).add(one.article)
+    reports = len({one.article for one in statements})
+    best = min(told, key=lambda incident: (-len(told[incident]), incident), default=None)
+    return best if best is not None and len(told[best]) * 2 > reports else None
 
 
-def place_name(archive: Archive, incident: Incident) -> str:
-    return "the place" if incident.place is None else with_article(archive.entities[incident.place])
+def ask(topic: Topic, incident: Incident, future: bool = False) -> str:
+    """The question of a topic of one incident: "Who carried out the strike on Kharkiv of 30 August 2024?"."""
+    row, several = row_of(topic), is_several(incident.title)
+    words = row.get(incident.kind) or (several and row.get("several")) or (future and row.get("future")) or row["past"]
+    named = in_sentence(incident.title, with_day=topic != "day")
+    verbs = {"was": "were", "is": "are"} if several else {"was": "was", "is": "is"}
+    asked: str = words.format(incident=named, place="the place", **verbs)
+    return asked
 
 
-def is_plural(title: str) -> bool:
-    """Whether the noun of a title is several: "Strikes on Beirut"; near miss: "Crisis"."""
-    end = BEHIND_NOUN.search(title)
+def ask_whether(side: str, incident: Incident) -> str:
+    """Whether a side did it: "Was the United States behind the strike on Homs of 9 April 2018?"."""
+    asked: str = row_of("actor")["whether"]
+    return asked.format(actor=name_side(side), incident=in_sentence(incident.title))
+
+
+def name_side(side: str) -> str:
+    """A side as it stands within a sentence: the name of a state for its code."""
+    name = load_table("countries")[side][0] if is_state(side) else side
+    lists = load_table("articled_places")
+    return f"the {name}" if name in lists["names"] or name.split()[-1] in lists["last words"] else name
+
+
+def day_question(incident: Incident, told: str) -> str:
+    """When an incident was; in the words of a report too where its title says no more than its kind."""
+    asked = ask("day", incident)
+    plain = " " not in in_sentence(incident.title, with_day=False).removeprefix("the ")
+    return f"{asked.removesuffix('?')}, as in “{told}”?" if plain else asked
+
+
+@lru_cache(maxsize=10_000)
+def in_sentence(title: str, with_day: bool = True) -> str:
+    """A title as it stands within a sentence: "the strike on Kharkiv of 30 August 2024", without its day if that is
+    what is asked."""
+    found = DAY.search(title)
+    what = title[: found.start()] if found else title
+    first, _, rest = what.partition(" ")
+    if first not in peoples() and is_english(first):
+        first = first.lower()
+    what, comma, where = f"{first} {rest}".strip().partition(", ")
+    name = f"the {what}{' in ' if comma else ''}{where}"
+    if found is None or not with_day:
+        return name
+    days = OF_DAYS.match(found["day"])
+    word = ("reported on" if days else "reported in") if found["reported"] else "of" if days else "in"
+    return f"{name} {word} {found['day']}{found['number'] or ''}"
+
+
+def is_several(title: str) -> bool:
+    """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"; near miss: "Siege of Paris"."""
+    end = NOUN_END.search(title)
     noun = title[: end.start() if end else len(title)].split()[-1].lower()
-    return noun in PLURALS or (noun.endswith("s") and not noun.endswith(("ss", "is")))
+    return noun.endswith("s") and not noun.endswith(("ss", "is", "us"))

@@ -13,13 +13,19 @@ from conflict_build.records import Archive, Statement
 
 Told = tuple[Answer, Statement]
 
+# Kinds of what one side does to others; of talks, agreements and visits several have a part.
+DEEDS = frozenset(
+    "strike shelling attack explosion shooting stabbing raid poisoning killing crash interception damage fire "
+    "abduction hacking outage".split()
+)
+
 
 def judge_answers(
-    archive: Archive, topic: SlotTopic, answers: Sequence[Answer], statements: Sequence[Statement]
+    archive: Archive, topic: SlotTopic, kind: str, answers: Sequence[Answer], statements: Sequence[Statement]
 ) -> Ruling:
-    """The verdict on the answers to a question of an incident, one statement an answer."""
+    """The verdict on the answers to a question of an incident of some kind, one statement an answer."""
     told = list(zip(answers, statements, strict=True))
-    disputed = judge_actors(archive, told) if topic == "actor" else None
+    disputed = judge_actors(archive, told) if topic == "actor" and kind in DEEDS else None
     if disputed is not None:
         return disputed
     hedged = judge_stances(archive, statements)
