@@ -9,6 +9,7 @@ from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
 from conflict_build.dates import resolve_dates, settle_published
+from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.incident_mentions import find_incident_mentions
@@ -52,8 +53,9 @@ def analyse_report(report: Report) -> Analysis:
     incidents = find_incident_mentions(reading)
     responsibilities = find_responsibilities(reading, incidents)
     affiliations = find_affiliations(reading)
-    told = reading.mentions, reading.dates, quotes, figures, assertions, affiliations, incidents, responsibilities
-    return Analysis(article, sentences, *told)
+    denials = find_denials(reading, assertions, attributions)
+    told = reading.mentions, reading.dates, quotes, figures, assertions
+    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials)
 
 
 def relate_reports(

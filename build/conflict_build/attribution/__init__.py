@@ -83,9 +83,11 @@ class Attributions:
     def by(self, verb: int) -> tuple[Source, ...]:
         """Who does what a verb says, if that can speak: whose a denial is that the verb shows."""
         subject = speaker_of(self.grammar, verb)
-        if subject is None or self.grammar.label(subject) == "expl":
-            return ()
-        saying = said_by(self.grammar, subject, (verb, verb + 1), frozenset(), told=True)
+        return () if subject is None or self.grammar.label(subject) == "expl" else self.by_noun(subject, verb)
+
+    def by_noun(self, noun: int, verb: int) -> tuple[Source, ...]:
+        """A noun as who does what a verb says: "the owner" of "was denied by the owner"."""
+        saying = said_by(self.grammar, noun, (verb, verb + 1), frozenset(), told=True)
         source = self.source_of(saying._replace(cites=True), self.sentence_of(verb))
         return () if source is None or self.is_unknown(source) else (source,)
 

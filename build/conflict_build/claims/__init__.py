@@ -13,6 +13,7 @@ from typing import NamedTuple
 from conflict_build.claims.assembly import Found
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
+from conflict_build.claims.denied import add_denials
 from conflict_build.claims.followers import add_followers
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
@@ -46,7 +47,7 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     found = map_forked(partial(relate_story, archive), shared, workers)
     incidents = relate_incidents(archive)
     others = without_told([claim for one in found for claim in one.claims], incidents)
-    claims = [claim for one in incidents for claim in one] + others
+    claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
     return Claims(
         rank_claims(claims),
         [pair for one in found for pair in one.kept_apart],

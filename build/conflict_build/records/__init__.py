@@ -251,6 +251,15 @@ class IncidentMention(NamedTuple):
     reason: str
 
 
+class Denial(NamedTuple):
+    """A clause that denies another of its report without repeating it: "Hamas has denied the claims"."""
+
+    start: int
+    end: int
+    assertion: int  # what is denied, by index into Analysis.assertions
+    sources: tuple[Source, ...]  # who denies
+
+
 class Responsibility(NamedTuple):
     """Words by which somebody is said to have done, or not to have done, what a report tells: "blamed", "behind"."""
 
@@ -288,6 +297,7 @@ class Analysis(NamedTuple):
     affiliations: tuple[Affiliation, ...] = ()
     incident_mentions: tuple[IncidentMention, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
+    denials: tuple[Denial, ...] = ()
 
 
 class Entity(NamedTuple):
