@@ -1,4 +1,4 @@
-"""Lists of claims: which ones a choice of story, kind, verdict, name and words leaves, most lineages first."""
+"""Lists of claims: which ones a choice of story, kind, verdict, name and words leaves, in the order of the archive."""
 
 import json
 import sqlite3
@@ -32,7 +32,8 @@ CONDITIONS = {
 }
 
 DISAGREEMENT = "case c.verdict " + " ".join(f"when '{word}' then {n}" for n, word in enumerate(VERDICTS)) + " end"
-ORDER = f"c.lineages desc, {DISAGREEMENT}, c.outlets desc, c.articles desc, c.id"
+RANKED = "c.rank"
+UNRANKED = f"c.lineages desc, {DISAGREEMENT}, c.outlets desc, c.articles desc, c.id"  # in archives of 0.1.0
 
 
 class ClaimChoice(NamedTuple):
@@ -60,11 +61,17 @@ class ClaimChoice(NamedTuple):
 
 
 def find_claims(connection: sqlite3.Connection, chosen: ClaimChoice) -> list[int]:
-    """Ids of the claims, those worth reading first first: most lineages, then most disagreement."""
+    """Ids of the claims, those worth reading first first."""
     if chosen.q and not match_expression(chosen.q):
         return []
-    rows = connection.execute(f"select c.id from claims c where {chosen.where()} order by {ORDER}", chosen.parameters())
-    return [row["id"] for row in rows]
+    ordered = f"select c.id from claims c where {chosen.where()} order by {order_of(connection)}"
+    return [row["id"] for row in connection.execute(ordered, chosen.parameters())]
+
+
+def order_of(connection: sqlite3.Connection) -> str:
+    """What claims are ordered by: the rank that the loader gave them, where it gave any."""
+    columns = {row["name"] for row in connection.execute("select name from pragma_table_info('claims')")}
+    return RANKED if "rank" in columns else UNRANKED
 
 
 def read_claims(connection: sqlite3.Connection, ids: list[int]) -> list[dict[str, Any]]:

@@ -36,9 +36,9 @@ CLAIM_TABLES = [
 
 LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
                   lineages originators story_id url""".split()
-CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published published_basis
-                   text value low high unit base_low base_high base_unit stance certainty holder holder_printed chain
-                   event_on said_on sentence start end score reason url""".split()
+CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published
+                   published_basis text value low high unit base_low base_high base_unit stance certainty holder
+                   holder_printed chain event_on said_on sentence start end score reason url""".split()
 
 
 async def compare_page(datasette: Any, request: Any) -> Any:

@@ -13,7 +13,7 @@ from datasette_conflict.parameters import path_id
 from datasette_conflict.parties import read_members, read_party
 
 TABLES = """entities mentions merges articles outlets sentences quotes figures claims statements attributions
-            stories parties""".split()
+            stories parties incidents""".split()
 COLUMNS = "item text article_id outlet published start end claim_id url".split()
 MOST_ROWS = 200  # of quotes, figures and mentions each: search and the tables hold all of them
 MOST_CLAIMS = 30

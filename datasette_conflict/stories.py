@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.claim_lists import DISAGREEMENT, read_claims
+from datasette_conflict.claim_lists import ClaimChoice, find_claims, read_claims
 from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.credits import PLACES
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
@@ -28,10 +28,6 @@ from articles a left join outlets o on o.id = a.outlet_id
 where a.story_id = ? order by a.published is null, a.published, a.id
 """
 
-# what is disputed first, then what most texts tell
-CLAIMS = (
-    f"select c.id from claims c where c.story_id = ? order by {DISAGREEMENT}, c.lineages desc, c.articles desc, c.id"
-)
 
 
 async def story_page(datasette: Any, request: Any) -> Any:
@@ -61,7 +57,7 @@ def read_story(connection: Any, story_id: int) -> dict[str, Any] | int | None:
     story = connection.execute("select * from stories where id = ?", [story_id]).fetchone()
     if story is None:
         return follow(connection, "story", story_id)
-    claims = [row["id"] for row in connection.execute(CLAIMS, [story_id])]
+    claims = find_claims(connection, ClaimChoice(story=story_id))
     return {
         "story": dict(story),
         "reports": [dict(row) for row in connection.execute(REPORTS, [story_id])],

@@ -8,6 +8,7 @@ from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
@@ -78,7 +79,8 @@ def relate_reports(
     archive = apply_judgements(archive, judgements, settling.judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
-    return archive._replace(claims=tell_all_apart(archive))
+    archive = archive._replace(claims=tell_all_apart(archive))
+    return archive._replace(claims=rank_claims(archive))
 
 
 def gather_reports(

@@ -12,7 +12,7 @@ from typing import Any
 from conflict_build.articles.labels import label_of
 from conflict_build.incidents.anchors import Anchors
 from conflict_build.incidents.redirects import find_incident_redirects
-from conflict_build.records import Archive, Claim, Participant, Source, content_id
+from conflict_build.records import Archive, Participant, Source, content_id
 
 Row = tuple[Any, ...]
 HOLDER_COLUMNS = 5  # holder, holder_id, holder_printed, holder_printed_start, holder_printed_end
@@ -298,13 +298,9 @@ class Rows:
 
     def claims(self) -> Iterator[Row]:
         story_ids = self.story_ids()
-        for claim in self.archive.claims:
+        for rank, claim in enumerate(self.archive.claims, 1):
             story = None if claim.story is None else story_ids[claim.story]
-            yield (claim.id, story, *claim[2:13], claim.topic, self.of_incident(claim))
-
-    def of_incident(self, claim: Claim) -> int | None:
-        """The id of the incident of which a claim asks."""
-        return None if claim.incident is None else self.archive.incidents[claim.incident].id
+            yield (claim.id, story, *claim[2:13], claim.topic, self.incident_told(claim.incident), rank)
 
     def statements(self) -> Iterator[Row]:
         pairs = ((claim, statement) for claim in self.archive.claims for statement in claim.statements)

@@ -190,7 +190,8 @@ create table claims (
   topic text not null,                  -- what is asked: happened | actor | target | means | day | place | killed | injured |
                                         -- missing | captured | freed | displaced | count | extent | victim | control | status |
                                         -- cause | position | plan | relation | background | other (lexicon/questions.toml)
-  incident_id integer references incidents(id) -- the incident of which it is asked; null: none was found
+  incident_id integer references incidents(id), -- the incident of which it is asked; null: none was found
+  rank integer not null                 -- 1 first: the order in which a reader is shown them, over the whole archive
 );
 
 create table claim_redirects (          -- ids that lead to a claim: what judgements joined or split, the key of every

@@ -128,7 +128,7 @@ def figure_claim(
         )
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    incident = incident_of(story, statements)
+    incident = incident_of(story, statements, to_name=True)
     question, topic = figure_question(story, group, incident)
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(

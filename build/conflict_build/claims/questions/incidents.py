@@ -15,20 +15,30 @@ from conflict_build.records import Incident, Statement, Topic
 # Match: ", 30 August 2024", ", reported 28-30 September 2024 (2)", ", August 2024"; near miss: ", Tehran".
 DAY = re.compile(r", (?P<reported>reported )?(?P<day>[^,]*\b\d{4})(?P<number> \(\d+\))?$")
 OF_DAYS = re.compile(r"\d{1,2}(?!\d)")  # Match: "28-30 September 2024", "3 May 2025"; near miss: "2024", "May 2025"
-# Where the noun of a title ends. Match: " on" of "Strikes on Kharkiv", the end of "Peace talks"; near miss: "air strike".
-NOUN_END = re.compile(r" (?:on|in|of|at|between|near|against|from|by|with|over|to|for)\b|,|$")
+# Match: the " on" of "Strikes on warships", the comma of "Clashes, Jenin"; near miss: "Peace talks".
+HEAD_END = re.compile(r" (?:on|in|of|at|between|near|against|from|by|with|over|to|for)\b|,")
 
 
-def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | None:
-    """The incident of most of the reports of a claim, told in the clause or sentence of what they say; null if none."""
-    told: dict[int, set[int]] = {}
+# What it is worth that the words of a report are of an incident, by where it is told, and the share of the reports of a
+# claim that must say so. Of 22 annotated events, precision and recall of pairs of topics of one incident: .49 and .13;
+# with .5 and nothing before the sentence .57 and .08.
+WORTH = {"clause": 1.0, "sentence": 1.0, "before": 0.5}
+ENOUGH, ENOUGH_TO_NAME = 0.3, 0.5
+
+
+def incident_of(story: StoryContext, statements: Sequence[Statement], to_name: bool = False) -> int | None:
+    """The incident of a claim by where its reports say what they say, two at least; null if none. `to_name`: only what
+    is sure enough to stand in the question."""
+    told: dict[int, dict[int, float]] = {}
     for one in statements:
         anchor = story.anchors[one.article].incident_at(*(one.anchor or (one.start, one.end)))
-        if anchor is not None and anchor.strength != "before":
-            told.setdefault(anchor.incident, set()).add(one.article)
-    reports = len({one.article for one in statements})
-    best = min(told, key=lambda incident: (-len(told[incident]), incident), default=None)
-    return best if best is not None and len(told[best]) * 2 > reports else None
+        if anchor is not None and not (to_name and anchor.strength == "before"):
+            worth = told.setdefault(anchor.incident, {})
+            worth[one.article] = max(worth.get(one.article, 0.0), WORTH[anchor.strength])
+    sums = {incident: sum(worth.values()) for incident, worth in told.items()}
+    best = min(told, key=lambda incident: (-sums[incident], incident), default=None)
+    least = (ENOUGH_TO_NAME if to_name else ENOUGH) * len({one.article for one in statements})
+    return best if best is not None and len(told[best]) > 1 and sums[best] > least else None
 
 
 def ask(topic: Topic, incident: Incident, future: bool = False) -> str:
@@ -80,7 +90,6 @@ def in_sentence(title: str, with_day: bool = True) -> str:
 
 
 def is_several(title: str) -> bool:
-    """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"; near miss: "Siege of Paris"."""
-    end = NOUN_END.search(title)
-    noun = title[: end.start() if end else len(title)].split()[-1].lower()
-    return noun.endswith("s") and not noun.endswith(("ss", "is", "us"))
+    """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"."""
+    head = HEAD_END.split(title, maxsplit=1)[0]
+    return head.endswith("s") and not head.endswith("ss")

@@ -1,0 +1,76 @@
+"""Titles of incidents within questions."""
+
+import pytest
+
+from conflict_build.claims.questions.incidents import ask, day_question, in_sentence, is_several
+from conflict_build.records import Incident, Topic
+
+
+def incident(title: str, kind: str = "strike") -> Incident:
+    return Incident((), kind, title, None, None, None, None, None, 2, 2, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Strike on Kharkiv, 30 August 2024", "the strike on Kharkiv of 30 August 2024"),
+        ("Strikes on Beirut, reported 28-30 September 2024", "the strikes on Beirut reported on 28-30 September 2024"),
+        ("Killing of Ismail Haniyeh, Tehran, 31 July 2024", "the killing of Ismail Haniyeh in Tehran of 31 July 2024"),
+        (
+            "Israeli strike on a school, Gaza City, August 2024",
+            "the Israeli strike on a school in Gaza City in August 2024",
+        ),
+        ("Strike on Lviv, 4 September 2024 (2)", "the strike on Lviv of 4 September 2024 (2)"),
+        ("Peace talks in Doha", "the peace talks in Doha"),
+    ],
+)
+def test_a_title_stands_in_a_sentence(title: str, words: str) -> None:
+    assert in_sentence(title) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [
+        ("Strikes on Kharkiv, 30 August 2024", True),
+        ("Peace talks in Doha", True),
+        ("Strike on Kharkiv, 30 August 2024", False),
+        ("Attack on warships, Odesa", False),
+        ("Clashes", True),
+    ],
+)
+def test_a_title_is_of_several(title: str, several: bool) -> None:
+    assert is_several(title) == several
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "kind", "question"),
+    [
+        (
+            "actor",
+            "Strike on Kharkiv, 30 August 2024",
+            "strike",
+            "Who carried out the strike on Kharkiv of 30 August 2024?",
+        ),
+        (
+            "actor",
+            "Peace talks in Doha, 15 August 2024",
+            "talks",
+            "Who took part in the peace talks in Doha of 15 August 2024?",
+        ),
+        ("day", "Strikes on Kharkiv, 30 August 2024", "strike", "When were the strikes on Kharkiv?"),
+        ("status", "Clashes in Jenin, 28 August 2024", "clash", "Are the clashes in Jenin of 28 August 2024 over?"),
+        (
+            "target",
+            "Killing of Ismail Haniyeh, Tehran",
+            "killing",
+            "Who was killed in the killing of Ismail Haniyeh in Tehran?",
+        ),
+    ],
+)
+def test_each_topic_asks_of_an_incident(topic: Topic, title: str, kind: str, question: str) -> None:
+    assert ask(topic, incident(title, kind)) == question
+
+
+def test_a_title_of_one_word_is_asked_about_in_the_words_of_a_report() -> None:
+    asked = day_question(incident("Meeting, 3 May 2024", "talks"), "the ministers met on Friday")
+    assert asked == "When was the meeting, as in “the ministers met on Friday”?"
