@@ -116,9 +116,13 @@ def add_incidents(connection: sqlite3.Connection, claims: Iterable[dict[str, Any
         by_id[id]["incident"] = title
 
 
+# what archives of 0.1.0 do not have; `incident` is added to the others
+LATER_COLUMNS = ("topic", "incident_id", "incident", "rank")
+
+
 def describe_claim(row: sqlite3.Row) -> dict[str, Any]:
     """A claim as all pages show it, but for the title of its incident."""
-    claim = {"topic": None, "incident_id": None, "incident": None, **dict(row)}  # which archives of 0.1.0 do not have
+    claim = {**dict.fromkeys(LATER_COLUMNS), **dict(row)}
     claim["low"], claim["high"] = finite(claim["low"]), finite(claim["high"])
     claim["independence"] = describe_independence(row["articles"], row["lineages"], row["originators"])
     return claim

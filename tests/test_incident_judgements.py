@@ -26,8 +26,8 @@ from tests.test_judgements import rows, write
 TEXTS = (
     "A missile strike on the market in Kharkiv killed 12 people on Monday, the governor said. Windows broke in 400 "
     "homes.",
-    "A missile strike on the market in Kharkiv killed 12 people on Monday, officials said. The strike damaged a "
-    "school.",
+    "A missile strike on the market in Kharkiv killed 12 people on Monday, officials said. The strike in Kharkiv "
+    "damaged a school.",
     "A missile strike on the market in Kharkiv killed 15 people on Monday, police said. The strike damaged a school.",
     "Gunmen shot dead a judge in Lviv on 1 March, prosecutors said.",
     "A gas explosion destroyed a house in Odesa on Thursday, firefighters said.",

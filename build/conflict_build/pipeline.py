@@ -70,6 +70,18 @@ def relate_reports(
 
     What is done story by story is shared among so many processes.
     """
+    archive = compare_reports(analyses, problems, rules, judgements, workers)
+    return archive._replace(claims=rank_claims(archive))
+
+
+def compare_reports(
+    analyses: list[Analysis],
+    problems: list[Problem],
+    rules: NameRules = NO_RULES,
+    judgements: tuple[Judgement, ...] = (),
+    workers: int = 1,
+) -> Archive:
+    """The archive with its claims in no order yet: what the recipe of that order starts from."""
     archive = gather_reports(analyses, problems, rules, workers)
     settling = IncidentDocket(archive, judgements)
     found = find_incidents(archive, workers, settling.settle)
@@ -79,8 +91,7 @@ def relate_reports(
     archive = apply_judgements(archive, judgements, settling.judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
-    archive = archive._replace(claims=tell_all_apart(archive))
-    return archive._replace(claims=rank_claims(archive))
+    return archive._replace(claims=tell_all_apart(archive))
 
 
 def gather_reports(

@@ -29,8 +29,8 @@ from train.pair_fitting import Judged, fit_pairs, recall_at
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "figures.json"
 DATA = "annotated reports of 22 events of 2014-2024, pairs of figures of one event"
-THRESHOLD = 0.35  # mean likelihood at which precision of pairs in claims reaches .85 with events left out
-PENALTY = 10.0  # of 3, 5, 10 and 20 the one with the best pairs with events left out
+THRESHOLD = 0.35  # mean likelihood from which figures are one claim
+PENALTY = 5.0  # of 3, 5, 10 and 20 that with the best pairs in claims with events left out, and so the threshold
 CONTEXT_CHARACTERS = 30
 Place = tuple[str, int]  # a report by id, and the index of a figure of it
 Answer = tuple[str, str | None]  # an event, and a group of it

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from conflict_build.claims.worth import FEATURES, tell, worth_model
+from conflict_build.claims.worth import FEATURES, tell
 from conflict_build.pair_models import write_fitted
-from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.pipeline import analyse_report, compare_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Archive, Claim, Report
 from train.pair_fitting import Judged, fit_pairs
@@ -56,7 +56,7 @@ def worth_of(archive: Archive, claim: Claim, found: list[tuple[int, list[Member]
 def main(reports: Path, gold: Path, facts: Path) -> None:
     """Read, fit, print, write."""
     read = [item for item in read_sources([reports], False) if isinstance(item, Report)]
-    archive = relate_reports([analyse_report(report) for report in read], [])
+    archive = compare_reports([analyse_report(report) for report in read], [])
     events = json.loads(gold.read_text(encoding="utf-8"))
     told = {event["event"]: event for event in json.loads(facts.read_text(encoding="utf-8"))}
     judged = []
@@ -71,7 +71,6 @@ def main(reports: Path, gold: Path, facts: Path) -> None:
     for name, weight in zip(fitted.features, fitted.weights, strict=True):
         print(f"{name:20} {weight:7.3f}")
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
-    worth_model.cache_clear()
 
 
 if __name__ == "__main__":

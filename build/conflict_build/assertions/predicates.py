@@ -17,6 +17,7 @@ LEFT_OUT = frozenset(("punct", "advcl", "relcl", "npadvmod", "advmod", "appos", 
 NO_END = frozenset(
     ("cc", "punct", "mark", "case", "det", "aux", "auxpass", "neg", "preconj", "prep", "poss", "compound")
 )
+NARROWING = ("relcl", "acl")  # without which a noun beside another says little: "to Russia, a move [that alarmed]"
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 
 
@@ -67,8 +68,10 @@ def needed_by(grammar: Grammar, token: int, head: int, last: int) -> int:
 
 def can_leave(grammar: Grammar, token: int, child: int) -> bool:
     """Whether what hangs on a token behind it may be left out: a prepositional phrase behind the object of a verb, a
-    clause of time; near misses: an object, "of Lodva" behind a noun, "with rebels" right behind "clashed"."""
+    clause of time; near misses: an object, "of Lodva", "with rebels" right behind "clashed", "that" behind "a move"."""
     label = grammar.label(child)
+    if grammar.word(child) == "of" or (label in NARROWING and grammar.label(token) == "appos"):
+        return False
     if label in ("prep", "agent"):
         parted = any(grammar.label(other) in OBJECTS and token < other < child for other in grammar.below[token])
         return parted and grammar.parse.parts[token] in ("VERB", "AUX")

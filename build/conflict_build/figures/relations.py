@@ -194,7 +194,8 @@ def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:
             shared[i], shared[draft.part_of] = split_state(draft, drafts[draft.part_of])
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
-        if a.state is None and not a.measure and b.state and b.state.side == "after" and is_linked(line, a, b):
+        listed = b.part_of != i and is_linked(line, a, b)
+        if a.state is None and not a.measure and b.state and b.state.side == "after" and listed:
             shared[i] = a._replace(state=b.state)
     for i in range(1, len(shared)):
         draft = shared[i]

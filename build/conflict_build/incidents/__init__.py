@@ -18,7 +18,7 @@ from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
 from conflict_build.incidents.slots import Sides
 from conflict_build.incidents.tellings import read_tellings
-from conflict_build.incidents.titles import name_incidents
+from conflict_build.incidents.titles import can_be_named, name_incidents
 from conflict_build.incidents.wholes import find_wholes
 from conflict_build.incidents.within import MOST_TELLINGS, join_tellings
 from conflict_build.records import Archive, Incident
@@ -44,7 +44,8 @@ def find_incidents(archive: Archive, workers: int = 1, settle: Settle | None = N
     accounts = read_accounts(archive, workers)
     groups = [[accounts[i] for i in group] for group in join_accounts(archive, accounts, workers)]
     groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
-    made = sorted(((make_incident(archive, group), group) for group in groups), key=lambda one: order_of(one[0]))
+    made = [(make_incident(archive, group), group) for group in groups]
+    made = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
     incidents, groups = [incident for incident, _ in made], [group for _, group in made]
     incidents = find_wholes(archive, incidents, groups)
     return number_mentions(archive, name_incidents(archive, incidents, groups))

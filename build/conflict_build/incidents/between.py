@@ -16,7 +16,6 @@ from conflict_build.incidents.agreements import (
     shared_weight,
 )
 from conflict_build.incidents.closeness import days_between, length, place_likeness
-from conflict_build.incidents.kinds import is_consequence, is_personal
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Entity
 
@@ -72,48 +71,23 @@ def next_day(pair: AccountPair) -> float:
     return float(found is not None and found[0] == 1)
 
 
-def other_day(pair: AccountPair) -> float:
-    found = day_pair(pair)
-    return 0.0 if found is None else min(3.0, math.log2(1 + max(0, found[0] - 1)))
-
-
-def outside_news(pair: AccountPair) -> float:
-    """How far the day that one says lies outside the days before the other's report, which says none."""
+def within_news(pair: AccountPair) -> float:
+    """Whether the day that one says lies in the days before the other's report, which says none."""
     dated, undated = (pair.a, pair.b) if pair.a.days else (pair.b, pair.a)
     if dated.days is None or undated.days is not None or undated.published is None:
         return 0.0
     first, last = dated.days.first.toordinal(), dated.days.last.toordinal()
-    outside = max(0, undated.published - NEWS_DAYS - last, first - undated.published)
-    return min(3.0, math.log2(1 + outside))
+    return float(undated.published - NEWS_DAYS <= last and first <= undated.published)
 
 
-def within_news(pair: AccountPair) -> float:
-    """Whether the day that one says lies in the days before the other's report, which says none."""
-    one_dated = (pair.a.days is None) != (pair.b.days is None)
-    undated = pair.b if pair.a.days else pair.a
-    return float(one_dated and undated.published is not None and not outside_news(pair))
-
-
-def published_between(pair: AccountPair) -> float:
-    if pair.a.published is None or pair.b.published is None:
-        return 0.0
-    return min(5.0, math.log2(1 + abs(pair.a.published - pair.b.published)))
-
-
-def heads_between(pair: AccountPair) -> float:
-    """How far apart two reports were published that tell undated news at their heads."""
-    undated = pair.a.days is None and pair.b.days is None and pair.a.leading and pair.b.leading
-    return published_between(pair) if undated else 0.0
+def rivals(pair: AccountPair) -> float:
+    """What else could be meant; nothing where a day long ago or the person killed says which it was."""
+    return 0.0 if same_remote_day(pair) == 1 or same_victim(pair) else math.log2(1 + pair.rivals)
 
 
 def same_victim(pair: AccountPair) -> bool:
     """Whether both tell of the killing of one person, who is killed once."""
     return not pair.a.victims.isdisjoint(pair.b.victims)
-
-
-def other_victim(pair: AccountPair) -> bool:
-    """Whether both are told by whom they happened to, and others."""
-    return is_personal(pair.a.kind) and is_personal(pair.b.kind) and other_slot(pair.a.target, pair.b.target)
 
 
 def is_turned(pair: AccountPair) -> bool:
@@ -123,22 +97,6 @@ def is_turned(pair: AccountPair) -> bool:
         return False
     to_a, to_b = a.target.sides | pair.homes[0], b.target.sides | pair.homes[1]
     return not (a.actor.sides.isdisjoint(to_b) and b.actor.sides.isdisjoint(to_a))
-
-
-def is_anchored(pair: AccountPair) -> bool:
-    """Whether day, town or target are the same."""
-    day = day_pair(pair)
-    return (day is not None and not day[0]) or pair.place >= SAME_PLACE or same_slot(pair.a.target, pair.b.target) > 0
-
-
-def other_act(pair: AccountPair) -> bool:
-    """Whether both are acts, and other ones: "strike", "raid"; near miss: "strike", "killing"."""
-    return pair.a.kind != pair.b.kind and not (is_consequence(pair.a.kind) or is_consequence(pair.b.kind))
-
-
-def span_and_day(pair: AccountPair) -> float:
-    a, b = pair.a.days, pair.b.days
-    return float(a is not None and b is not None and (length(a) > 3) != (length(b) > 3))
 
 
 def shared_words(pair: AccountPair) -> float:
@@ -165,28 +123,19 @@ def same_kinds(pair: AccountPair) -> float:
 FEATURES: tuple[Feature[AccountPair], ...] = (
     Feature("one kind", lambda pair: float(pair.a.kind == pair.b.kind), "of one kind", 1),
     Feature("kinds shared", same_kinds, "told as the same kinds", 1),
-    Feature("other act", lambda pair: float(other_act(pair)), sign=-1),
     Feature("same day", same_day, "on the same day", 1),
     Feature("same remote day", same_remote_day, "on the same day long ago", 1),
     Feature("next day", next_day),
-    Feature("other day", other_day, sign=-1),
-    Feature("span and day", span_and_day, sign=-1),
     Feature("in the days before", within_news, "in the days before the report"),
-    Feature("not in the days before", outside_news, sign=-1),
-    Feature("published between", published_between, sign=-1),
-    Feature("heads published between", heads_between, sign=-1),
     Feature("same place", lambda pair: float(pair.place >= SAME_PLACE), "in the same place", 1),
     Feature("near place", lambda pair: float(NEAR_PLACE <= pair.place < SAME_PLACE), "in places that may be one"),
     Feature("other place", lambda pair: float(pair.place <= APART), sign=-1),
-    Feature("place of another name", lambda pair: float(APART < pair.place < 0), sign=-1),
-    Feature("same actor", lambda pair: same_slot(pair.a.actor, pair.b.actor), "by the same actor", 1),
     Feature("other actor", lambda pair: float(other_side(pair.a.actor, pair.b.actor)), sign=-1),
     Feature("turned", lambda pair: float(is_turned(pair)), sign=-1),
     Feature("same target", lambda pair: same_slot(pair.a.target, pair.b.target), "against the same target", 1),
     Feature("other target", lambda pair: float(other_slot(pair.a.target, pair.b.target)), sign=-1),
     Feature("other name", lambda pair: float(other_names(pair.a.target, pair.b.target)), sign=-1),
     Feature("same victim", lambda pair: float(same_victim(pair)), "of the killing of the same person", 1),
-    Feature("other victim", lambda pair: float(other_victim(pair)), sign=-1),
     Feature("same means", lambda pair: same_slot(pair.a.means, pair.b.means), "with the same means", 1),
     Feature("other means", lambda pair: float(other_slot(pair.a.means, pair.b.means)), sign=-1),
     Feature(
@@ -199,15 +148,12 @@ FEATURES: tuple[Feature[AccountPair], ...] = (
     Feature("share of names", share_of_names, "with the same names", 1),
     Feature("one story", lambda pair: float(pair.one_story), "in reports on one event", 1),
     Feature("one text", lambda pair: float(pair.one_text), "in copies of one text", 1),
-    Feature("both leading", lambda pair: float(pair.a.leading and pair.b.leading), "at the head of both reports", 1),
     Feature("one leading", lambda pair: float(pair.a.leading != pair.b.leading)),
     Feature("both leading one story", lambda pair: float(pair.a.leading and pair.b.leading and pair.one_story), sign=1),
     Feature("one and several", lambda pair: float(pair.a.several != pair.b.several)),
     Feature("both several", lambda pair: float(pair.a.several and pair.b.several)),
     Feature("one not real", lambda pair: float(pair.a.particular != pair.b.particular)),
-    Feature("one report", lambda pair: float(pair.a.article == pair.b.article), sign=-1),
-    Feature("rivals", lambda pair: math.log2(1 + pair.rivals), sign=-1),
-    Feature("rivals without anchor", lambda pair: 0.0 if is_anchored(pair) else math.log2(1 + pair.rivals), sign=-1),
+    Feature("rivals", rivals, sign=-1),
 )
 
 

@@ -24,7 +24,7 @@ from conflict_build.records import Archive, Entity
 
 Pair = tuple[int, int]
 
-LEAST_AVERAGE = 0.5  # likelihood of two groups, on average over their pairs, that makes them one incident
+LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
 PAIRS_AT_ONCE = 2000
 DAYS_APART = 2  # between days that two accounts say, from which they are never one

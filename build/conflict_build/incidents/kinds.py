@@ -7,7 +7,8 @@ from functools import cache
 from conflict_build.claims.candidates.words import stem
 from conflict_build.lexicon import load_table, load_toml
 
-LEAST_SHARE = 0.2  # of the mentions of an incident that must have a kind for it to name the incident
+GENERAL = "attack"
+LEAST_SHARE = 0.3  # of the times that an "attack" is told, from which another act names the incident
 
 
 @cache
@@ -36,10 +37,15 @@ def ranks() -> dict[str, int]:
 
 
 def main_kind(kinds: Iterable[str]) -> str:
-    """The kind of an incident of mentions of some kinds: the most telling one that enough of them have."""
+    """The kind of an incident of mentions of some kinds: the act that most tell, before what comes of it.
+
+    "Attack" says less than any other act, and yields to one that is told nearly as often.
+    """
     counts = Counter(kinds)
-    enough = [kind for kind, count in counts.items() if count >= LEAST_SHARE * counts.total()]
-    return min(enough or counts, key=lambda kind: (ranks().get(kind, len(ranks())), kind))
+    acts = {kind: count for kind, count in counts.items() if not is_consequence(kind)} or dict(counts)
+    telling = {kind: count for kind, count in acts.items() if kind != GENERAL} or acts
+    best = min(telling, key=lambda kind: (-telling[kind], ranks().get(kind, len(ranks())), kind))
+    return best if telling[best] >= LEAST_SHARE * acts.get(GENERAL, 0) else GENERAL
 
 
 @cache

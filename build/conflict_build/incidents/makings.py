@@ -20,16 +20,17 @@ def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
     """Whether accounts tell of something that happened, and which it was: when, where, to whom, or as their news."""
     if not any(account.particular for account in group):
         return False
-    if any(account.leading and len(account.tellings) > 1 for account in group):
-        return True
-    if any(account.days is not None and length(account.days) <= MONTH_DAYS for account in group):
-        return len({account.article for account in group}) > 1 or any(names_any(account) for account in group)
+    dated = any(account.days is not None and length(account.days) <= MONTH_DAYS for account in group)
+    several = len({account.article for account in group}) > 1
+    if dated or any(account.leading and len(account.tellings) > 1 for account in group):
+        return several or any(names_any(account) for account in group)
     return not is_several(group) and any(names_scene(archive, account) for account in group)
 
 
 def names_any(account: Account) -> bool:
-    """Whether an account names where it was, who did it or to whom."""
-    return bool(account.places or account.actor.sides or account.actor.entities or account.target.entities)
+    """Whether an account names where it was, to whom, or on which day who did it."""
+    doer = account.actor.sides or account.actor.entities
+    return bool(account.places or account.target.entities or (doer and account.days))
 
 
 def names_scene(archive: Archive, account: Account) -> bool:
@@ -87,7 +88,7 @@ def days_of(group: Sequence[Account]) -> tuple[str | None, str | None, DayBasis 
         days = min(said, key=lambda days: (length(days) > ONE_NIGHT, -said[days], length(days), days))
         return days.first.isoformat(), days.last.isoformat(), "said"
     news = [account.published for account in group if account.leading and account.published is not None]
-    if not news:
+    if len(news) * 2 < len(group):
         return None, None, None
     day = date.fromordinal(min(news)).isoformat()
     return day, day, "published"

@@ -42,6 +42,7 @@ class Sides:
     def __init__(self, archive: Archive) -> None:
         self.entities = archive.entities
         self.party_of = {one.entity: one.party for one in archive.parties}
+        self.parties = frozenset(self.party_of.values())
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -49,9 +50,9 @@ class Sides:
 
     def side_of(self, entity: int) -> str | None:
         """The side that an entity belongs to, or is; null if it is not established."""
-        name = self.entities[self.party_of.get(entity, entity)].name
-        code = self.codes.get(name)
-        return code or (name if entity in self.party_of else None)
+        party = self.party_of.get(entity, entity)
+        name = self.entities[party].name
+        return self.codes.get(name) or (name if party in self.parties else None)
 
 
 def read_slot(analysis: Analysis, entity_of: list[int | None], sides: Sides, one: Participant | None) -> Slot:

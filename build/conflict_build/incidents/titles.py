@@ -12,14 +12,25 @@ from functools import cache
 from typing import Any
 
 from conflict_build.claims.pairs.scopes import is_country
-from conflict_build.incidents.accounts import Account
+from conflict_build.definite_names import with_the
+from conflict_build.incidents.accounts import KILLING, Account
 from conflict_build.incidents.makings import is_several, most_common
 from conflict_build.lexicon import load_table, load_toml
+from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Entity, Incident, Participant
 
 MONTHS = "January February March April May June July August September October November December".split()
 # A target as a title can print it: "a school", "two schools", "an oil depot"; near miss: "the city's power, which".
 PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z]+){0,3}")
+# A group's name that stands before a noun as it is: "Hamas"; near misses: "Houthis", "Lebanese Forces".
+ATTRIBUTIVE = re.compile(r"[A-Z][\w’'-]*(?<![^a]s)")
+# Around a killing that was not one: "assassination attempt", "tried to kill", "a plot to kill"
+ATTEMPTED = re.compile(
+    r"\b(?:attempt\w*|plot\w*|tr(?:y|ies|ied|ying) (?:and failed )?(?:again )?to|fail\w*|surviv\w*|target of)\b"
+)
+LONGEST_DAYS = 62  # of a title: what lasts longer is a time since something, not that of an incident
+ATTEMPTED_KILLING = "Attempted killing"
+BEFORE_CHARACTERS, AFTER_CHARACTERS = 40, 20  # in which such a word stands
 WIDE = frozenset({"region", "country"})
 SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
 LEAST_SHARE = 0.25  # of the mentions of an incident that must tell of one person killed for it to be called so
@@ -40,6 +51,14 @@ def name_incidents(
     return [incident._replace(title=titles[number]) for number, incident in enumerate(incidents)]
 
 
+def can_be_named(archive: Archive, incident: Incident, group: Sequence[Account]) -> bool:
+    """Whether a title can say where it was, to whom, or who did it and when; else it tells a reader nothing."""
+    row = load_toml("incident_kinds")["titles"].get(incident.kind, {})
+    if where_of(archive, incident, group, row, None) or victim_of(archive, incident):
+        return True
+    return bool(parties_of(archive, group) or (adjective(group) and incident.first_day)) or incident.articles > 1
+
+
 def numbered(title: str, taken: set[str]) -> str:
     """A title with the first number that is free."""
     number = 2
@@ -52,7 +71,7 @@ def titles_for(archive: Archive, incident: Incident, group: Sequence[Account]) -
     """What an incident may be called, the shortest first."""
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {"one": incident.kind.capitalize()})
     word = told_noun(archive, incident, row)
-    noun = noun_for(word, row, is_several(group))
+    noun = ATTEMPTED_KILLING if is_attempt(archive, incident) else noun_for(word, row, is_several(group))
     where, day = where_of(archive, incident, group, row, word), day_words(incident)
     place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
     by = "" if incident.kind in SHARED else adjective(group)
@@ -95,9 +114,27 @@ def victim_of(archive: Archive, incident: Incident) -> Entity | None:
 
 def killed_in(archive: Archive, article: int, number: int) -> int | None:
     """Whom a mention names as killed."""
-    mention = archive.analyses[article].incident_mentions[number]
-    named = mention.kind == "killing" and mention.target is not None and mention.target.mention is not None
-    return archive.entity_of[article][mention.target.mention] if named else None  # type: ignore[union-attr,index]
+    target = archive.analyses[article].incident_mentions[number].target
+    if target is None or target.mention is None or not is_killing(archive, article, number):
+        return None
+    return archive.entity_of[article][target.mention]
+
+
+def is_killing(archive: Archive, article: int, number: int) -> bool:
+    """Whether a mention tells of a killing that was one; near miss: "an assassination attempt"."""
+    mention, text = archive.analyses[article].incident_mentions[number], archive.analyses[article].article.text
+    around = text[max(0, mention.start - BEFORE_CHARACTERS) : mention.end + AFTER_CHARACTERS]
+    return mention.kind == KILLING and mention.stance == "asserted" and ATTEMPTED.search(around) is None
+
+
+def is_attempt(archive: Archive, incident: Incident) -> bool:
+    """Whether hardly any mention of a killing tells of one that was."""
+    told = [is_killing(archive, *one) for one in incident.mentions if kind_of(archive, *one) == KILLING]
+    return incident.kind == KILLING and sum(told) * 2 < len(told)
+
+
+def kind_of(archive: Archive, article: int, number: int) -> str:
+    return archive.analyses[article].incident_mentions[number].kind
 
 
 def joined(what: str, day: str) -> str:
@@ -141,12 +178,12 @@ def where_of(
     """To whom or where: " on Kharkiv", " of Ismail Haniyeh, Tehran"; empty if that is not known."""
     entities = archive.entities
     place = None if incident.place is None else entities[incident.place]
-    person = named_target(archive, group, "person")
+    person = named_target(archive, group, "person", incident.kind)
     if person and "person" in row:
         return f" {row['person']} {person.name}" + (f", {place.name}" if place else "")
-    target = named_target(archive, group, "org")
+    target = named_target(archive, group, "org", incident.kind)
     if target and "target" in row and target != place:
-        return f" {row['target']} {with_article(target)}" + (f", {place.name}" if place else "")
+        return f" {row['target']} {with_the(target.name)}" + (f", {place.name}" if place else "")
     if place is None:
         return ""
     wide = is_country(place) or place.precision in WIDE
@@ -154,7 +191,7 @@ def where_of(
     word = row["on"] if hit else row.get("wide" if wide else "place")
     if noun is not None:
         word = load_toml("incident_kinds")["prepositions"].get(noun, word)
-    return f" {word} {with_article(place)}" if word else ""
+    return f" {word} {with_the(place.name)}" if word else ""
 
 
 def is_target(group: Sequence[Account], place: int | None) -> bool:
@@ -163,26 +200,20 @@ def is_target(group: Sequence[Account], place: int | None) -> bool:
     return sum(place in found for found in targets) * 2 > len(targets)
 
 
-def named_target(archive: Archive, group: Sequence[Account], kind: str) -> Entity | None:
-    """Whom or what most accounts name as the target, of a kind of names."""
-    found = (one.target.entities for account in group for one in account.tellings if len(one.target.entities) == 1)
-    best = most_common(entity for entities in found for entity in entities)
+def named_target(archive: Archive, group: Sequence[Account], kind: str, of: str) -> Entity | None:
+    """Whom or what most mentions of a kind of incidents name as the target, if it is of a kind of names."""
+    tellings = (one for account in group for one in account.tellings if one.kind == of)
+    best = most_common(entity for one in tellings if len(one.target.entities) == 1 for entity in one.target.entities)
     return archive.entities[best] if best is not None and archive.entities[best].kind == kind else None
 
 
-def with_article(entity: Entity) -> str:
-    """A name as it stands after a preposition: "the Gaza Strip", "Kharkiv"."""
-    lists = load_toml("incident_kinds")["articles"]
-    begun = entity.name.lower().startswith("the ")
-    named = entity.name in lists["names"] or entity.name.split()[-1] in lists["last"]
-    return f"the {entity.name}" if named and not begun else entity.name
-
-
 def adjective(group: Sequence[Account]) -> str:
-    """The side that did it, as an adjective: "Russian"; empty if it is not said, or no state's."""
+    """The side that did it, as it stands before a noun: "Russian", "Hamas"; empty if it is not said."""
     sides = Counter(side for account in group for side in account.actor.sides)
     best = min(sides, key=lambda side: (-sides[side], side), default=None)
-    return adjectives().get(best, "") if best else ""
+    if not best or is_state(best):
+        return adjectives().get(best, "") if best else ""
+    return best if ATTRIBUTIVE.fullmatch(best) else ""
 
 
 @cache
@@ -212,18 +243,31 @@ def day_words(incident: Incident) -> str:
     if incident.first_day is None or incident.last_day is None:
         return ""
     first, last = date.fromisoformat(incident.first_day), date.fromisoformat(incident.last_day)
+    if (last - first).days > LONGEST_DAYS and (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return ""
     said = span_words(first, last)
     return said if incident.day_basis == "said" else f"reported {said}"
 
 
 def span_words(first: date, last: date) -> str:
+    """Days as a reader would write them: "30-31 August 2024", "early July 2024", "week of 5 August 2024", "2024"."""
     if first == last:
         return f"{first.day} {month_words(first)}"
-    if (first.year, first.month) != (last.year, last.month):
-        whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
-        return str(first.year) if whole_year else f"{span_words(first, first)} to {span_words(last, last)}"
-    whole = first.day == 1 and ((last.month == 12 and last.day == 31) or next_day(last).day == 1)
-    return month_words(first) if whole else f"{first.day}-{last.day} {month_words(first)}"
+    if (last - first).days == 6 and first.weekday() == 0:
+        return f"week of {span_words(first, first)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{part_of_month(first.day, last.day, next_day(last).day == 1)}{month_words(first)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    return f"{span_words(first, first)} to {span_words(last, last)}"
+
+
+def part_of_month(first: int, last: int, is_end: bool) -> str:
+    """Some days of one month before its name: "30-31 ", "early "; empty for all of it."""
+    thirds = {(1, 10): "early ", (11, 20): "mid-"}
+    if is_end and first in (1, 21):
+        return "" if first == 1 else "late "
+    return thirds.get((first, last), f"{first}-{last} ")
 
 
 def month_words(day: date) -> str:

@@ -219,7 +219,6 @@ FEATURES: tuple[Feature[Step], ...] = (
     Feature("other actor", lambda step: float(other_side(step.told.actor, step.one.actor)), sign=-1),
     Feature("turned", lambda step: float(is_turned(step)), sign=-1),
     Feature("same target", lambda step: same_slot(step.told.target, step.one.target), "against the same target", 1),
-    Feature("other target", lambda step: float(other_slot(step.told.target, step.one.target)), sign=-1),
     Feature("other name", lambda step: float(other_names(step.told.target, step.one.target)), sign=-1),
     Feature("other victim", lambda step: float(other_victim(step)), sign=-1),
     Feature("same means", lambda step: same_slot(step.told.means, step.one.means), "with the same means", 1),

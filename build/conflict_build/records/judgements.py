@@ -1,4 +1,4 @@
-"""Judgements: what an editor decides about claims and incidents, as records. How they are written is in read/judgements.py.
+"""Judgements: what an editor decides about claims and incidents, as records. read/judgements.py reads them.
 
 What an editor cites are words of a report, never ids: the words stay when reports are added.
 """

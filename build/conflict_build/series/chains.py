@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.questions.figures import in_perfect
 from conflict_build.claims.questions.topics import asked_of_states
+from conflict_build.definite_names import with_the
 from conflict_build.records import Archive
 from conflict_build.records.judgements import Place
 from conflict_build.records.series import Series, SeriesPoint
@@ -70,7 +71,7 @@ def make_series(archive: Archive, chain: Sequence[Point]) -> Series:
     first, place, since = counts[0], counts[0].place, describe_since([one.start for one in counts])
     return Series(
         key=(archive.analyses[first.article].article.ref, str(first.figure.start), str(first.figure.end)),
-        question=f"{ask_how_many(counts)} in {place.name} {since or 'so far'}?",
+        question=f"{ask_how_many(counts)} in {with_the(place.name)} {since or 'so far'}?",
         place=place.name,
         entity=place.entity,
         since=since,

@@ -115,8 +115,11 @@ def close_states(x: str, y: str) -> bool:
 
 
 def may_be_one(a: Measure, b: Measure) -> bool:
-    """Whether two counted nouns may name the same things, or people by two names."""
-    return close_populations(a, b) or (a.people and b.people) or not a.population or not b.population
+    """Whether two counted nouns may name the same things: people by two names only if the same happened to them."""
+    if close_populations(a, b):
+        return True
+    same = a.state != "" and close_states(a.state, b.state)
+    return same and ((a.people and b.people) or not a.population or not b.population)
 
 
 def relate_populations(a: Measure, b: Measure) -> str:

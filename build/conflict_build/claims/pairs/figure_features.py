@@ -16,7 +16,7 @@ from conflict_build.pair_models import Feature
 
 SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for a pair
 LARGE_NUMBER = 100  # so large that it is hardly ever equal by chance
-NEAR_RATIO = 1.25
+NEAR_RATIO = 1.25  # between counts of one thing by two sources, or some hours apart
 MOST_RATIO = 5.0  # as a natural logarithm: numbers hardly differ more by a hundredfold than by a thousandfold
 NEWS_DAYS = 7  # reports so many days apart hardly tell of one day
 

@@ -22,7 +22,7 @@ from conflict_build.claims.candidates.measures import (
 )
 from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.figure_features import FEATURES, SMALL_NUMBER, FigurePair, pair_up
+from conflict_build.claims.pairs.figure_features import FEATURES, NEAR_RATIO, SMALL_NUMBER, FigurePair, pair_up
 from conflict_build.claims.pairs.groups import Edge
 from conflict_build.claims.pairs.scopes import (
     SceneRelation,
@@ -36,10 +36,11 @@ from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.intervals import meet
 from conflict_build.pair_models import PairModel, load_pair_model
 
-NEAR_RATIO = 1.25
 # Match: "a day after", "Weeks earlier"; near miss: "hours after", which may be the same day.
 DAYS_OFF = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier|later|ago)\b", re.IGNORECASE)
 SAME_START = timedelta(days=62)  # between the first days of two starts that may be one, told as a day and as a month
+TWO_NUMBERS = "two numbers of one report"
+NAME_MARK = "@"  # with which the key of a name begins
 OTHERS = frozenset({"other"})  # says nothing of what is counted
 
 
@@ -54,8 +55,14 @@ def candidate_edges(counted: Sequence[Counted]) -> Iterator[Edge]:
     for block in blocks.values():
         for i, j in combinations(block, 2):
             a, b = counted[i], counted[j]
-            if may_be_one(a.measure, b.measure) or (a.plain[:2] == b.plain[:2] and (a.words & b.words) - OTHERS):
+            if may_be_one(a.measure, b.measure) or (number_of(a, b) and may_be_named_so(a, b)):
                 yield i, j
+
+
+def may_be_named_so(a: Counted, b: Counted) -> bool:
+    """Whether two names may be of one thing: of people, of what is not named, or with a word in common."""
+    people = a.measure.people and b.measure.people
+    return people or not a.measure.population or not b.measure.population or bool((a.words & b.words) - OTHERS)
 
 
 Place = tuple[int, int]  # a report, and the offset of a sentence in it
@@ -68,6 +75,7 @@ class Pairing:
         self.story, self.counted = story, counted
         self.scenes: dict[tuple[Scene, Scene], SceneRelation] = {}
         self.likenesses: dict[tuple[Place, Place], float] = {}
+        self.incidents: dict[tuple[int, int], int | None] = {}
         self.barred: dict[Edge, str] = {}
         open_edges = []
         for edge in edges:
@@ -76,7 +84,19 @@ class Pairing:
                 self.barred[edge] = reason
             else:
                 open_edges.append(edge)
-        self.pairs = dict(self.make_pairs(open_edges))
+        self.barred |= dict.fromkeys(self.two_of_one_report(), TWO_NUMBERS)
+        self.pairs = dict(self.make_pairs([edge for edge in open_edges if edge not in self.barred]))
+
+    def two_of_one_report(self) -> Iterator[Edge]:
+        """The pairs of one report by which it means two things, whatever they count."""
+        reports: dict[int, list[int]] = defaultdict(list)
+        for i, one in enumerate(self.counted):
+            reports[one.article].append(i)
+        for own in reports.values():
+            for i, j in combinations(own, 2):
+                a, b = self.counted[i], self.counted[j]
+                if a.measure.unit == b.measure.unit and are_two(a, b) and not two_voices(a, b):
+                    yield i, j
 
     def relate(self, a: Counted, b: Counted) -> SceneRelation:
         """How the scenes of two figures stand to each other; what is summed up since a start has no day of its own."""
@@ -108,9 +128,16 @@ class Pairing:
             pair = pair_up(a, b, self.relate(a, b), window, sentence, beside[edge], days)
             yield edge, pair._replace(incident=self.relate_incidents(a, b))
 
+    def incident_of(self, one: Counted) -> int | None:
+        """The incident told beside a figure, looked up once."""
+        key = one.article, one.number
+        if key not in self.incidents:
+            self.incidents[key] = self.story.incident_at(one.article, one.figure.start, one.figure.end)
+        return self.incidents[key]
+
     def relate_incidents(self, a: Counted, b: Counted) -> str:
         """Whether the incidents told beside two figures are the same or other; empty where one is not known."""
-        x, y = (self.story.incident_at(one.article, one.figure.start, one.figure.end) for one in (a, b))
+        x, y = self.incident_of(a), self.incident_of(b)
         return "" if x is None or y is None else "same" if x == y else "other"
 
     def same_beside(self, edges: Sequence[Edge]) -> dict[Edge, int]:
@@ -160,11 +187,6 @@ def is_country_and_place(pairing: Pairing, a: Counted, b: Counted) -> bool:
     """Whether forces are counted in a country, and in a place in it."""
     forces = a.figure.kind == b.figure.kind == "forces"
     return forces and part_and_whole(pairing.story.archive, a.clause.scene, b.clause.scene)
-
-
-def are_two_of_one_report(_: Pairing, a: Counted, b: Counted) -> bool:
-    """Whether one report means two things by two numbers."""
-    return a.article == b.article and are_two(a, b) and not two_voices(a, b)
 
 
 def are_two(a: Counted, b: Counted) -> bool:
@@ -227,6 +249,12 @@ def are_in_other_places(pairing: Pairing, a: Counted, b: Counted) -> bool:
     return a.figure.kind != "distance" and pairing.relate(a, b).place == "apart"
 
 
+def are_of_other_ends(_: Pairing, a: Counted, b: Counted) -> bool:
+    """Whether two distances are told in sentences without a name in common, so that they lie between other places."""
+    names = [{key for key in one.sentence.bag.keys if key[0] == NAME_MARK} for one in (a, b)]
+    return a.figure.kind == b.figure.kind == "distance" and not names[0] & names[1] and not number_of(a, b)
+
+
 def number_of(a: Counted, b: Counted) -> bool:
     """Whether both print one number."""
     return a.plain[:2] == b.plain[:2]
@@ -243,13 +271,13 @@ BARS: tuple[tuple[str, Callable[[Pairing, Counted, Counted], bool]], ...] = (
     ("other population", are_sum_and_part),
     ("other population", are_of_other_peoples),
     ("part and whole", are_part_and_whole),
-    ("two numbers of one report", are_two_of_one_report),
     ("running total against one day", are_of_total_and_day),
     ("other start", are_of_other_starts),
     ("other day", are_of_unsaid_day),
     ("other span of days", are_of_other_spans),
     ("other day", are_of_other_days),
     ("other place", are_in_other_places),
+    ("other place", are_of_other_ends),
 )
 
 

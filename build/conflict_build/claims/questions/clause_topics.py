@@ -75,15 +75,17 @@ def features(shown: Shown) -> Iterator[tuple[str, float]]:
     words = [word.lower() for word in shown.words if word[0].isalnum()]
     yield f"stance {shown.stance}", 1.0
     yield ("told" if shown.told else "own voice"), 1.0
-    for sign, known in signs().items():
-        has = [word in known for word in words]
-        if any(has):
-            yield sign, 1.0
-        if sum(has) > 1:
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        for sign in signs_of_words().get(word, ()):
+            places.setdefault(sign, []).append(i)
+    for sign, found in places.items():
+        yield sign, 1.0
+        if len(found) > 1:
             yield f"{sign}, again", 1.0
-        if any(has[:EDGE_WORDS]):
+        if found[0] < EDGE_WORDS:
             yield f"{sign}, at its head", 1.0
-        if any(has[-EDGE_WORDS:]):
+        if found[-1] >= len(words) - EDGE_WORDS:
             yield f"{sign}, at its end", 1.0
     if any(character.isdigit() for word in words for character in word):
         yield "a number", 1.0
@@ -96,9 +98,13 @@ def features(shown: Shown) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def signs() -> dict[str, frozenset[str]]:
-    """The words of each sign."""
-    return {sign: frozenset(words) for sign, words in load_table("topic_signs").items()}
+def signs_of_words() -> dict[str, tuple[str, ...]]:
+    """The signs of each word of their lists."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sign, words in load_table("topic_signs").items():
+        for word in words:
+            found[word] = (*found.get(word, ()), sign)
+    return found
 
 
 @cache

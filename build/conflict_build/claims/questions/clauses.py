@@ -187,8 +187,10 @@ def is_english(word: str) -> bool:
 
 
 def is_unfinished(words: Sequence[str]) -> bool:
-    """Whether words break off on one that something must follow, or after one side of a "between"."""
+    """Whether words break off on one that something must follow, within brackets, or after one side of "between"."""
     lowered = [word.lower() for word in words]
+    if words.count("(") != words.count(")"):
+        return True
     alone = "between" in lowered and "and" not in lowered[lowered.index("between") :]
     return lowered[-1] in UNFINISHED or alone
 

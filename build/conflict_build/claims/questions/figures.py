@@ -9,7 +9,8 @@ from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.incidents import in_sentence
 from conflict_build.claims.questions.quotations import excerpt
 from conflict_build.claims.questions.topics import Question, asked_of_measures, asked_of_states, topic_of_figures
-from conflict_build.claims.questions.wordings import day_in_words, with_article
+from conflict_build.claims.questions.wordings import day_in_words
+from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Entity
 
@@ -60,7 +61,7 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
         plain = measured.words if measured else HOW_MANY.format(things=things or "of them")
         return Question(in_context(story, group, plain), topic)
     named = places(story, group)
-    where = f" {preposition} {with_article(named[0])}" if named else ""
+    where = f" {preposition} {with_the(named[0].name)}" if named else ""
     plain = asked.format(things=things or NO_THINGS)
     happened = None if incident is None else story.archive.incidents[incident]
     if happened and asked != THERE_WERE and not is_total(group) and (topic != "count" or happened.kind in WITH_WEAPONS):

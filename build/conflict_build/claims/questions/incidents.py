@@ -8,6 +8,7 @@ from conflict_build.claims.candidates.reports import peoples
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.topics import row_of
+from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Incident, Statement, Topic
@@ -60,8 +61,7 @@ def ask_whether(side: str, incident: Incident) -> str:
 def name_side(side: str) -> str:
     """A side as it stands within a sentence: the name of a state for its code."""
     name = load_table("countries")[side][0] if is_state(side) else side
-    lists = load_table("articled_places")
-    return f"the {name}" if name in lists["names"] or name.split()[-1] in lists["last words"] else name
+    return with_the(name)
 
 
 def day_question(incident: Incident, told: str) -> str:
@@ -81,7 +81,9 @@ def in_sentence(title: str, with_day: bool = True) -> str:
     if first not in peoples() and is_english(first):
         first = first.lower()
     what, comma, where = f"{first} {rest}".strip().partition(", ")
-    name = f"the {what}{' in ' if comma else ''}{where}"
+    name = f"the {what}"
+    if comma:
+        name += f" in {with_the(where)}"
     if found is None or not with_day:
         return name
     days = OF_DAYS.match(found["day"])

@@ -5,8 +5,7 @@ from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.quotations import CUT, quotation
 from conflict_build.claims.verdicts.rulings import source_name
-from conflict_build.lexicon import load_table
-from conflict_build.records import Entity, Source
+from conflict_build.records import Source
 
 MOST_QUOTED_WORDS = 14
 MOST_NAMED_WORDS = 8  # of who said a thing; a longer list of names is left out
@@ -32,13 +31,6 @@ def named_source(story: StoryContext, article: int, source: Source) -> str | Non
     if words[0].lower() in ARTICLES or (not named and words[0].istitle() and is_english(words[0])):
         words[0] = words[0].lower()
     return " ".join(words)
-
-
-def with_article(place: Entity) -> str:
-    """The name of a place as it stands after a preposition: "the Gaza Strip", "Kharkiv"."""
-    lists = load_table("articled_places")
-    articled = place.name in lists["names"] or place.name.split()[-1] in lists["last words"]
-    return f"the {place.name}" if articled and not place.name.lower().startswith("the ") else place.name
 
 
 def said_question(quote_question: str) -> str:

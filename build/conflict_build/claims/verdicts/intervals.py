@@ -1,7 +1,7 @@
 """Intervals: how two numbers with bounds stand to each other.
 
 Schema: numbers are the same within rounding of the coarser (conversions within 3 %); "nearly N" reaches down to 0.9 N;
-approximate points meet within 10 %. An open end reaches as far as need be.
+approximate points meet within 10 %. An open end reaches as far as need be, and is no rounding of what lies beyond it.
 """
 
 import math
