@@ -22,6 +22,8 @@ def incident(title: str, kind: str = "strike") -> Incident:
         ),
         ("Strike on Lviv, 4 September 2024 (2)", "the strike on Lviv of 4 September 2024 (2)"),
         ("Peace talks in Doha", "the peace talks in Doha"),
+        ("Clashes in Jenin, week of 5 August 2024", "the clashes in Jenin in the week of 5 August 2024"),
+        ("Clashes in Jenin, early July 2024", "the clashes in Jenin in early July 2024"),
     ],
 )
 def test_a_title_stands_in_a_sentence(title: str, words: str) -> None:

@@ -52,7 +52,7 @@ def analyse_report(report: Report) -> Analysis:
     figures = find_figures(reading, attributions)
     assertions = find_assertions(reading, quotes, attributions)
     incidents = find_incident_mentions(reading)
-    responsibilities = find_responsibilities(reading, incidents)
+    responsibilities = find_responsibilities(reading, incidents, attributions)
     affiliations = find_affiliations(reading)
     denials = find_denials(reading, assertions, attributions)
     told = reading.mentions, reading.dates, quotes, figures, assertions

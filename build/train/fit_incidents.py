@@ -1,8 +1,8 @@
 """Fit the models of incidents: PYTHONPATH=build python build/train/fit_incidents.py REPORTS.jsonl LABELS.jsonl ...
 
 Pairs of files: reports, and a mention a line of which it is known what it tells: article (its report's id), start, end,
-event (what is left out together), incident (a name; null: it tells of none that is known), lookalikes (1 where two
-mentions of other incidents of the file are known to be two, else 0).
+event (what is left out together), incident (a name; null: it tells nothing that any other does), complete (whether two
+mentions of other incidents of the file are known to be two), weight (what a pair with it counts; 1 if it is left out).
 Writes models/pairs/incident_mentions.json and incidents.json of the loader, and prints how well each does on events
 that it was not fitted on.
 """
@@ -41,6 +41,7 @@ class Known(NamedTuple):
     event: str
     incident: str | None  # null: nothing that any other mention tells
     complete: bool  # whether two mentions of other incidents are known to be two
+    weight: float = 1.0  # what a pair with it counts
 
 
 Labels = Mapping[tuple[int, int], Known]  # by report and number of the mention
@@ -69,7 +70,8 @@ def gather_within(archive: Archive, labels: Labels) -> Iterator[Judged]:
             for number, step in within.candidates(archive.entities, told, one):
                 same = judge(named[number], known, one.kind in told[number].kinds)
                 if same is not None:
-                    yield Judged(known.event, tuple(feature.measure(step) for feature in within.FEATURES), same)
+                    values = tuple(feature.measure(step) for feature in within.FEATURES)
+                    yield Judged(known.event, values, same, known.weight)
             for number, other in enumerate(named):
                 if known.incident is not None and other.incident == known.incident:
                     joined = number
@@ -91,7 +93,7 @@ def gather_between(archive: Archive, labels: Labels) -> Iterator[Judged]:
         same = judge(one, other, a.kind == b.kind)
         if same is not None:
             pair = pair_accounts(archive, rivals, a, b)
-            yield Judged(one.event, tuple(feature.measure(pair) for feature in between.FEATURES), same)
+            yield Judged(one.event, tuple(feature.measure(pair) for feature in between.FEATURES), same, one.weight)
 
 
 def known_accounts(archive: Archive, labels: Labels) -> tuple[list[Account], list[Known | None]]:
@@ -124,7 +126,8 @@ def load_labels(archive: Archive, path: Path) -> dict[tuple[int, int], Known]:
         article = number_of[row["article"]]
         for k, mention in enumerate(archive.analyses[article].incident_mentions):
             if mention.start < row["end"] and row["start"] < mention.end:
-                labels[article, k] = Known(row["event"], row["incident"], bool(row["complete"]))
+                told = row["event"], row["incident"], bool(row["complete"])
+                labels[article, k] = Known(*told, row.get("weight", 1.0))
     return labels
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_build.attribution import Attributions
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
@@ -31,9 +32,12 @@ class Charge(NamedTuple):
     actor: int
     deed: int | None  # the event, or the verb that tells it; null if it is not named there
     stance: Stance
+    saying: int | None = None  # the verb whose subject says so: "blamed", "denied"; null where others do
 
 
-def find_responsibilities(reading: Reading, mentions: Sequence[IncidentMention]) -> tuple[Responsibility, ...]:
+def find_responsibilities(
+    reading: Reading, mentions: Sequence[IncidentMention], attributions: Attributions
+) -> tuple[Responsibility, ...]:
     """Who is said to have done what a report tells, in order of position; charges of what is no incident left out."""
     nouns, starts = Nouns(reading), reading.tokens.starts
     found = []
@@ -45,7 +49,9 @@ def find_responsibilities(reading: Reading, mentions: Sequence[IncidentMention])
             deed, actor = find_deed(reading, mentions, charge), nouns.stands_for(charge.actor)
             if deed is not None and actor is not None and not is_nobody(nouns.grammar, actor):
                 span = starts[charge.word], reading.tokens.ends[charge.word]
-                found.append(Responsibility(*span, name_actor(nouns, actor, charge.deed), deed, charge.stance))
+                sources = () if charge.saying is None else attributions.by(charge.saying)
+                named = name_actor(nouns, actor, charge.deed)
+                found.append(Responsibility(*span, named, deed, charge.stance, sources))
     return tuple(found)
 
 
@@ -115,7 +121,7 @@ def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
         charged, for_what = on_whom, charged
     stance = stance_of(grammar, verb)
     for actor in charged:
-        yield Charge(verb, actor, for_what[0] if for_what else None, stance)
+        yield Charge(verb, actor, for_what[0] if for_what else None, stance, None if passive else verb)
 
 
 def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
@@ -128,7 +134,8 @@ def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     to = held_by(grammar, verb, ("to", "on")) or [one for noun in deeds for one in held_by(grammar, noun, ("to", "on"))]
     for actor in to[:1]:
         for deed in deeds[:1]:
-            yield Charge(verb, actor, deed, stance_of(grammar, verb))
+            saying = None if grammar.is_passive(verb) else verb
+            yield Charge(verb, actor, deed, stance_of(grammar, verb), saying)
 
 
 def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
@@ -142,7 +149,7 @@ def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     deeds = ([] if subject is None else [subject]) if passive else grammar.objects_of(verb)
     for actor in actors[:1]:
         for deed in deeds[:1]:
-            yield Charge(verb, actor, deed, stance_of(grammar, verb))
+            yield Charge(verb, actor, deed, stance_of(grammar, verb), None if passive else verb)
 
 
 def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
@@ -162,7 +169,7 @@ def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
     if denies:
         stance = "denied" if stance == "asserted" else stance
     for actor in actors:
-        yield Charge(noun, actor, deeds[0] if deeds else None, stance)
+        yield Charge(noun, actor, deeds[0] if deeds else None, stance, None if grammar.is_passive(verb) else verb)
 
 
 def borne(nouns: Nouns, word: int) -> Iterator[Charge]:

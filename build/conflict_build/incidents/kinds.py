@@ -1,14 +1,14 @@
 """Kinds: under which kinds reports tell one event, and which of several an incident is of."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from conflict_build.claims.candidates.words import stem
 from conflict_build.lexicon import load_table, load_toml
 
-GENERAL = "attack"
-LEAST_SHARE = 0.3  # of the times that an "attack" is told, from which another act names the incident
+GENERAL = frozenset({"attack", "launch", "interception"})  # what is told of a strike as well
+LEAST_SHARE = 0.3  # of the times that one of these is told, from which another act names the incident
 
 
 @cache
@@ -43,9 +43,15 @@ def main_kind(kinds: Iterable[str]) -> str:
     """
     counts = Counter(kinds)
     acts = {kind: count for kind, count in counts.items() if not is_consequence(kind)} or dict(counts)
-    telling = {kind: count for kind, count in acts.items() if kind != GENERAL} or acts
-    best = min(telling, key=lambda kind: (-telling[kind], ranks().get(kind, len(ranks())), kind))
-    return best if telling[best] >= LEAST_SHARE * acts.get(GENERAL, 0) else GENERAL
+    telling = {kind: count for kind, count in acts.items() if kind not in GENERAL} or acts
+    best = most_told(telling)
+    general = {kind: count for kind, count in acts.items() if kind in GENERAL}
+    return best if telling[best] >= LEAST_SHARE * sum(general.values()) else most_told(general)
+
+
+def most_told(counts: Mapping[str, int]) -> str:
+    """The kind with the highest count, of several the most telling."""
+    return min(counts, key=lambda kind: (-counts[kind], ranks().get(kind, len(ranks())), kind))
 
 
 @cache

@@ -268,6 +268,7 @@ class Responsibility(NamedTuple):
     actor: Participant
     incident_mention: int  # what is said to be done, by index into Analysis.incident_mentions
     stance: Stance
+    sources: tuple[Source, ...] = ()  # who says so, by the verb of blame, claim or denial; empty: as the clause has it
 
 
 class Affiliation(NamedTuple):

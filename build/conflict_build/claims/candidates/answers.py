@@ -12,7 +12,7 @@ from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import Sides
-from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Stance, Statement
+from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
 Telling = tuple[int, int]  # a report, and one of its incident mentions by index
@@ -44,6 +44,7 @@ class Answer(NamedTuple):
     stance: Stance
     clause: Assertion | None
     charged: bool = False  # by words of blame, claim or denial; else the report says that it was so
+    sources: tuple[Source, ...] = ()  # who says so, if that is known better than by the clause
 
 
 class Answers:
@@ -84,7 +85,7 @@ class Answers:
                 anchor, named = (one.start, one.end), Named(one.actor.start, one.actor.end, side, side)
                 start, end = (clause.start, clause.end) if clause else anchor
                 start, end = min(start, named.start), max(end, named.end)
-                yield Answer(article, number, start, end, anchor, named, one.stance, clause, charged=True)
+                yield Answer(article, number, start, end, anchor, named, one.stance, clause, True, one.sources)
 
     def actor_side(self, article: int, number: int) -> str | None:
         """The side that a mention itself says did it; null if it does not say."""
@@ -174,7 +175,7 @@ def as_statement(answer: Answer, score: float, reason: str) -> Statement:
         certainty=clause.certainty if clause else None,
         score=score,
         reason=reason,
-        sources=clause.sources if clause else (),
+        sources=answer.sources or (clause.sources if clause else ()),
         when=clause.when if clause else None,
         anchor=answer.anchor,
     )

@@ -46,10 +46,18 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     told = consistent(answers, incident)
     for topic in KINDS:
         answered = answers.to(topic, [one for one in told if fits(archive, topic, incident.kind, one)])
+        if topic == "victim":
+            answered = [one for one in answered if not is_titled(archive, incident, one)]
         if topic == "actor":
             yield from charge_claims(archive, number, answered)
             answered = [one for one in answered if one.stance not in DENYING]
         yield from answer_claim(archive, number, topic, answered, ask(topic, incident), subject=topic)
+
+
+def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
+    """Whether the title of an incident says already what an answer names: "Killing of Hassan Nasrallah"."""
+    value = one.named.value or ""
+    return value.startswith("#") and archive.entities[int(value[1:])].name in incident.title
 
 
 def charge_claims(archive: Archive, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:

@@ -20,6 +20,13 @@ HAPPENINGS = frozenset({"explosions", "attacks"})
 NO_THINGS = "people"
 # Kinds of incidents in which weapons are launched and things hit.
 WITH_WEAPONS = frozenset("strike shelling attack launch interception raid clash".split())
+# Kinds of incidents in which such things happen; a count told beside another kind has its own cause.
+HAPPEN_IN: dict[str, frozenset[str]] = {
+    "count": WITH_WEAPONS,
+    "displaced": frozenset("evacuation displacement disaster fire advance seizure siege".split()),
+    "captured": frozenset("abduction detention raid seizure clash attack crackdown protest".split()),
+    "freed": frozenset("release raid".split()),
+}
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
@@ -64,7 +71,8 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     where = f" {preposition} {with_the(named[0].name)}" if named else ""
     plain = asked.format(things=things or NO_THINGS)
     happened = None if incident is None else story.archive.incidents[incident]
-    if happened and asked != THERE_WERE and not is_total(group) and (topic != "count" or happened.kind in WITH_WEAPONS):
+    fits = happened is not None and happened.kind in HAPPEN_IN.get(topic, frozenset({happened.kind}))
+    if happened and fits and asked != THERE_WERE and not is_total(group):
         return Question(f"{plain} in {in_sentence(happened.title)}?", topic)
     told = in_time(story, group, plain, where)
     return Question(f"{told}?" if told != plain else in_context(story, group, plain), topic)
@@ -164,7 +172,7 @@ def noun_after(text: str) -> str:
 def plural(noun: str) -> str:
     """The plural of a counted noun, which is printed in the singular only after "one" and in "12-storey"."""
     lowered = noun.lower()
-    if lowered.endswith("s") or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
+    if lowered.endswith(("s", "men")) or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
         return noun
     return IRREGULAR_PLURALS.get(
         lowered, noun[:-1] + "ies" if lowered.endswith(("ty", "dy", "ry", "ny")) else noun + "s"

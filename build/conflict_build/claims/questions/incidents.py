@@ -88,7 +88,8 @@ def in_sentence(title: str, with_day: bool = True) -> str:
         return name
     days = OF_DAYS.match(found["day"])
     word = ("reported on" if days else "reported in") if found["reported"] else "of" if days else "in"
-    return f"{name} {word} {found['day']}{found['number'] or ''}"
+    the = "the " if found["day"].startswith("week") else ""
+    return f"{name} {word} {the}{found['day']}{found['number'] or ''}"
 
 
 def is_several(title: str) -> bool:
