@@ -29,7 +29,6 @@ where a.story_id = ? order by a.published is null, a.published, a.id
 """
 
 
-
 async def story_page(datasette: Any, request: Any) -> Any:
     """One event as its reports tell it."""
     page = await open_page(datasette, request, TABLES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conflict_build.claims.questions.incidents import ask, day_question, in_sentence, is_several
+from conflict_build.claims.questions.incidents import ask, in_sentence, is_several
 from conflict_build.records import Incident, Topic
 
 
@@ -71,8 +71,3 @@ def test_a_title_is_of_several(title: str, several: bool) -> None:
 )
 def test_each_topic_asks_of_an_incident(topic: Topic, title: str, kind: str, question: str) -> None:
     assert ask(topic, incident(title, kind)) == question
-
-
-def test_a_title_of_one_word_is_asked_about_in_the_words_of_a_report() -> None:
-    asked = day_question(incident("Meeting, 3 May 2024", "talks"), "the ministers met on Friday")
-    assert asked == "When was the meeting, as in “the ministers met on Friday”?"

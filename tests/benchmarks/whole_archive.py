@@ -22,8 +22,8 @@ from conflict_build import pipeline
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Analysis, Report
 
-STEPS = """merge_names locate_places group_stories settle_published order_stories resolve_dates find_reuses find_incidents
-relate_claims rank_claims"""
+STEPS = """merge_names locate_places group_stories settle_published order_stories resolve_dates find_reuses
+find_incidents relate_claims rank_claims"""
 BYTES_A_MB = 1e6
 
 

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from conflict_build.attribution.voices import TELLING
-from conflict_build.claims.candidates.reports import governments, peoples
 from conflict_build.incident_mentions.kinds import noun_senses
 from conflict_build.lexicon import load_table, load_toml
+from conflict_build.nations import governments, peoples
 from conflict_build.reading import Reading
 from conflict_build.reading.grammar import RELATIVE_PRONOUNS, SUBJECTS
 from conflict_build.records import Mention, Participant

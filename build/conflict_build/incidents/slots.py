@@ -8,8 +8,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import countries, peoples, seats
 from conflict_build.claims.candidates.words import STOP, stem
+from conflict_build.nations import countries, peoples, seats
 from conflict_build.records import Analysis, Archive, Participant
 
 # Match: "drones", "F-16", "S-300"; near miss: the "'s" of "Iran's", which gives an s that is dropped.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import peoples
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem
 from conflict_build.claims.pairs.scopes import Days, parse_days
 from conflict_build.claims.pairs.similarity import load_vocabulary
 from conflict_build.incidents.kinds import kind_stems
 from conflict_build.incidents.slots import WORD, Sides, Slot, read_slot
+from conflict_build.nations import peoples
 from conflict_build.records import Analysis, Archive, IncidentMention
 
 # Match: "the deadly ", "that " before a noun; near miss: "the town in which a " before it.

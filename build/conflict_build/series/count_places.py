@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.measures import codes_in_lower_case
-from conflict_build.claims.candidates.reports import countries
+from conflict_build.nations import countries
 from conflict_build.records import Archive, Figure, Mention, Sentence
 
 # Match: "in northern " before a place, "parts of "; near miss: "in ".

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import ReportContext, peoples
+from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.lexicon import load_toml
+from conflict_build.nations import peoples
 from conflict_build.records import Assertion, Topic
 
 # Match: "troops", "soldiers" after a nationality; near misses: "officials", who are mostly those who say it, and

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import peoples
 from conflict_build.claims.candidates.words import stem
 from conflict_build.figures.counted import ADDING
 from conflict_build.figures.vocabulary import is_person
 from conflict_build.lexicon import load_table
+from conflict_build.nations import peoples
 from conflict_build.records import Figure
 
 # Classes of which one report may use the one name and another the other for the same things.

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem, synonyms
 from conflict_build.claims.pairs.similarity import Unit, load_vocabulary
 from conflict_build.dates.nearness import event_date, is_said
-from conflict_build.lexicon import load_table
+from conflict_build.nations import countries, first_words_of_peoples, peoples, seats
 from conflict_build.records import Analysis, Archive, Mention, Predicate
 from conflict_build.tokens import tokenize
 from conflict_build.verbs import is_verb
@@ -121,19 +121,6 @@ class ReportContext:
             for of in range(max(1, i - LONGEST_TITLE), i)
             if self.tokens.words[of] == "of" and self.is_beyond(of - 1)
         )
-
-    def phrase_start(self, mention: Mention) -> int:
-        """Where the words begin that lead to a place: "in the town of" before Toropets."""
-        if self.only_owns(mention):
-            return mention.start
-        i = bisect_left(self.tokens.starts, mention.start)
-        for back in range(i - 1, max(-1, i - 1 - WORDS_TO_PREPOSITION), -1):
-            word = self.tokens.words[back].lower()
-            if word in SCENE_WORDS and word != "of":
-                return self.tokens.starts[back]
-            if not word[0].isalpha():
-                break
-        return mention.start
 
     def is_scene(self, mention: Mention) -> bool:
         """Whether a place is named as where something is: "in Kharkiv", "struck Kharkiv"; near miss: "Kyiv said"."""
@@ -269,33 +256,3 @@ def word_unit(word: str) -> Unit | None:
         return Unit("@" + peoples()[word], -1)
     row = load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1
     return Unit(stem(form), row, synonyms().get(form))
-
-
-@cache
-def codes_by_form(table: str) -> dict[str, str]:
-    """Each printed form of a table of country codes, with its code."""
-    return {form: code for code, forms in load_table(table).items() for form in forms}
-
-
-def peoples() -> dict[str, str]:
-    return codes_by_form("nationalities")
-
-
-@cache
-def first_words_of_peoples() -> frozenset[str]:
-    """The words with which the names of peoples in two words begin: "South" of South Koreans."""
-    return frozenset(form.split()[0] for form in peoples())
-
-
-def countries() -> dict[str, str]:
-    return codes_by_form("countries")
-
-
-def seats() -> dict[str, str]:
-    return codes_by_form("seats")
-
-
-@cache
-def governments() -> frozenset[str]:
-    """The names that stand for a country or for its government."""
-    return frozenset(countries()) | frozenset(seats())

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import ReportContext, governments, once_a_sentence
+from conflict_build.claims.candidates.reports import ReportContext, once_a_sentence
+from conflict_build.nations import governments
 
 SENTENCES_BACK = 2  # how far a place reaches into sentences that name none
 NEWS_DAYS = timedelta(days=7)  # an undated event is news: it happened within so many days before its report

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from conflict_build.claims.candidates.reports import peoples
 from conflict_build.incidents.slots import Sides
+from conflict_build.nations import peoples
 from conflict_build.records import Archive, Participant
 
 

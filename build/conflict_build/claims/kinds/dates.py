@@ -13,7 +13,6 @@ from conflict_build.claims.verdicts.rulings import Ruling, cite
 from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
-TOLD_WORDS = 14  # of a clause that a question quotes
 SUMMARY_SENTENCES = 2  # at the head of a report
 WEEKDAYS = [name.lower() for name in day_name]
 

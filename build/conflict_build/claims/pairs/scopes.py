@@ -9,9 +9,9 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import countries
 from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.lexicon import load_lines
+from conflict_build.nations import countries
 from conflict_build.records import Archive, Entity
 
 EARTH_RADIUS_KM = 6371.0

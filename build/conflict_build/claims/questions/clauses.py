@@ -7,11 +7,12 @@ North Korean troops?". Where no clause can be turned with certainty, the heading
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.reports import ReportContext, peoples
+from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.quotations import CUT, excerpt, whole_words
 from conflict_build.claims.verdicts.rulings import voice
 from conflict_build.lexicon import load_words
+from conflict_build.nations import peoples
 from conflict_build.records import Predicate, Statement
 from conflict_build.verbs import NEGATIONS, is_verb, verb_forms
 

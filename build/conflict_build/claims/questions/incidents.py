@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from conflict_build.claims.candidates.reports import peoples
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.topics import row_of
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
+from conflict_build.nations import peoples
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Incident, Statement, Topic
 
@@ -62,13 +62,6 @@ def name_side(side: str) -> str:
     """A side as it stands within a sentence: the name of a state for its code."""
     name = load_table("countries")[side][0] if is_state(side) else side
     return with_the(name)
-
-
-def day_question(incident: Incident, told: str) -> str:
-    """When an incident was; in the words of a report too where its title says no more than its kind."""
-    asked = ask("day", incident)
-    plain = " " not in in_sentence(incident.title, with_day=False).removeprefix("the ")
-    return f"{asked.removesuffix('?')}, as in “{told}”?" if plain else asked
 
 
 @lru_cache(maxsize=10_000)
