@@ -14,7 +14,7 @@ DAYS_A_WEEK = 7
 SATURDAY = 5
 AHEAD = ("after", "next")
 SIDES = ("before", "near", *AHEAD)
-LONG_AGO_DAYS = 300  # the next such day is then at most two months ahead
+LONG_AGO_DAYS = 300  # from publication; the other such day is then at most two months from it
 
 
 def weekday_span(words: list[str], side: str, published: date) -> Span:
@@ -83,8 +83,13 @@ def named_month_span(words: list[str], side: str, published: date) -> Span | Non
 
 
 def is_unsure(found: date, side: str, published: date) -> bool:
-    """Whether a day or month without its year and tense may as well be the next one as the last."""
-    return side == "near" and (published - found).days > LONG_AGO_DAYS
+    """Whether a day or month without its year may as well be the next one as the last, or the last as the next.
+
+    Its tense may be that of other words of its sentence: "will discuss the attack on October 1" on 10 October.
+    """
+    if side == "near":
+        return (published - found).days > LONG_AGO_DAYS
+    return side == "after" and (found - published).days > LONG_AGO_DAYS
 
 
 def whole_month(year: int, month: int) -> Span:
