@@ -137,6 +137,15 @@ TITLES = [
         ),
         "Talks of Recep Tayyip Erdogan and Kyriakos Mitsotakis, Ankara, 8 May 2023",
     ),
+    (
+        Told(
+            "2023-05-10",
+            "",
+            "Iran will strike the port of Haifa, officials fear. Iran would strike Haifa with missiles, they said. The "
+            "strike on Haifa was ordered on Monday, a newspaper said.",
+        ),
+        "Possible strike on Haifa, 8 May 2023",
+    ),
 ]
 
 

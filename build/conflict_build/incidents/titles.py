@@ -33,6 +33,7 @@ ATTEMPTED_KILLING = "Attempted killing"
 BEFORE_CHARACTERS, AFTER_CHARACTERS = 40, 20  # in which such a word stands
 WIDE = frozenset({"region", "country"})
 SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
+TOLD_STANCES = frozenset({"asserted", "denied"})  # of a mention; not of what is expected or unconfirmed
 LEAST_SHARE = 0.25  # of the mentions of an incident that must tell of one person killed for it to be called so
 
 
@@ -68,7 +69,23 @@ def numbered(title: str, taken: set[str]) -> str:
 
 
 def titles_for(archive: Archive, incident: Incident, group: Sequence[Account]) -> Iterator[str]:
-    """What an incident may be called, the shortest first."""
+    """What an incident may be called, the shortest first; "Possible strike" for what most mentions only expect."""
+    titles = told_titles(archive, incident, group)
+    if is_told(archive, incident) or is_attempt(archive, incident):
+        yield from titles
+    else:
+        by = adjective(group)
+        yield from (f"Possible {title if by and title.startswith(by) else lower(title)}" for title in titles)
+
+
+def is_told(archive: Archive, incident: Incident) -> bool:
+    """Whether at least half of the mentions of an incident say that it happened, or that it did not."""
+    stances = [archive.analyses[article].incident_mentions[number].stance for article, number in incident.mentions]
+    return 2 * sum(stance in TOLD_STANCES for stance in stances) >= len(stances)
+
+
+def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) -> Iterator[str]:
+    """What an incident may be called as one that happened, the shortest first."""
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {"one": incident.kind.capitalize()})
     word = told_noun(archive, incident, row)
     noun = ATTEMPTED_KILLING if is_attempt(archive, incident) else noun_for(word, row, is_several(group))
