@@ -103,6 +103,17 @@ def test_strikes_on_one_town_on_two_days_are_two() -> None:
     assert incidents_at(archive, 0, "struck") != incidents_at(archive, 1, "struck")
 
 
+def test_the_killing_of_another_is_another() -> None:
+    text = (
+        "Hassan Nasrallah was killed in an Israeli airstrike in Beirut on Tuesday. The killing was confirmed by his "
+        "group. Such killings do little: Abbas al-Musawi was killed too."
+    )
+    archive = archive_of(Told("2023-05-10", "", text))
+    killed = [one for one in archive.analyses[0].incident_mentions if text[one.start : one.end] == "killed"]
+    named = incidents_at(archive, 0, "killed")
+    assert len(killed) == len(named) == 2
+
+
 def test_reports_without_a_date_are_joined_too() -> None:
     archive = archive_of(DEPOT._replace(published=None), WORKERS._replace(published=None))
     assert incidents_at(archive, 0, "struck") == incidents_at(archive, 1, "hit")

@@ -94,7 +94,8 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     by = "" if incident.kind in SHARED else adjective(group)
     victim = victim_of(archive, incident)
     if victim:
-        yield joined(f"Killing of {victim.name}{place}", day)
+        bare = victim.name.partition(" (")[0]  # without what tells namesakes apart in lists of names
+        yield joined(f"Killing of {bare}{place}", day)
     both = parties_of(archive, group) if incident.kind in SHARED else ""
     if both:
         yield joined(f"{noun} of {both}{place}", day)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.claims.pairs.scopes import Days
+from conflict_build.incidents.accounts import KILLING
 from conflict_build.incidents.agreements import (
     other_names,
     other_numbers,
@@ -186,6 +187,18 @@ def other_victim(step: Step) -> bool:
     return personal and other_slot(step.told.target, step.one.target)
 
 
+def kills_another(entities: list[Entity], step: Step) -> bool:
+    """Whether a sentence tells of the killing of a person by name, and sentences before it of that of others only."""
+    killed = persons_killed(entities, step.one)
+    before = {person for one in step.told.tellings for person in persons_killed(entities, one)}
+    return bool(killed and before) and not step.one_sentence and before.isdisjoint(killed)
+
+
+def persons_killed(entities: list[Entity], one: Telling) -> set[int]:
+    """The persons by name of whose killing a mention tells."""
+    return {entity for entity in one.target.entities if one.kind == KILLING and entities[entity].kind == "person"}
+
+
 def other_act(step: Step) -> bool:
     """Whether a mention is an act of another kind than all acts told: "raid", "strike"."""
     acts = [kind for kind in step.told.kinds if not is_consequence(kind)]
@@ -278,7 +291,7 @@ def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[
         rated = [
             (model.rate(step), -rank, number)
             for rank, (number, step) in enumerate(candidates(entities, told, one))
-            if other_day(step) == 0 and step.place > APART and not step.part
+            if other_day(step) == 0 and step.place > APART and not step.part and not kills_another(entities, step)
         ]
         likelihood, _, best = max(rated, default=(0.0, 0, 0))
         if likelihood >= model.threshold:
