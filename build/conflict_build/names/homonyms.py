@@ -37,8 +37,9 @@ def meant_elsewhere(
     found = {}
     own = {place_key(qualifier.form) for qualifier in qualifiers.values()}
     for i, mention in enumerate(analysis.mentions):
-        if mention.kind == "place" and place_key(mention.name) in told.keys() - own and not has_leader(mention.name):
-            spoken = [(home, area) for home, area in told[place_key(mention.name)] if speaks_of(analysis, area)]
+        key = place_key(mention.name) if mention.kind == "place" else None
+        if key in told and key not in own and not has_leader(mention.name):
+            spoken = [(home, area) for home, area in told[key] if speaks_of(analysis, area)]
             if len(spoken) == 1:
                 found[i] = Qualifier(mention.name, spoken[0][1], spoken[0][0])
     return found

@@ -112,7 +112,8 @@ def bare_name(form: str) -> str:
     words = form.split()
     while len(words) > 1 and words[-1].lower() in load_words("org_tails"):
         words.pop()
-    told = len(words) > 1 or not {fold(words[0])} & (load_words("english_words") | country_of_word().keys())
+    first = fold(words[0])
+    told = len(words) > 1 or not (first in load_words("english_words") or first in country_of_word())
     return " ".join(words) if len(words) < len(form.split()) and told else ""
 
 
