@@ -160,7 +160,8 @@ def is_named_source(grammar: Grammar, first: int, last: int) -> bool:
     words = grammar.tokens.words
     if not is_source(grammar, first, last) or " ".join(words[first:last]).lower() in outlets():
         return False
-    return words[last - 1].lower() in load_words("speakers") - OUTLETS - LABELS
+    word = words[last - 1].lower()
+    return word in load_words("speakers") and word not in OUTLETS and word not in LABELS
 
 
 def states(grammar: Grammar, first: int, last: int) -> bool:

@@ -53,7 +53,8 @@ def run_end(tokens: Tokens, first: int, at: dict[int, Span]) -> int:
 def begins_other(words: list[str], i: int, at: dict[int, Span]) -> bool:
     """Whether another name or a title begins at a token inside a run."""
     organisation = i in at and at[i].first == i and at[i].label == "ORG" and i - 1 in at
-    return organisation or words[i].lower() in load_words("titles") - TOWN_TITLES
+    word = words[i].lower()
+    return organisation or (word in load_words("titles") and word not in TOWN_TITLES)
 
 
 def is_capital(word: str) -> bool:

@@ -232,8 +232,8 @@ def is_proper_noun(place: Place) -> bool:
         return False
     if words[first - 2].lower() not in OWNING or not names[0][0].isupper():
         return False
-    common = load_words("english_words") | peoples()
-    return len(names) > 1 or names[0].lower() not in common
+    name = names[0].lower()
+    return len(names) > 1 or not (name in load_words("english_words") or name in peoples())
 
 
 @cache

@@ -40,6 +40,7 @@ DOUBT_SHARE = 0.8
 # Match: "not", "don't", "never"; near miss: "note", "nothing". Saying "not" is another thing than denying.
 NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
 REFERRING = frozenset("their they them it its he she his her this these those".split())
+SAYING_LITTLE = AUXILIARIES | STOP  # among verbs
 CASUALTY_KEYS = (frozenset({"~kill", "murder"}), frozenset({"~injure"}))
 
 
@@ -75,7 +76,7 @@ class Said:
     def verbs(self) -> frozenset[str]:
         """The stems of the clause's verbs, auxiliaries and verbs of saying left out."""
         words = self.story.reports[self.article].words_in(self.assertion.start, self.assertion.end)
-        return frozenset(stem(word) for word in words if word in verb_forms() and word not in AUXILIARIES | STOP)
+        return frozenset(stem(word) for word in words if word in verb_forms() and word not in SAYING_LITTLE)
 
     @cached_property
     def topic(self) -> Bag:
