@@ -20,6 +20,9 @@ Telling = tuple[int, int]  # a report, and one of its incident mentions by index
 CLAUSES_BACK = 8  # clauses of a sentence that may stand before the words that one of them holds
 MARKS = "“”\"'‘’,"
 VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
+# Heads and first words of what is nobody in particular: "anyone who attacks", "one party", "no army".
+ANYBODY = frozenset("anyone anybody anything someone somebody something whoever everyone nobody nothing".split())
+ANY = frozenset(("any", "no", "one", "whichever"))
 FAR = 400  # characters: an event and a slot's words further apart are no answer that can be read
 
 
@@ -114,6 +117,8 @@ class Answers:
         words = self.archive.analyses[article].article.text[one.start : one.end].lower().split()
         side = side_of(self.archive, self.sides, article, one) if topic == "actor" or has_force(words) else None
         head = head_of(words).strip(MARKS)
+        if side is None and one.mention is None and (ANYBODY & set(words) or (topic == "actor" and words[0] in ANY)):
+            return None
         value = side or self.entity(article, one.mention) or (None if head in VAGUE else stem(head))
         return Named(one.start, one.end, value, side)
 
