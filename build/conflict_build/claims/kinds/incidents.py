@@ -1,6 +1,7 @@
 """Incident claims: what reports say to the questions of one incident: whether it happened, who did it, to what, with
 what, where, on which day, who was killed."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +31,7 @@ UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
 # With two to each question pairs of clauses of other facts share a claim twice as often (open events).
 MOST_A_REPORT = {"actor": 2}
+KILLING_OF = "Killing of "  # how titles of incidents begin that name whom they killed
 MOST_REPORTS = 200  # of one incident that are compared
 SCORE = 0.8
 
@@ -81,18 +83,50 @@ def answer_claim(
 
 
 def consistent(answers: Answers, incident: Incident) -> list[Telling]:
-    """The mentions of an incident without those that say by themselves another day, place or side than the incident.
+    """The mentions of an incident without those that say by themselves another day, place, side or victim than it.
 
     A mention was joined by all that is said around it; what it says itself of another event is no answer.
     """
     archive = answers.archive
     sides = Counter(side for one in incident.mentions if (side := answers.actor_side(*one)) is not None)
     usual = max(sides, key=lambda side: (sides[side], side), default=None)
+    killed = titled_victims(archive, incident)
     return [
         one
         for one in incident.mentions
-        if answers.actor_side(*one) in (None, usual) and not says_other(archive, incident, one)
+        if answers.actor_side(*one) in (None, usual)
+        and not says_other(archive, incident, one)
+        and not hits_another(archive, killed, one)
     ]
+
+
+def titled_victims(archive: Archive, incident: Incident) -> frozenset[int]:
+    """The persons whose killing the title of an incident says it was."""
+    if not incident.title.startswith(KILLING_OF):
+        return frozenset()
+    targets = {
+        entity
+        for article, number in incident.mentions
+        if (target := archive.analyses[article].incident_mentions[number].target) is not None
+        and target.mention is not None
+        and (entity := archive.entity_of[article][target.mention]) is not None
+    }
+    return frozenset(one for one in targets if incident.title.startswith(KILLING_OF + archive.entities[one].name))
+
+
+def hits_another(archive: Archive, killed: frozenset[int], telling: Telling) -> bool:
+    """Whether a mention of the killing of somebody says whom or what it hit, in a sentence that does not name him."""
+    article, number = telling
+    analysis = archive.analyses[article]
+    mention = analysis.incident_mentions[number]
+    if not killed or mention.target is None:
+        return False
+    last = bisect_right(analysis.sentences, mention.start, key=lambda one: one.start)
+    sentence = analysis.sentences[max(0, last - 1)]
+    return not any(
+        entity in killed and sentence.start <= name.start < sentence.end
+        for name, entity in zip(analysis.mentions, archive.entity_of[article], strict=True)
+    )
 
 
 def says_other(archive: Archive, incident: Incident, telling: Telling) -> bool:
