@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conflict_build.pipeline import analyse_report
@@ -74,6 +74,8 @@ def test_the_words_for_every_source_lie_in_the_text(text: str) -> None:
     assert all(0 <= start < end <= len(analysis.article.text) for start, end in spans)
 
 
+@example("Kyiv, ² said")  # a digit that is no number
+@example("0À\U00018cd6\x1b)²&")
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_steps_and_every_span_lies_inside_it(text: str) -> None:
     analysis = analyse_report(Report("a", "a.txt", text))

@@ -62,7 +62,7 @@ def url_day(url: str) -> str | None:
     """The ISO date that an address carries; null if none, or no such day."""
     for match in URL_DAY.finditer(url.lower()):
         month = match["month"]
-        number = int(month) if month.isdigit() else MONTHS.get(month, 0)
+        number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
         day = iso_date(int(match["year"]), number, int(match["day"]))
         if day:
             return day

@@ -34,4 +34,4 @@ def month_and_day(value: Value) -> tuple[int, int] | None:
 def is_month_first(stretch: Stretch, found: Found, day: int) -> bool:
     """Whether the month of a day was printed before it; near miss: "3 November"."""
     words = stretch.tokens.words[found.first : found.last]
-    return any(word.isdigit() and int(word) == day for word in words[-2:])
+    return any(word.isdecimal() and int(word) == day for word in words[-2:])

@@ -61,7 +61,7 @@ def has_title(tokens: Tokens, first: int) -> bool:
 def has_age(tokens: Tokens, last: int) -> bool:
     """Whether an age stands behind a name: ", 34," or "(34)"."""
     words = tokens.words[last : last + 3]
-    if len(words) < 3 or not words[1].isdigit() or not FEWEST_YEARS <= int(words[1]) <= MOST_YEARS:
+    if len(words) < 3 or not words[1].isdecimal() or not FEWEST_YEARS <= int(words[1]) <= MOST_YEARS:
         return False
     return (words[0] == "," and words[2] in (",", ".", ";")) or (words[0] == "(" and words[2] == ")")
 
