@@ -22,6 +22,7 @@ from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import Rivals, are_days_apart, pair_accounts
 from conflict_build.incidents.slots import Sides
 from conflict_build.incidents.tellings import Telling, read_tellings
+from conflict_build.incidents.told import Told
 from conflict_build.pair_models import Feature, write_fitted
 from conflict_build.pipeline import gather_reports
 from conflict_build.read import read_sources
@@ -60,7 +61,7 @@ def gather_within(archive: Archive, labels: Labels) -> Iterator[Judged]:
     """Each mention with each incident told before it, where it is known of both what they tell."""
     sides = Sides(archive)
     for article in sorted({article for article, _ in labels}):
-        told: list[within.Told] = []
+        told: list[Told] = []
         named: list[Known] = []
         for one in read_tellings(archive, article, sides):
             known = labels.get((article, one.mention))
@@ -76,7 +77,7 @@ def gather_within(archive: Archive, labels: Labels) -> Iterator[Judged]:
                 if known.incident is not None and other.incident == known.incident:
                     joined = number
             if joined is None:
-                told.append(within.Told(one))
+                told.append(Told(one))
                 named.append(known)
             else:
                 told[joined].add(one)

@@ -92,14 +92,14 @@ def find_charges(nouns: Nouns, first: int, last: int) -> Iterator[Charge]:
     """The charges of a sentence, in order of their words."""
     grammar = nouns.grammar
     for token in range(first, last):
-        word = grammar.word(token)
-        if word in WORDS["blame"] or word in WORDS["accuse"]:
+        word, is_verb = grammar.word(token), grammar.parse.parts[token] == "VERB"
+        if is_verb and (word in WORDS["blame"] or word in WORDS["accuse"]):
             yield from blamed(nouns, token)
-        elif word in WORDS["attribute"]:
+        elif is_verb and word in WORDS["attribute"]:
             yield from attributed(nouns, token)
         elif word in WORDS["part"]:
             yield from borne_part(nouns, token)
-        elif word in WORDS["claim"]:
+        elif is_verb and word in WORDS["claim"]:
             yield from claimed(nouns, token)
         elif word in WORDS["borne"]:
             yield from borne(nouns, token)
@@ -108,8 +108,6 @@ def find_charges(nouns: Nouns, first: int, last: int) -> Iterator[Charge]:
 def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     """ "blamed Iran for it", "Iran was blamed for it", "blamed the attack on Iran", "accused Russia of shelling"."""
     grammar = nouns.grammar
-    if grammar.parse.parts[verb] != "VERB":
-        return
     passive = grammar.is_passive(verb)
     subject = grammar.subject_of(verb)
     charged = [subject] if passive and subject is not None else grammar.objects_of(verb)
@@ -127,8 +125,6 @@ def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
 def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     """ "attributed the attack to al-Shabab", "the attack was attributed to al-Shabab"."""
     grammar = nouns.grammar
-    if grammar.parse.parts[verb] != "VERB":
-        return
     subject = grammar.subject_of(verb)
     deeds = [subject] if grammar.is_passive(verb) and subject is not None else grammar.objects_of(verb)
     to = held_by(grammar, verb, ("to", "on")) or [one for noun in deeds for one in held_by(grammar, noun, ("to", "on"))]
@@ -141,8 +137,6 @@ def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
 def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     """ "the strike was claimed by the Houthis", "the Houthis claimed the strike"."""
     grammar = nouns.grammar
-    if grammar.parse.parts[verb] != "VERB":
-        return
     subject = grammar.subject_of(verb)
     passive = grammar.is_passive(verb)
     actors = grammar.agents_of(verb) if passive else [] if subject is None else [subject]

@@ -9,10 +9,10 @@ from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.slots import NOTHING, Slot
 from conflict_build.incidents.tellings import Telling, rarity
+from conflict_build.incidents.victims import persons_killed
 from conflict_build.records import Archive, Entity
 
 MOST_WORDS = 40  # heaviest of an account
-KILLING = "killing"
 VICTIM_SHARE = 0.2  # of the mentions of an account that must name a person killed for it to be that killing
 NEWS_REPORTS = 200  # with how many reports of news the names of an archive are counted
 
@@ -90,13 +90,7 @@ def make_account(
 
 def victims_of(archive: Archive, group: Sequence[Telling]) -> frozenset[int]:
     """The persons of whose killing enough of some mentions tell."""
-    named = Counter(
-        entity
-        for one in group
-        if one.kind == KILLING
-        for entity in one.target.entities
-        if archive.entities[entity].kind == "person"
-    )
+    named = Counter(person for one in group for person in persons_killed(archive.entities, one))
     return frozenset(entity for entity, count in named.items() if count >= VICTIM_SHARE * len(group))
 
 

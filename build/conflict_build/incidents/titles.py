@@ -13,8 +13,9 @@ from typing import Any
 
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.definite_names import with_the
-from conflict_build.incidents.accounts import KILLING, Account
+from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.makings import is_several, most_common
+from conflict_build.incidents.victims import is_attempt, victim_of
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Entity, Incident, Participant
@@ -24,17 +25,11 @@ MONTHS = "January February March April May June July August September October No
 PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z]+){0,3}")
 # A group's name that stands before a noun as it is: "Hamas"; near misses: "Houthis", "Lebanese Forces".
 ATTRIBUTIVE = re.compile(r"[A-Z][\w’'-]*(?<![^a]s)")
-# Around a killing that was not one: "assassination attempt", "tried to kill", "a plot to kill"
-ATTEMPTED = re.compile(
-    r"\b(?:attempt\w*|plot\w*|tr(?:y|ies|ied|ying) (?:and failed )?(?:again )?to|fail\w*|surviv\w*|target of)\b"
-)
 LONGEST_DAYS = 62  # of a title: what lasts longer is a time since something, not that of an incident
 ATTEMPTED_KILLING = "Attempted killing"
-BEFORE_CHARACTERS, AFTER_CHARACTERS = 40, 20  # in which such a word stands
 WIDE = frozenset({"region", "country"})
 SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
 TOLD_STANCES = frozenset({"asserted", "denied"})  # of a mention; not of what is expected or unconfirmed
-LEAST_SHARE = 0.25  # of the mentions of an incident that must tell of one person killed for it to be called so
 
 
 def name_incidents(
@@ -55,7 +50,7 @@ def name_incidents(
 def can_be_named(archive: Archive, incident: Incident, group: Sequence[Account]) -> bool:
     """Whether a title can say where it was, to whom, or who did it and when; else it tells a reader nothing."""
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {})
-    if where_of(archive, incident, group, row, None) or victim_of(archive, incident):
+    if where_of(archive, incident, group, row, None) or victim_of(archive, incident) is not None:
         return True
     return bool(parties_of(archive, group) or (adjective(group) and incident.first_day)) or incident.articles > 1
 
@@ -93,9 +88,8 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
     by = "" if incident.kind in SHARED else adjective(group)
     victim = victim_of(archive, incident)
-    if victim:
-        bare = victim.name.partition(" (")[0]  # without what tells namesakes apart in lists of names
-        yield joined(f"Killing of {bare}{place}", day)
+    if victim is not None:
+        yield joined(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
     both = parties_of(archive, group) if incident.kind in SHARED else ""
     if both:
         yield joined(f"{noun} of {both}{place}", day)
@@ -110,6 +104,11 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
             yield joined(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
 
 
+def plain_name(entity: Entity) -> str:
+    """A name as titles print it: without what tells namesakes apart in lists of names."""
+    return entity.name.partition(" (")[0]
+
+
 def parties_of(archive: Archive, group: Sequence[Account]) -> str:
     """The two who met or agreed, by name: "Viktor Orban and Vladimir Putin"; empty if they are not both known."""
     tellings = [one for account in group for one in account.tellings]
@@ -119,40 +118,6 @@ def parties_of(archive: Archive, group: Sequence[Account]) -> str:
         return ""
     a, b = archive.entities[first], archive.entities[second]
     return f"{a.name} and {b.name}" if a.kind == b.kind == "person" else ""
-
-
-def victim_of(archive: Archive, incident: Incident) -> Entity | None:
-    """The person whose killing is what an incident is told as: that of Hassan Nasrallah, in a strike."""
-    victims = Counter(victim for one in incident.mentions if (victim := killed_in(archive, *one)) is not None)
-    best = min(victims, key=lambda one: (-victims[one], one), default=None)
-    if best is None or victims[best] < LEAST_SHARE * len(incident.mentions) or archive.entities[best].kind != "person":
-        return None
-    return archive.entities[best]
-
-
-def killed_in(archive: Archive, article: int, number: int) -> int | None:
-    """Whom a mention names as killed."""
-    target = archive.analyses[article].incident_mentions[number].target
-    if target is None or target.mention is None or not is_killing(archive, article, number):
-        return None
-    return archive.entity_of[article][target.mention]
-
-
-def is_killing(archive: Archive, article: int, number: int) -> bool:
-    """Whether a mention tells of a killing that was one; near miss: "an assassination attempt"."""
-    mention, text = archive.analyses[article].incident_mentions[number], archive.analyses[article].article.text
-    around = text[max(0, mention.start - BEFORE_CHARACTERS) : mention.end + AFTER_CHARACTERS]
-    return mention.kind == KILLING and mention.stance == "asserted" and ATTEMPTED.search(around) is None
-
-
-def is_attempt(archive: Archive, incident: Incident) -> bool:
-    """Whether hardly any mention of a killing tells of one that was."""
-    told = [is_killing(archive, *one) for one in incident.mentions if kind_of(archive, *one) == KILLING]
-    return incident.kind == KILLING and sum(told) * 2 < len(told)
-
-
-def kind_of(archive: Archive, article: int, number: int) -> str:
-    return archive.analyses[article].incident_mentions[number].kind
 
 
 def joined(what: str, day: str) -> str:

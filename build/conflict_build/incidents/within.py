@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.claims.pairs.scopes import Days
-from conflict_build.incidents.accounts import KILLING
 from conflict_build.incidents.agreements import (
     other_names,
     other_numbers,
@@ -23,8 +21,9 @@ from conflict_build.incidents.agreements import (
 )
 from conflict_build.incidents.closeness import breadth, days_between, length, place_likeness
 from conflict_build.incidents.kinds import are_together, is_consequence, is_personal
-from conflict_build.incidents.slots import NOTHING
 from conflict_build.incidents.tellings import Telling, rarity
+from conflict_build.incidents.told import Told
+from conflict_build.incidents.victims import persons_killed
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Entity
 
@@ -36,51 +35,6 @@ ONE_NIGHT = 1  # days of a night over midnight
 STRETCH_DAYS = 3  # what lasts longer went on, and is not one strike
 RARE = 2.5  # of a word that may tell one incident from another
 FULL_WORDS = 5.0  # weight of one rare word
-
-
-class Told:
-    """What a report has told of one incident so far."""
-
-    def __init__(self, telling: Telling) -> None:
-        self.tellings: list[Telling] = []
-        self.kinds: set[str] = set()
-        self.nouns: set[str] = set()
-        self.days: list[Days] = []
-        self.places: set[int] = set()
-        self.actor = self.target = self.means = NOTHING
-        self.names: set[int] = set()
-        self.words: set[str] = set()
-        self.numbers: set[tuple[str, float, float]] = set()
-        self.leading = False
-        self.add(telling)
-
-    def add(self, one: Telling) -> None:
-        self.tellings.append(one)
-        self.kinds.add(one.kind)
-        self.nouns.add(one.noun)
-        if one.days is not None and one.days not in self.days:
-            self.days.append(one.days)
-        if one.place is not None:
-            self.places.add(one.place)
-        self.actor, self.target = self.actor.join(one.actor), self.target.join(one.target)
-        self.means = self.means.join(one.means)
-        self.names |= one.names
-        self.words |= one.words
-        self.numbers |= one.numbers
-        self.leading |= one.leading
-
-    @property
-    def last(self) -> Telling:
-        return self.tellings[-1]
-
-    @property
-    def particular(self) -> float:
-        """The share of the mentions by which it happened."""
-        return sum(one.particular for one in self.tellings) / len(self.tellings)
-
-    @property
-    def several(self) -> bool:
-        return self.tellings[0].several
 
 
 class Step(NamedTuple):
@@ -192,11 +146,6 @@ def kills_another(entities: list[Entity], step: Step) -> bool:
     killed = persons_killed(entities, step.one)
     before = {person for one in step.told.tellings for person in persons_killed(entities, one)}
     return bool(killed and before) and not step.one_sentence and before.isdisjoint(killed)
-
-
-def persons_killed(entities: list[Entity], one: Telling) -> set[int]:
-    """The persons by name of whose killing a mention tells."""
-    return {entity for entity in one.target.entities if one.kind == KILLING and entities[entity].kind == "person"}
 
 
 def other_act(step: Step) -> bool:

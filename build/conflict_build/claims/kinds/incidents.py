@@ -12,6 +12,8 @@ from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incidents.kinds import is_consequence
+from conflict_build.incidents.titles import plain_name
+from conflict_build.incidents.victims import victim_of
 from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -31,7 +33,6 @@ UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
 # With two to each question pairs of clauses of other facts share a claim twice as often (open events).
 MOST_A_REPORT = {"actor": 2}
-KILLING_OF = "Killing of "  # how titles of incidents begin that name whom they killed
 MOST_REPORTS = 200  # of one incident that are compared
 SCORE = 0.8
 
@@ -57,9 +58,9 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
 
 
 def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
-    """Whether the title of an incident says already what an answer names: "Killing of Hassan Nasrallah"."""
+    """Whether the title of an incident says already whom an answer names: "Shooting of Wissam Khazem"."""
     value = one.named.value or ""
-    return value.startswith("#") and archive.entities[int(value[1:])].name in incident.title
+    return value.startswith("#") and plain_name(archive.entities[int(value[1:])]) in incident.title
 
 
 def charge_claims(archive: Archive, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
@@ -90,7 +91,7 @@ def consistent(answers: Answers, incident: Incident) -> list[Telling]:
     archive = answers.archive
     sides = Counter(side for one in incident.mentions if (side := answers.actor_side(*one)) is not None)
     usual = max(sides, key=lambda side: (sides[side], side), default=None)
-    killed = titled_victims(archive, incident)
+    killed = victim_of(archive, incident)
     return [
         one
         for one in incident.mentions
@@ -100,31 +101,17 @@ def consistent(answers: Answers, incident: Incident) -> list[Telling]:
     ]
 
 
-def titled_victims(archive: Archive, incident: Incident) -> frozenset[int]:
-    """The persons whose killing the title of an incident says it was."""
-    if not incident.title.startswith(KILLING_OF):
-        return frozenset()
-    targets = {
-        entity
-        for article, number in incident.mentions
-        if (target := archive.analyses[article].incident_mentions[number].target) is not None
-        and target.mention is not None
-        and (entity := archive.entity_of[article][target.mention]) is not None
-    }
-    return frozenset(one for one in targets if incident.title.startswith(KILLING_OF + archive.entities[one].name))
-
-
-def hits_another(archive: Archive, killed: frozenset[int], telling: Telling) -> bool:
+def hits_another(archive: Archive, killed: int | None, telling: Telling) -> bool:
     """Whether a mention of the killing of somebody says whom or what it hit, in a sentence that does not name him."""
     article, number = telling
     analysis = archive.analyses[article]
     mention = analysis.incident_mentions[number]
-    if not killed or mention.target is None:
+    if killed is None or mention.target is None:
         return False
     last = bisect_right(analysis.sentences, mention.start, key=lambda one: one.start)
     sentence = analysis.sentences[max(0, last - 1)]
     return not any(
-        entity in killed and sentence.start <= name.start < sentence.end
+        entity == killed and sentence.start <= name.start < sentence.end
         for name, entity in zip(analysis.mentions, archive.entity_of[article], strict=True)
     )
 

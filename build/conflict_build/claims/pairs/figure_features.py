@@ -132,63 +132,44 @@ def main_toll(pair: FigurePair) -> float:
     return float(first and pair.state == "same" and pair.population in {"same", "people"})
 
 
-def population(*names: str) -> Measured:
-    return lambda pair: float(pair.population in names)
-
-
-def state(*names: str) -> Measured:
-    return lambda pair: float(pair.state in names)
-
-
-def number(*names: str) -> Measured:
-    return lambda pair: float(pair.number in names)
-
-
-def place(*names: str) -> Measured:
-    return lambda pair: float(pair.place in names)
-
-
-def day(*names: str) -> Measured:
-    return lambda pair: float(pair.day in names)
-
-
-def incident(*names: str) -> Measured:
-    return lambda pair: float(pair.incident in names)
+def among(relation: str, *names: str) -> Measured:
+    """Whether a relation of a pair, by its field, is one of some."""
+    return lambda pair: float(getattr(pair, relation) in names)
 
 
 FEATURES: tuple[Feature[FigurePair], ...] = (
     Feature("window", lambda pair: pair.window, "in like words", 1),
     Feature("sentence", lambda pair: pair.sentence, "in like sentences", 1),
-    Feature("same population", population("same"), "the same is counted", 1),
-    Feature("other people", population("people"), sign=-1),
-    Feature("narrower population", population("narrower"), sign=-1),
-    Feature("same state", state("same"), "the same happened to them", 1),
-    Feature("state unsaid", state("unsaid"), sign=-1),
-    Feature("other state", state("other"), sign=-1),
+    Feature("same population", among("population", "same"), "the same is counted", 1),
+    Feature("other people", among("population", "people"), sign=-1),
+    Feature("narrower population", among("population", "narrower"), sign=-1),
+    Feature("same state", among("state", "same"), "the same happened to them", 1),
+    Feature("state unsaid", among("state", "unsaid"), sign=-1),
+    Feature("other state", among("state", "other"), sign=-1),
     Feature("same peoples", lambda pair: float(peoples(pair) == "same"), "of the same people", 1),
-    Feature("same large", number("same large"), "the same number", 1),
-    Feature("same round", number("same round"), "the same number", 1),
-    Feature("same middling", number("same middling"), "the same number", 1),
-    Feature("same small", number("same small"), "the same number", 1),
-    Feature("same measured", number("same measured"), "the same size", 1),
-    Feature("near", number("near"), "numbers of one size", 1),
-    Feature("meet", number("meet"), "numbers that can both be right", 1),
+    Feature("same large", among("number", "same large"), "the same number", 1),
+    Feature("same round", among("number", "same round"), "the same number", 1),
+    Feature("same middling", among("number", "same middling"), "the same number", 1),
+    Feature("same small", among("number", "same small"), "the same number", 1),
+    Feature("same measured", among("number", "same measured"), "the same size", 1),
+    Feature("near", among("number", "near"), "numbers of one size", 1),
+    Feature("meet", among("number", "meet"), "numbers that can both be right", 1),
     Feature("ratio", ratio, sign=-1),
     Feature("beside", lambda pair: min(2, pair.beside), "beside the same other numbers", 1),
     Feature("both since", both(lambda one: one.is_since), "both since a start", 1),
     Feature("one since", one_only(lambda one: one.is_since), sign=-1),
     Feature("one besides", one_only(lambda one: one.measure.additional), sign=-1),
-    Feature("same town", place("same"), "in the same place", 1),
-    Feature("other place around", place("apart around"), sign=-1),
-    Feature("other place near", place("apart near"), sign=-1),
-    Feature("part of a country", place("within"), sign=-1),
-    Feature("same day", day("same"), "on the same day", 1),
-    Feature("other day around", day("apart", "apart around"), sign=-1),
+    Feature("same town", among("place", "same"), "in the same place", 1),
+    Feature("other place around", among("place", "apart around"), sign=-1),
+    Feature("other place near", among("place", "apart near"), sign=-1),
+    Feature("part of a country", among("place", "within"), sign=-1),
+    Feature("same day", among("day", "same"), "on the same day", 1),
+    Feature("other day around", among("day", "apart", "apart around"), sign=-1),
     Feature("days between", lambda pair: min(NEWS_DAYS, pair.days_between) / NEWS_DAYS, sign=-1),
     Feature("main toll", main_toll, "both are the toll that the report begins with", 1),
     Feature("other holder", lambda pair: float(holders(pair) == "other"), sign=-1),
-    Feature("same incident", incident("same"), "of the same event", 1),
-    Feature("other incident", incident("other"), sign=-1),
+    Feature("same incident", among("incident", "same"), "of the same event", 1),
+    Feature("other incident", among("incident", "other"), sign=-1),
 )
 
 # What a test of scope that failed is called, strongest first.

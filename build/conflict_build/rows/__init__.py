@@ -1,0 +1,46 @@
+"""Rows: the archive as the rows of its tables.
+
+The only modules that know database ids. Rows are made by one generator a table, in order of position, so that the same
+reports give the same rows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from conflict_build.incidents.redirects import find_incident_redirects
+from conflict_build.rows.archives import ArchiveRows
+from conflict_build.rows.ids import Row
+from conflict_build.rows.reports import ReportRows
+
+__all__ = ["Row", "Rows"]
+
+
+class Rows(ReportRows, ArchiveRows):
+    """The rows of each table."""
+
+    def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Each table's name and rows, in an order in which no row points to one not yet written."""
+        yield "outlets", self.outlets()
+        yield "stories", self.stories()
+        yield "story_redirects", self.story_redirects()
+        yield "entities", self.entities()
+        yield "articles", self.articles()
+        yield "sentences", self.sentences()
+        yield "quotes", self.quotes()
+        yield "mentions", self.mentions()
+        yield "incidents", self.incidents()
+        yield "figures", self.figures()
+        yield "incident_mentions", self.incident_mentions()
+        yield "incident_redirects", find_incident_redirects(self.archive)
+        yield "merges", self.merges()
+        yield "parties", self.parties()
+        yield "reuses", self.reuses()
+        yield "claims", self.claims()
+        yield "statements", self.statements()
+        yield "attributions", self.attributions()
+        yield "kept_apart", self.kept_apart()
+        yield "series", self.series()
+        yield "series_points", self.series_points()
+        yield "claim_redirects", self.archive.redirects
+        yield "judgements", self.judgements()
+        yield "judged_passages", self.judged_passages()
+        yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))

@@ -1,0 +1,149 @@
+"""The rows of what holds for several reports: stories, entities, incidents, copies, claims, series, judgements."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from conflict_build.records import content_id
+from conflict_build.rows.ids import Ids, Row
+
+
+class ArchiveRows(Ids):
+    """One generator a table, in the order of the archive."""
+
+    def stories(self) -> Iterator[Row]:
+        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+            yield key, story.title, story.first_published, story.last_published
+
+    def story_redirects(self) -> Iterator[Row]:
+        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+            for i in story.articles[1:]:
+                yield content_id("story", self.analyses[i].article.ref), key
+
+    def entities(self) -> Iterator[Row]:
+        forms: dict[int, dict[str, None]] = {}
+        for i, analysis in enumerate(self.analyses):
+            for mention, entity in zip(analysis.mentions, self.archive.entity_of[i], strict=True):
+                if entity is not None:
+                    forms.setdefault(entity, {})[analysis.article.text[mention.start : mention.end]] = None
+        for number, row in enumerate(self.archive.entities):
+            yield (row.id, *row, "; ".join(sorted(forms.get(number, ()))))
+
+    def merges(self) -> Iterator[Row]:
+        for number, merge in enumerate(self.archive.merges, 1):
+            yield (number, self.archive.entities[merge.entity].id, *merge[1:])
+
+    def parties(self) -> Iterator[Row]:
+        for number, (entity, party, by, reason, article, start, end) in enumerate(self.archive.parties, 1):
+            ids = self.archive.entities[entity].id, self.archive.entities[party].id
+            if article is None or start is None:
+                yield (number, *ids, by, *(None,) * 5, reason)
+            else:
+                where = self.article_id(article), self.sentence_id(article, start), start, end
+                yield (number, *ids, by, self.analyses[article].article.text[start:end], *where, reason)
+
+    def reuses(self) -> Iterator[Row]:
+        for number, reuse in enumerate(self.archive.reuses, 1):
+            copy, source = self.article_id(reuse.article), self.article_id(reuse.source_article)
+            yield (number, copy, reuse.start, reuse.end, source, *reuse[4:])
+
+    def incidents(self) -> Iterator[Row]:
+        """A whole before its parts, so that no row points to one not yet written."""
+        rows = self.archive.incidents
+        for one in (*(one for one in rows if one.part_of is None), *(one for one in rows if one.part_of is not None)):
+            place = None if one.place is None else self.archive.entities[one.place].id
+            whole = None if one.part_of is None else rows[one.part_of].id
+            days = one.first_day, one.last_day, one.day_basis
+            yield (one.id, one.kind, one.title, *days, place, whole, one.articles, one.outlets, one.lineages)
+
+    def claims(self) -> Iterator[Row]:
+        story_ids = self.story_ids()
+        for rank, claim in enumerate(self.archive.claims, 1):
+            story = None if claim.story is None else story_ids[claim.story]
+            yield (claim.id, story, *claim[2:13], claim.topic, self.incident_told(claim.incident), rank)
+
+    def statements(self) -> Iterator[Row]:
+        pairs = ((claim, statement) for claim in self.archive.claims for statement in claim.statements)
+        for number, (claim, statement) in enumerate(pairs, 1):
+            i = statement.article
+            yield (
+                number,
+                claim.id,
+                self.article_id(i),
+                self.sentence_id(i, statement.start),
+                None if statement.figure is None else self.first_figure[i] + statement.figure,
+                None if statement.quote is None else self.first_quote[i] + statement.quote,
+                statement.start,
+                statement.end,
+                self.analyses[i].article.text[statement.start : statement.end],
+                statement.stance,
+                statement.certainty,
+                *self.holder(i, statement.sources),
+                self.day(i, statement.when)[0],
+                self.day(i, statement.said)[0],
+                statement.score,
+                statement.reason,
+            )
+
+    def attributions(self) -> Iterator[Row]:
+        statements = (statement for claim in self.archive.claims for statement in claim.statements)
+        hops = (
+            (number, hop, statement.article, source)
+            for number, statement in enumerate(statements, 1)
+            for hop, source in enumerate(statement.sources, 1)
+        )
+        for row, (number, hop, i, source) in enumerate(hops, 1):
+            name, key = self.source_name(i, source), self.holder_id(i, source)
+            span = source.start, source.end
+            yield row, number, hop, name, key, self.printed(i, *span), source.cue, source.channel, *span
+
+    def kept_apart(self) -> Iterator[Row]:
+        for number, pair in enumerate(self.archive.kept_apart, 1):
+            a, b = self.article_id(pair.a_article), self.article_id(pair.b_article)
+            yield (number, pair.kind, a, pair.a_start, pair.a_end, b, pair.b_start, pair.b_end, pair.reason)
+
+    def series_ids(self) -> list[int]:
+        return [content_id("series", *series.key) for series in self.archive.series]
+
+    def series(self) -> Iterator[Row]:
+        for key, one in zip(self.series_ids(), self.archive.series, strict=True):
+            place = self.archive.entities[one.entity].id
+            span = one.points[0].counted_on, one.points[-1].counted_on
+            articles = len({point.article for point in one.points})
+            yield (key, one.question, one.place, place, one.since, *span, len(one.points), articles)
+
+    def series_points(self) -> Iterator[Row]:
+        compared = {
+            (statement.article, statement.figure): claim.id
+            for claim in self.archive.claims
+            for statement in claim.statements
+            if claim.kind == "figure"
+        }
+        points = (
+            (key, one)
+            for key, series in zip(self.series_ids(), self.archive.series, strict=True)
+            for one in series.points
+        )
+        for number, (key, (i, figure, day, basis, *change)) in enumerate(points, 1):
+            sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
+            of_claim = compared.get((i, figure))
+            counted = self.first_figure[i] + figure, of_claim, day, basis, *change
+            yield (number, key, self.article_id(i), sentence, *counted)
+
+    def judgements(self) -> Iterator[Row]:
+        for row, one in enumerate(self.archive.judged, 1):
+            judgement, status = one.judgement, "applied" if one.applied else "not applied"
+            former = None if one.former is None else content_id("claim", *one.former)
+            told = status, one.result, judgement.wording, one.question, former, judgement.why, judgement.by
+            yield (row, judgement.path, judgement.number, judgement.kind, *told)
+
+    def judged_passages(self) -> Iterator[Row]:
+        cited = (
+            (row, words, place, key, told)
+            for row, one in enumerate(self.archive.judged, 1)
+            for words, place, key, told in zip_longest(one.judgement.cited, one.places, one.shown, one.told)
+        )
+        for number, (row, words, place, key, told) in enumerate(cited, 1):
+            claim = None if key is None else content_id("claim", *key)
+            incident = None if told is None else self.incident_id(*told)
+            where = (self.article_id(place.article), place.start, place.end) if place else (None, None, None)
+            yield (number, row, words.report, words.words, *where, claim, incident)

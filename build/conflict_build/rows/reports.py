@@ -1,0 +1,144 @@
+"""The rows of what single reports say: sentences, quotes, figures, names, what happened."""
+
+from collections.abc import Iterator
+
+from conflict_build.articles.labels import label_of
+from conflict_build.incidents.anchors import Anchors
+from conflict_build.records import content_id
+from conflict_build.rows.ids import Ids, Row
+
+
+class ReportRows(Ids):
+    """One generator a table, in order of report and position."""
+
+    def outlets(self) -> Iterator[Row]:
+        names = {a.article.outlet for a in self.analyses if a.article.outlet}
+        return ((content_id("outlet", name), name) for name in sorted(names))
+
+    def articles(self) -> Iterator[Row]:
+        story_ids = self.story_ids()
+        for i, analysis in enumerate(self.analyses):
+            article, story = analysis.article, self.archive.story_of[i]
+            yield (
+                article.id,
+                article.ref,
+                content_id("outlet", article.outlet) if article.outlet else None,
+                article.agency,
+                article.title,
+                article.published,
+                article.published_basis,
+                article.published_doubt,
+                article.url,
+                article.path,
+                article.sha256,
+                article.language,
+                article.words,
+                None if story is None else story_ids[story],
+                self.analyses[self.archive.lineage_of[i]].article.id,
+                article.text,
+                article.withdrawn,
+                label_of(analysis),
+            )
+
+    def sentences(self) -> Iterator[Row]:
+        for analysis, first in zip(self.analyses, self.first_sentence, strict=True):
+            article = analysis.article
+            for position, (start, end, role) in enumerate(analysis.sentences):
+                yield first + position, article.id, position, start, end, article.text[start:end], role
+
+    def quotes(self) -> Iterator[Row]:
+        for i, analysis in enumerate(self.analyses):
+            text = analysis.article.text
+            for number, quote in enumerate(analysis.quotes):
+                speaker = quote.sources[-1] if quote.sources else None
+                yield (
+                    self.first_quote[i] + number,
+                    analysis.article.id,
+                    self.sentence_id(i, quote.start),
+                    quote.start,
+                    quote.end,
+                    text[quote.start : quote.end],
+                    quote.form,
+                    quote.utterance,
+                    speaker and speaker.cue,
+                    quote.cue_class,
+                    speaker and text[speaker.start : speaker.end],
+                    speaker and speaker.start,
+                    speaker and speaker.end,
+                    speaker and self.source_name(i, speaker),
+                    speaker and self.holder_id(i, speaker),
+                    speaker and speaker.channel,
+                    *self.day(i, quote.when),
+                )
+
+    def figures(self) -> Iterator[Row]:
+        for i, analysis in enumerate(self.analyses):
+            first, anchors = self.first_figure[i], Anchors(self.archive, i)
+            for number, figure in enumerate(analysis.figures):
+                yield (
+                    first + number,
+                    analysis.article.id,
+                    self.sentence_id(i, figure.start),
+                    figure.start,
+                    figure.end,
+                    analysis.article.text[figure.start : figure.end],
+                    figure.low,
+                    figure.high,
+                    figure.low_closed,
+                    figure.high_closed,
+                    figure.approximate,
+                    figure.modifier,
+                    figure.unit,
+                    figure.base_low,
+                    figure.base_high,
+                    figure.base_unit,
+                    None if figure.conversion_of is None else first + figure.conversion_of,
+                    None if figure.part_of is None else first + figure.part_of,
+                    figure.counted,
+                    figure.kind,
+                    self.entity_id(i, figure.place),
+                    self.day(i, figure.when)[0],
+                    figure.scope,
+                    *self.holder(i, figure.sources),
+                    figure.stance,
+                    self.incident_told(anchors.told_at(figure.start, figure.end)),
+                )
+
+    def mentions(self) -> Iterator[Row]:
+        number = 0
+        for i, analysis in enumerate(self.analyses):
+            for m, mention in enumerate(analysis.mentions):
+                entity = self.entity_id(i, m)
+                if entity is None:
+                    continue
+                number += 1
+                printed = analysis.article.text[mention.start : mention.end]
+                sentence = self.sentence_id(i, mention.start)
+                span = mention.start, mention.end, printed
+                yield (number, entity, analysis.article.id, sentence, *span, mention.metonym)
+
+    def incident_mentions(self) -> Iterator[Row]:
+        told = (
+            (i, k, one) for i, analysis in enumerate(self.analyses) for k, one in enumerate(analysis.incident_mentions)
+        )
+        for number, (i, k, one) in enumerate(told, 1):
+            means = (None,) * 3 if one.means is None else (self.printed(i, *one.means[:2]), *one.means[:2])
+            yield (
+                number,
+                self.incident_id(i, k),
+                self.article_id(i),
+                self.sentence_id(i, one.start),
+                one.start,
+                one.end,
+                self.printed(i, one.start, one.end),
+                one.kind,
+                *self.participant(i, one.actor),
+                *self.participant(i, one.target),
+                *means,
+                self.entity_id(i, one.place),
+                self.day(i, one.when)[0],
+                one.stance,
+                one.several,
+                one.score,
+                one.reason,
+            )
