@@ -3,6 +3,7 @@
 import pytest
 
 from conflict_build.claims.questions.incidents import ask, in_sentence, is_several
+from conflict_build.lexicon import load_toml
 from conflict_build.records import Incident, Topic
 
 
@@ -71,3 +72,28 @@ def test_a_title_is_of_several(title: str, several: bool) -> None:
 )
 def test_each_topic_asks_of_an_incident(topic: Topic, title: str, kind: str, question: str) -> None:
     assert ask(topic, incident(title, kind)) == question
+
+
+@pytest.mark.parametrize(
+    ("topic", "question"),
+    [
+        ("happened", "Will the possible ceasefire in Doha take place?"),
+        ("place", "Where exactly is the possible ceasefire in Doha to be?"),
+        ("victim", "Who was killed or hurt in the possible ceasefire in Doha?"),
+    ],
+)
+def test_of_what_is_only_expected_a_question_looks_ahead(topic: Topic, question: str) -> None:
+    assert ask(topic, incident("Possible ceasefire in Doha", "agreement")._replace(told=False)) == question
+
+
+HITTING = frozenset("strike shelling attack explosion crackdown fire damage disaster".split())
+
+
+@pytest.mark.parametrize("kind", sorted(load_toml("incidents")))
+def test_what_hits_nothing_is_not_asked_what_it_hit(kind: str) -> None:
+    asked = ask("target", incident("Something, 3 May 2024", kind))
+    assert ("hit" in asked) == (kind in HITTING)
+
+
+def test_every_kind_has_words_for_titles_and_no_other() -> None:
+    assert load_toml("incident_kinds")["titles"].keys() == load_toml("incidents").keys()

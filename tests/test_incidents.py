@@ -95,12 +95,15 @@ def test_a_word_that_points_back_is_the_incident_told_before() -> None:
 @pytest.mark.parametrize("other", [HOSPITAL, EARLIER, LATER], ids=["town", "town and day", "town, same day"])
 def test_strikes_on_other_towns_are_two(other: Told) -> None:
     archive = archive_of(DEPOT, other)
-    assert all(incident.articles == 1 for incident in archive.incidents)
+    assert [incident.articles for incident in archive.incidents] == [1, 1]
 
 
 def test_strikes_on_one_town_on_two_days_are_two() -> None:
     archive = archive_of(EARLIER, LATER)
-    assert incidents_at(archive, 0, "struck") != incidents_at(archive, 1, "struck")
+    one, other = incidents_at(archive, 0, "struck"), incidents_at(archive, 1, "struck")
+    assert one.isdisjoint(other)
+    assert None not in one | other
+    assert len(one) == len(other) == 1
 
 
 def test_the_killing_of_another_is_another() -> None:
@@ -174,6 +177,7 @@ def test_no_two_incidents_have_one_title() -> None:
 
 def test_ids_do_not_depend_on_later_reports() -> None:
     alone = {incident.id for incident in archive_of(DEPOT).incidents}
+    assert alone
     assert alone <= {incident.id for incident in archive_of(DEPOT, WORKERS, HOSPITAL, LATER).incidents}
 
 

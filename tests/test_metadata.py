@@ -44,6 +44,20 @@ def test_every_table_and_column_is_described_and_no_other(seeds_archive: Path) -
     assert all(table["title"] and table["description"] for table in TABLES.values())
 
 
+class NoDoubles(yaml.SafeLoader):
+    """A loader that takes no key of a mapping twice, which YAML lets pass."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key) for key, _ in node.value]
+        assert len(set(keys)) == len(keys), keys
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("path", ["metadata.yml", "build/conflict_build/metadata.yml"])
+def test_nothing_is_described_twice(path: str) -> None:
+    assert yaml.load((ROOT / path).read_text(encoding="utf-8"), NoDoubles)
+
+
 def test_labels_facets_and_orders_are_columns(seeds_archive: Path) -> None:
     columns = columns_of(seeds_archive)
     for name, table in TABLES.items():

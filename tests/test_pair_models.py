@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
+from conflict_build.claims.worth import FEATURES as WORTH_FEATURES
+from conflict_build.incidents import between, within
 from conflict_build.pair_models import Feature, Fitted, PairModel, load_pair_model, read_fitted, write_fitted
+from conflict_build.stories.pairs import FEATURES as STORY_FEATURES
 from train.pair_fitting import Judged, average_precision, fit_pairs, recall_at
 
 
@@ -45,7 +48,16 @@ def test_a_model_file_reads_back() -> None:
     assert read_fitted(write_fitted(FITTED)) == FITTED
 
 
-@pytest.mark.parametrize(("name", "features"), [("figures", FIGURE_FEATURES)])
+@pytest.mark.parametrize(
+    ("name", "features"),
+    [
+        ("figures", FIGURE_FEATURES),
+        ("incidents", between.FEATURES),
+        ("incident_mentions", within.FEATURES),
+        ("stories", STORY_FEATURES),
+        ("worth", WORTH_FEATURES),
+    ],
+)
 def test_a_model_file_has_the_features_of_the_code_with_their_signs(
     name: str, features: tuple[Feature[Any], ...]
 ) -> None:

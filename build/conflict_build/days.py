@@ -39,3 +39,12 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat() if year in YEARS else None
     except ValueError:
         return None
+
+
+def day_words(day: date) -> str:
+    """A day as a reader would write it: "30 August 2024"."""
+    return f"{day.day} {month_words(day)}"
+
+
+def month_words(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1].capitalize()} {day.year}"

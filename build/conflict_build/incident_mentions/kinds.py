@@ -1,6 +1,6 @@
 """Kinds: what a word of the lexicon of incidents tells, and what must stand beside it for that.
 
-sense = choose_sense(senses_of_verb("fired"), ...)      # shooting of "fired at", dismissal of "was fired"
+verb_senses()["fired"]      # shooting of "fired at", dismissal of "was fired": `senses` chooses
 """
 
 from collections.abc import Iterator
@@ -30,12 +30,6 @@ class Sense(NamedTuple):
 
 
 Senses = dict[str, tuple[Sense, ...]]
-
-
-@cache
-def kinds() -> frozenset[str]:
-    """The kinds of incidents."""
-    return frozenset(load_toml("incidents"))
 
 
 class Kind(NamedTuple):

@@ -15,15 +15,13 @@ from conflict_build.incidents.agreements import (
     shared_share,
     shared_weight,
 )
-from conflict_build.incidents.closeness import days_between, length, place_likeness
+from conflict_build.incidents.closeness import MONTH_DAYS, ONE_NIGHT, days_between, length, place_likeness
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Entity
 
 MODEL = "incidents"
 SAME_PLACE, NEAR_PLACE, APART = 0.9, 0.1, -1.0  # likenesses of places
-ONE_NIGHT = 1  # days of a night over midnight
 NEWS_DAYS = 3  # what is told without a day happened within so many days before its report
-MONTH_DAYS = 31
 REMOTE_DAYS = 20  # before a report, from which what happened is no news to it
 FULL_WEIGHT = 10.0  # of shared words or names, about two rare ones
 

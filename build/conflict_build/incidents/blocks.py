@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.incidents.accounts import Account
-from conflict_build.incidents.closeness import length
+from conflict_build.incidents.closeness import MONTH_DAYS, length
 from conflict_build.incidents.kinds import are_together
 from conflict_build.records import Archive
 
@@ -22,7 +22,6 @@ TIMELESS = frozenset({"victim", "month"})  # keys under which reports of any tim
 MOST_IN_STORY = 60  # accounts before one, under the key of its story, that it is compared with
 MOST_ELSEWHERE = 12  # the same under any other key
 RARE_NAME = 3.0  # how telling a name must be to be a key
-MONTH_DAYS = 31
 MOST_NAMES = 4  # of an account that are keys
 
 

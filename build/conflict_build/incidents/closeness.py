@@ -6,6 +6,9 @@ from conflict_build.records import Entity
 SAME_TOWN_KM = 5.0
 NEAR_KM = 30.0
 REGION_KM = 200.0
+ONE_NIGHT = 1  # days of a night over midnight
+MONTH_DAYS = 31
+COUNTRY = 2  # breadth
 OTHER_NAME = -0.5  # of two names of which it is not known where one lies
 
 
@@ -41,4 +44,4 @@ def place_likeness(a: Entity, b: Entity) -> float:
 
 def breadth(place: Entity) -> int:
     """How wide a place is: 0 a town or site, 1 a region, 2 a country."""
-    return 2 if is_country(place) or place.precision == "country" else int(place.precision == "region")
+    return COUNTRY if is_country(place) or place.precision == "country" else int(place.precision == "region")

@@ -6,13 +6,12 @@ from datetime import date
 
 from conflict_build.claims.verdicts.originators import count_lineages, count_outlets
 from conflict_build.incidents.accounts import Account
-from conflict_build.incidents.closeness import breadth, length
+from conflict_build.incidents.closeness import MONTH_DAYS, ONE_NIGHT, breadth, length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.tellings import Telling
-from conflict_build.records import Analysis, Archive, DayBasis, Incident
+from conflict_build.records import Analysis, Archive, DayBasis, Incident, Stance
 
-ONE_NIGHT = 1  # days of a night over midnight
-MONTH_DAYS = 31
+TOLD_STANCES = frozenset({"asserted", "denied"})  # of a mention; not of what is expected or unconfirmed
 NARROWER_SHARE = 0.3  # of the reports that name the place named most, which name a narrower one in it
 
 
@@ -62,7 +61,12 @@ def make_incident(archive: Archive, group: Sequence[Account]) -> Incident:
         outlets=count_outlets(archive, articles),
         lineages=count_lineages(archive, articles),
         mentions=tuple((article, mention) for article, mention, _ in tellings),
+        told=2 * sum(stance_of(archive, one) in TOLD_STANCES for *_, one in tellings) >= len(tellings),
     )
+
+
+def stance_of(archive: Archive, one: Telling) -> Stance:
+    return archive.analyses[one.article].incident_mentions[one.mention].stance
 
 
 def key_of(archive: Archive, tellings: Sequence[Telling]) -> tuple[str, ...]:

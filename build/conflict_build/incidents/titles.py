@@ -11,25 +11,23 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from conflict_build.claims.pairs.scopes import is_country
+from conflict_build.days import day_words, month_words
 from conflict_build.definite_names import with_the
 from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.makings import is_several, most_common
 from conflict_build.incidents.victims import is_attempt, victim_of
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Entity, Incident, Participant
 
-MONTHS = "January February March April May June July August September October November December".split()
 # A target as a title can print it: "a school", "two schools", "an oil depot"; near miss: "the city's power, which".
 PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z]+){0,3}")
 # A group's name that stands before a noun as it is: "Hamas"; near misses: "Houthis", "Lebanese Forces".
 ATTRIBUTIVE = re.compile(r"[A-Z][\w’'-]*(?<![^a]s)")
 LONGEST_DAYS = 62  # of a title: what lasts longer is a time since something, not that of an incident
 ATTEMPTED_KILLING = "Attempted killing"
-WIDE = frozenset({"region", "country"})
 SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
-TOLD_STANCES = frozenset({"asserted", "denied"})  # of a mention; not of what is expected or unconfirmed
 
 
 def name_incidents(
@@ -66,17 +64,11 @@ def numbered(title: str, taken: set[str]) -> str:
 def titles_for(archive: Archive, incident: Incident, group: Sequence[Account]) -> Iterator[str]:
     """What an incident may be called, the shortest first; "Possible strike" for what most mentions only expect."""
     titles = told_titles(archive, incident, group)
-    if is_told(archive, incident) or is_attempt(archive, incident):
+    if incident.told or is_attempt(archive, incident):
         yield from titles
     else:
         by = adjective(group)
         yield from (f"Possible {title if by and title.startswith(by) else lower(title)}" for title in titles)
-
-
-def is_told(archive: Archive, incident: Incident) -> bool:
-    """Whether at least half of the mentions of an incident say that it happened, or that it did not."""
-    stances = [archive.analyses[article].incident_mentions[number].stance for article, number in incident.mentions]
-    return 2 * sum(stance in TOLD_STANCES for stance in stances) >= len(stances)
 
 
 def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) -> Iterator[str]:
@@ -84,7 +76,7 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {"one": incident.kind.capitalize()})
     word = told_noun(archive, incident, row)
     noun = ATTEMPTED_KILLING if is_attempt(archive, incident) else noun_for(word, row, is_several(group))
-    where, day = where_of(archive, incident, group, row, word), day_words(incident)
+    where, day = where_of(archive, incident, group, row, word), incident_days(incident)
     place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
     by = "" if incident.kind in SHARED else adjective(group)
     victim = victim_of(archive, incident)
@@ -169,7 +161,7 @@ def where_of(
         return f" {row['target']} {with_the(target.name)}" + (f", {place.name}" if place else "")
     if place is None:
         return ""
-    wide = is_country(place) or place.precision in WIDE
+    wide = breadth(place) > 0
     hit = "on" in row and is_target(group, incident.place)
     word = row["on"] if hit else row.get("wide" if wide else "place")
     if noun is not None:
@@ -221,7 +213,7 @@ def printed_targets(archive: Archive, mentions: Iterable[tuple[int, int]]) -> It
             yield " ".join(analysis.article.text[target.start : target.end].split())
 
 
-def day_words(incident: Incident) -> str:
+def incident_days(incident: Incident) -> str:
     """The day as a reader would write it: "30 August 2024", "30-31 August 2024", "August 2024"."""
     if incident.first_day is None or incident.last_day is None:
         return ""
@@ -235,14 +227,14 @@ def day_words(incident: Incident) -> str:
 def span_words(first: date, last: date) -> str:
     """Days as a reader would write them: "30-31 August 2024", "early July 2024", "week of 5 August 2024", "2024"."""
     if first == last:
-        return f"{first.day} {month_words(first)}"
+        return day_words(first)
     if (last - first).days == 6 and first.weekday() == 0:
-        return f"week of {span_words(first, first)}"
+        return f"week of {day_words(first)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{part_of_month(first.day, last.day, next_day(last).day == 1)}{month_words(first)}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
-    return f"{span_words(first, first)} to {span_words(last, last)}"
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def part_of_month(first: int, last: int, is_end: bool) -> str:
@@ -251,10 +243,6 @@ def part_of_month(first: int, last: int, is_end: bool) -> str:
     if is_end and first in (1, 21):
         return "" if first == 1 else "late "
     return thirds.get((first, last), f"{first}-{last} ")
-
-
-def month_words(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def next_day(day: date) -> date:

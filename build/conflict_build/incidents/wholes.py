@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.closeness import COUNTRY, breadth
 from conflict_build.incidents.kinds import are_together
 from conflict_build.incidents.makings import is_several
 from conflict_build.records import Archive, Incident
 
-WIDE = frozenset({"region", "country"})
 MOST_PARTS = 200  # incidents of one day and country that are looked at
 
 
@@ -44,8 +43,7 @@ def is_whole(archive: Archive, incident: Incident, group: Sequence[Account]) -> 
     """Whether an incident is several events over a wide place."""
     if incident.place is None or not is_several(group):
         return False
-    place = archive.entities[incident.place]
-    return is_country(place) or place.precision in WIDE
+    return breadth(archive.entities[incident.place]) > 0
 
 
 def is_part(
@@ -55,7 +53,7 @@ def is_part(
     if one.place is None or other.place is None or one.place == other.place or is_several(groups[part]):
         return False
     place, wide = archive.entities[one.place], archive.entities[other.place]
-    if place.precision in WIDE or is_country(place) or not (is_country(wide) or wide.precision == "country"):
+    if breadth(place) or breadth(wide) < COUNTRY:
         return False
     return (
         one.last_day == other.last_day

@@ -19,7 +19,7 @@ from conflict_build.incidents.agreements import (
     same_numbers,
     same_slot,
 )
-from conflict_build.incidents.closeness import breadth, days_between, length, place_likeness
+from conflict_build.incidents.closeness import ONE_NIGHT, breadth, days_between, length, place_likeness
 from conflict_build.incidents.kinds import are_together, is_consequence, is_personal
 from conflict_build.incidents.tellings import Telling, rarity
 from conflict_build.incidents.told import Told
@@ -31,7 +31,6 @@ MODEL = "incident_mentions"
 MOST_TELLINGS = 200  # of a report that are read
 MOST_BACK = 60  # incidents told before a mention that it is compared with, the last told first
 SAME_PLACE, NEAR_PLACE, APART = 0.9, 0.1, -1.0  # likenesses from which places are one, or may be
-ONE_NIGHT = 1  # days of a night over midnight
 STRETCH_DAYS = 3  # what lasts longer went on, and is not one strike
 RARE = 2.5  # of a word that may tell one incident from another
 FULL_WORDS = 5.0  # weight of one rare word

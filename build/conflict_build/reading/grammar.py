@@ -26,12 +26,6 @@ CLAUSES = frozenset(
     ("ROOT", PIECE, "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis")
 )
 WITHOUT_SUBJECT = ("xcomp", "advcl")  # clauses that may take the subject of the word they hang on
-GOVERNED = (*COMPLEMENTS, "acl", "pcomp")  # clauses that somebody says, wants, denies
-GOVERNED_NOUNS = (
-    "dobj",
-    "nsubjpass",
-    "attr",
-)  # a noun with such a clause may itself be denied: "dismissed claims that"
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
 NEGATIVE_WORDS = frozenset(load_table("closed_classes")["negatives"])
 NEGATING_WORDS = NEGATIVE_WORDS | NEGATIONS | {"cannot", "'t", "’t"}
@@ -141,10 +135,6 @@ class Grammar:
         return next(
             (child for child in self.below[verb] if self.label(child) == "ccomp" and first <= child < last), None
         )
-
-    def relative_clauses_of(self, noun: int) -> list[int]:
-        """The verbs of the relative clauses of a noun."""
-        return self.children(noun, ("relcl",))
 
     def antecedent_of(self, pronoun: int) -> int | None:
         """The noun that a relative pronoun stands for; null for another word."""

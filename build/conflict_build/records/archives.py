@@ -183,6 +183,7 @@ class Incident(NamedTuple):
     outlets: int
     lineages: int
     mentions: tuple[tuple[int, int], ...]  # article and index into its incident_mentions, in that order
+    told: bool = True  # at least half of them say that it happened, or that it did not; else it is only expected
 
     @property
     def id(self) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from conflict_build.claims.verdicts.intervals import last_place
+from conflict_build.days import day_words
 from conflict_build.series.running_counts import RunningCount
 
 FALL = 0.98  # share of an earlier number that a later one may fall to: corrections
@@ -41,7 +42,7 @@ def plausible_growth(a: RunningCount, b: RunningCount, began: str | None) -> flo
 
 def describe_change(a: RunningCount, b: RunningCount, began: str | None) -> Change | None:
     """The fall or leap from one count to a later one from the same start; null if it is none."""
-    before = f"the {a.printed:,.0f} of {'the same day' if a.day == b.day else in_words(a.day)}"
+    before = f"the {a.printed:,.0f} of {'the same day' if a.day == b.day else day_words(date.fromisoformat(a.day))}"
     if falls(a, b):
         limit = "; it is a lower limit" if b.figure.high is None else ""
         return Change("fall", f"{100 * (1 - b.printed / a.printed):.0f} % below {before}{limit}")
@@ -67,9 +68,3 @@ def rounded_pace(number: float) -> str:
 def is_change(a: RunningCount, b: RunningCount) -> bool:
     """Whether two numbers are near enough to be one count that changed, not two things."""
     return a.printed <= MOST_CHANGE * b.printed and b.printed <= MOST_CHANGE * a.printed
-
-
-def in_words(day: str) -> str:
-    """An ISO day as a reader would write it: "7 October 2023"."""
-    moment = date.fromisoformat(day)
-    return f"{moment.day} {moment:%B %Y}"

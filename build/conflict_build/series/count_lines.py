@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.dates.nearness import is_said
+from conflict_build.days import MONTHS
 from conflict_build.records import Archive, Figure, Sentence
 from conflict_build.series.count_places import CountPlaces, Where
 
@@ -48,7 +49,6 @@ OF_MONTH = re.compile(r"\b(?:last|this) month\b")
 LEAP_YEAR = 2000
 # Match: "7 October", "Oct. 7"; near miss: "October 2023".
 DAY_OF_MONTH = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Kinds of beginning that reports tell in several words, first match counts.
 BEGINNINGS = (
     ("ground", re.compile(r"\bground\b", re.IGNORECASE)),
@@ -155,7 +155,7 @@ class CountLine:
             return None
         printed = self.text[mention.start : mention.end].lower()
         number = DAY_OF_MONTH.search(printed)
-        month = next((i for i, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", printed)), None)
+        month = next((i for name, i in MONTHS.items() if re.search(rf"\b{name}", printed)), None)
         if month and number and not YEAR.search(printed):
             day = int(number[1])
             return f"--{month:02}-{day:02}" if 1 <= day <= monthrange(LEAP_YEAR, month)[1] else None

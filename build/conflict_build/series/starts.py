@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from conflict_build.days import day_words, month_words
 from conflict_build.records import Archive
 from conflict_build.series.count_lines import SINCE, CountLine, Start, is_exact
 from conflict_build.series.running_counts import RunningCount
@@ -147,4 +148,4 @@ def day_in_words(day: str) -> str:
     if len(day) == len("2022"):
         return day
     moment = date.fromisoformat(f"{day}-01" if len(day) == len("2022-05") else day)
-    return f"{moment:%B} {moment.year}" if len(day) == len("2022-05") else f"{moment.day} {moment:%B} {moment.year}"
+    return month_words(moment) if len(day) == len("2022-05") else day_words(moment)

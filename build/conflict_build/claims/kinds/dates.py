@@ -10,6 +10,7 @@ from conflict_build.claims.pairs.scopes import days_apart, parse_days
 from conflict_build.claims.pairs.similarity import Bag, align
 from conflict_build.claims.questions.wordings import said_question
 from conflict_build.claims.verdicts.rulings import Ruling, cite
+from conflict_build.days import day_words
 from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
@@ -98,7 +99,7 @@ def name_day(text: str) -> str:
     days = parse_days(text)
     if days is None or days.first != days.last:
         return text.replace("/", " to ")
-    return f"{days.first.day} {days.first:%B %Y}"
+    return day_words(days.first)
 
 
 def days_of(story: StoryContext, one: Statement) -> frozenset[str]:

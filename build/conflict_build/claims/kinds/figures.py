@@ -129,6 +129,8 @@ def figure_claim(
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
     incident = incident_of(story, statements, to_name=True)
+    if incident is not None and not story.archive.incidents[incident].told:
+        incident = None  # nobody is killed in what is only expected
     question, topic = figure_question(story, group, incident)
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(

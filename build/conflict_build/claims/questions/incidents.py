@@ -42,10 +42,15 @@ def incident_of(story: StoryContext, statements: Sequence[Statement], to_name: b
     return best if best is not None and len(told[best]) > 1 and sums[best] > least else None
 
 
-def ask(topic: Topic, incident: Incident, future: bool = False) -> str:
-    """The question of a topic of one incident: "Who carried out the strike on Kharkiv of 30 August 2024?"."""
+def ask(topic: Topic, incident: Incident) -> str:
+    """The question of a topic of one incident: "Who carried out the strike on Kharkiv of 30 August 2024?".
+
+    Of one that is only expected it looks ahead, where its kind has no words of its own: "Will the possible strike on
+    Kharkiv take place?".
+    """
     row, several = row_of(topic), is_several(incident.title)
-    words = row.get(incident.kind) or (several and row.get("several")) or (future and row.get("future")) or row["past"]
+    ahead = None if incident.told else row.get("future")
+    words = row.get(incident.kind) or ahead or (several and row.get("several")) or row["past"]
     named = in_sentence(incident.title, with_day=topic != "day")
     verbs = {"was": "were", "is": "are"} if several else {"was": "was", "is": "is"}
     asked: str = words.format(incident=named, place="the place", **verbs)

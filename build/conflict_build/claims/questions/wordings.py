@@ -5,6 +5,7 @@ from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.quotations import CUT, quotation
 from conflict_build.claims.verdicts.rulings import source_name
+from conflict_build.days import day_words
 from conflict_build.records import Source
 
 MOST_QUOTED_WORDS = 14
@@ -42,4 +43,4 @@ def said_question(quote_question: str) -> str:
 def day_in_words(day: str) -> str:
     """The first of the days of an ISO date or range, as readers write it: "30 August 2024"."""
     days = parse_days(day)
-    return f"{days.first.day} {days.first:%B %Y}" if days else day
+    return day_words(days.first) if days else day
