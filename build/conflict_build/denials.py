@@ -7,6 +7,7 @@ the clause before, so that whoever compares that clause has its denial too.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from conflict_build.assertions.around import clause_around
 from conflict_build.attribution import Attributions
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
@@ -26,7 +27,7 @@ def find_denials(reading: Reading, assertions: Sequence[Assertion], attributions
     for i, word in enumerate(grammar.lowered):
         if word not in WORDS["verbs"] or grammar.parse.parts[i] != "VERB" or negation(grammar, i) is not None:
             continue
-        taken, own = taken_up(grammar, i), around(assertions, starts[i])
+        taken, own = taken_up(grammar, i), clause_around(assertions, starts[i], starts[i] + 1)
         if taken is None or own is None or assertions[own].stance != "denied":
             continue
         sources, one = deniers(attributions, i), assertions[own]
@@ -75,13 +76,6 @@ def deniers(attributions: Attributions, verb: int) -> tuple[Source, ...]:
         agents = grammar.agents_of(verb)
         return attributions.by_noun(agents[0], verb) if agents else ()
     return attributions.by(verb)
-
-
-def around(assertions: Sequence[Assertion], offset: int) -> int | None:
-    """The index of the shortest clause around an offset."""
-    last = bisect_right(assertions, offset, key=lambda one: one.start)
-    held = [i for i in range(max(0, last - 8), last) if offset < assertions[i].end]
-    return min(held, key=lambda i: assertions[i].end - assertions[i].start, default=None)
 
 
 def told_of(grammar: Grammar, noun: int) -> list[str]:

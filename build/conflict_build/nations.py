@@ -1,6 +1,7 @@
 """The names of countries, of their peoples and of the seats of their governments, by country code."""
 
 from functools import cache
+from itertools import pairwise
 
 from conflict_build.lexicon import load_table
 
@@ -33,3 +34,9 @@ def seats() -> dict[str, str]:
 def governments() -> frozenset[str]:
     """The names that stand for a country or for its government."""
     return frozenset(countries()) | frozenset(seats())
+
+
+def peoples_in(phrase: str) -> set[str]:
+    """The states of the adjectives of nationality in a phrase, by code: "South Korean troops"."""
+    words = phrase.split()
+    return {peoples()[word] for word in (*map(" ".join, pairwise(words)), *words) if word in peoples()}

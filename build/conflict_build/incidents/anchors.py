@@ -6,7 +6,8 @@ The incident told in the same clause, else in the same sentence, else the one la
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
-from conflict_build.records import Archive, Assertion
+from conflict_build.assertions.around import clause_around
+from conflict_build.records import Archive
 
 Strength = Literal["clause", "sentence", "before"]
 
@@ -41,7 +42,8 @@ class Anchors:
 
     def incident_at(self, start: int, end: int) -> Anchor | None:
         """The incident of text[start:end]; null if none is told there or shortly before."""
-        clause = self.clause_around(start, end)
+        around = clause_around(self.clauses, start, end)
+        clause = None if around is None else self.clauses[around]
         if clause is not None and (found := self.nearest(start, end, clause.start, clause.end)) is not None:
             return self.anchor(found, "clause")
         sentence = max(0, bisect_right(self.sentence_starts, start) - 1)
@@ -58,11 +60,6 @@ class Anchors:
         """The incident that the sentence of text[start:end] itself tells; null if it tells none."""
         found = self.incident_at(start, end)
         return None if found is None or found.strength == "before" else found.incident
-
-    def clause_around(self, start: int, end: int) -> Assertion | None:
-        """The shortest clause around a stretch."""
-        around = [one for one in self.clauses if one.start <= start and end <= one.end]
-        return min(around, key=lambda one: one.end - one.start, default=None)
 
     def nearest(self, start: int, end: int, first: int, last: int) -> int | None:
         """The mention nearest to a stretch among those that begin in [first, last); of two the one before it."""

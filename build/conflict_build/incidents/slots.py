@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.words import STOP, stem
-from conflict_build.nations import countries, peoples, seats
+from conflict_build.nations import countries, peoples, peoples_in, seats
 from conflict_build.records import Analysis, Archive, Participant
 
 # Match: "drones", "F-16", "S-300"; near miss: the "'s" of "Iran's", which gives an s that is dropped.
@@ -61,7 +61,7 @@ def read_slot(analysis: Analysis, entity_of: list[int | None], sides: Sides, one
         return NOTHING
     entity = None if one.mention is None else entity_of[one.mention]
     words = WORD.findall(analysis.article.text[one.start : one.end])[:MOST_WORDS]
-    found = {code for word in words if (code := peoples().get(word))}
+    found = peoples_in(analysis.article.text[one.start : one.end])
     if entity is not None and (side := sides.side_of(entity)):
         found.add(side)
     stems = frozenset(form for word in words if word not in peoples() and (form := slot_word(word)))

@@ -4,20 +4,20 @@ The words of an answer are those of the event with those of the slot. Its stance
 clause may deny one thing and only mention another; whose word it is, is that of the clause around it.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from conflict_build.assertions.around import clause_around
 from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.victims import KILLING
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
 Telling = tuple[int, int]  # a report, and one of its incident mentions by index
 
-CLAUSES_BACK = 8  # clauses of a sentence that may stand before the words that one of them holds
 MARKS = "“”\"'‘’,"
 VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
 # Heads and first words of what is nobody in particular: "anyone who attacks", "one party", "no army".
@@ -74,7 +74,7 @@ class Answers:
             spans += [(one.start, one.end) for one in (mention.actor, mention.target, mention.means) if one is not None]
         start, end = min(first for first, _ in spans), max(last for _, last in spans)
         if end - start <= FAR:
-            clause = clause_around(analysis, mention.start, mention.end)
+            clause = innermost(analysis, mention.start, mention.end)
             anchor, stance = (mention.start, mention.end), self.stance_of(article, number)
             yield Answer(article, number, start, end, anchor, named, stance, clause)
 
@@ -84,7 +84,7 @@ class Answers:
         for one in analysis.responsibilities:
             side = side_of(self.archive, self.sides, article, one.actor) if one.incident_mention == number else None
             if side is not None:
-                clause = clause_around(analysis, one.start, one.end)
+                clause = innermost(analysis, one.start, one.end)
                 anchor, named = (one.start, one.end), Named(one.actor.start, one.actor.end, side, side)
                 start, end = (clause.start, clause.end) if clause else anchor
                 start, end = min(start, named.start), max(end, named.end)
@@ -139,7 +139,7 @@ class Answers:
     def victim(self, article: int, mention: IncidentMention) -> Named | None:
         """The person by name that was killed."""
         one = mention.target
-        if mention.kind != "killing" or one is None or one.mention is None:
+        if mention.kind != KILLING or one is None or one.mention is None:
             return None
         if self.archive.analyses[article].mentions[one.mention].kind != "person":
             return None
@@ -162,11 +162,10 @@ def has_force(words: Iterable[str]) -> bool:
     return any("force" in classes().get(word, frozenset()) for word in words)
 
 
-def clause_around(analysis: Analysis, start: int, end: int) -> Assertion | None:
+def innermost(analysis: Analysis, start: int, end: int) -> Assertion | None:
     """The shortest clause around some words."""
-    last = bisect_right(analysis.assertions, start, key=lambda one: one.start)
-    around = [one for one in analysis.assertions[max(0, last - CLAUSES_BACK) : last] if end <= one.end]
-    return min(around, key=lambda one: one.end - one.start, default=None)
+    found = clause_around(analysis.assertions, start, end)
+    return None if found is None else analysis.assertions[found]
 
 
 def as_statement(answer: Answer, score: float, reason: str) -> Statement:

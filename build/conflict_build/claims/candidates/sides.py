@@ -1,9 +1,7 @@
 """Sides: for whom somebody acts, so that "Moscow", "Russian forces" and "the Kremlin" are one answer to who did it."""
 
-from itertools import pairwise
-
 from conflict_build.incidents.slots import Sides
-from conflict_build.nations import peoples
+from conflict_build.nations import peoples_in
 from conflict_build.records import Archive, Participant
 
 
@@ -24,9 +22,3 @@ def mentions_inside(archive: Archive, article: int, one: Participant) -> list[in
     """The names inside a phrase: Moscow of "Moscow's forces"."""
     mentions = archive.analyses[article].mentions
     return [i for i, mention in enumerate(mentions) if one.start <= mention.start and mention.end <= one.end]
-
-
-def peoples_in(phrase: str) -> set[str]:
-    """The states of the adjectives of nationality in a phrase."""
-    words = phrase.split()
-    return {peoples()[word] for word in (*map(" ".join, pairwise(words)), *words) if word in peoples()}
