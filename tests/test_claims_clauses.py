@@ -98,6 +98,25 @@ def test_what_is_expected_is_not_what_is_done_nor_in_doubt(verbs: tuple[str, str
             "The rebels rejected reports that soldiers burned",
             True,
         ),
+        pytest.param(
+            "a plain not of what was done",
+            "The ministry said its soldiers burned",
+            "The rebels said that soldiers never burned",
+            True,
+            marks=pytest.mark.xfail(reason="the model was fitted on few plain negations that contradict"),
+        ),
+        (
+            "a wish is no denial",
+            "The ministry said its soldiers burned",
+            "The rebels said they do not want soldiers to burn",
+            False,
+        ),
+        (
+            "nor is a plan",
+            "The ministry said its soldiers burned",
+            "The rebels said soldiers will not burn",
+            False,
+        ),
         (
             "a plan that is rejected",
             "The president signed the accord on",

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
+from conflict_build.claims.verdicts.contradictions import FEATURES as CONTRADICTION_FEATURES
 from conflict_build.claims.worth import FEATURES as WORTH_FEATURES
 from conflict_build.incidents import between, within
 from conflict_build.pair_models import Feature, Fitted, PairModel, load_pair_model, read_fitted, write_fitted
@@ -51,6 +52,7 @@ def test_a_model_file_reads_back() -> None:
 @pytest.mark.parametrize(
     ("name", "features"),
     [
+        ("contradictions", CONTRADICTION_FEATURES),
         ("figures", FIGURE_FEATURES),
         ("incidents", between.FEATURES),
         ("incident_mentions", within.FEATURES),

@@ -1,35 +1,39 @@
 """Contradictions: whether a clause says what another report's clause denies, or says is not confirmed.
 
-A conflict is the gravest verdict, so more is asked for than likeness: most of the words that the denial is about must
-have a counterpart, by their number and not only by weight, since one rare word makes any two clauses on a thing alike;
-so must the verb that is denied. What is only asked, supposed or looked into is not asserted.
+A conflict is the gravest verdict, so more is asked for than likeness. One fitted model, contradictions.json, weighs how
+much of what is denied the other clause says, how much it says besides, and by which words it is denied: "denied
+shelling it" is of a fact, "does not want a wider war" of a wish, "will not leave" of a plan. Clauses without the denied
+verb are not looked at. What is only asked, supposed or looked into is not asserted.
 """
 
 import re
+from functools import cache, cached_property
 
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stretches import has_counterpart
-from conflict_build.claims.pairs.clauses import NEGATION, Said
-from conflict_build.claims.pairs.similarity import Unit, align, load_vocabulary, widen
+from conflict_build.claims.pairs.clauses import Said
+from conflict_build.claims.pairs.similarity import Alignment, Unit, align, load_vocabulary, widen
+from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb
 
-DISPUTED_ENOUGH = 0.6  # share of what is denied that the other clause must say
-MATCHED_ENOUGH = 0.6  # the same by number of words
-MATCHED_OF_FEW = 0.75  # the same where few words are denied
-FEW_WORDS = 5
-FEWEST_MATCHED = 2
+FEWEST_MATCHED = 2  # one rare word makes any two clauses on a thing alike
 NEAR_VERB = 0.55  # cosine from which a verb may stand for another; a noun of the same scene is often as near
-FEWEST_DENIED_WORDS = 3
+MANY_WORDS = 8  # of what is denied: from more the denial bears on some of them only
 FULLY_COVERED = 0.3  # share of each other's words from which two clauses say the same, no more and no less
-# Match: "denied", "ruled out", "not true"; near miss: "did not".
+# Match: "denied", "rejects", "baseless"; near misses: "deny" as in "tried to deny asylum", "did not".
 EXPLICIT_DENIAL = re.compile(
-    r"(?:den(?:y|ies|ied|ying|ial)|reject|refut|dismiss|disput|rule[sd] out|fals|untrue|baseless|believe|evidence)",
-    re.IGNORECASE,
+    r"\b(?:den(?:ies|ied|ying|ial)|reject|refut|dismiss|disput|fals|untrue|baseless)", re.IGNORECASE
 )
 # Match: "rejected", "dismissed" as what is done to a plan; near miss: "denied".
 REFUSING = re.compile(r"\b(?:reject|dismiss|refus)", re.IGNORECASE)
 # Match: "have been dismissed", "was rejected": done to the subject; near miss: "was not".
 PASSIVE = re.compile(r"\b(?:been|was|were|being) (?:\w+ )?(?:reject|dismiss|refus)ed\b", re.IGNORECASE)
+# Match: "will not", "won't", "cannot": of what is to come or may be; near miss: "was not".
+MODAL = re.compile(
+    r"\b(?:will|would|wo|can|could|must|shall|should|may|might|cannot)\b|\b(?:won|can)['’]t\b", re.IGNORECASE
+)
+# Match: "no evidence", "does not believe": what is not known or held is not denied outright.
+UNPROVEN = re.compile(r"\b(?:evidence|believe)", re.IGNORECASE)
 # What is denied where it is rejected: somebody's word.
 REPORTS = frozenset(
     "accusation accusations allegation allegations charge charges claim claims report reports rumor rumors rumour "
@@ -38,22 +42,84 @@ REPORTS = frozenset(
 ASKING = frozenset("whether if asked how why unclear unless would could should".split())
 WORDS_TO_QUESTION = 6  # from "whether" to the clause it asks about: "asked whether he thought that ..."
 SUPPORT_VERBS = frozenset("make makes made get gets got take takes taken took".split())
+# Verbs of wish, support and plan: to want no war is not to deny one.
+WISHES = frozenset(
+    "want wants wanted support supports supported need needs needed seek seeks sought intend intends plan plans like "
+    "likes allow allows call calls hope hopes hoped urge urges urged ask asks asked demand demands demanded".split()
+)
+FEELINGS = frozenset("concerned worried interested close happy surprised afraid sure".split())
+WORDS_TO_FEELING = 2
+
+
+class Contradiction:
+    """A clause that may say what another denies, with what both are measured by."""
+
+    def __init__(self, said: Said, doubted: Said) -> None:
+        self.said, self.doubted = said, doubted
+        self.cue = doubted.assertion.stance_cue or ""
+
+    @cached_property
+    def both(self) -> Alignment:
+        """How what is denied and all that the other clause says cover each other."""
+        return align(self.doubted.topic, self.said.words)
+
+    @cached_property
+    def behind_cue(self) -> list[str]:
+        """The words of the denying clause after those that show that it denies, lower case."""
+        report, one = self.doubted.story.reports[self.doubted.article], self.doubted.assertion
+        _, found, rest = report.text[one.start : one.end].lower().partition(self.cue.lower())
+        return rest.split() if found else []
+
+    @cached_property
+    def is_explicit(self) -> bool:
+        return EXPLICIT_DENIAL.search(self.cue) is not None and not refuses(self.doubted)
+
+
+FEATURES = (
+    Feature[Contradiction]("no more said", lambda pair: pair.both.covered_b, sign=1),
+    Feature[Contradiction]("said and no more", lambda pair: min(pair.both[:2]), sign=1),
+    Feature[Contradiction]("plainly denied", lambda pair: float(pair.is_explicit), sign=1),
+    Feature[Contradiction]("plainly denied and said", lambda pair: pair.is_explicit * pair.both.covered_a, sign=1),
+    Feature[Contradiction]("asked", lambda pair: float(is_asked(pair.said) or is_asked(pair.doubted)), sign=-1),
+    Feature[Contradiction]("refused", lambda pair: float(refuses(pair.doubted)), sign=-1),
+    Feature[Contradiction]("withheld", lambda pair: float(pair.cue.lower() == "deny"), sign=-1),
+    Feature[Contradiction]("unproven", lambda pair: float(UNPROVEN.search(pair.cue) is not None), sign=-1),
+    Feature[Contradiction](
+        "to come", lambda pair: float(MODAL.search(pair.cue) is not None and not pair.is_explicit), sign=-1
+    ),
+    Feature[Contradiction]("not wished", lambda pair: float(pair.behind_cue[:1] == ["to"] or wishes(pair)), sign=-1),
+    Feature[Contradiction](
+        "not felt", lambda pair: float(not FEELINGS.isdisjoint(pair.behind_cue[:WORDS_TO_FEELING])), sign=-1
+    ),
+    Feature[Contradiction]("only wished", lambda pair: float(not WISHES.isdisjoint(words_of(pair.said))), sign=-1),
+    Feature[Contradiction]("negated too", lambda pair: float(pair.said.is_negative), sign=-1),
+    Feature[Contradiction]("much denied", lambda pair: float(len(pair.doubted.topic.units) > MANY_WORDS), sign=-1),
+)
+
+
+@cache
+def load_model() -> PairModel[Contradiction]:
+    """The fitted model."""
+    return load_pair_model("contradictions", FEATURES)
 
 
 def contradicts(said: Said, doubted: Said) -> bool:
-    """Whether one clause says what another denies or doubts; a mere "not" must leave little else unsaid in either."""
-    if is_asked(said) or is_asked(doubted) or refuses(doubted) or not says_denied_verb(said, doubted):
+    """Whether one clause says what another denies or doubts."""
+    pair = Contradiction(said, doubted)
+    return is_candidate(pair) and load_model().rate(pair) >= load_model().threshold
+
+
+def is_candidate(pair: Contradiction) -> bool:
+    """Whether a clause has the verb that another denies, and words enough of what it denies by their number."""
+    units = pair.doubted.topic.units
+    if not units or not says_denied_verb(pair.said, pair.doubted):
         return False
-    if matched_share(doubted, said) < (MATCHED_OF_FEW if len(doubted.topic.units) <= FEW_WORDS else MATCHED_ENOUGH):
-        return False
-    cue = doubted.assertion.stance_cue or ""
-    if not NEGATION.search(cue) or EXPLICIT_DENIAL.search(cue):
-        both = align(doubted.topic, said.words)
-        return both.covered_a >= DISPUTED_ENOUGH and both.covered_b >= FULLY_COVERED
-    if len(doubted.topic.units) < FEWEST_DENIED_WORDS or said.is_negative:
-        return False
-    both = align(doubted.topic, said.topic)
-    return min(both.covered_a, both.covered_b) >= DISPUTED_ENOUGH
+    return sum(is_said_in(pair.said, unit) for unit in units) >= min(FEWEST_MATCHED, len(units))
+
+
+def wishes(pair: Contradiction) -> bool:
+    """Whether what is denied is a wish: "does not want a wider war"."""
+    return not WISHES.isdisjoint(pair.behind_cue[:1])
 
 
 def is_asked(said: Said) -> bool:
@@ -75,13 +141,6 @@ def refuses(doubted: Said) -> bool:
     bounded = "exceed" in report.words_in(one.start, one.end)
     passive = PASSIVE.search(one.stance_cue or "") is not None
     return bounded or passive or (REFUSING.search(one.stance_cue or "") is not None and words.isdisjoint(REPORTS))
-
-
-def matched_share(doubted: Said, said: Said) -> float:
-    """The share, by number, of the words that a clause denies that have a counterpart in another; 0 below two."""
-    units = doubted.topic.units
-    matched = sum(is_said_in(said, unit) for unit in units)
-    return matched / len(units) if matched >= FEWEST_MATCHED else 0.0
 
 
 def is_said_in(said: Said, unit: Unit) -> bool:
