@@ -101,18 +101,12 @@ def test_what_is_expected_is_not_what_is_done_nor_in_doubt(verbs: tuple[str, str
         pytest.param(
             "a plain not of what was done",
             "The ministry said its soldiers burned",
-            "The rebels said that soldiers never burned",
+            "The rebels said soldiers did not burn",
             True,
-            marks=pytest.mark.xfail(reason="the model was fitted on few plain negations that contradict"),
+            marks=pytest.mark.xfail(reason="of the pairs judged, few with a plain negation contradict each other"),
         ),
         (
-            "a wish is no denial",
-            "The ministry said its soldiers burned",
-            "The rebels said they do not want soldiers to burn",
-            False,
-        ),
-        (
-            "nor is a plan",
+            "a plan is no denial",
             "The ministry said its soldiers burned",
             "The rebels said soldiers will not burn",
             False,

@@ -28,9 +28,9 @@ EXPLICIT_DENIAL = re.compile(
 REFUSING = re.compile(r"\b(?:reject|dismiss|refus)", re.IGNORECASE)
 # Match: "have been dismissed", "was rejected": done to the subject; near miss: "was not".
 PASSIVE = re.compile(r"\b(?:been|was|were|being) (?:\w+ )?(?:reject|dismiss|refus)ed\b", re.IGNORECASE)
-# Match: "will not", "won't", "cannot": of what is to come or may be; near miss: "was not".
+# Match: "will not", "won't", "couldn't", "cannot": of what is to come or may be; near miss: "was not".
 MODAL = re.compile(
-    r"\b(?:will|would|wo|can|could|must|shall|should|may|might|cannot)\b|\b(?:won|can)['’]t\b", re.IGNORECASE
+    r"\b(?:will|won['’]t|can|cannot|can['’]t|(?:would|could|should|might|must)(?:n['’]t)?|shall|may)\b", re.IGNORECASE
 )
 # Match: "no evidence", "does not believe": what is not known or held is not denied outright.
 UNPROVEN = re.compile(r"\b(?:evidence|believe)", re.IGNORECASE)
@@ -98,7 +98,7 @@ FEATURES = (
 
 
 @cache
-def load_model() -> PairModel[Contradiction]:
+def contradiction_model() -> PairModel[Contradiction]:
     """The fitted model."""
     return load_pair_model("contradictions", FEATURES)
 
@@ -106,15 +106,13 @@ def load_model() -> PairModel[Contradiction]:
 def contradicts(said: Said, doubted: Said) -> bool:
     """Whether one clause says what another denies or doubts."""
     pair = Contradiction(said, doubted)
-    return is_candidate(pair) and load_model().rate(pair) >= load_model().threshold
+    return is_candidate(pair) and contradiction_model().rate(pair) >= contradiction_model().threshold
 
 
 def is_candidate(pair: Contradiction) -> bool:
     """Whether a clause has the verb that another denies, and words enough of what it denies by their number."""
-    units = pair.doubted.topic.units
-    if not units or not says_denied_verb(pair.said, pair.doubted):
-        return False
-    return sum(is_said_in(pair.said, unit) for unit in units) >= min(FEWEST_MATCHED, len(units))
+    matched = sum(is_said_in(pair.said, unit) for unit in pair.doubted.topic.units)
+    return matched >= FEWEST_MATCHED and says_denied_verb(pair.said, pair.doubted)
 
 
 def wishes(pair: Contradiction) -> bool:
