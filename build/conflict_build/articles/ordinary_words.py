@@ -34,7 +34,7 @@ PARTICLES = frozenset(
 )
 
 
-class Word(NamedTuple):
+class OrdinaryWord(NamedTuple):
     """A word that is, or may be, no name."""
 
     form: str  # in small letters, with the plain apostrophe
@@ -44,7 +44,7 @@ class Word(NamedTuple):
 class OrdinaryWords(NamedTuple):
     """The ordinary words of a text in order, and how far its letters tell names from them."""
 
-    words: list[Word]
+    words: list[OrdinaryWord]
     casing: Casing
 
 
@@ -118,12 +118,12 @@ def is_link(word: str) -> bool:
     return word == "-" or word in PARTICLES
 
 
-def split_word(word: str) -> Iterator[Word]:
+def split_word(word: str) -> Iterator[OrdinaryWord]:
     """A word as the lists of words have it: "l'armée" is "l'" and "armée"."""
     form, small = word.replace("’", "'").lower(), word[0].islower() or word[0] in "'’"
     head, apostrophe, rest = form.partition("'")
     if form in ENDINGS or not rest:
-        yield Word(form, small)
+        yield OrdinaryWord(form, small)
         return
-    yield Word(head + apostrophe, small)
-    yield Word(rest.partition("'")[0], small)
+    yield OrdinaryWord(head + apostrophe, small)
+    yield OrdinaryWord(rest.partition("'")[0], small)

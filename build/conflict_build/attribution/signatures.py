@@ -14,7 +14,7 @@ from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import voices
 from conflict_build.lexicon import load_words
 from conflict_build.reading import Grammar
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.records import Sentence
 
 DASHES = frozenset("-–—―‒~")
@@ -30,7 +30,7 @@ LABELS = frozenset("report reports media analysis statement office service servi
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
-def find_signatures(grammar: Grammar, sentences: list[Sentence], passages: list[Passage]) -> Iterator[Saying]:
+def find_signatures(grammar: Grammar, sentences: list[Sentence], passages: list[MarkedPassage]) -> Iterator[Saying]:
     """The sayings that layout shows, in no order: beside marked passages, and in titles without one."""
     starts = [sentence.start for sentence in sentences]
     for first, last, passage in passages:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from conflict_build.claims.assembly import Found
+from conflict_build.claims.assembly import FoundClaims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
@@ -26,7 +26,7 @@ from conflict_build.claims.questions.incidents import incident_of
 from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 
-COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
+COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
     "quotes": relate_quotes,
     "clauses": relate_clauses,
@@ -55,7 +55,7 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     )
 
 
-def relate_story(archive: Archive, story: Story) -> Found:
+def relate_story(archive: Archive, story: Story) -> FoundClaims:
     """The claims of one story, and the pairs kept apart."""
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
@@ -65,7 +65,7 @@ def relate_story(archive: Archive, story: Story) -> Found:
         for claim in kept
     ]
     claims = add_followers(context, tell_questions_apart(context, kept))
-    return Found(claims, [pair for one in found.values() for pair in one.kept_apart])
+    return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
 def rank_claims(claims: list[Claim]) -> list[Claim]:

@@ -54,7 +54,7 @@ class Printed:
         return {one.start: i for i, one in enumerate(self.analysis.mentions)}
 
 
-class Step:
+class CopyStep:
     """The way from a sentence of one report to the same in a copy, and from what stands around the one to the other."""
 
     def __init__(self, repeats: Repeats, reports: dict[int, Printed], source: Place, copy: Place) -> None:
@@ -140,7 +140,7 @@ def add_followers(story: StoryContext, claims: list[Claim]) -> list[Claim]:
         for one in claim.statements:
             source = one.article, reports[one.article].sentence_at(one.start)
             for copy in story.repeats.followers.get(source, ()):
-                moved = Step(story.repeats, reports, source, copy).move_statement(one)
+                moved = CopyStep(story.repeats, reports, source, copy).move_statement(one)
                 spot = moved and (
                     claim.comparison,
                     claim.subject,

@@ -28,7 +28,7 @@ CROWDED = 0.75  # what each further claim of one incident counts, as a share of 
 LIFTS: dict[str, float] = {"conflict": 2.5, "differ": 1.5}
 
 
-class Told(NamedTuple):
+class ToldClaim(NamedTuple):
     """A claim with what is known of how its reports tell it."""
 
     claim: Claim
@@ -39,17 +39,17 @@ class Told(NamedTuple):
     words: float  # logarithm of the mean number of words of a statement
 
 
-def is_topic(topic: str) -> Callable[[Told], float]:
+def is_topic(topic: str) -> Callable[[ToldClaim], float]:
     return lambda told: float(told.claim.topic == topic and told.claim.kind != "quote")
 
 
-def is_verdict(verdict: Verdict) -> Callable[[Told], float]:
+def is_verdict(verdict: Verdict) -> Callable[[ToldClaim], float]:
     return lambda told: float(told.claim.verdict == verdict)
 
 
-FEATURES: tuple[Feature[Told], ...] = (
-    *(Feature[Told](f"asks {topic}", is_topic(topic)) for topic in TOPICS),
-    *(Feature[Told](verdict, is_verdict(verdict)) for verdict in UNDISPUTED),
+FEATURES: tuple[Feature[ToldClaim], ...] = (
+    *(Feature[ToldClaim](f"asks {topic}", is_topic(topic)) for topic in TOPICS),
+    *(Feature[ToldClaim](verdict, is_verdict(verdict)) for verdict in UNDISPUTED),
     Feature("wording", lambda told: float(told.claim.kind == "quote"), sign=-1),
     Feature("figure", lambda told: float(told.claim.kind == "figure")),
     Feature("texts", lambda told: log(told.claim.lineages), sign=1),
@@ -65,7 +65,7 @@ FEATURES: tuple[Feature[Told], ...] = (
 
 
 @cache
-def worth_model() -> PairModel[Told]:
+def worth_model() -> PairModel[ToldClaim]:
     return load_pair_model("worth", FEATURES)
 
 
@@ -99,12 +99,12 @@ def spread(claims: Sequence[Claim], values: Sequence[float]) -> list[int]:
     return order
 
 
-def tell(archive: Archive, claim: Claim) -> Told:
+def tell(archive: Archive, claim: Claim) -> ToldClaim:
     """A claim as the model asks it."""
     articles = {one.article for one in claim.statements}
     leading = {one.article for one in claim.statements if is_leading(archive.analyses[one.article], one)}
     words = sum(len(printed(archive, one).split()) for one in claim.statements) / len(claim.statements)
-    return Told(
+    return ToldClaim(
         claim,
         len(leading) / len(articles),
         float(is_old(archive, claim)),

@@ -15,10 +15,10 @@ from conflict_build.figures.counted import is_further, kind_of, plural_of, state
 from conflict_build.figures.days import find_days
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.governors import govern_states
-from conflict_build.figures.lines import Line, lines_with_numbers
+from conflict_build.figures.lines import TokenLine, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
-from conflict_build.figures.stances import REPORTEDLY, Standing, line_cues, read_stance
+from conflict_build.figures.stances import REPORTEDLY, FigureStance, line_cues, read_stance
 from conflict_build.figures.units import convert
 from conflict_build.reading import Reading
 from conflict_build.records import DateMention, Figure, Mention
@@ -69,7 +69,7 @@ def no_figures(mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Spa
     return Spans([start for start, _ in spans], [end for _, end in spans], frozenset(date.end for date in dates))
 
 
-def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> Figure:
+def settle_figure(line: TokenLine, draft: Draft, offset: int, standing: FigureStance) -> Figure:
     """The record of a draft whose line's figures begin at index `offset` of the report's."""
     start, end = line.starts[draft.first], line.ends[draft.last - 1]
     bounds, unit = draft.bounds, draft.measure.unit if draft.measure else None

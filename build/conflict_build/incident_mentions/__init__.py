@@ -15,7 +15,7 @@ Nothing is filled by guess: where the grammar does not say, a slot is null.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from conflict_build.incident_mentions.days import Days
+from conflict_build.incident_mentions.days import SentenceDays
 from conflict_build.incident_mentions.echoes import echo_senses
 from conflict_build.incident_mentions.events import Event, find_events, is_noun, told_apart
 from conflict_build.incident_mentions.links import sharers
@@ -46,7 +46,7 @@ def sentence_mentions(reading: Reading, nouns: Nouns, sentence: Sentence) -> Ite
     events = find_events(nouns, *bounds)
     if not events:
         return
-    days, kinds = Days(reading, sentence, events), {token: event.sense.kind for token, event in events.items()}
+    days, kinds = SentenceDays(reading, sentence, events), {token: event.sense.kind for token, event in events.items()}
     with_place = nouns.have_place(sentence.start, sentence.end)
     filled = {
         token: fill_slots(nouns, token, event.sense.kind, event.parts, is_noun(grammar, token), with_place)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.pairs.scopes import Days, is_country, parse_days
+from conflict_build.claims.pairs.scopes import DayRange, is_country, parse_days
 from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.slots import NOTHING, Slot
@@ -24,7 +24,7 @@ class Account(NamedTuple):
     tellings: tuple[Telling, ...]
     kind: str
     kinds: frozenset[str]
-    days: Days | None  # as most of its mentions say, the narrowest
+    days: DayRange | None  # as most of its mentions say, the narrowest
     published: int | None  # day of its report, as an ordinal
     place: int | None  # entity: the narrowest that it names
     places: frozenset[int]
@@ -99,7 +99,7 @@ def spread(accounts_with: int, accounts: int) -> float:
     return 1 - (accounts_with - 1) / accounts
 
 
-def best_days(said: Iterable[Days | None]) -> Days | None:
+def best_days(said: Iterable[DayRange | None]) -> DayRange | None:
     """The days that most mentions say, of equally many the narrowest, then the first."""
     counts = Counter(days for days in said if days is not None)
     return min(counts, key=lambda days: (-counts[days], length(days), days), default=None)

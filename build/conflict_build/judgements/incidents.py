@@ -13,9 +13,9 @@ from conflict_build.judgements.citations import Citations, UnmatchedError, shown
 from conflict_build.judgements.mentions import mentions_meant
 from conflict_build.judgements.parting import Mention, mentions_of, part_group
 from conflict_build.records import Archive
-from conflict_build.records.judgements import Cited, Judged, Judgement, JudgementKind, Place
+from conflict_build.records.judgements import Cited, CitedPlace, Judged, Judgement, JudgementKind
 
-Meant = tuple[Place, Mention]
+Meant = tuple[CitedPlace, Mention]
 
 
 class IncidentDocket:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from conflict_build.incidents import rarities
 from conflict_build.incidents.accounts import Account, make_accounts
-from conflict_build.incidents.groups import Comparison, Rivals
+from conflict_build.incidents.groups import RatingContext, Rivals
 from conflict_build.incidents.tellings import Telling
 from conflict_build.incidents.within import likeness
 from conflict_build.records import Archive
@@ -20,7 +20,7 @@ def part_group(archive: Archive, group: Sequence[Account], seeds: Sequence[Menti
     """
     accounts = [part for account in group for part in part_account(archive, account, seeds)]
     places = [next(i for i, account in enumerate(accounts) if seed in mentions_of(account)) for seed in seeds]
-    compared = Comparison(archive, accounts, Rivals(accounts))
+    compared = RatingContext(archive, accounts, Rivals(accounts))
     sides: list[list[Account]] = [[] for _ in seeds]
     for i, account in enumerate(accounts):
         near = [side for side, place in enumerate(places) if accounts[place].article == account.article]
@@ -29,7 +29,7 @@ def part_group(archive: Archive, group: Sequence[Account], seeds: Sequence[Menti
     return sides
 
 
-def most_alike(compared: Comparison, places: Sequence[int], sides: Sequence[int], account: int) -> list[int]:
+def most_alike(compared: RatingContext, places: Sequence[int], sides: Sequence[int], account: int) -> list[int]:
     """The sides by how likely an account is of one incident with that of their seed, the likeliest first."""
     return sorted(sides, key=lambda side: -compared.rate(*sorted((places[side], account))))
 

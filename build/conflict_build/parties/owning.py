@@ -5,7 +5,7 @@ from collections import defaultdict
 from conflict_build.areas import countries_by_name
 from conflict_build.forms import fold
 from conflict_build.parties.sides import (
-    Listed,
+    ListedSide,
     Places,
     Side,
     disputes,
@@ -42,7 +42,7 @@ class Owning:
         orgs = {i: {entity.name, *self.names[i]} for i, entity in enumerate(entities) if entity.kind == "org"}
         self.groups = {i: group for i, names in orgs.items() if (group := group_named(sorted(names)))}
         self.places = Places(entities)
-        self.looked_up: dict[int, Listed | None] = {}
+        self.looked_up: dict[int, ListedSide | None] = {}
         self.known: dict[int, Side] = {}  # of bodies
         self.held: dict[tuple[int, int], Side] = {}  # of persons in high office, by entity and the article that says so
 
@@ -54,13 +54,13 @@ class Owning:
         """Take over what was found of the sides of entities, and which reports print the office of a person."""
         self.known, self.held = sides, held
 
-    def listed(self, i: int) -> Listed | None:
+    def listed(self, i: int) -> ListedSide | None:
         """The side of an entity by the lexicons."""
         if i not in self.looked_up:
             self.looked_up[i] = self.look_up(i, self.entities[i])
         return self.looked_up[i]
 
-    def look_up(self, i: int, entity: Entity) -> Listed | None:
+    def look_up(self, i: int, entity: Entity) -> ListedSide | None:
         if entity.kind == "place":
             return list_place(entity, i in self.metonyms)
         if entity.kind == "person" or i in self.groups:

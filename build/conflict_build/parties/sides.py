@@ -13,7 +13,7 @@ from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
 from conflict_build.org_names import known_orgs
 from conflict_build.records import Entity
-from conflict_build.state_bodies import Body, state_body
+from conflict_build.state_bodies import StateBody, state_body
 
 Side = str
 CODE_LETTERS = 2
@@ -28,7 +28,7 @@ OF_A_PART = ("scottish ", "welsh ")  # of the United Kingdom, with bodies of its
 INTERNATIONAL = "united nations"  # begins the name of each of its bodies
 
 
-class Listed(NamedTuple):
+class ListedSide(NamedTuple):
     """The side of a name by the lexicons, and why."""
 
     side: Side
@@ -118,20 +118,20 @@ class Places:
         return None if code in disputes("governments") else code
 
 
-def list_org(names: Iterable[str], places: Places) -> Listed | None:
+def list_org(names: Iterable[str], places: Places) -> ListedSide | None:
     """The side of an organisation that is no group of its own; none if its names are of two sides or of none."""
     read = [listed for name in sorted(names) if (listed := list_body(name, places))]
     return read[0] if len({listed.side for listed in read}) == 1 else None
 
 
-def list_body(name: str, places: Places) -> Listed | None:
+def list_body(name: str, places: Places) -> ListedSide | None:
     """The side of a body by its name: listed, or named by owner and office."""
     side = bodies().get(body_key(name))
     if side:
-        return Listed(side, "stands among the bodies of the side in the lexicon")
+        return ListedSide(side, "stands among the bodies of the side in the lexicon")
     held = HELD.match(name)
     if held and (group := groups().get(body_key(held[1]))):
-        return Listed(group, "is named as a body that the side runs")
+        return ListedSide(group, "is named as a body that the side runs")
     head, stands, _ = body_key(name).partition(" in ")
     if stands and (bodies().get(head) or not head.endswith(MINISTRY)):
         return list_body(head, places)  # "State Department in Kabul"; near miss: "health ministry in Gaza"
@@ -139,10 +139,10 @@ def list_body(name: str, places: Places) -> Listed | None:
         return None
     body = state_body(name)
     side = body and owner_side(body, places)
-    return Listed(side, "is named as an office or body of the side") if side else None
+    return ListedSide(side, "is named as an office or body of the side") if side else None
 
 
-def owner_side(body: Body, places: Places) -> Side | None:
+def owner_side(body: StateBody, places: Places) -> Side | None:
     """The side of the owner of a body of state: a state, a group, or the state in which a region or town lies."""
     owner, office = body
     if {office, f"{owner} {office}"} & unofficial() or owner in disputes("governments"):
@@ -153,15 +153,15 @@ def owner_side(body: Body, places: Places) -> Side | None:
     return side or (None if office in ABROAD else places.state_of(owner))
 
 
-def list_place(entity: Entity, is_metonym: bool) -> Listed | None:
+def list_place(entity: Entity, is_metonym: bool) -> ListedSide | None:
     """The side that a place is named for: the Kremlin, and a capital where it stands for its government."""
     side = bodies().get(body_key(entity.name))
     if side:
-        return Listed(side, "stands among the bodies of the side in the lexicon")
+        return ListedSide(side, "stands among the bodies of the side in the lexicon")
     code = seat_of(entity)
     if code is None or not is_metonym:
         return None
-    return Listed(code, "is the seat of the government of the side, for which reports name it")
+    return ListedSide(code, "is the seat of the government of the side, for which reports name it")
 
 
 def seat_of(entity: Entity) -> Side | None:

@@ -109,7 +109,7 @@ def is_marked_name(tokens: Tokens, passage: Marked) -> bool:
         return True
     if not is_title(names) or tokens.words[end - 1] in "!?" or is_all_capitals(tokens, first, end):
         return False
-    place = Place(tokens.words, first, end, begins_sentence(tokens, first))
+    place = MarkedWords(tokens.words, first, end, begins_sentence(tokens, first))
     tests = (is_inside_name, is_proper_noun, names_thing, speaks)
     return bool(CALLED.search(before)) or any(test(place) for test in tests)
 
@@ -126,7 +126,7 @@ def is_weekday(word: str) -> bool:
     return word.endswith("day") and word[0].isupper()
 
 
-class Place(NamedTuple):
+class MarkedWords(NamedTuple):
     """A marked passage as words [first, end), between marks that are words too."""
 
     words: list[str]
@@ -216,7 +216,7 @@ def is_doubted_thing(tokens: Tokens, first: int, end: int) -> bool:
     return acts and begins_sentence(tokens, first - 1)
 
 
-def is_inside_name(place: Place) -> bool:
+def is_inside_name(place: MarkedWords) -> bool:
     """Whether a passage stands inside a name: Viktor “Bear” Danylko."""
     words, first, end = place.words, place.first, place.end
     if first < 2 or end - first > 2 or place.begins:
@@ -224,7 +224,7 @@ def is_inside_name(place: Place) -> bool:
     return words[first - 2][0].isupper() and place.after(0)[:1].isupper() and not is_weekday(place.after(0))
 
 
-def is_proper_noun(place: Place) -> bool:
+def is_proper_noun(place: MarkedWords) -> bool:
     """Whether a noun with capitals follows a determiner: an "Oreshnik", Israel's "Iron Dome"; near miss: a "Nazi"."""
     words, first, end = place.words, place.first, place.end
     names = words[first:end]
@@ -242,7 +242,7 @@ def peoples() -> frozenset[str]:
     return frozenset(word.lower() for words in load_table("nationalities").values() for word in words)
 
 
-def names_thing(place: Place) -> bool:
+def names_thing(place: MarkedWords) -> bool:
     """Whether it is the name of the thing beside it: the film “...”, “Grad” rockets, her book, “...,”."""
     words, first = place.words, place.first
     if first > 1 and words[first - 2].lower() in things():
@@ -256,7 +256,7 @@ def names_thing(place: Place) -> bool:
     return not place.begins or words[first].lower() not in load_words("english_words")
 
 
-def speaks(place: Place) -> bool:
+def speaks(place: MarkedWords) -> bool:
     """Whether it is the name of who speaks: said “Falcon,” a pilot; “Wolf,” a sniper, said that; “Wolf” told us."""
     words, first, end = place.words, place.first, place.end
     if sum(word[0].isalnum() for word in words[first:end]) > LONGEST_ALIAS_WORDS:
@@ -283,7 +283,7 @@ def goes_on(words: list[str], i: int) -> bool:
     return words[i] in LISTENING or words[i + 1] in REPORTED
 
 
-def is_described(place: Place) -> bool:
+def is_described(place: MarkedWords) -> bool:
     """Whether a description and a verb follow: “Wolf,” a sniper, said the ...; near miss: “Kyiv,” the envoy said."""
     words = place.words
     start = place.end + 1 + (place.after(0) == ",")

@@ -27,7 +27,7 @@ PRINTED_WORD = re.compile(rf"(?:{WORD.pattern})(?:{INVISIBLE.pattern}(?:{WORD.pa
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class BodyWords:
     """The words of a report, hashed, and what of them tells its event from others; each read when first asked for.
 
     The headlines are read if there is nothing else. Linear in the text.

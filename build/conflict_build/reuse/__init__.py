@@ -17,13 +17,13 @@ from conflict_build.reprints.telling import FEWEST_TIES
 from conflict_build.reuse.candidates import find_candidates
 from conflict_build.reuse.families import find_families
 from conflict_build.reuse.lineages import Pair, is_one_text, join_lineages
-from conflict_build.reuse.passages import Passage, find_passages
+from conflict_build.reuse.passages import SentenceTerms, find_passages
 from conflict_build.reuse.reprinted import Reprint, compare_family
 from conflict_build.reuse.rows import make_rows, match_passages
 from conflict_build.reuse.ties import belongs_to_both
 from conflict_build.stories import Stories
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 
 
 class Reuses(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 from conflict_build.terms import rarity
 
 Pair = tuple[int, int]  # indexes into the passages of the two reports
@@ -24,7 +24,7 @@ NEAR_MASS = 7.0
 STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (-1, 0), (0, -1), (-1, -1), (-1, -2), (-2, -1))
 
 
-def local_weights(first: list[Passage], second: list[Passage]) -> Weights:
+def local_weights(first: list[SentenceTerms], second: list[SentenceTerms]) -> Weights:
     """How much a shared term tells: the lesser of its rarity in news and in the sentences of these two reports."""
     counts = Counter(term for passage in (*first, *second) for term in passage.whole)
     total = len(first) + len(second)
@@ -38,7 +38,7 @@ def shared(a: Iterable[str], b: Iterable[str], weights: Weights) -> tuple[float,
     return sum(weights[term] for term in a & b), lighter
 
 
-def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) -> list[tuple[Pair, float]]:
+def find_anchors(first: list[SentenceTerms], second: list[SentenceTerms], weights: Weights) -> list[tuple[Pair, float]]:
     """Pairs of sentences that share most of their rarer words outside quotes, in order, with the share."""
     known = {term for passage in second for term in passage.frame}
     column = {term: k for k, term in enumerate(dict.fromkeys(t for p in first for t in p.frame if t in known))}
@@ -54,7 +54,7 @@ def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) 
     return anchors
 
 
-def presence(passages: list[Passage], column: dict[str, int]) -> Table:
+def presence(passages: list[SentenceTerms], column: dict[str, int]) -> Table:
     """A line for each passage: 1 for the terms that it has, by column."""
     table = np.zeros((len(passages), len(column)))
     for line, passage in zip(table, passages, strict=True):
@@ -62,7 +62,7 @@ def presence(passages: list[Passage], column: dict[str, int]) -> Table:
     return table
 
 
-def masses_of(passages: list[Passage], weights: Weights) -> Table:
+def masses_of(passages: list[SentenceTerms], weights: Weights) -> Table:
     """The weight of all terms of each passage outside quotes."""
     return np.array([sum(weights[term] for term in passage.frame) for passage in passages], dtype=np.float64)
 
@@ -88,7 +88,9 @@ def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
     return chain[::-1]
 
 
-def fill_gaps(first: list[Passage], second: list[Passage], weights: Weights, chain: list[Pair]) -> set[Pair]:
+def fill_gaps(
+    first: list[SentenceTerms], second: list[SentenceTerms], weights: Weights, chain: list[Pair]
+) -> set[Pair]:
     """A chain with the pairs beside and between its own that say the same too, quotes counted."""
     pairs = set(chain)
     taken = {i for i, _ in chain}, {j for _, j in chain}
@@ -116,7 +118,9 @@ def keeps_order(near: Pair, pairs: set[Pair]) -> bool:
     return all((near[0] - i) * (near[1] - j) >= 0 for i, j in pairs)
 
 
-def says_same(first: list[Passage], second: list[Passage], weights: Weights, pair: Pair, near: Pair) -> bool:
+def says_same(
+    first: list[SentenceTerms], second: list[SentenceTerms], weights: Weights, pair: Pair, near: Pair
+) -> bool:
     """Whether two sentences match; one that is split or joined must itself be contained, not only contain."""
     a, b = first[near[0]].whole, second[near[1]].whole
     mass, lighter = shared(a, b, weights)

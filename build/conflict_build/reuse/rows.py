@@ -6,10 +6,10 @@ from conflict_build.records import Analysis, Reuse, ReuseKind
 from conflict_build.reuse.alignment import Match, align
 from conflict_build.reuse.changes import describe_changes, is_changed, sure_changes
 from conflict_build.reuse.directions import Heading, find_heading
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 from conflict_build.reuse.runs import Run, find_runs, is_telling
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 
 
 def match_passages(analyses: list[Analysis], a: int, b: int, first: Passages, second: Passages) -> list[Match]:

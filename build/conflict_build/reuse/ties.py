@@ -8,11 +8,11 @@ of reports that are one text among 621 read on 28 November 2026, the least tied 
 from conflict_build.records import Analysis
 from conflict_build.reprints.bodies import Span, words_in
 from conflict_build.reprints.telling import count_ties
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 
 OWN_SHARE = 0.15  # of the words of a report that are a rest which can tell
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 Side = tuple[Analysis, list[Span], Passages]
 
 
@@ -44,5 +44,5 @@ def begins_shared(analysis: Analysis, spans: list[Span], whole: Passages) -> boo
     return first is not None and is_inside(first, spans)
 
 
-def is_inside(passage: Passage, spans: list[Span]) -> bool:
+def is_inside(passage: SentenceTerms, spans: list[Span]) -> bool:
     return any(start < passage.end and passage.start < end for start, end in spans)

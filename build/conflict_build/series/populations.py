@@ -48,7 +48,7 @@ class Population(NamedTuple):
     peoples: frozenset[str]  # country codes, but for that of the place itself
 
 
-class Counted(NamedTuple):
+class CountedPopulation(NamedTuple):
     """What the sentence of a number says that it counts."""
 
     population: Population
@@ -58,7 +58,7 @@ class Counted(NamedTuple):
     peoples: frozenset[str]  # country codes of the people that the noun names
 
 
-def read_population(figure: Figure, measured: Measure, line: CountLine, country: str | None) -> Counted:
+def read_population(figure: Figure, measured: Measure, line: CountLine, country: str | None) -> CountedPopulation:
     """Whom a figure counts, by its noun phrase or, if it has none, the words of "the number of ... killed".
 
     `country` is that of the place of the count.
@@ -76,7 +76,7 @@ def read_population(figure: Figure, measured: Measure, line: CountLine, country:
     narrowed = frozenset(word for word in lowered[:-1] if word not in NOT_NARROWING) - words_of_peoples(lowered)
     population = Population(noun, narrowed, peoples if noun in SIDED else peoples - {country})
     means = MEANS.search(line.after)
-    return Counted(population, printed, state, means["means"].lower() if means else None, peoples)
+    return CountedPopulation(population, printed, state, means["means"].lower() if means else None, peoples)
 
 
 def words_of(figure: Figure) -> list[str]:

@@ -11,7 +11,7 @@ from conflict_build.assertions.around import clause_around
 from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.victims import KILLING
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
@@ -54,7 +54,7 @@ class Answers:
     """The answers of the incident mentions of an archive, by question."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive, self.sides = archive, Sides(archive)
+        self.archive, self.sides = archive, EntitySides(archive)
 
     def to(self, topic: SlotTopic, tellings: Iterable[Telling]) -> list[Answer]:
         """What some mentions say to a question, in order; those that say nothing to it left out."""

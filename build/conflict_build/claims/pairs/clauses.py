@@ -21,7 +21,7 @@ from conflict_build.claims.candidates.words import STOP, stem
 from conflict_build.claims.pairs.groups import Link
 from conflict_build.claims.pairs.likelihoods import Measures, counted, likelihoods
 from conflict_build.claims.pairs.scopes import failed_scene
-from conflict_build.claims.pairs.similarity import Bag, Floats, Unit, widen
+from conflict_build.claims.pairs.similarity import Bag, Floats, PassagePart, widen
 from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
 from conflict_build.records import Assertion
 from conflict_build.verbs import AUXILIARIES, verb_forms
@@ -94,7 +94,7 @@ class Said:
         """Whether the clause denies or doubts, in words enough to tell what."""
         return self.assertion.stance in DOUBTING and len(self.topic.units) >= FEWEST_TOPIC_WORDS
 
-    def units_but_cue(self) -> list[Unit]:
+    def units_but_cue(self) -> list[PassagePart]:
         """The units of the clause without those that only show its stance."""
         shown = set(stance_stems(self.assertion.stance_cue or ""))
         units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)

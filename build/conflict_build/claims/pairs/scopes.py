@@ -20,18 +20,18 @@ NIGHT = re.compile(r"night|\binto\b|\bevening\b|\bmorning\b|\b(?:late|early|hour
 SAME_PLACE_KM = {"point": 25.0, "city": 25.0, "region": 150.0}
 
 
-class Days(NamedTuple):
+class DayRange(NamedTuple):
     """A day or a range of days."""
 
     first: date
     last: date
 
 
-def parse_days(text: str) -> Days | None:
+def parse_days(text: str) -> DayRange | None:
     """An ISO date or range; null for anything else."""
     first, _, last = text.partition("/")
     try:
-        return Days(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
+        return DayRange(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
     except ValueError:
         return None
 
@@ -45,7 +45,7 @@ def days_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     return all(x.last < y.first or y.last < x.first for x in left for y in right)
 
 
-def days_counted(archive: Archive, article: int, when: int | None) -> Days | None:
+def days_counted(archive: Archive, article: int, when: int | None) -> DayRange | None:
     """The days over which a number is summed by its own date; null for a night, and for what goes on until now."""
     day = None if when is None else archive.date_of[article][when]
     if when is None or day is None:
@@ -56,7 +56,7 @@ def days_counted(archive: Archive, article: int, when: int | None) -> Days | Non
     return None if nightly or (mention.relative or "").startswith("since") else days
 
 
-def other_spans(a: Days | None, b: Days | None) -> bool:
+def other_spans(a: DayRange | None, b: DayRange | None) -> bool:
     """Whether one number is summed over days and the other over one of them, or over other days."""
     return a is not None and b is not None and a != b and (a.first != a.last or b.first != b.last)
 

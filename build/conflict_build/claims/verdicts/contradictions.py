@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stretches import has_counterpart
 from conflict_build.claims.pairs.clauses import Said
-from conflict_build.claims.pairs.similarity import Alignment, Unit, align, load_vocabulary, widen
+from conflict_build.claims.pairs.similarity import Alignment, PassagePart, align, load_vocabulary, widen
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb
 
@@ -141,7 +141,7 @@ def refuses(doubted: Said) -> bool:
     return bounded or passive or (REFUSING.search(one.stance_cue or "") is not None and words.isdisjoint(REPORTS))
 
 
-def is_said_in(said: Said, unit: Unit) -> bool:
+def is_said_in(said: Said, unit: PassagePart) -> bool:
     """Whether a unit, or a word close to it, stands in a clause."""
     units = said.words.units
     return has_counterpart(unit, {other.key for other in units}, sorted({u.row for u in units if u.row >= 0}))
