@@ -36,11 +36,11 @@ from conflict_build.place_names import feature_head, is_city, place_key
 from conflict_build.records import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
-Printed = tuple[EntityKind, str]
+PrintedName = tuple[EntityKind, str]
 
 
 def fullest_forms(
-    printed: list[Printed], aliases: Sequence[tuple[str, str]] = (), given: frozenset[str] = frozenset()
+    printed: list[PrintedName], aliases: Sequence[tuple[str, str]] = (), given: frozenset[str] = frozenset()
 ) -> list[str]:
     """For each printed name, in order, the fullest form that the report prints of the same thing.
 
@@ -48,7 +48,7 @@ def fullest_forms(
     that stand alone for the only person who bears them, folded.
     """
     counts = Counter(printed)
-    fullest: dict[Printed, str] = {}
+    fullest: dict[PrintedName, str] = {}
     for kind in KINDS:
         forms = {form: count for (k, form), count in counts.items() if k == kind}
         for group in group_forms(kind, list(forms), aliases, given):

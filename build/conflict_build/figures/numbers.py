@@ -25,7 +25,7 @@ from conflict_build.figures.spelled import (
 )
 from conflict_build.figures.units import read_unit
 from conflict_build.figures.vague import read_set, read_several, read_single, read_vague
-from conflict_build.figures.values import Form, Number, Plain
+from conflict_build.figures.values import Number, NumberForm, Plain
 from conflict_build.figures.vocabulary import MEMBERS, heads, is_plural
 
 HALVES_OF_A_WHOLE = frozenset(
@@ -72,7 +72,7 @@ def read_exact(line: TokenLine, i: int) -> Number | None:
         return None
     article = line.lower[i] in SCALES and line.at(i - 1) in ARTICLES
     first = i - 1 if article or has_bare_point(line, i) else i
-    form: Form = "digits" if line.lower[i][0].isdigit() else "words"
+    form: NumberForm = "digits" if line.lower[i][0].isdigit() else "words"
     part = plain.last + (line.at(plain.last) == "-")
     share = line.at(part)
     if form == "words" and share in PARTS:

@@ -22,7 +22,7 @@ from conflict_build.incidents.blocks import candidate_pairs, may_be_one
 from conflict_build.incidents.closeness import breadth, days_between
 from conflict_build.records import Archive, Entity
 
-Pair = tuple[int, int]
+IndexPair = tuple[int, int]  # two accounts by number
 
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
@@ -78,7 +78,7 @@ class RatingContext(NamedTuple):
             return 0.0
         return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
-    def rate_all(self, pairs: Sequence[Pair]) -> list[float]:
+    def rate_all(self, pairs: Sequence[IndexPair]) -> list[float]:
         return [self.rate(*pair) for pair in pairs]
 
 

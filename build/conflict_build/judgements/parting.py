@@ -9,10 +9,10 @@ from conflict_build.incidents.tellings import Telling
 from conflict_build.incidents.within import likeness
 from conflict_build.records import Archive
 
-Mention = tuple[int, int]  # article and index into its incident_mentions
+MentionAddress = tuple[int, int]  # article and index into its incident_mentions
 
 
-def part_group(archive: Archive, group: Sequence[Account], seeds: Sequence[Mention]) -> list[list[Account]]:
+def part_group(archive: Archive, group: Sequence[Account], seeds: Sequence[MentionAddress]) -> list[list[Account]]:
     """The accounts of one incident as those of several, one for each seed, in their order.
 
     What a report tells goes with the seed of that report, of several with that which it is most like; what other
@@ -34,7 +34,7 @@ def most_alike(compared: RatingContext, places: Sequence[int], sides: Sequence[i
     return sorted(sides, key=lambda side: -compared.rate(*sorted((places[side], account))))
 
 
-def part_account(archive: Archive, account: Account, seeds: Sequence[Mention]) -> Iterator[Account]:
+def part_account(archive: Archive, account: Account, seeds: Sequence[MentionAddress]) -> Iterator[Account]:
     """What a report tells of an incident, parted if several seeds are in it: each mention goes with the likest."""
     own = [one for one in account.tellings if (one.article, one.mention) in seeds]
     if len(own) < 2:
@@ -47,5 +47,5 @@ def part_account(archive: Archive, account: Account, seeds: Sequence[Mention]) -
     yield from make_accounts(archive, rarities(archive), parts)
 
 
-def mentions_of(account: Account) -> set[Mention]:
+def mentions_of(account: Account) -> set[MentionAddress]:
     return {(one.article, one.mention) for one in account.tellings}

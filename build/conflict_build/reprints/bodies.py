@@ -18,7 +18,7 @@ from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.terms import WORD, rarity, stem
 
 Hashes = NDArray[np.uint64]
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 # soft hyphen, zero-width space, joiners, word joiner, byte order mark: printed as nothing; near miss: a hyphen
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
@@ -110,7 +110,7 @@ def body_sentences(analysis: Analysis) -> list[Sentence]:
     return []
 
 
-def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
+def spans_outside(sentence: Sentence, quoted: list[Offsets]) -> list[Offsets]:
     """What of a sentence lies outside the quotes, which are in order."""
     spans = []
     place = sentence.start
@@ -126,7 +126,7 @@ def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
     return spans
 
 
-def words_in(text: str, spans: list[Span]) -> list[str]:
+def words_in(text: str, spans: list[Offsets]) -> list[str]:
     """The words in some stretches of a text, in order, without the marks in them that are printed as nothing."""
     return [word for start, end in spans for word in words_of(text[start:end])]
 

@@ -7,8 +7,16 @@ of several sentences in the same order, each sharing most of its rarer words, ra
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from conflict_build.reprints.bodies import Span
-from conflict_build.reuse.chains import Pair, Weights, fill_gaps, find_anchors, local_weights, longest_chain, shared
+from conflict_build.reprints.bodies import Offsets
+from conflict_build.reuse.chains import (
+    Rarities,
+    SentencePair,
+    fill_gaps,
+    find_anchors,
+    local_weights,
+    longest_chain,
+    shared,
+)
 from conflict_build.reuse.passages import SentenceTerms, word_spans
 from conflict_build.reuse.runs import Run
 
@@ -22,8 +30,8 @@ VERBATIM_SHARE = 0.85  # of the words of the shorter passage that stand in one r
 class Match(NamedTuple):
     """A passage of each report that says the same; `source` is in the first report, `copy` in the second."""
 
-    source: Span
-    copy: Span
+    source: Offsets
+    copy: Offsets
     score: float  # share of the rarer words of the shorter that are in the other
     verbatim: bool
     reason: str
@@ -61,8 +69,8 @@ def run_match(texts: tuple[str, str], first: list[SentenceTerms], second: list[S
 def pairs_match(
     first: list[SentenceTerms],
     second: list[SentenceTerms],
-    pairs: list[Pair],
-    weights: Weights,
+    pairs: list[SentencePair],
+    weights: Rarities,
     runs: list[Run],
     reason: str,
 ) -> Match:
@@ -80,10 +88,10 @@ def merged(passages: list[SentenceTerms]) -> Iterable[str]:
     return {term for passage in passages for term in passage.whole}
 
 
-def group_pairs(pairs: set[Pair]) -> list[list[Pair]]:
+def group_pairs(pairs: set[SentencePair]) -> list[list[SentencePair]]:
     """Pairs that share a sentence belong to one passage: a sentence split in two, or two joined."""
-    group_of: dict[tuple[str, int], list[Pair]] = {}
-    groups: list[list[Pair]] = []
+    group_of: dict[tuple[str, int], list[SentencePair]] = {}
+    groups: list[list[SentencePair]] = []
     for i, j in sorted(pairs):
         found = group_of.get(("first", i)) or group_of.get(("second", j))
         if found is None:

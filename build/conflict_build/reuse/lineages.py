@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Span
+from conflict_build.reprints.bodies import Offsets
 from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.credits import wire_credit
 from conflict_build.reuse.passages import SentenceTerms
@@ -16,7 +16,7 @@ LONGER_SHARE = 0.2  # ... and of the longer: a page of live news is not one text
 WIRE_SHARE = 0.05  # of the shorter, for two reports that credit one agency
 
 
-class Pair(NamedTuple):
+class ReportPair(NamedTuple):
     """Two reports that are one text."""
 
     first: int
@@ -37,7 +37,7 @@ def is_one_text(
     return agency is not None and agency == wire_credit(b.article) and shares[0] >= WIRE_SHARE
 
 
-def share(spans: list[Span], passages: list[SentenceTerms]) -> float:
+def share(spans: list[Offsets], passages: list[SentenceTerms]) -> float:
     """The share of the characters of a report's sentences that lie in some spans."""
     total = sum(passage.end - passage.start for passage in passages)
     covered = sum(
@@ -46,7 +46,7 @@ def share(spans: list[Span], passages: list[SentenceTerms]) -> float:
     return covered / total if total else 0.0
 
 
-def join_lineages(analyses: Sequence[Analysis], pairs: list[Pair], stories: Stories) -> list[int]:
+def join_lineages(analyses: Sequence[Analysis], pairs: list[ReportPair], stories: Stories) -> list[int]:
     """For each report the first, by date, in the order of its story, of those that are one text with it."""
     parent = list(range(len(analyses)))
 

@@ -16,7 +16,7 @@ from conflict_build.incidents.victims import KILLING
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
-Telling = tuple[int, int]  # a report, and one of its incident mentions by index
+MentionIndex = tuple[int, int]  # a report, and one of its incident mentions by index
 
 MARKS = "“”\"'‘’,"
 VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
@@ -56,7 +56,7 @@ class Answers:
     def __init__(self, archive: Archive) -> None:
         self.archive, self.sides = archive, EntitySides(archive)
 
-    def to(self, topic: SlotTopic, tellings: Iterable[Telling]) -> list[Answer]:
+    def to(self, topic: SlotTopic, tellings: Iterable[MentionIndex]) -> list[Answer]:
         """What some mentions say to a question, in order; those that say nothing to it left out."""
         return [answer for telling in tellings for answer in self.of_mention(topic, *telling)]
 

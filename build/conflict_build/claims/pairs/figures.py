@@ -65,7 +65,7 @@ def may_be_named_so(a: CountedFigure, b: CountedFigure) -> bool:
     return people or not a.measure.population or not b.measure.population or bool((a.words & b.words) - OTHERS)
 
 
-Place = tuple[int, int]  # a report, and the offset of a sentence in it
+SentenceOffset = tuple[int, int]  # a report, and the offset of a sentence in it
 
 
 class Pairing:
@@ -74,7 +74,7 @@ class Pairing:
     def __init__(self, story: StoryContext, counted: Sequence[CountedFigure], edges: Sequence[Edge]) -> None:
         self.story, self.counted = story, counted
         self.scenes: dict[tuple[Scene, Scene], SceneRelation] = {}
-        self.likenesses: dict[tuple[Place, Place], float] = {}
+        self.likenesses: dict[tuple[SentenceOffset, SentenceOffset], float] = {}
         self.incidents: dict[tuple[int, int], int | None] = {}
         self.barred: dict[Edge, str] = {}
         open_edges = []
