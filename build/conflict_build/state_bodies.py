@@ -39,18 +39,18 @@ def state_body(name: str) -> StateBody | None:
     ]
     read = [(words[at : at + size], words[size:] if at == 0 else words[:at]) for size, at in splits]
     for owner, rest in read:
-        code, office = country_of(owner, rest), read_office(rest)
+        code, office = country_of_owner(owner, rest), read_office(rest)
         if code and office:
             return StateBody(code, office_of(code, office))
     for owner, rest in read:
         named = [word for word in owner if word not in SMALL_WORDS and word != POSSESSIVE]
-        office = read_office(rest) if named and is_whole(owner, rest) else None
+        office = read_office(rest) if named and is_whole_owner(owner, rest) else None
         if office:
             return StateBody(owner_names().get(" ".join(named), " ".join(named)), office_of("", office))
     return territory_body(words)
 
 
-def country_of(owner: list[str], office: list[str]) -> str:
+def country_of_owner(owner: list[str], office: list[str]) -> str:
     """The code of the country that the owner of an office is: "the republic of armenia"; a capital owns ministries."""
     words = [word for word in owner if word != POSSESSIVE]
     while len(words) > 1 and words[0] in ("of", "the", "in"):
@@ -90,7 +90,7 @@ def joint_office(words: list[str]) -> list[str]:
     return first if HEADS.intersection(first) else [*first, words[-1]]
 
 
-def is_whole(owner: list[str], office: list[str]) -> bool:
+def is_whole_owner(owner: list[str], office: list[str]) -> bool:
     """Whether the words before or after an office name its owner, and are not words of a longer office.
 
     They do in "gaza 's ministry" and "ministry of health in gaza"; near miss: "national" in "national security agency".

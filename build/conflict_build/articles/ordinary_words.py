@@ -69,7 +69,7 @@ def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
     word = tokens.words[i].replace("’", "'")
     if word.lower() in ENDINGS:
         return i > 0 and tokens.ends[i - 1] == tokens.starts[i]
-    if not word.replace("'", "").isalpha() or (len(word) == 1 and is_part(tokens, i)):
+    if not word.replace("'", "").isalpha() or (len(word) == 1 and is_part_of_word(tokens, i)):
         return False
     if casing != "mixed":
         return word.lower() not in PARTICLES
@@ -78,7 +78,7 @@ def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
     return not (is_particle(tokens, i) and joins_names(tokens, i))
 
 
-def is_part(tokens: Tokens, i: int) -> bool:
+def is_part_of_word(tokens: Tokens, i: int) -> bool:
     """Whether a single letter is an initial, or belongs to what stands beside it."""
     before = tokens.text[max(tokens.starts[i] - 1, 0) : tokens.starts[i]]
     after = tokens.text[tokens.ends[i] : tokens.ends[i] + 1]

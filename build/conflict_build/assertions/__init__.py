@@ -11,7 +11,16 @@ from conflict_build.attribution import Attributions
 from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
 from conflict_build.reading import Grammar, Reading
-from conflict_build.reading.stances import ROWS, Cue, covers, find_cues, head_of, is_negated, is_of_clause, negation
+from conflict_build.reading.stances import (
+    ROWS,
+    Cue,
+    covers,
+    find_cues,
+    head_of_clause,
+    is_negated,
+    is_of_clause,
+    negation,
+)
 from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
 
 ROLES = frozenset({"title", "body", "caption"})
@@ -66,7 +75,7 @@ def sentence_assertions(
     bounds = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
     cues, denies = find_cues(grammar, *bounds), grammar.may_negate(*bounds)
     for clause in find_clauses(grammar, *bounds, quotes_over(near, sentence)):
-        head = head_of(grammar, *clause)
+        head = head_of_clause(grammar, *clause)
         close = [cue for cue in cues if clause.first - FARTHEST < cue.first < clause.last + FARTHEST]
         standing = read_stance(grammar, close, told_in(grammar, clause, head)) if close or denies else PLAIN
         if not says_something(grammar, clause, sentence) or (
@@ -154,11 +163,11 @@ PLAIN = ClauseStance("asserted")
 
 def read_stance(grammar: Grammar, cues: list[Cue], heads: list[int]) -> ClauseStance:
     """The stance of the first of some clauses, by their heads, that takes one."""
-    found = (stance_of(grammar, cues, head) for head in heads)
+    found = (stance_of_clause(grammar, cues, head) for head in heads)
     return next((standing for standing in found if standing.row is not None), PLAIN)
 
 
-def stance_of(grammar: Grammar, cues: list[Cue], clause: int) -> ClauseStance:
+def stance_of_clause(grammar: Grammar, cues: list[Cue], clause: int) -> ClauseStance:
     """The stance to what the clause says that a word heads: its own, or that of a clause that it hangs on."""
     negated = negation(grammar, clause)
     for row, stance in ROWS.items():

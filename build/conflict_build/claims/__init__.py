@@ -50,7 +50,7 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
     return Claims(
-        rank_claims(claims),
+        most_disputed_first(claims),
         [pair for one in found for pair in one.kept_apart],
     )
 
@@ -68,6 +68,6 @@ def relate_story(archive: Archive, story: Story) -> FoundClaims:
     return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
-def rank_claims(claims: list[Claim]) -> list[Claim]:
+def most_disputed_first(claims: list[Claim]) -> list[Claim]:
     """The claims, most disputed first."""
     return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))

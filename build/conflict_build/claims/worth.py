@@ -73,7 +73,7 @@ def rank_claims(archive: Archive) -> list[Claim]:
     """The claims of an archive, those that a reader wants first at the head."""
     model = worth_model()
     values = [lifted(model.rate(tell(archive, claim)), claim.verdict) for claim in archive.claims]
-    return [archive.claims[i] for i in spread(archive.claims, values)]
+    return [archive.claims[i] for i in spread_incidents(archive.claims, values)]
 
 
 def lifted(likelihood: float, verdict: str) -> float:
@@ -81,7 +81,7 @@ def lifted(likelihood: float, verdict: str) -> float:
     return logistic(log(likelihood / (1 - likelihood)) + LIFTS.get(verdict, 0.0))
 
 
-def spread(claims: Sequence[Claim], values: Sequence[float]) -> list[int]:
+def spread_incidents(claims: Sequence[Claim], values: Sequence[float]) -> list[int]:
     """The order of claims by value, the further claims of an incident that has been shown counting less."""
     shown: Counter[int] = Counter()
     queue = [(-value, claims[i].key, i, 0) for i, value in enumerate(values)]

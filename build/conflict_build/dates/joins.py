@@ -60,7 +60,7 @@ def join_expressions(stretch: Stretch, found: Expression) -> Expression:
     if is_respective(stretch, chain):
         return found
     for size in range(len(chain), 1, -1):
-        if is_closed(chain[size - 1]) and not goes_on(stretch, chain[:size], lead):
+        if is_closed(chain[size - 1]) and not begins_new_count(stretch, chain[:size], lead):
             last = chain[size - 1].found
             return Expression(found.first, last.last, last.end, (found.ends[0], last.ends[-1]), found.lead)
     return found._replace(ends=(Value(relative=UNKNOWN),)) if is_cut_off(stretch, found, lead) else found
@@ -157,7 +157,7 @@ def is_closed(last: ChainLink) -> bool:
     return last.how != "comma" or len(last.found.ends) > 1
 
 
-def goes_on(stretch: Stretch, chain: list[ChainLink], lead: str) -> bool:
+def begins_new_count(stretch: Stretch, chain: list[ChainLink], lead: str) -> bool:
     """Whether a new clause or another count begins with the last of a chain: "died on Nov. 3 and 4 were hurt"."""
     last = chain[-1]
     i = last.found.last

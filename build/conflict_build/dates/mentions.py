@@ -50,7 +50,7 @@ def make_mention(stretch: Stretch, found: Expression) -> DateMention:
         first -= 1  # "for three days until Sunday"
     if opened and not lead and len(found.ends) == 1:
         first, lead = first - 1, opened
-    side = "" if lead == "since" else side_of(stretch, found)
+    side = "" if lead == "since" else side_of_anchor(stretch, found)
     ends = [printed_value(value, side) for value in found.ends]
     text = ends[0] if len(ends) == 1 else f"from {ends[0]} to {ends[1]}"
     return record(stretch, first, found.end, f"{lead} {text}".strip())
@@ -74,7 +74,7 @@ def printed_value(value: Value, side: str) -> str:
     return " ".join(words) + ("" if told else side)
 
 
-def side_of(stretch: Stretch, found: Expression) -> str:
+def side_of_anchor(stretch: Stretch, found: Expression) -> str:
     """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
     tense = tense_at(stretch.grammar, found.first, found.last, stretch.first, stretch.last)
     if tense == "ahead":

@@ -59,7 +59,7 @@ def state_of(draft: Draft) -> str | None:
     return draft.state.name
 
 
-def words_of(line: TokenLine, draft: Draft) -> str | None:
+def counted_words(line: TokenLine, draft: Draft) -> str | None:
     """What is counted: the noun with its qualifiers as printed, "other" for those besides, and the state."""
     if draft.measure and draft.measure.unit.kind == "distance" and draft.phrase is None:
         return way_of(line, draft.measure.last)
@@ -135,7 +135,7 @@ def plural(head: str) -> str:
     return PLURALS.get(head, f"{head}s")
 
 
-def kind_of(line: TokenLine, draft: Draft) -> FigureKind:
+def kind_of_figure(line: TokenLine, draft: Draft) -> FigureKind:
     """The kind of a figure: by its unit, then by harm done to people, then by the noun."""
     group = line.at(draft.phrase.group) if draft.phrase and draft.phrase.group else draft.head or ""
     head = "weapons" if DESIGNATION.fullmatch(group) else heads().get(group)

@@ -79,7 +79,7 @@ def trailing(clauses: Clauses, i: int) -> Dated | None:
         return None
     between = line.lower[draft.last : one.first]
     others = [other for other in clauses.drafts if draft.last <= other.first < one.first]
-    if not all(is_inside(clauses, i, other, one) for other in others) or is_of_toll(line, one):
+    if not all(is_passed_over(clauses, i, other, one) for other in others) or is_of_toll(line, one):
         return None
     if "than" in between or ("," in between and is_behind_comma(clauses, draft, one)):
         return None
@@ -94,7 +94,7 @@ def is_of_event(line: TokenLine, draft: Draft) -> bool:
     return line.at(k) == "of" and line.at(k - 1) in OWN_EVENTS
 
 
-def is_inside(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
+def is_passed_over(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
     """Whether a figure between figure i and a date leaves it to both; near miss: "12 died, 5 of them on Friday"."""
     line, before = clauses.line, clauses.line.lower[clauses.drafts[i].last : other.first]
     if other.conversion_of == i:
@@ -162,7 +162,7 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
     if is_former(line, draft) or is_aside(line, one, draft) or is_left(clauses, one, draft):
         return None
     if one in own:
-        return one if goes_on(line, one, draft) else None
+        return one if continues_clause(line, one, draft) else None
     if not JOINING.isdisjoint(line.lower[one.last : draft.first]):
         return one if holds_beyond_and(clauses, one, draft) else None
     between = [other for other in clauses.drafts if one.last <= other.first < draft.first]
@@ -201,7 +201,7 @@ def is_aside(line: TokenLine, one: Dated, draft: Draft) -> bool:
     return opened + 1 < one.first and (word in LIKE or (is_verb(word) and word not in AUXILIARIES))
 
 
-def goes_on(line: TokenLine, one: Dated, draft: Draft) -> bool:
+def continues_clause(line: TokenLine, one: Dated, draft: Draft) -> bool:
     """Whether a figure belongs to the clause of one before it: ", with a further 12", "on Friday in 12 towns"."""
     word, between = line.at(one.last + 1), line.lower[one.last : draft.first]
     if line.at(one.last) == ",":

@@ -116,7 +116,7 @@ def read_group(line: TokenLine, i: int) -> int | None:
             continue
         if not word.replace(".", "").isalpha() or word in STOP:
             break
-        if line.at(j + 1) not in groups and (is_state(line, j) or (group is not None and is_told(word))):
+        if line.at(j + 1) not in groups and (tells_state(line, j) or (group is not None and is_verb_behind(word))):
             break
         group = j
         if word in groups and line.at(j + 1) not in groups:
@@ -124,7 +124,7 @@ def read_group(line: TokenLine, i: int) -> int | None:
     return group
 
 
-def is_told(word: str) -> bool:
+def is_verb_behind(word: str) -> bool:
     """Whether a word behind a noun is a verb of it: "the group fled", "appearing"; near miss: "office building"."""
     verb = verb_forms().get(word)
     told = verb is not None and verb.form in {"past", "participle", "gerund"}
@@ -157,7 +157,7 @@ def read_nouns(line: TokenLine, i: int, one: bool) -> CountedPhrase | None:
     j = i
     while j < min(len(line.words), i + LONGEST_PHRASE):
         word = line.lower[j]
-        if is_inside(line, j, i):
+        if continues_word(line, j, i):
             if word == "s" and line.at(j - 1).isdigit():
                 return CountedPhrase(i, j + 1, j, further, state)
             head = j if word.isalpha() and (one or is_plural(word)) else head
@@ -174,7 +174,7 @@ def read_nouns(line: TokenLine, i: int, one: bool) -> CountedPhrase | None:
             break
         elif word in FURTHER and word != "others" and not is_plural(line.at(j)):
             further = True
-        elif is_state(line, j):
+        elif tells_state(line, j):
             if not qualifies(line, j + 1):
                 break
             state = j
@@ -190,7 +190,7 @@ def read_nouns(line: TokenLine, i: int, one: bool) -> CountedPhrase | None:
     return CountedPhrase(i, head + 1, head, further, state)
 
 
-def is_inside(line: TokenLine, j: int, first: int) -> bool:
+def continues_word(line: TokenLine, j: int, first: int) -> bool:
     """Whether token j goes on with a word that has begun: the pieces of "anti-aircraft", "S-300", "children's"."""
     return (
         j > first
@@ -204,7 +204,7 @@ def is_inside(line: TokenLine, j: int, first: int) -> bool:
     )
 
 
-def is_state(line: TokenLine, j: int) -> bool:
+def tells_state(line: TokenLine, j: int) -> bool:
     """Whether token j tells a state rather than names a thing: "killed", but not "deaths" or "strikes"."""
     forms = state_forms()
     word = line.lower[j]
@@ -228,7 +228,7 @@ def carries_noun(line: TokenLine, j: int) -> bool:
     after = line.at(j + 1)
     if after in {"'s", "’s", "-"} and line.touches(j + 1):
         return line.at(j + 2).isalpha()
-    if not after.isalpha() or after in STOP or is_state(line, j + 1):
+    if not after.isalpha() or after in STOP or tells_state(line, j + 1):
         return False
     if line.lower[j] in word_set("plurals", "before_noun"):
         return is_plural(after) or after in heads()

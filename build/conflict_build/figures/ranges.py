@@ -45,7 +45,7 @@ def join_pair(line: TokenLine, a: Number, b: Number) -> Number | None:
     link = read_link(line, a, b)
     if link is None:
         return None
-    low = a.low * spread(a, b)
+    low = a.low * carried_scale(a, b)
     if not low < b.high or (link == "or" and b.high > FARTHEST_ALTERNATIVE * low):
         return None
     if looks_like_years(a, b) and (link == "-" or not is_plural(line.at(b.last))):
@@ -112,7 +112,7 @@ def same_unit(line: TokenLine, a: Number, b: Number) -> bool:
     return one is not None and other is not None and one.unit.name == other.unit.name
 
 
-def spread(a: Number, b: Number) -> float:
+def carried_scale(a: Number, b: Number) -> float:
     """The scale of the second number where the first has none: "10 to 12 million", "10 to 12,000"."""
     shared = b.scale > 1 and a.scale == 1 and a.low < 1000 and a.low * b.scale < b.high
     if b.scale == 1 and b.high % THOUSAND == 0 and a.low >= 2 and a.low < b.high / THOUSAND < 10 * a.low:

@@ -30,12 +30,12 @@ def read_stance(line: TokenLine, draft: Draft, grammar: Grammar, cues: list[Cue]
     number = bisect_left(grammar.tokens.starts, line.starts[draft.number.first])
     for row in SHOWN:
         for cue in cues:
-            if cue.row == row and covers(grammar, cue, number) and holds(grammar, cue):
+            if cue.row == row and covers(grammar, cue, number) and shows_stance(grammar, cue):
                 return FigureStance(ROWS[row], grammar.tokens.printed(cue.first, cue.last))
     return FigureStance("asserted", None)
 
 
-def holds(grammar: Grammar, cue: Cue) -> bool:
+def shows_stance(grammar: Grammar, cue: Cue) -> bool:
     """Whether words show a stance at all; near misses: "has not denied", "would have been"."""
     if cue.row == "denied":
         return not is_negated(grammar, cue)

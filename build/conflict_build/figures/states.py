@@ -54,7 +54,7 @@ def state_behind(line: TokenLine, i: int, doer: bool) -> State | None:
         word = line.lower[j]
         found = state_at(line, j) or state_suffered(line, j)
         if found:
-            return None if is_agent(line, j, be, doer, found) else joined(line, found)
+            return None if is_agent(line, j, be, doer, found) else with_coordinated(line, found)
         if (word in CLOSING and not line.touches(j + 1)) or word == "(":
             end = skip_aside(line, j)
             if end is None:
@@ -97,7 +97,7 @@ def state_at(line: TokenLine, j: int) -> State | None:
     return State(name, j, j + 1, "after") if name else None
 
 
-def joined(line: TokenLine, found: State) -> State:
+def with_coordinated(line: TokenLine, found: State) -> State:
     """A state with the one coordinated to it: "killed or wounded"."""
     if line.at(found.last) not in {"and", "or"}:
         return found

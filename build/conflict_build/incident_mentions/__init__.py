@@ -22,7 +22,7 @@ from conflict_build.incident_mentions.links import sharers
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.slots import Slots, fill_slots
 from conflict_build.incident_mentions.standings import is_bare
-from conflict_build.incident_mentions.wordings import explain, is_several, words_of
+from conflict_build.incident_mentions.wordings import explain, is_several, span_of_event
 from conflict_build.reading import Grammar, Reading
 from conflict_build.records import IncidentMention, Sentence, Stance
 
@@ -76,7 +76,7 @@ def is_empty(grammar: Grammar, event: Event, slots: Slots, when: int | None) -> 
 
 
 def as_mention(nouns: Nouns, event: Event, stance: Stance, slots: Slots, when: int | None) -> IncidentMention:
-    start, end = words_of(nouns, event)
+    start, end = span_of_event(nouns, event)
     kind, several = event.sense.kind, is_several(nouns.grammar, event)
     reason = explain(nouns.tokens.text[start:end], kind, slots, when)
     score = SURE if nouns.grammar.is_sure(event.top) else UNSURE

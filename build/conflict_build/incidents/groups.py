@@ -18,7 +18,7 @@ from conflict_build.incidents.between import (
     compare_places,
     countries_of,
 )
-from conflict_build.incidents.blocks import candidate_pairs, may_be_one
+from conflict_build.incidents.blocks import candidate_pairs, do_kinds_go_together
 from conflict_build.incidents.closeness import breadth, days_between
 from conflict_build.records import Archive, Entity
 
@@ -45,7 +45,7 @@ class Rivals:
         key = account.kind, article
         if key not in self.kept:
             others = self.of_article[article]
-            self.kept[key] = sum(may_be_one(account, self.accounts[other]) for other in others)
+            self.kept[key] = sum(do_kinds_go_together(account, self.accounts[other]) for other in others)
         return self.kept[key]
 
 

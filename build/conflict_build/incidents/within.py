@@ -58,11 +58,13 @@ def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> 
         (place_likeness(entities[one.place], entities[place]) for place in told.places) if one.place is not None else ()
     )
     home = entities[one.place].country if one.place is not None else None
-    part = is_part(entities, told.several, told.places, one.several, one.place)
+    part = is_one_of_several(entities, told.several, told.places, one.several, one.place)
     return Retelling(told, one, day, max(places, default=0.0), frozenset((home,) if home else ()), part, rivals)
 
 
-def is_part(entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None) -> bool:
+def is_one_of_several(
+    entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None
+) -> bool:
     """Whether one event in a town is told beside several over a region or country, in no town."""
     if place is None or not places or several == one_several:
         return False

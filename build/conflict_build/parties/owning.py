@@ -8,7 +8,7 @@ from conflict_build.parties.sides import (
     ListedSide,
     Places,
     Side,
-    disputes,
+    disputed_entries,
     group_named,
     is_international,
     is_state,
@@ -98,7 +98,7 @@ class Owning:
         office = affiliation.office
         if not affiliation.holding and office not in OFFICES_OF_STATES:
             return UNKNOWN
-        if code in disputes("governments") and office != "state":
+        if code in disputed_entries("governments") and office != "state":
             return UNKNOWN
         return side_of_owner().get(code, code), True
 

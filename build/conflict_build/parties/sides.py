@@ -60,7 +60,7 @@ def bodies() -> dict[str, Side]:
 
 
 @cache
-def disputes(row: str) -> frozenset[str]:
+def disputed_entries(row: str) -> frozenset[str]:
     """The entries of a row of lexicon/party_disputes.txt."""
     return frozenset(load_table("party_disputes")[row])
 
@@ -68,7 +68,7 @@ def disputes(row: str) -> frozenset[str]:
 @cache
 def unofficial() -> frozenset[str]:
     """The offices of lexicon/party_disputes.txt that are no organs of a state, as `state_body` names them."""
-    names = [name.split() for name in disputes("unofficial")]
+    names = [name.split() for name in disputed_entries("unofficial")]
     codes = {name[0] for name in names if is_state(name[0])}
     parts = [(name[:1], name[1:]) if name[0] in codes else ([], name) for name in names]
     return frozenset(" ".join([*code, *sorted(words)]) for code, words in parts)
@@ -94,7 +94,7 @@ def tailed_group(name: str) -> Side | None:
 def is_international(name: str) -> bool:
     """Whether an organisation is a body of many states."""
     folded = fold(name)
-    return folded.startswith(INTERNATIONAL) or folded in disputes("international")
+    return folded.startswith(INTERNATIONAL) or folded in disputed_entries("international")
 
 
 class Places:
@@ -112,10 +112,10 @@ class Places:
         """The state whose offices a place has; none where more than one side has officials."""
         words = [word for word in fold(name).split() if word not in REGIONAL]
         short = " ".join(words)
-        if {short, fold(name)} & disputes("places"):
+        if {short, fold(name)} & disputed_entries("places"):
             return None
         code = self.country_of.get(fold(name)) or self.country_of.get(short)
-        return None if code in disputes("governments") else code
+        return None if code in disputed_entries("governments") else code
 
 
 def list_org(names: Iterable[str], places: Places) -> ListedSide | None:
@@ -145,7 +145,7 @@ def list_body(name: str, places: Places) -> ListedSide | None:
 def owner_side(body: StateBody, places: Places) -> Side | None:
     """The side of the owner of a body of state: a state, a group, or the state in which a region or town lies."""
     owner, office = body
-    if {office, f"{owner} {office}"} & unofficial() or owner in disputes("governments"):
+    if {office, f"{owner} {office}"} & unofficial() or owner in disputed_entries("governments"):
         return None
     if is_state(owner):
         return side_of_owner().get(owner, owner)
@@ -169,6 +169,11 @@ def seat_of(entity: Entity) -> Side | None:
     code = seats_by_name().get(fold(entity.name))
     if fold(entity.name) in countries_by_name():  # Singapore is a side, and belongs to none
         return None
-    if code is None or code in SEVERAL_SEATS or code in disputes("governments") or entity.country not in (None, code):
+    if (
+        code is None
+        or code in SEVERAL_SEATS
+        or code in disputed_entries("governments")
+        or entity.country not in (None, code)
+    ):
         return None
     return code

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
 from conflict_build.parties.sides import group_named
-from conflict_build.parties.wording import Wording, skip_ranks, words_of
+from conflict_build.parties.wording import Wording, row_words, skip_ranks
 from conflict_build.phrases import Phrase, Phrasebook
 
 OFFICE_ROWS = ("state", "member", "rank", "body", "chair", "group", "local", "organ")  # of lexicon/party_offices.txt
@@ -60,14 +60,14 @@ class OfficeWords(NamedTuple):
 @cache
 def office_phrases() -> Phrasebook:
     """The offices, to be found in a text."""
-    return Phrasebook([(office, row) for row in OFFICE_ROWS for office in words_of(row)])
+    return Phrasebook([(office, row) for row in OFFICE_ROWS for office in row_words(row)])
 
 
 @cache
 def rows_of_word() -> dict[str, str]:
     """The row of each word that may stand in a title beside the office; first the rows that decide."""
     rows = ("against", "former", "arming", "keeping", "naming", "describing")
-    return {word: row for row in reversed(rows) for word in words_of(row)}
+    return {word: row for row in reversed(rows) for word in row_words(row)}
 
 
 def find_titles(wording: Wording) -> Iterator[Title]:

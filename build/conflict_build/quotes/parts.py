@@ -79,13 +79,13 @@ def has_words_outside(tokens: Tokens, first: int, end: int, own: list[MarkedPass
     return False
 
 
-def words_of(tokens: Tokens, passage: MarkedPassage) -> list[str]:
+def passage_words(tokens: Tokens, passage: MarkedPassage) -> list[str]:
     return [word for word in tokens.words[passage.first : passage.end] if word[0].isalnum()]
 
 
 def is_utterable(tokens: Tokens, passage: MarkedPassage, cue: list[str], unnamed: bool) -> bool:
     """Whether a passage that a saying owns is said, not the name of something: "was watching “The Hunt”"."""
-    words = words_of(tokens, passage)
+    words = passage_words(tokens, passage)
     if not words or (unnamed and len(words) < SHORTEST_UNCLAIMED_WORDS):
         return False
     weak = unnamed or not (gives_words(cue) or not cue[0].isalpha())
@@ -100,7 +100,7 @@ def gives_words(cue: list[str]) -> bool:
 
 def is_quotation(tokens: Tokens, passage: MarkedPassage) -> bool:
     """Whether a passage that no saying owns is a quote all the same: long enough, and not a title."""
-    words = words_of(tokens, passage)
+    words = passage_words(tokens, passage)
     if len(words) < SHORTEST_UNCLAIMED_WORDS:
         return False
     return not is_title(words) or tokens.words[passage.end - 1] in "!?"

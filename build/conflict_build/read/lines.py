@@ -83,7 +83,7 @@ class LineDecoder:
         """The text of a line that is not UTF-8. Raises UnreadableError if it is no text."""
         answer = self.of_file
         if answer is None or answer.encoding == UTF_8:
-            own = find_encoding(line) if is_other(line) else None
+            own = find_encoding(line) if is_other_encoding(line) else None
             if own is None or own.encoding == UTF_8 or own.rival:
                 return decode_damaged(line, has_lines=False)
             doubt = f"is not UTF-8 as others are, but was read as {own.encoding}: save the file as UTF-8"
@@ -107,7 +107,7 @@ class LineDecoder:
         return find_encoding(whole, ends_inside_character(whole))
 
 
-def is_other(line: bytes) -> bool:
+def is_other_encoding(line: bytes) -> bool:
     """Whether a line among lines of UTF-8 is in another encoding, not damaged: no byte beyond ASCII is UTF-8."""
     return read_damaged(line).strays >= SEVERAL and line.decode(UTF_8, errors="ignore").isascii()
 

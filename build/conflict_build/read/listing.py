@@ -86,7 +86,7 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
     if not found:
         yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(wanted.suffixes)}) into it")
     for path, reason in found:
-        file = SourceFile(path, joined(name, path.relative_to(source).as_posix()))
+        file = SourceFile(path, joined_path(name, path.relative_to(source).as_posix()))
         if reason:
             yield Problem(file.name, "read", reason)
         else:
@@ -95,7 +95,7 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
 
 def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files that the manifest of a folder lists, each once, in its order."""
-    where = joined(name, MANIFEST)
+    where = joined_path(name, MANIFEST)
     if not wanted.follow_links and leads_out(source / MANIFEST, source):
         yield Problem(where, "read", OUT)
         return
@@ -113,7 +113,7 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFil
         yield Problem(where, "read", "lists no report that can be used: list one, or take the manifest out")
     firsts = real_files(source, files)
     for file, entries in files.items():
-        listed = ListedFile(SourceFile(source / file, joined(name, file)), tuple(entries))
+        listed = ListedFile(SourceFile(source / file, joined_path(name, file)), tuple(entries))
         reason = unusable(listed, firsts[os.path.realpath(source / file)], source, wanted)
         if reason:
             yield Problem(where, "read", f"names {file}, which {reason}")
@@ -154,5 +154,5 @@ def formats(suffixes: frozenset[str]) -> str:
     return " or ".join(sorted(suffixes))
 
 
-def joined(name: str, path: str) -> str:
+def joined_path(name: str, path: str) -> str:
     return f"{name}/{path}" if name else path

@@ -233,11 +233,11 @@ def is_proper_noun(place: MarkedWords) -> bool:
     if words[first - 2].lower() not in OWNING or not names[0][0].isupper():
         return False
     name = names[0].lower()
-    return len(names) > 1 or not (name in load_words("english_words") or name in peoples())
+    return len(names) > 1 or not (name in load_words("english_words") or name in nationality_words())
 
 
 @cache
-def peoples() -> frozenset[str]:
+def nationality_words() -> frozenset[str]:
     """Adjectives of nationality; lower case."""
     return frozenset(word.lower() for words in load_table("nationalities").values() for word in words)
 
@@ -266,9 +266,9 @@ def speaks(place: MarkedWords) -> bool:
     if place.begins and place.is_before_comma():
         return is_described(place)
     if place.begins and words[end - 1][0].isalnum():
-        return goes_on(words, end + 1)
+        return is_followed_by_report(words, end + 1)
     named = first > 3 and words[first - 2] == "," and words[first - 3].lower() in voices()
-    return named and place.is_before_comma() and goes_on(words, end + 1 + (place.after(0) == ","))
+    return named and place.is_before_comma() and is_followed_by_report(words, end + 1 + (place.after(0) == ","))
 
 
 def closes(words: list[str], i: int) -> bool:
@@ -276,7 +276,7 @@ def closes(words: list[str], i: int) -> bool:
     return words[i] in CLOSING or (words[i] == "," and words[i - 1] in CLOSING)
 
 
-def goes_on(words: list[str], i: int) -> bool:
+def is_followed_by_report(words: list[str], i: int) -> bool:
     """Whether word i is a verb and what it reports follows: "told Reuters", "said that"; near miss: "said Kolb"."""
     if i + 1 >= len(words) or not is_cue(words, i):
         return False

@@ -31,12 +31,12 @@ def find_reprints(analyses: list[Analysis], workers: int = 1) -> list[int]:
     for i in order:
         for j in likely(index.alike(sketches[i]), sources):
             if first_source(i, sources) != first_source(j, sources) and bodies.is_one(j, i):
-                join(sources, i, j, place)
+                join_texts(sources, i, j, place)
         index.add(i, sketches[i])
     return sources
 
 
-def join(sources: list[int], i: int, j: int, place: Mapping[int, int]) -> None:
+def join_texts(sources: list[int], i: int, j: int, place: Mapping[int, int]) -> None:
     """Let report i print the text of j; where it prints one already, the first report of the later text prints i's."""
     mine, theirs = first_source(i, sources), first_source(j, sources)
     if mine != i and place[mine] < place[theirs]:

@@ -54,7 +54,7 @@ class BodyWords:
         """The words of its headlines, as given and in the text."""
         article = self.analysis.article
         spans = [(one.start, one.end) for one in self.analysis.sentences if one.role == "title"]
-        return [*words_of(article.title or ""), *words_in(article.text, spans)]
+        return [*printed_words(article.title or ""), *words_in(article.text, spans)]
 
     @cached_property
     def outside(self) -> Hashes:
@@ -128,10 +128,10 @@ def spans_outside(sentence: Sentence, quoted: list[Offsets]) -> list[Offsets]:
 
 def words_in(text: str, spans: list[Offsets]) -> list[str]:
     """The words in some stretches of a text, in order, without the marks in them that are printed as nothing."""
-    return [word for start, end in spans for word in words_of(text[start:end])]
+    return [word for start, end in spans for word in printed_words(text[start:end])]
 
 
-def words_of(printed: str) -> list[str]:
+def printed_words(printed: str) -> list[str]:
     hidden = not printed.isascii() and INVISIBLE.search(printed)
     return WORD.findall(INVISIBLE.sub("", printed) if hidden else printed)
 

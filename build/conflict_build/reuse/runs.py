@@ -47,7 +47,7 @@ def run_length(a: list[str], i: int, b: list[str], j: int) -> int:
     return length
 
 
-def is_telling(text: str, passage: SentenceTerms, run: Run) -> bool:
+def is_more_than_names(text: str, passage: SentenceTerms, run: Run) -> bool:
     """Whether a run is more than names and numbers, by the share of its words that the second report prints small."""
     spans = word_spans(text, passage)[run.second_word : run.second_word + run.length]
     return sum(text[start].islower() for start, _ in spans) >= LOWER_SHARE * run.length

@@ -34,15 +34,15 @@ def split_words(analysis: Analysis, spans: list[Offsets], whole: Passages) -> tu
     shared: list[Offsets] = []
     own: list[Offsets] = []
     for passage in whole:
-        (shared if is_inside(passage, spans) else own).append((passage.start, passage.end))
+        (shared if overlaps_any(passage, spans) else own).append((passage.start, passage.end))
     return words_in(analysis.article.text, shared), words_in(analysis.article.text, own)
 
 
 def begins_shared(analysis: Analysis, spans: list[Offsets], whole: Passages) -> bool:
     """Whether the first sentence of the body lies in some spans."""
     first = next((one for one in whole if analysis.sentences[one.sentence].role == "body"), None)
-    return first is not None and is_inside(first, spans)
+    return first is not None and overlaps_any(first, spans)
 
 
-def is_inside(passage: SentenceTerms, spans: list[Offsets]) -> bool:
+def overlaps_any(passage: SentenceTerms, spans: list[Offsets]) -> bool:
     return any(start < passage.end and passage.start < end for start, end in spans)

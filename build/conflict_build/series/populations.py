@@ -63,7 +63,7 @@ def read_population(figure: Figure, measured: Measure, line: CountLine, country:
 
     `country` is that of the place of the count.
     """
-    phrase = line.what.split() or words_of(figure)
+    phrase = line.what.split() or population_words(figure)
     printed = line.what or as_printed(line.printed, len(phrase), figure.head or "")
     noun, state = name_class(phrase[-1].lower(), measured) if phrase else measured.population, measured.state
     joined = JOINED.match(line.after) if printed and not line.what else None
@@ -79,7 +79,7 @@ def read_population(figure: Figure, measured: Measure, line: CountLine, country:
     return CountedPopulation(population, printed, state, means["means"].lower() if means else None, peoples)
 
 
-def words_of(figure: Figure) -> list[str]:
+def population_words(figure: Figure) -> list[str]:
     """The noun phrase of a figure, without what happened: ["palestinian", "media", "workers"]."""
     if not figure.head:
         return []

@@ -116,7 +116,7 @@ class Answers:
             return None
         words = self.archive.analyses[article].article.text[one.start : one.end].lower().split()
         side = side_of(self.archive, self.sides, article, one) if topic == "actor" or has_force(words) else None
-        head = head_of(words).strip(MARKS)
+        head = head_of_phrase(words).strip(MARKS)
         if side is None and one.mention is None and (ANYBODY & set(words) or (topic == "actor" and words[0] in ANY)):
             return None
         value = side or self.entity(article, one.mention) or (None if head in VAGUE else stem(head))
@@ -151,7 +151,7 @@ class Answers:
         return None if entity is None else f"#{entity}"
 
 
-def head_of(words: Sequence[str]) -> str:
+def head_of_phrase(words: Sequence[str]) -> str:
     """The last word of a phrase, before an "of": what it is a kind of."""
     before = words[: words.index("of")] if "of" in words else words
     return before[-1] if before else ""

@@ -17,7 +17,7 @@ from conflict_build.claims.candidates.measures import (
     NARROW,
     PERSON_STATES,
     close_states,
-    may_be_one,
+    may_count_one,
     one_includes_other,
 )
 from conflict_build.claims.candidates.scenes import Scene
@@ -55,7 +55,7 @@ def candidate_edges(counted: Sequence[CountedFigure]) -> Iterator[Edge]:
     for block in blocks.values():
         for i, j in combinations(block, 2):
             a, b = counted[i], counted[j]
-            if may_be_one(a.measure, b.measure) or (number_of(a, b) and may_be_named_so(a, b)):
+            if may_count_one(a.measure, b.measure) or (number_of(a, b) and may_be_named_so(a, b)):
                 yield i, j
 
 

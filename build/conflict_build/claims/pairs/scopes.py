@@ -69,7 +69,7 @@ def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int], by_name
     if not a or not b:
         return False
     left, right = most_specific(archive, a), most_specific(archive, b)
-    return not any(may_be_one(x, y) and not (by_name and other_names(x, y)) for x in left for y in right)
+    return not any(may_be_one_place(x, y) and not (by_name and other_names(x, y)) for x in left for y in right)
 
 
 def other_names(a: Entity, b: Entity) -> bool:
@@ -86,7 +86,7 @@ def most_specific(archive: Archive, places: frozenset[int]) -> list[Entity]:
     return [entity for entity in entities if not is_country(entity)] or entities
 
 
-def may_be_one(a: Entity, b: Entity) -> bool:
+def may_be_one_place(a: Entity, b: Entity) -> bool:
     """Whether one place may be, hold or lie in the other, as far as coordinates tell; where they do not, it may."""
     if a == b:
         return True
@@ -176,7 +176,9 @@ def share_scene(archive: Archive, a: Scene, b: Scene) -> bool:
     left = [archive.entities[place] for place in a.near_places if not is_country(archive.entities[place])]
     right = [archive.entities[place] for place in b.near_places if not is_country(archive.entities[place])]
     return any(
-        x == y or (x.latitude is not None and y.latitude is not None and may_be_one(x, y)) for x in left for y in right
+        x == y or (x.latitude is not None and y.latitude is not None and may_be_one_place(x, y))
+        for x in left
+        for y in right
     )
 
 
