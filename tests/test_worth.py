@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from conflict_build.claims import relate_claims
-from conflict_build.claims.worth import lifted, spread
+from conflict_build.claims.worth import lifted, spread_shown
 from conflict_build.records import Claim
 from tests.one_story import one_story
 
@@ -53,7 +53,7 @@ ORDERS = {
 def test_what_has_been_shown_counts_less(
     incidents: list[int | None], values: list[float], sentences: list[list[tuple[int, int]]], order: list[int]
 ) -> None:
-    assert spread(claims_of(incidents), values, sentences) == order
+    assert spread_shown(claims_of(incidents), values, sentences) == order
 
 
 def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:

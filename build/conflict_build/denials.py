@@ -95,18 +95,18 @@ def find_denied(reading: Reading, assertions: Sequence[Assertion], own: int, sou
     start = reading.sentences[sentence].start
     before = [i for i in range(own) if assertions[i].start >= start and assertions[i].end <= assertions[own].start]
     if before:
-        return before[-1:] if is_other(assertions[before[-1]], sources) else []
+        return before[-1:] if is_of_other_holder(assertions[before[-1]], sources) else []
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
         first, last = reading.sentences[back].start, reading.sentences[back].end
         low = bisect_left(assertions, first, key=lambda one: one.start)
-        told = [i for i in range(low, own) if assertions[i].end <= last and is_other(assertions[i], sources)]
+        told = [i for i in range(low, own) if assertions[i].end <= last and is_of_other_holder(assertions[i], sources)]
         said = [i for i in told if assertions[i].sources]
         if said:
             return said
     return []
 
 
-def is_other(one: Assertion, sources: tuple[Source, ...]) -> bool:
+def is_of_other_holder(one: Assertion, sources: tuple[Source, ...]) -> bool:
     """Whether a clause is said outright, and not by who denies."""
     own = {source.mention for source in sources if source.mention is not None}
     return one.stance == "asserted" and (not one.sources or one.sources[-1].mention not in own)

@@ -16,7 +16,7 @@ from conflict_build.areas import (
     countries_by_name,
     default_states,
     leads,
-    peoples,
+    peoples_by_folded_name,
     places_in,
     seats_by_name,
     states,
@@ -133,7 +133,7 @@ def is_government(analysis: Analysis, mention: Mention, area: Area) -> bool:
 
 def names_people(analysis: Analysis, code: str) -> bool:
     """Whether a report has an adjective of a country."""
-    return any(peoples().get(word) == code for word in set(analysis.article.text.casefold().split()))
+    return any(peoples_by_folded_name().get(word) == code for word in set(analysis.article.text.casefold().split()))
 
 
 def read_states(
@@ -150,7 +150,7 @@ def read_states(
         bare = [i for i, mention in places.items() if mention.name == name and i not in areas]
         if not bare:
             continue
-        told = {i for i in bare if is_state(analysis.article.text, places, i)}
+        told = {i for i in bare if is_federal_state(analysis.article.text, places, i)}
         other = code is not None and (any(a.country == code for a in areas.values()) or speaks_of(analysis, code))
         if told or is_behind(state, places, areas) or (code and not other and names_town_of(state, places.values())):
             for i in bare:
@@ -170,7 +170,7 @@ def names_town_of(state: Area, places: Iterable[Mention]) -> bool:
     return not ranked and any(places_in(name, state) and leads(name, state) for name in names)
 
 
-def is_state(text: str, places: dict[int, Mention], i: int) -> bool:
+def is_federal_state(text: str, places: dict[int, Mention], i: int) -> bool:
     """Whether a name is that of a state by the words right beside it: "the state of Georgia", "Georgia and Texas"."""
     mention = places[i]
     before = text[max(0, mention.start - OFFICE_CHARACTERS) : mention.start]

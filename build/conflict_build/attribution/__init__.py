@@ -23,7 +23,7 @@ from conflict_build.attribution.sayings import Saying, said_by
 from conflict_build.attribution.signatures import find_signatures
 from conflict_build.attribution.subjects import speaker_of
 from conflict_build.reading import Reading
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.reading.network import LONGEST_SENTENCE_WORDS
 from conflict_build.records import Quote, Sentence, Source
 
@@ -36,7 +36,7 @@ ACTS = frozenset({"claim", "deny", "refuse", "ask"})  # classes of cue whose ver
 NOBODY = frozenset("which who whom that some one others many most it there".split())
 
 
-class Told(NamedTuple):
+class SourcedSaying(NamedTuple):
     """A saying with its source, which is null if nobody is named."""
 
     saying: Saying
@@ -46,11 +46,11 @@ class Told(NamedTuple):
 class Attributions:
     """The sayings of a report, ready to be asked for a span; with its quotes, once they are found."""
 
-    def __init__(self, reading: Reading, passages: list[Passage]) -> None:
+    def __init__(self, reading: Reading, passages: list[MarkedPassage]) -> None:
         self.tokens, self.sentences, self.grammar = reading.tokens, reading.prose, reading.grammar
         self.cast = Cast(reading, [(passage.marked.start, passage.marked.end) for passage in passages])
         self.bounds = [self.token_bounds(sentence) for sentence in self.sentences]
-        self.told: list[list[Told]] = [[] for _ in self.sentences]
+        self.told: list[list[SourcedSaying]] = [[] for _ in self.sentences]
         self.heard: list[tuple[int, Source]] = []  # with their sentences, in order
         signed: list[list[Saying]] = [[] for _ in self.sentences]
         for saying in find_signatures(self.grammar, self.sentences, passages):
@@ -58,7 +58,7 @@ class Attributions:
         for i, bounds in enumerate(self.bounds):
             found = [*signed[i], *find_sayings(self.grammar, *bounds)]
             found.sort(key=lambda saying: saying.cue)
-            self.told[i] = [Told(saying, self.source_of(saying, i)) for saying in found]
+            self.told[i] = [SourcedSaying(saying, self.source_of(saying, i)) for saying in found]
         self.quote([])
 
     def quote(self, quotes: list[Quote]) -> None:
@@ -193,7 +193,7 @@ class Attributions:
         sources = [told.source for told in around if told.source is not None]
         return tuple(sources[-LONGEST_CHAIN:]) or self.acted(i, words)
 
-    def chain_of(self, told: Told, i: int) -> tuple[Source, ...]:
+    def chain_of(self, told: SourcedSaying, i: int) -> tuple[Source, ...]:
         """The chain of a saying of sentence i: who passes it on, who speaks, whom that one cites; empty if nobody is
         named."""
         if told.source is None:
@@ -252,12 +252,12 @@ class Attributions:
                 found = quote
         return found
 
-    def told_between(self, first: int, last: int) -> Iterator[Told]:
+    def told_between(self, first: int, last: int) -> Iterator[SourcedSaying]:
         """The sayings of the sentences that tokens [first, last) touch, if they stand near."""
         for i in range(self.sentence_of(first), self.sentence_of(max(first, last - 1)) + 1):
             yield from self.told_near(i, first, last)
 
-    def told_near(self, i: int, first: int, last: int) -> list[Told]:
+    def told_near(self, i: int, first: int, last: int) -> list[SourcedSaying]:
         """The sayings of sentence i whose cues are so near to tokens [first, last) that they may report them."""
         told = self.told[i]
         low = bisect_left(told, first - LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])

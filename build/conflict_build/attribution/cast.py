@@ -17,7 +17,7 @@ from conflict_build.attribution.offices import (
     UNNAMED,
     agrees,
     can_be,
-    holds,
+    is_called,
     is_group,
     outlets,
     pronouns_of,
@@ -185,7 +185,7 @@ class Cast:
         before = range(here - 1, max(-1, here - 1 - DESCRIBED_MENTIONS), -1)
         after = range(here, min(len(self.mentions), here + DESCRIBED_MENTIONS))
         for places in (before, after):
-            fits = [i for i in places if holds(self.mentions[i], self.roles[i], head)]
+            fits = [i for i in places if is_called(self.mentions[i], self.roles[i], head)]
             fits = [i for i in fits if self.mentions[i].kind != "person" or agrees(wanted, self.roles[i])]
             if fits:
                 return max(fits, key=lambda i: len(wanted & self.roles[i]))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from conflict_build.claims.assembly import Found
+from conflict_build.claims.assembly import FoundClaims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
@@ -27,7 +27,7 @@ from conflict_build.claims.questions.incidents import incident_of
 from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 
-COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
+COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
     "quotes": relate_quotes,
     "clauses": relate_clauses,
@@ -51,19 +51,19 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
     return Claims(
-        rank_claims(claims),
+        most_disputed_first(claims),
         [pair for one in found for pair in one.kept_apart],
     )
 
 
-def relate_story(archive: Archive, story: Story) -> Found:
+def relate_story(archive: Archive, story: Story) -> FoundClaims:
     """The claims of one story, and the pairs kept apart."""
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
     kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
     kept = settle_incidents(context, kept)
     claims = add_followers(context, tell_questions_apart(context, kept))
-    return Found(claims, [pair for one in found.values() for pair in one.kept_apart])
+    return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
 def settle_incidents(story: StoryContext, claims: list[Claim]) -> list[Claim]:
@@ -76,6 +76,6 @@ def settle_incidents(story: StoryContext, claims: list[Claim]) -> list[Claim]:
     return settled
 
 
-def rank_claims(claims: list[Claim]) -> list[Claim]:
+def most_disputed_first(claims: list[Claim]) -> list[Claim]:
     """The claims, most disputed first."""
     return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))

@@ -32,10 +32,10 @@ def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> l
     for number, found in enumerate(incidents):
         for one in (one for claim in found for one in claim.statements):
             told[one.article].append((one.start, one.end, number))
-    return [claim for claim in claims if claim.comparison != "clauses" or not is_told(claim, told)]
+    return [claim for claim in claims if claim.comparison != "clauses" or not is_told_by_incident(claim, told)]
 
 
-def is_told(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
+def is_told_by_incident(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
     """Whether every statement of a claim shares words with what one and the same incident's claims hold."""
     held = (
         {number for start, end, number in told.get(one.article, ()) if start < one.end and one.start < end}

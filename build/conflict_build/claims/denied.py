@@ -31,7 +31,8 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
         return claim
     for one in claim.statements:
         for denial in denied.get(one.article, ()):
-            if one.stance == "asserted" and is_denied(archive, one, denial) and not is_told(claim, denial, one.article):
+            open_to = one.stance == "asserted" and not holds_denial(claim, denial, one.article)
+            if open_to and is_denied_clause(archive, one, denial):
                 answer = as_statement(denial, one)
                 if holder_of(archive, answer) != holder_of(archive, one):
                     told = recount(archive, claim, in_order(claim.statements, one, answer))
@@ -40,14 +41,14 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
     return claim
 
 
-def is_denied(archive: Archive, one: Statement, denial: Denial) -> bool:
+def is_denied_clause(archive: Archive, one: Statement, denial: Denial) -> bool:
     """Whether a statement is, for the most part, the clause that a denial takes up."""
     clause = archive.analyses[one.article].assertions[denial.assertion]
     common = min(one.end, clause.end) - max(one.start, clause.start)
     return common >= (1 - MOST_BEYOND) * (one.end - one.start)
 
 
-def is_told(claim: Claim, denial: Denial, article: int) -> bool:
+def holds_denial(claim: Claim, denial: Denial, article: int) -> bool:
     """Whether a claim has the words of a denial already."""
     return any(one.article == article and one.start < denial.end and denial.start < one.end for one in claim.statements)
 

@@ -36,10 +36,10 @@ LIFTS: dict[str, float] = {"conflict": 4.0, "differ": 2.0}
 DURATION = -3.0
 
 
-Place = tuple[int, int]  # a report, and the number of a sentence of it
+SentencePlace = tuple[int, int]  # a report, and the number of a sentence of it
 
 
-class Told(NamedTuple):
+class ToldClaim(NamedTuple):
     """A claim with what is known of how its reports tell it."""
 
     claim: Claim
@@ -51,17 +51,17 @@ class Told(NamedTuple):
     score: float  # mean of its statements'
 
 
-def is_topic(topic: str) -> Callable[[Told], float]:
+def is_topic(topic: str) -> Callable[[ToldClaim], float]:
     return lambda told: float(told.claim.topic == topic and told.claim.kind != "quote")
 
 
-def is_verdict(verdict: Verdict) -> Callable[[Told], float]:
+def is_verdict(verdict: Verdict) -> Callable[[ToldClaim], float]:
     return lambda told: float(told.claim.verdict == verdict)
 
 
-FEATURES: tuple[Feature[Told], ...] = (
-    *(Feature[Told](f"asks {topic}", is_topic(topic)) for topic in TOPICS),
-    *(Feature[Told](verdict, is_verdict(verdict)) for verdict in UNDISPUTED),
+FEATURES: tuple[Feature[ToldClaim], ...] = (
+    *(Feature[ToldClaim](f"asks {topic}", is_topic(topic)) for topic in TOPICS),
+    *(Feature[ToldClaim](verdict, is_verdict(verdict)) for verdict in UNDISPUTED),
     Feature("figure", lambda told: float(told.claim.kind == "figure")),
     Feature("question of an incident", lambda told: float(told.claim.comparison == "incidents")),
     Feature("of an incident", lambda told: float(told.claim.incident is not None)),
@@ -78,7 +78,7 @@ FEATURES: tuple[Feature[Told], ...] = (
 
 
 @cache
-def worth_model() -> PairModel[Told]:
+def worth_model() -> PairModel[ToldClaim]:
     return load_pair_model("worth", FEATURES)
 
 
@@ -87,7 +87,7 @@ def rank_claims(archive: Archive) -> list[Claim]:
     model = worth_model()
     values = [lifted(model.rate(tell(archive, claim)), claim) for claim in archive.claims]
     sentences = [sentences_of(archive, claim) for claim in archive.claims]
-    return [archive.claims[i] for i in spread(archive.claims, values, sentences)]
+    return [archive.claims[i] for i in spread_shown(archive.claims, values, sentences)]
 
 
 def lifted(likelihood: float, claim: Claim) -> float:
@@ -96,7 +96,7 @@ def lifted(likelihood: float, claim: Claim) -> float:
     return logistic(log(likelihood / (1 - likelihood)) + LIFTS.get(claim.verdict, 0.0) + (DURATION if lasted else 0.0))
 
 
-def sentences_of(archive: Archive, claim: Claim) -> list[Place]:
+def sentences_of(archive: Archive, claim: Claim) -> list[SentencePlace]:
     """The sentences that tell a claim, one a statement."""
     return [
         (one.article, bisect_right(archive.analyses[one.article].sentences, one.start, key=lambda found: found.start))
@@ -104,10 +104,12 @@ def sentences_of(archive: Archive, claim: Claim) -> list[Place]:
     ]
 
 
-def spread(claims: Sequence[Claim], values: Sequence[float], sentences: Sequence[Sequence[Place]]) -> list[int]:
+def spread_shown(
+    claims: Sequence[Claim], values: Sequence[float], sentences: Sequence[Sequence[SentencePlace]]
+) -> list[int]:
     """The order of claims by value, what has been shown in part by claims before counting less."""
     incidents: Counter[int] = Counter()
-    told: set[Place] = set()
+    told: set[SentencePlace] = set()
 
     def left(i: int) -> float:
         incident = claims[i].incident
@@ -132,12 +134,12 @@ def spread(claims: Sequence[Claim], values: Sequence[float], sentences: Sequence
     return order
 
 
-def tell(archive: Archive, claim: Claim) -> Told:
+def tell(archive: Archive, claim: Claim) -> ToldClaim:
     """A claim as the model asks it."""
     articles = {one.article for one in claim.statements}
     leading = {one.article for one in claim.statements if is_leading(archive.analyses[one.article], one)}
     words, count = sum(len(printed(archive, one).split()) for one in claim.statements), len(claim.statements)
-    return Told(
+    return ToldClaim(
         claim,
         len(leading) / len(articles),
         float(is_old(archive, claim)),

@@ -117,7 +117,7 @@ def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     on_whom = held_by(grammar, verb, ("on",)) or [one for noun in charged for one in held_by(grammar, noun, ("on",))]
     if on_whom and not for_what and grammar.word(verb) in WORDS["blame"]:
         charged, for_what = on_whom, charged
-    stance = stance_of(grammar, verb)
+    stance = stance_of_verb(grammar, verb)
     for actor in charged:
         yield Charge(verb, actor, for_what[0] if for_what else None, stance, None if passive else verb)
 
@@ -131,7 +131,7 @@ def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     for actor in to[:1]:
         for deed in deeds[:1]:
             saying = None if grammar.is_passive(verb) else verb
-            yield Charge(verb, actor, deed, stance_of(grammar, verb), saying)
+            yield Charge(verb, actor, deed, stance_of_verb(grammar, verb), saying)
 
 
 def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
@@ -143,7 +143,7 @@ def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     deeds = ([] if subject is None else [subject]) if passive else grammar.objects_of(verb)
     for actor in actors[:1]:
         for deed in deeds[:1]:
-            yield Charge(verb, actor, deed, stance_of(grammar, verb), None if passive else verb)
+            yield Charge(verb, actor, deed, stance_of_verb(grammar, verb), None if passive else verb)
 
 
 def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
@@ -159,7 +159,7 @@ def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
     subject = grammar.subject_of(verb)
     actors = grammar.agents_of(verb) if grammar.is_passive(verb) else [] if subject is None else [subject]
     deeds = held_by(grammar, noun, ("for", "in", "of")) or held_by(grammar, verb, ("for", "in"))
-    stance = stance_of(grammar, verb)
+    stance = stance_of_verb(grammar, verb)
     if denies:
         stance = "denied" if stance == "asserted" else stance
     for actor in actors:
@@ -184,7 +184,7 @@ def borne(nouns: Nouns, word: int) -> Iterator[Charge]:
             )
     if actor is None or not deeds:
         return
-    yield Charge(word, actor, deeds[0], stance_of(grammar, verb))
+    yield Charge(word, actor, deeds[0], stance_of_verb(grammar, verb))
 
 
 def held(grammar: Grammar, verb: int, word: int) -> int | None:
@@ -198,7 +198,7 @@ def held_by(grammar: Grammar, token: int, words: tuple[str, ...]) -> list[int]:
     return [held for prep in preps for held in grammar.children(prep, ("pobj", "pcomp"))]
 
 
-def stance_of(grammar: Grammar, verb: int) -> Stance:
+def stance_of_verb(grammar: Grammar, verb: int) -> Stance:
     """Whether it is said outright, or denied by a "not" or a verb of denial over the clause.
 
     Who has not claimed it, or has neither confirmed nor denied it, denies nothing.

@@ -81,19 +81,19 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     by = "" if incident.kind in SHARED else adjective(group)
     victim = victim_of(archive, incident)
     if victim is not None:
-        yield joined(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
+        yield with_day(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
     both = parties_of(archive, group) if incident.kind in SHARED else ""
     if both:
-        yield joined(f"{noun} of {both}{place}", day)
+        yield with_day(f"{noun} of {both}{place}", day)
     plain = noun if where or not by else f"{by} {lower(noun)}"
-    yield joined(plain + where, day)
+    yield with_day(plain + where, day)
     if by:
-        yield joined(f"{by} {lower(noun)}{where}", day)
+        yield with_day(f"{by} {lower(noun)}{where}", day)
     target = printed_target(archive, incident)
     if target and "target" in row:
-        yield joined(f"{noun} {row['target']} {target}{place}", day)
+        yield with_day(f"{noun} {row['target']} {target}{place}", day)
         if by:
-            yield joined(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
+            yield with_day(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
 
 
 def plain_name(entity: Entity) -> str:
@@ -112,7 +112,7 @@ def parties_of(archive: Archive, group: Sequence[Account]) -> str:
     return f"{a.name} and {b.name}" if a.kind == b.kind == "person" else ""
 
 
-def joined(what: str, day: str) -> str:
+def with_day(what: str, day: str) -> str:
     return f"{what}, {day}" if day else what
 
 

@@ -46,9 +46,9 @@ def is_killing(archive: Archive, article: int, number: int) -> bool:
 
 def is_attempt(archive: Archive, incident: Incident) -> bool:
     """Whether hardly any mention of a killing tells of one that was."""
-    told = [is_killing(archive, *one) for one in incident.mentions if kind_of(archive, *one) == KILLING]
+    told = [is_killing(archive, *one) for one in incident.mentions if kind_of_mention(archive, *one) == KILLING]
     return incident.kind == KILLING and sum(told) * 2 < len(told)
 
 
-def kind_of(archive: Archive, article: int, number: int) -> str:
+def kind_of_mention(archive: Archive, article: int, number: int) -> str:
     return archive.analyses[article].incident_mentions[number].kind

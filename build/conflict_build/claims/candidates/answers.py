@@ -11,12 +11,12 @@ from conflict_build.assertions.around import clause_around
 from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.victims import KILLING
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
-Telling = tuple[int, int]  # a report, and one of its incident mentions by index
+MentionIndex = tuple[int, int]  # a report, and one of its incident mentions by index
 
 MARKS = "“”\"'‘’,"
 VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
@@ -54,9 +54,9 @@ class Answers:
     """The answers of the incident mentions of an archive, by question."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive, self.sides = archive, Sides(archive)
+        self.archive, self.sides = archive, EntitySides(archive)
 
-    def to(self, topic: SlotTopic, tellings: Iterable[Telling]) -> list[Answer]:
+    def to(self, topic: SlotTopic, tellings: Iterable[MentionIndex]) -> list[Answer]:
         """What some mentions say to a question, in order; those that say nothing to it left out."""
         return [answer for telling in tellings for answer in self.of_mention(topic, *telling)]
 
@@ -116,7 +116,7 @@ class Answers:
             return None
         words = self.archive.analyses[article].article.text[one.start : one.end].lower().split()
         side = side_of(self.archive, self.sides, article, one) if topic == "actor" or has_force(words) else None
-        head = head_of(words).strip(MARKS)
+        head = head_of_phrase(words).strip(MARKS)
         if side is None and one.mention is None and (ANYBODY & set(words) or (topic == "actor" and words[0] in ANY)):
             return None
         value = side or self.entity(article, one.mention) or (None if head in VAGUE else stem(head))
@@ -151,7 +151,7 @@ class Answers:
         return None if entity is None else f"#{entity}"
 
 
-def head_of(words: Sequence[str]) -> str:
+def head_of_phrase(words: Sequence[str]) -> str:
     """The last word of a phrase, before an "of": what it is a kind of."""
     before = words[: words.index("of")] if "of" in words else words
     return before[-1] if before else ""

@@ -26,14 +26,14 @@ MOST_FIGURES_A_SENTENCE = 20
 MOST_CLAUSES_A_SENTENCE = 60
 
 
-class Statement(Protocol):
+class Reported(Protocol):
     """Anything a report states."""
 
     @property
     def article(self) -> int: ...
 
 
-S = TypeVar("S", bound=Statement)
+S = TypeVar("S", bound=Reported)
 
 
 def first_of_each(stated: Iterable[S], sentence_of: Callable[[S], int], most: int) -> list[S]:
@@ -65,7 +65,7 @@ def most_shared(stated: list[S], words_of: Callable[[S], Bag], most: int) -> lis
     return [stated[i] for i in sorted(best)]
 
 
-def number_in_reports(stated: Sequence[Statement]) -> list[int]:
+def number_in_reports(stated: Sequence[Reported]) -> list[int]:
     """The number of each statement in its report: of equals, those fall out first that stand last in a report."""
     counts: Counter[int] = Counter()
     numbers = []

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem, synonyms
-from conflict_build.claims.pairs.similarity import Unit, load_vocabulary
+from conflict_build.claims.pairs.similarity import PassagePart, load_vocabulary
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.nations import countries, first_words_of_peoples, peoples, seats
 from conflict_build.records import Analysis, Archive, Mention, Predicate
@@ -174,12 +174,12 @@ class ReportContext:
         mention = self.analysis.dates[date]
         return is_said(self.text, mention, self.analysis.sentences[self.sentence_at(mention.start)])
 
-    def units_in(self, start: int, end: int) -> list[Unit]:
+    def units_in(self, start: int, end: int) -> list[PassagePart]:
         """The comparable units of a stretch: names by what they name, the other words by stem."""
         first, last = bisect_left(self.unit_starts, start), bisect_left(self.unit_starts, end)
         return self.units[first:last]
 
-    def read_units(self) -> Iterator[tuple[int, Unit]]:
+    def read_units(self) -> Iterator[tuple[int, PassagePart]]:
         """Every unit of the report with its offset, in order."""
         names = {mention.start: (i, mention) for i, mention in enumerate(self.analysis.mentions)}
         words, starts, i, known, openers = self.tokens.words, self.tokens.starts, 0, peoples(), first_words_of_peoples()
@@ -190,7 +190,7 @@ class ReportContext:
                 i = max(i + 1, bisect_left(starts, named[1].end, i))
                 continue
             code = known.get(" ".join(words[i : i + 2])) if words[i] in openers else None
-            unit = Unit("@" + code, -1) if code else word_unit(words[i])
+            unit = PassagePart("@" + code, -1) if code else word_unit(words[i])
             if unit is not None:
                 yield start, unit
             i += 2 if code else 1
@@ -218,14 +218,14 @@ class ReportContext:
         first, last = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
         return self.forms[first:last]
 
-    def name_units(self, index: int, mention: Mention) -> Iterator[Unit]:
+    def name_units(self, index: int, mention: Mention) -> Iterator[PassagePart]:
         """The unit of a name: a country, its people or its government by code, everything else by entity."""
         entity = self.archive.entity_of[self.article][index]
         if entity is None:
             return
         name = self.archive.entities[entity].name
         code = (seats() if mention.metonym else countries()).get(name)
-        yield Unit("@" + code if code else f"@{entity}", -1)
+        yield PassagePart("@" + code if code else f"@{entity}", -1)
 
 
 def once_a_sentence(measure: Callable[[ReportContext, int], T]) -> Callable[[ReportContext, int], T]:
@@ -243,16 +243,16 @@ def once_a_sentence(measure: Callable[[ReportContext, int], T]) -> Callable[[Rep
 
 
 @lru_cache(maxsize=100_000)
-def word_unit(word: str) -> Unit | None:
+def word_unit(word: str) -> PassagePart | None:
     """The unit of one word outside of names; null for stop words and marks."""
     form = normal_form(word)
     if not word[0].isalnum() or form in STOP:
         return None
     if word[0].isdigit():
-        return Unit(word.replace(",", ""), -1)
+        return PassagePart(word.replace(",", ""), -1)
     if form in NUMBER_WORDS:
-        return Unit(NUMBER_WORDS[form], -1)
+        return PassagePart(NUMBER_WORDS[form], -1)
     if word in peoples():
-        return Unit("@" + peoples()[word], -1)
+        return PassagePart("@" + peoples()[word], -1)
     row = load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1
-    return Unit(stem(form), row, synonyms().get(form))
+    return PassagePart(stem(form), row, synonyms().get(form))

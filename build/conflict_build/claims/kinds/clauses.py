@@ -1,6 +1,6 @@
 """Stance claims: clauses that say, deny or doubt one thing, put together with their verdict."""
 
-from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
@@ -16,7 +16,7 @@ ALIKE_ENOUGH = 0.5
 ENOUGH_FOR_MORE = 0.35  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
-def relate_clauses(story: StoryContext) -> Found:
+def relate_clauses(story: StoryContext) -> FoundClaims:
     """The claims of the clauses of a story, and the clauses that only look alike."""
     stated = first_of_each(
         story_clauses(story), lambda one: story.sentence_at(one.article, one.assertion.start), MOST_CLAUSES_A_SENTENCE
@@ -39,7 +39,7 @@ def relate_clauses(story: StoryContext) -> Found:
         for one in comparisons
         if one.failed and one.score >= ALIKE_ENOUGH
     ]
-    return Found([claim for claim in claims if claim.articles > 1], apart)
+    return FoundClaims([claim for claim in claims if claim.articles > 1], apart)
 
 
 def without_parts(clauses: list[Said], group: list[int], best: dict[int, float]) -> list[int]:

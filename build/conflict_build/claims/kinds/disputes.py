@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.disputes import (
     Dispute,
     Position,
@@ -21,9 +21,9 @@ from conflict_build.records import Archive, Claim, KeptApart, Statement
 SCORE = 0.7  # of a statement that names the event and the party, by words of the lexicon
 
 
-def relate_disputes(story: StoryContext) -> Found:
+def relate_disputes(story: StoryContext) -> FoundClaims:
     """The claims of a story about events that somebody denies, doubts or does not know of."""
-    found = Found([], [])
+    found = FoundClaims([], [])
     for dispute in disputes():
         positions = find_positions(story, dispute)
         party = main_party(positions)

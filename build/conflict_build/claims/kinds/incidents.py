@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Answers, Named, SlotTopic, Telling, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, Named, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
@@ -83,7 +83,7 @@ def answer_claim(
         yield claim._replace(comparison="incidents", incident=number)
 
 
-def consistent(answers: Answers, incident: Incident) -> list[Telling]:
+def consistent(answers: Answers, incident: Incident) -> list[MentionIndex]:
     """The mentions of an incident without those that say by themselves another day, place, side or victim than it.
 
     A mention was joined by all that is said around it; what it says itself of another event is no answer.
@@ -101,7 +101,7 @@ def consistent(answers: Answers, incident: Incident) -> list[Telling]:
     ]
 
 
-def hits_another(archive: Archive, killed: int | None, telling: Telling) -> bool:
+def hits_another(archive: Archive, killed: int | None, telling: MentionIndex) -> bool:
     """Whether a mention of the killing of somebody says whom or what it hit, in a sentence that does not name him."""
     article, number = telling
     analysis = archive.analyses[article]
@@ -116,7 +116,7 @@ def hits_another(archive: Archive, killed: int | None, telling: Telling) -> bool
     )
 
 
-def says_other(archive: Archive, incident: Incident, telling: Telling) -> bool:
+def says_other(archive: Archive, incident: Incident, telling: MentionIndex) -> bool:
     """Whether a mention names a day or a place that is not the incident's."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]
@@ -150,7 +150,7 @@ def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Ans
     return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
 
 
-def fits(archive: Archive, topic: SlotTopic, kind: str, telling: Telling) -> bool:
+def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -> bool:
     """Whether a mention tells of an incident of some kind what a question asks, not of what came of it."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]

@@ -21,7 +21,7 @@ from conflict_build.claims.candidates.words import STOP, stem
 from conflict_build.claims.pairs.groups import Link
 from conflict_build.claims.pairs.likelihoods import Measures, counted, likelihoods
 from conflict_build.claims.pairs.scopes import failed_scene
-from conflict_build.claims.pairs.similarity import Bag, Floats, Unit, widen
+from conflict_build.claims.pairs.similarity import Bag, Floats, PassagePart, widen
 from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
 from conflict_build.records import Assertion
 from conflict_build.verbs import AUXILIARIES, verb_forms
@@ -94,7 +94,7 @@ class Said:
         """Whether the clause denies or doubts, in words enough to tell what."""
         return self.assertion.stance in DOUBTING and len(self.topic.units) >= FEWEST_TOPIC_WORDS
 
-    def units_but_cue(self) -> list[Unit]:
+    def units_but_cue(self) -> list[PassagePart]:
         """The units of the clause without those that only show its stance."""
         shown = set(stance_stems(self.assertion.stance_cue or ""))
         units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)
@@ -115,7 +115,7 @@ def stance_stems(cue: str) -> list[str]:
     return [stem(word) for word in cue.lower().split()]
 
 
-class Comparison(NamedTuple):
+class ClauseComparison(NamedTuple):
     """What the tests say of two clauses: the scope that failed, and how likely they state one fact."""
 
     a: int
@@ -124,7 +124,7 @@ class Comparison(NamedTuple):
     failed: str | None
 
 
-def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
+def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[ClauseComparison]:
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
     if len(clauses) < 2:
         return []
@@ -143,7 +143,7 @@ def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison
     likely = np.maximum(likelihoods(measures), doubts)
     worth = np.triu((likely >= WORTH_A_TEST) & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
     return [
-        Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
+        ClauseComparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
         for i, j in likeliest(worth, likely)
         if share_enough(clauses[i].words, clauses[j].words)
     ]
@@ -230,7 +230,7 @@ def has(bag: Bag, keys: frozenset[str]) -> bool:
     return any(unit.key in keys for unit in bag.units)
 
 
-def links_of(comparisons: list[Comparison]) -> list[Link]:
+def links_of(comparisons: list[ClauseComparison]) -> list[Link]:
     """The pairs without a veto that are likely enough."""
     return [
         Link(one.a, one.b, one.score, "like clauses")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from conflict_build.claims.pairs.similarity import Floats, Unit
+from conflict_build.claims.pairs.similarity import Floats, PassagePart
 
 BIAS = -1.66
 ALIGNMENT, COVERED, RANKS, DISTANCE, VERB = 3.05, 2.15, 0.54, -0.71, 0.85
@@ -46,7 +46,7 @@ def likelihoods(pairs: Measures) -> Floats:
     return shares
 
 
-def counted(unit: Unit) -> float:
+def counted(unit: PassagePart) -> float:
     """What a unit that both clauses have counts, by its weight.
 
     A number counts nothing: "since 7 October", "more than 40,000" stand in clauses that share nothing else.

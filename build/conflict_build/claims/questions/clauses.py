@@ -145,7 +145,7 @@ def turn_clause(report: ReportContext, start: int, end: int, clause: tuple[int, 
         subject[0] = subject[0][0].lower() + subject[0][1:]
     front, verb_words = opening_of(words[verb], rest)
     body = [word for word in [*subject, *verb_words, *rest] if word.lower() not in DROPPED and word not in STRIPPED]
-    yield f"{front} {join(body)}?"
+    yield f"{front} {join_words(body)}?"
 
 
 def is_subordinate(report: ReportContext, one: Predicate, low: int) -> bool:
@@ -241,7 +241,7 @@ def opening_of(verb: str, rest: list[str]) -> tuple[str, list[str]]:
     return ("Did" if known.form == "past" else "Does"), [known.base]
 
 
-def join(words: list[str]) -> str:
+def join_words(words: list[str]) -> str:
     """Words as a line of text, marks without a space before them."""
     line = ""
     for word in words:

@@ -41,12 +41,12 @@ def word_shares(story: StoryContext, statements: Sequence[Statement]) -> dict[st
     """Each word and name in the sentences of some statements, with the share of their reports that have it."""
     reports: dict[int, set[str]] = defaultdict(set)
     for one in statements:
-        reports[one.article].update(telling_words(story, one))
+        reports[one.article].update(distinguishing_words(story, one))
     counts = Counter(word for words in reports.values() for word in words)
     return {word: count / len(reports) for word, count in counts.items()}
 
 
-def telling_words(story: StoryContext, one: Statement) -> Iterator[str]:
+def distinguishing_words(story: StoryContext, one: Statement) -> Iterator[str]:
     """The places, countries left out, and the rare plain nouns in the sentence of a statement, hyphens as printed."""
     report = story.reports[one.article]
     start, end, *_ = report.analysis.sentences[report.sentence_at(one.start)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from conflict_build.claims.candidates.counted import Counted
+from conflict_build.claims.candidates.counted import CountedFigure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.incidents import in_sentence
@@ -51,7 +51,7 @@ NUMBERS = frozenset(
 NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
-def figure_question(story: StoryContext, group: Sequence[Counted], incident: int | None = None) -> Question:
+def figure_question(story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None) -> Question:
     """The question that figures answer: by what happened to the things, else in the words of a report."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
@@ -78,7 +78,7 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     return Question(f"{told}?" if told != plain else in_context(story, group, plain), topic)
 
 
-def state_beside(story: StoryContext, group: Sequence[Counted]) -> str:
+def state_beside(story: StoryContext, group: Sequence[CountedFigure]) -> str:
     """What happened to people who are counted without a verb, by the clauses of most: "Two children are among the
     dead"; empty if they say nothing or several things."""
     counted = load_toml("counted")
@@ -89,7 +89,7 @@ def state_beside(story: StoryContext, group: Sequence[Counted]) -> str:
     return next((state for state, count in found.items() if len(found) == 1 and count * 2 >= len(group)), "")
 
 
-def casualties_in(story: StoryContext, one: Counted) -> set[str]:
+def casualties_in(story: StoryContext, one: CountedFigure) -> set[str]:
     """The states of casualties that the clause of a figure has a word for."""
     clause = story.clause_passage(one.article, one.figure.start, one.figure.end)
     words = set(story.reports[one.article].words_in(clause.start, clause.end))
@@ -97,12 +97,12 @@ def casualties_in(story: StoryContext, one: Counted) -> set[str]:
     return {state for state in ("killed", "injured", "kidnapped") if not words.isdisjoint(states[state])}
 
 
-def in_context(story: StoryContext, group: Sequence[Counted], asked: str) -> str:
+def in_context(story: StoryContext, group: Sequence[CountedFigure], asked: str) -> str:
     """A question with the words of the shortest clause that says of what: "What sum, as in “...”?"."""
     return f"{asked}, as in “{min(contexts(story, group), key=lambda words: (len(words), words))}”?"
 
 
-def contexts(story: StoryContext, group: Sequence[Counted]) -> Iterator[str]:
+def contexts(story: StoryContext, group: Sequence[CountedFigure]) -> Iterator[str]:
     """The words around each of some figures, in its clause."""
     for one in group:
         clause = story.clause_passage(one.article, one.figure.start, one.figure.end)
@@ -114,7 +114,7 @@ def contexts(story: StoryContext, group: Sequence[Counted]) -> Iterator[str]:
         )
 
 
-def in_time(story: StoryContext, group: Sequence[Counted], asked: str, where: str) -> str:
+def in_time(story: StoryContext, group: Sequence[CountedFigure], asked: str, where: str) -> str:
     """A question with its place and day; of a count that goes on in the perfect: "have been killed in Gaza so far"."""
     if is_total(group):
         return f"{in_perfect(asked)}{where} so far"
@@ -129,7 +129,7 @@ def in_time(story: StoryContext, group: Sequence[Counted], asked: str, where: st
     return f"{asked}{where}{f' on {day_in_words(best)}' if told else ''}"
 
 
-def is_total(group: Sequence[Counted]) -> bool:
+def is_total(group: Sequence[CountedFigure]) -> bool:
     """Whether most of some figures count on from some day."""
     return sum(one.figure.scope in TOTALS for one in group) * 2 > len(group)
 
@@ -147,7 +147,7 @@ def commonest(things: Sequence[str]) -> str:
     return min(counts, key=lambda thing: (-counts[thing], len(thing), thing)) if counts else ""
 
 
-def noun_phrase(story: StoryContext, one: Counted) -> str:
+def noun_phrase(story: StoryContext, one: CountedFigure) -> str:
     """The counted things as a reader would name them: the printed words after the number, without "other", "more"."""
     if one.measure.population == "persons":
         return "people"
@@ -187,7 +187,7 @@ def is_number(word: str) -> bool:
     return first in NUMBERS and (not rest or first not in NOT_COMPOUNDED)
 
 
-def places(story: StoryContext, group: Sequence[Counted]) -> list[Entity]:
+def places(story: StoryContext, group: Sequence[CountedFigure]) -> list[Entity]:
     """The places that most of the figures' clauses share, towns and regions before countries."""
     counts = Counter(place for one in group for place in one.clause.scene.near_places)
     entities = story.archive.entities

@@ -11,7 +11,7 @@ from conflict_build.claims.candidates.answers import Answer, SlotTopic
 from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, voice
 from conflict_build.records import Archive, Statement
 
-Told = tuple[Answer, Statement]
+AnsweredStatement = tuple[Answer, Statement]
 
 # Kinds of what one side does to others; of talks, agreements and visits several have a part.
 DEEDS = frozenset(
@@ -36,13 +36,13 @@ def judge_answers(
     return Ruling("compatible", "All can be right, but some say more than others.")
 
 
-def judge_actors(archive: Archive, told: Sequence[Told]) -> Ruling | None:
+def judge_actors(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling | None:
     """Conflict where one side is said to have done it and somebody denies that; differ where two sides are charged.
 
     Two sides of whom reports plainly say that they did it are mostly two deeds that were taken for one.
     """
     for (a, x), (b, y) in permutations(told, 2):
-        if is_denied(archive, (a, x), (b, y)):
+        if is_denied_by_name(archive, (a, x), (b, y)):
             return Ruling("conflict", f"{cite_named(archive, a, x)}; denied by {voice(archive, y)}.")
     for (a, x), (b, y) in combinations(told, 2):
         if x.stance == y.stance == "asserted" and a.article != b.article and are_charged(a, b):
@@ -57,7 +57,7 @@ def are_charged(a: Answer, b: Answer) -> bool:
     return known and (a.charged or b.charged)
 
 
-def is_denied(archive: Archive, asserted: Told, denied: Told) -> bool:
+def is_denied_by_name(archive: Archive, asserted: AnsweredStatement, denied: AnsweredStatement) -> bool:
     """Whether somebody denies by name what another says outright."""
     (a, x), (b, y) = asserted, denied
     if x.stance != "asserted" or y.stance != "denied" or a.named.value != b.named.value or not y.sources:

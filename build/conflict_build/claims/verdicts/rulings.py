@@ -110,18 +110,18 @@ def time_of(archive: Archive, one: Statement) -> str | None:
 
 def time_in_words(time: str) -> str:
     """An ISO time as readers write it: "28 August", "28 August, 14:05"."""
-    return f"{day_in_words(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
+    return f"{day_and_month(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
 
 
 def tell_difference(archive: Archive, a: Statement, b: Statement) -> str:
     """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
     days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
     if all(days) and days[0] != days[1]:
-        return f"do not meet; the reports are of {day_in_words(days[0])} and {day_in_words(days[1])}"
+        return f"do not meet; the reports are of {day_and_month(days[0])} and {day_and_month(days[1])}"
     return "cannot both be right at one time"
 
 
-def day_in_words(day: str) -> str:
+def day_and_month(day: str) -> str:
     """An ISO day as readers write it: "28 August"."""
     found = date.fromisoformat(day)
     return f"{found.day} {found:%B}"
@@ -221,7 +221,7 @@ OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Ruling:
     """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
     archive = story.archive
-    disputed = next(disputes(archive, group, statements), None)
+    disputed = next(rulings_on_denials(archive, group, statements), None)
     if disputed is not None:
         return disputed
     stances = {one.stance for one in statements}
@@ -253,7 +253,7 @@ def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
     return frozenset(unit.key for unit in units if unit.key[0].isdigit())
 
 
-def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
+def rulings_on_denials(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
     """Pairs of clauses of which one asserts what the other's holder denies, or says not to have confirmed.
 
     What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
