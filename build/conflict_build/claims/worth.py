@@ -7,8 +7,8 @@ last. Of one incident the first claims count in full, further ones less, so that
 
 import heapq
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from math import log
@@ -25,6 +25,7 @@ CROWDED = 0.9  # what each further claim of one incident counts, as a share of t
 # What a claim loses whose sentences have all been shown by claims before it. Of both, .5 to .9 and .8 to .97 order the
 # first ten of 22 annotated events about alike (nDCG .65 to .68), none at all worse (.62).
 REPEATED = 0.5
+MOST_CROWDING = 10  # claims of one incident after which a further one loses no more
 ROUNDING = 1e-12
 MOST_STATEMENTS = 8  # that count: hardly a claim of the annotated reports has more
 
@@ -34,6 +35,10 @@ MOST_STATEMENTS = 8  # that count: hardly a claim of the annotated reports has m
 LIFTS: dict[str, float] = {"conflict": 4.0, "differ": 2.0}
 # And what is taken from how long something lasted: the length of a call is true and shared, and nobody looks for it.
 DURATION = -3.0
+# And from what reports of other weeks print alike: how an outlet describes a war whenever it tells of it.
+STOCK = -4.0
+WEEK_DAYS = 7
+MOSTLY = 0.5  # share of the statements of a claim
 
 
 SentencePlace = tuple[int, int]  # a report, and the number of a sentence of it
@@ -85,21 +90,45 @@ def worth_model() -> PairModel[ToldClaim]:
 def rank_claims(archive: Archive) -> list[Claim]:
     """The claims of an archive, those that a reader wants first at the head."""
     model = worth_model()
-    values = [lifted(model.rate(tell(archive, claim)), claim) for claim in archive.claims]
     sentences = [sentences_of(archive, claim) for claim in archive.claims]
+    stock = find_stock(archive, {place for told in sentences for place in told})
+    values = [
+        lifted(model.rate(tell(archive, claim)), claim, sum(place in stock for place in told) >= MOSTLY * len(told))
+        for claim, told in zip(archive.claims, sentences, strict=True)
+    ]
     return [archive.claims[i] for i in spread_shown(archive.claims, values, sentences)]
 
 
-def lifted(likelihood: float, claim: Claim) -> float:
-    """A likelihood with what a dispute adds to it, and a duration takes."""
+def lifted(likelihood: float, claim: Claim, stock: bool = False) -> float:
+    """A likelihood with what a dispute adds to it, and a duration and a stock description take."""
     lasted = claim.kind == "figure" and claim.topic == "day"
-    return logistic(log(likelihood / (1 - likelihood)) + LIFTS.get(claim.verdict, 0.0) + (DURATION if lasted else 0.0))
+    lifts = LIFTS.get(claim.verdict, 0.0), DURATION * lasted, STOCK * stock
+    return logistic(log(likelihood / (1 - likelihood)) + sum(lifts))
+
+
+def find_stock(archive: Archive, places: Iterable[SentencePlace]) -> frozenset[SentencePlace]:
+    """Those of some sentences that reports print alike whose days lie a week or more apart."""
+    alike: dict[str, list[SentencePlace]] = defaultdict(list)
+    for article, number in places:
+        analysis = archive.analyses[article]
+        if analysis.article.published is not None:
+            start, end, *_ = analysis.sentences[number]
+            alike["".join(filter(str.isalnum, analysis.article.text[start:end])).lower()].append((article, number))
+    stock: set[SentencePlace] = set()
+    for found in alike.values():
+        days = [date.fromisoformat((archive.analyses[article].article.published or "")[:10]) for article, _ in found]
+        if (max(days) - min(days)).days >= WEEK_DAYS:
+            stock.update(found)
+    return frozenset(stock)
 
 
 def sentences_of(archive: Archive, claim: Claim) -> list[SentencePlace]:
     """The sentences that tell a claim, one a statement."""
     return [
-        (one.article, bisect_right(archive.analyses[one.article].sentences, one.start, key=lambda found: found.start))
+        (
+            one.article,
+            bisect_right(archive.analyses[one.article].sentences, one.start, key=lambda found: found.start) - 1,
+        )
         for one in claim.statements
     ]
 
@@ -115,7 +144,7 @@ def spread_shown(
         incident = claims[i].incident
         crowd = 0 if incident is None else incidents[incident]
         again = sum(place in told for place in sentences[i]) / max(1, len(sentences[i]))
-        return values[i] * CROWDED**crowd * (1 - REPEATED * again)
+        return values[i] * CROWDED ** min(crowd, MOST_CROWDING) * (1 - REPEATED * again)
 
     queue = [(-value, claims[i].key, i) for i, value in enumerate(values)]
     heapq.heapify(queue)

@@ -28,6 +28,7 @@ KINDS: dict[SlotTopic, ClaimKind] = {
 # Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
 ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
+SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
@@ -158,6 +159,10 @@ def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -
         return False
     if topic in TOLD_BY_CONSEQUENCES and is_consequence(mention.kind):
         return True
+    if topic == "actor" and any(one.incident_mention == number for one in archive.analyses[article].responsibilities):
+        return True
+    if kind == "crash" and mention.kind == "interception":
+        return topic in SHOT_DOWN
     return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
 
 
