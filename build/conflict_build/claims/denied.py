@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conflict_build.claims.assembly import recount
 from conflict_build.claims.keys import statement_key
-from conflict_build.claims.verdicts.rulings import cite, holder_of, voice
+from conflict_build.claims.verdicts.rulings import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
 
 DENIABLE = frozenset(
@@ -62,7 +62,7 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
                 answer = as_statement(denial, one)
                 if stand_on_others(archive, one, answer):
                     told = told._replace(statements=tuple(in_order(told.statements, one, answer)))
-                    reason = reason or denied_by(archive, one, answer)
+                    reason = reason or tell_conflict(archive, one, answer)
     if not reason:
         return claim
     return recount(archive, claim, told.statements)._replace(verdict="conflict", reason=reason)
@@ -82,17 +82,13 @@ def add_what_is_denied(
             if key not in held and share_words(answer, denial) and stand_on_others(archive, one, answer):
                 held.add(key)
                 told = recount(archive, claim, in_order(claim.statements, answer, one, before=True))
-                return told._replace(verdict="conflict", reason=denied_by(archive, one, answer))
+                return told._replace(verdict="conflict", reason=tell_conflict(archive, one, answer))
     return claim
 
 
 def stand_on_others(archive: Archive, one: Statement, answer: Statement) -> bool:
     """Whether a statement and its denial stand on two holders' words."""
     return holder_of(archive, answer) != holder_of(archive, one)
-
-
-def denied_by(archive: Archive, one: Statement, answer: Statement) -> str:
-    return f"{cite(archive, one)} is denied by {voice(archive, answer)}."
 
 
 def is_denied_clause(archive: Archive, one: Statement, denial: Denial) -> bool:

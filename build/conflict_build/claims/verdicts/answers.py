@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations, permutations
 
 from conflict_build.claims.candidates.answers import Answer, SlotTopic
-from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, voice
+from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, tell_denied
 from conflict_build.records import Archive, Statement
 
 AnsweredStatement = tuple[Answer, Statement]
@@ -31,9 +31,12 @@ def judge_answers(
     hedged = judge_stances(archive, statements)
     if hedged is not None and hedged.verdict == "unconfirmed":
         return hedged
-    if len({one.named.value for one in answers if one.named.value is not None}) < 2:
+    named = [(one, statement) for one, statement in told if one.named.value is not None]
+    other = next((pair for pair in combinations(named, 2) if pair[0][0].named.value != pair[1][0].named.value), None)
+    if other is None:
         return Ruling("agree", "All give the same answer.")
-    return Ruling("compatible", "All can be right, but some say more than others.")
+    both = cite_named(archive, *other[0]), cite_named(archive, *other[1])
+    return Ruling("compatible", f"{both[0]} and {both[1]} can both be right.")
 
 
 def judge_actors(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling | None:
@@ -43,7 +46,7 @@ def judge_actors(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling 
     """
     for (a, x), (b, y) in permutations(told, 2):
         if is_denied_by_name(archive, (a, x), (b, y)):
-            return Ruling("conflict", f"{cite_named(archive, a, x)}; denied by {voice(archive, y)}.")
+            return Ruling("conflict", f"{cite_named(archive, a, x)}; {tell_denied(archive, y)}.")
     for (a, x), (b, y) in combinations(told, 2):
         if x.stance == y.stance == "asserted" and a.article != b.article and are_charged(a, b):
             both = cite_named(archive, a, x), cite_named(archive, b, y)

@@ -19,6 +19,7 @@ from conflict_build.claims.verdicts.originators import holder_key
 from conflict_build.records import Archive, Figure, Source, Statement, Verdict
 
 LABEL_CHARACTERS = 50
+CITED_CHARACTERS = 90  # of a side's words in a reason
 HOUR_CHARACTERS = len("2024-08-28T14")
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
@@ -144,9 +145,9 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Ruling |
     for a in asserted:
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
-                return Ruling("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
+                return Ruling("conflict", tell_conflict(archive, a, b))
     if all(one.stance in HEDGED for one in statements) and not tell_alike(archive, statements):
-        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", tell_hedged(archive, statements))
     return None
 
 
@@ -181,6 +182,24 @@ def cite(archive: Archive, statement: Statement) -> str:
     who = [voice(archive, statement)] if statement.sources else []
     who.append(outlet(archive, statement.article))
     return f"“{printed(archive, statement)}” ({', '.join(who)})"
+
+
+def cite_briefly(archive: Archive, statement: Statement) -> str:
+    """A statement in words, a long one by its head."""
+    who = [voice(archive, statement)] if statement.sources else []
+    words = shorten(printed(archive, statement), CITED_CHARACTERS, placeholder="…")
+    return f"“{words}” ({', '.join([*who, outlet(archive, statement.article)])})"
+
+
+def tell_conflict(archive: Archive, said: Statement, denied: Statement, denies: str = "denies") -> str:
+    """That one says what another denies, in the words of both."""
+    return f"{cite_briefly(archive, said)}; {tell_denied(archive, denied, denies)}."
+
+
+def tell_denied(archive: Archive, denied: Statement, denies: str = "denies") -> str:
+    """Who denies it, in which words: “Hezbollah denies it: “Hezbollah denied involvement” (BBC News)”."""
+    words = shorten(printed(archive, denied), CITED_CHARACTERS, placeholder="…")
+    return f"{voice(archive, denied)} {denies} it: “{words}” ({outlet(archive, denied.article)})"
 
 
 def cite_words(archive: Archive, statement: Statement, span: tuple[int, int]) -> str:
@@ -228,24 +247,51 @@ def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequen
     if stances == {"denied"}:
         return Ruling("agree", "All deny it.")
     if "denied" in stances:
-        return Ruling("compatible", "One report has a “not” where others have none: read whether they mean one thing.")
+        return Ruling("compatible", tell_negated(archive, statements))
     if stances <= HEDGED and not tell_alike(archive, statements):
-        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", tell_hedged(archive, statements))
     if {"asserted", "expected"} <= stances:
-        return Ruling("compatible", "Some report as done what others only expect, plan or demand.")
-    if give_other_numbers(story, statements):
-        return Ruling("compatible", "All tell of the same, but give other numbers: see the claims about these.")
-    for a, b in combinations(group, 2):
-        both = align(a.words, b.words)
-        if min(both.covered_a, both.covered_b) < FULLY_COVERED:
-            return Ruling("compatible", "All can be right, but some say more than others.")
+        return Ruling("compatible", tell_expected(archive, statements))
+    numbered = give_other_numbers(story, statements)
+    if numbered is not None:
+        both = cite_briefly(archive, numbered[0]), cite_briefly(archive, numbered[1])
+        return Ruling("compatible", f"{both[0]} and {both[1]} tell of the same, but give other numbers.")
+    for (a, x), (b, y) in combinations(zip(group, statements, strict=True), 2):
+        found = align(a.words, b.words)
+        if min(found.covered_a, found.covered_b) < FULLY_COVERED:
+            more, less = (x, y) if found.covered_a < found.covered_b else (y, x)
+            both = cite_briefly(archive, more), cite_briefly(archive, less)
+            return Ruling("compatible", f"{both[0]} says more than {both[1]}; both can be right.")
     return Ruling("agree", "All say the same.")
 
 
-def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> bool:
-    """Whether two reports both give numbers and have none in common."""
-    numbers = [(one.article, numbers_in(story, one)) for one in statements]
-    return any(x != y and a and b and a.isdisjoint(b) for (x, a), (y, b) in combinations(numbers, 2))
+def tell_negated(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That one clause has a "not" and another none, without its being sure that they answer one question."""
+    denied = next(one for one in statements if one.stance == "denied")
+    other = next(one for one in statements if one.stance != "denied")
+    both = cite_briefly(archive, denied), cite_briefly(archive, other)
+    return f"{both[0]} has a “not” that {both[1]} has not; whether it denies that is not established."
+
+
+def tell_expected(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That one clause expects, plans or demands, and another tells as done."""
+    expected = next(one for one in statements if one.stance == "expected")
+    done = next(one for one in statements if one.stance == "asserted")
+    return f"{cite_briefly(archive, expected)} expects, plans or demands, {cite_briefly(archive, done)} does not."
+
+
+def tell_hedged(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That nobody asserts it outright, with the first who says it."""
+    return f"Every statement hedges, as {cite_briefly(archive, statements[0])} does: none asserts it outright."
+
+
+def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """Two statements of two reports that both give numbers and have none in common; null if there are none."""
+    numbered = [(one, numbers_in(story, one)) for one in statements]
+    for (a, x), (b, y) in combinations(numbered, 2):
+        if a.article != b.article and x and y and x.isdisjoint(y):
+            return a, b
+    return None
 
 
 def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
@@ -270,5 +316,6 @@ def rulings_on_denials(archive: Archive, group: Sequence[Said], statements: Sequ
             if holder_of(archive, asserting) == holder_of(archive, doubting):
                 continue
             if contradicts(said, doubted):
-                who = voice(archive, asserting), voice(archive, doubting)
-                yield Ruling("conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}.")
+                yield Ruling(
+                    "conflict", tell_conflict(archive, asserting, doubting, "does not confirm" if own else "denies")
+                )
