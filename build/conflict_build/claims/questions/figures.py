@@ -12,6 +12,7 @@ from conflict_build.claims.questions.topics import Question, asked_of_measures, 
 from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
+from conflict_build.plurals import plural
 from conflict_build.records import Entity
 
 HOW_MANY = "How many {things}"
@@ -33,14 +34,6 @@ PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" ha
 TOTALS = frozenset({"running total", "since"})
 CONTEXT_WORDS = 14  # of a clause that is quoted where the figures do not say what happened to the things
 
-IRREGULAR_PLURALS = {
-    "person": "people",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "serviceman": "servicemen",
-}
-PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
 BESIDES = frozenset("other others more further additional another of the these those its his her their our".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -167,16 +160,6 @@ def noun_after(text: str) -> str:
     """The word right after "21-day", which names what lasts so long."""
     word = next(iter(text[:40].split()), "").strip(",.;:")
     return word if word.isalpha() and word.islower() else ""
-
-
-def plural(noun: str) -> str:
-    """The plural of a counted noun, which is printed in the singular only after "one" and in "12-storey"."""
-    lowered = noun.lower()
-    if lowered.endswith(("s", "men")) or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
-        return noun
-    return IRREGULAR_PLURALS.get(
-        lowered, noun[:-1] + "ies" if lowered.endswith(("ty", "dy", "ry", "ny")) else noun + "s"
-    )
 
 
 def is_number(word: str) -> bool:
