@@ -39,6 +39,7 @@ def test_a_title_stands_in_a_sentence(title: str, words: str) -> None:
         ("Strike on Kharkiv, 30 August 2024", False),
         ("Attack on warships, Odesa", False),
         ("Clashes", True),
+        ("Exodus from Aleppo, May 2024", False),
     ],
 )
 def test_a_title_is_of_several(title: str, several: bool) -> None:

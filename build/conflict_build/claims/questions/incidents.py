@@ -11,6 +11,7 @@ from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
 from conflict_build.nations import peoples
 from conflict_build.parties.sides import is_state
+from conflict_build.plurals import is_plural
 from conflict_build.records import Incident, Statement, Topic
 
 # Match: ", 30 August 2024", ", reported 28-30 September 2024 (2)", ", August 2024"; near miss: ", Tehran".
@@ -92,5 +93,4 @@ def in_sentence(title: str, with_day: bool = True) -> str:
 
 def is_several(title: str) -> bool:
     """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"."""
-    head = HEAD_END.split(title, maxsplit=1)[0]
-    return head.endswith("s") and not head.endswith("ss")
+    return is_plural(HEAD_END.split(title, maxsplit=1)[0].split()[-1].lower())
