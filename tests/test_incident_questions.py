@@ -98,3 +98,9 @@ def test_what_hits_nothing_is_not_asked_what_it_hit(kind: str) -> None:
 
 def test_every_kind_has_words_for_titles_and_no_other() -> None:
     assert load_toml("incident_kinds")["titles"].keys() == load_toml("incidents").keys()
+
+
+def test_roles_and_questions_name_kinds_that_there_are() -> None:
+    lists = [*load_toml("incident_kinds")["roles"].values(), *load_toml("incident_kinds")["together"].values()]
+    lists += [row.get("happens_in", []) for row in load_toml("questions").values()]
+    assert {kind for kinds in lists for kind in kinds} <= load_toml("incidents").keys()

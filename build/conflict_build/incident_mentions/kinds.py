@@ -63,6 +63,12 @@ def kind_named(name: str) -> Kind:
 
 
 @cache
+def kinds_in_role(role: str) -> frozenset[str]:
+    """The kinds that stand in one role to others: "consequences", "personal" (lexicon/incident_kinds.toml)."""
+    return frozenset(load_toml("incident_kinds")["roles"][role])
+
+
+@cache
 def verb_senses() -> Senses:
     """The senses of each form of a verb, those with conditions first."""
     return collect(

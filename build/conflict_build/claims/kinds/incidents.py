@@ -11,6 +11,7 @@ from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import victim_of
@@ -25,8 +26,6 @@ KINDS: dict[SlotTopic, ClaimKind] = {
     "day": "date",
     "victim": "stance",
 }
-# Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
-ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
 UNHAPPENED = frozenset({"expected", "no_comment"})
@@ -158,7 +157,7 @@ def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -
         return False
     if topic in TOLD_BY_CONSEQUENCES and is_consequence(mention.kind):
         return True
-    return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
+    return mention.kind == kind or {kind, mention.kind} <= kinds_in_role("of_one_act")
 
 
 def choose_answers(archive: Archive, answers: Sequence[Answer], most: int) -> list[Answer]:
