@@ -37,7 +37,7 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
                 if holder_of(archive, answer) != holder_of(archive, one):
                     told = recount(archive, claim, in_order(claim.statements, one, answer))
                     reason = f"{cite(archive, one)} is denied by {voice(archive, answer)}."
-                    return told._replace(verdict="conflict", reason=reason)
+                    return told._replace(verdict="conflict", reason=reason, updated=False)
     return claim
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, Named, SlotTopic, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
@@ -137,16 +137,7 @@ def slot_topic(subject: str) -> SlotTopic | None:
 def judge_again(archive: Archive, topic: SlotTopic, kind: str, statements: Sequence[Statement]) -> Ruling:
     """The verdict on other statements than the program chose; what names nothing says next to nothing."""
     answers = Answers(archive)
-    return judge_answers(archive, topic, kind, [find_answer(answers, topic, one) for one in statements], statements)
-
-
-def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Answer:
-    """The answer that a statement was made of; one without a value for words that were none."""
-    article, span = statement.article, (statement.start, statement.end)
-    mentions = answers.archive.analyses[article].incident_mentions
-    found = (one for number in range(len(mentions)) for one in answers.of_mention(topic, article, number))
-    made = next((one for one in found if (one.start, one.end) == span), None)
-    return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
+    return judge_answers(archive, topic, kind, [answers.made(topic, one) for one in statements], statements)
 
 
 def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -> bool:
