@@ -128,7 +128,7 @@ def figure_claim(
         )
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    incident = incident_of(story, statements, to_name=True)
+    incident = incident_of(story, statements)
     if incident is not None and not story.archive.incidents[incident].told:
         incident = None  # nobody is killed in what is only expected
     question, topic = figure_question(story, group, incident)
