@@ -122,7 +122,13 @@ def statement(i: int, text: str, words: str, stance: Any = "asserted", **more: A
 
 def claims() -> list[Claim]:
     """One claim of each kind, and one whose every word is hostile."""
-    return [toll_claim(), leaving_claim(), shelling_claim(), shelling_day_claim(), hostile_claim()]
+    return [
+        toll_claim()._replace(independence="contested"),
+        leaving_claim(),
+        shelling_claim(),
+        shelling_day_claim(),
+        hostile_claim(),
+    ]
 
 
 def claim(letter: str, kind: ClaimKind, question: str, verdict: Verdict, reason: str, *statements: Statement) -> Claim:

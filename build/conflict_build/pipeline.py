@@ -8,6 +8,7 @@ from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
@@ -71,7 +72,8 @@ def relate_reports(
     What is done story by story is shared among so many processes.
     """
     archive = compare_reports(analyses, problems, rules, judgements, workers)
-    return archive._replace(claims=rank_claims(archive))
+    archive = archive._replace(claims=rank_claims(archive))
+    return archive._replace(claims=grade_claims(archive))
 
 
 def compare_reports(

@@ -3,7 +3,9 @@
     sayings.py      who says which words of a sentence, by its grammar; its forms stand in files of their own
     complements.py  what a verb reports; subjects.py: who it is that reports it
     signatures.py   who speaks by the layout of a text
-    cast.py         which name the words for a source stand for
+    cast.py         the people and bodies of the report, and who of them has spoken so far
+    speakers.py     whom of them the words for a source stand for
+    antecedents.py  whom a pronoun takes up; descriptions.py: whom "the minister" does
     carrying.py     sentences that go on counting on the word of the sentence before
 The sayings of a report are read once, each with its source resolved; a chain runs from the outermost, which is nearest
 to the outlet, to the innermost, whose words they are.
@@ -13,14 +15,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conflict_build.attribution.antecedents import COLLECTIVE, PERSONAL
 from conflict_build.attribution.carrying import goes_on_counting
-from conflict_build.attribution.cast import COLLECTIVE, PERSONAL, Cast
+from conflict_build.attribution.cast import Cast
 from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.complements import unspoken_verbs
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.readers import find_sayings
 from conflict_build.attribution.sayings import Saying, said_by
 from conflict_build.attribution.signatures import find_signatures
+from conflict_build.attribution.speakers import name_of, resolve, widen
 from conflict_build.attribution.subjects import speaker_of
 from conflict_build.reading import Reading
 from conflict_build.reading.marked_passages import MarkedPassage
@@ -106,8 +110,8 @@ class Attributions:
             return None
         first, last = saying.source
         remember = not saying.cites and self.sentences[i].role == "body"
-        mention = None if saying.head is None else self.cast.resolve(first, last, remember, saying.head)
-        first, last = self.cast.name_of(*self.cast.widen(first, last), mention)
+        mention = None if saying.head is None else resolve(self.cast, first, last, remember, saying.head)
+        first, last = name_of(self.cast, *widen(self.cast, first, last), mention)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         if mention is None and self.tokens.text[start:end].lower() in NOBODY - {"it"}:
             return None

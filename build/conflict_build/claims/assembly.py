@@ -47,6 +47,7 @@ def assemble(
         topic=topic,
         subject=subject,
         incident=incident,
+        updated=ruling.updated,
     )
     return recount(archive, claim, statements)
 

@@ -4,7 +4,8 @@ import re
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import TokenLine
-from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads, is_plural
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads
+from conflict_build.plurals import is_plural, plural
 from conflict_build.records import FigureKind
 
 # nouns that name their own state: what they count, and the state
@@ -34,16 +35,6 @@ AERIAL = frozenset(
 HARM = frozenset({"killed", "injured", "missing", "hospitalized", "trapped", "killed or injured", "injured or killed"})
 ADDING = frozenset({"another", "further", "additional", "extra"})
 BARE_STATES = frozenset({"others", "dead", "wounded", "injured", "missing"})
-PLURALS = {
-    "story": "storeys",
-    "storey": "storeys",
-    "person": "people",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "aircraft": "aircraft",
-    "troop": "troops",
-}
 
 
 def state_of(draft: Draft) -> str | None:
@@ -124,15 +115,6 @@ def plural_of(line: TokenLine, draft: Draft) -> str | None:
     if draft.phrase and draft.head and line.lower[draft.phrase.head] not in BARE_STATES:
         return line.lower[draft.phrase.head] if line.lower[draft.phrase.head] != "s" else draft.head
     return plural(draft.head) if draft.head else None
-
-
-def plural(head: str) -> str:
-    """The plural of a head noun in the singular."""
-    if head.endswith("man") and head != "human":
-        return head[:-2] + "en"
-    if head.endswith("y") and head[-2:-1] not in set("aeiou"):
-        return head[:-1] + "ies"
-    return PLURALS.get(head, f"{head}s")
 
 
 def kind_of_figure(line: TokenLine, draft: Draft) -> FigureKind:

@@ -5,16 +5,8 @@ import re
 from conflict_build.days import WEEKDAYS
 from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import (
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
-    STOP,
-    is_plural,
-    named_by_number,
-    singular,
-    word_set,
-)
+from conflict_build.figures.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STOP, named_by_number, word_set
+from conflict_build.plurals import is_plural, singular
 from conflict_build.verbs import is_verb
 
 # three capitals at most: "MH", "S", "BTR"; near misses: "IDFs", "NATO"

@@ -14,7 +14,8 @@ from conflict_build.figures.ranges import join_ranges
 from conflict_build.figures.states import State, state_ahead, state_at, state_behind, state_of_toll
 from conflict_build.figures.units import MeasuredUnit, read_measure, read_unit
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import HARMS, PREPOSITIONS, heads, is_person, is_plural, word_set
+from conflict_build.figures.vocabulary import HARMS, PREPOSITIONS, heads, is_person, word_set
+from conflict_build.plurals import is_plural
 
 
 class Spans(NamedTuple):

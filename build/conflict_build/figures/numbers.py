@@ -26,7 +26,8 @@ from conflict_build.figures.spelled import (
 from conflict_build.figures.units import read_unit
 from conflict_build.figures.vague import read_set, read_several, read_single, read_vague
 from conflict_build.figures.values import Number, NumberForm, Plain
-from conflict_build.figures.vocabulary import MEMBERS, heads, is_plural
+from conflict_build.figures.vocabulary import MEMBERS, heads
+from conflict_build.plurals import is_plural
 
 HALVES_OF_A_WHOLE = frozenset(
     "first second other latter former northern southern eastern western upper lower and".split()

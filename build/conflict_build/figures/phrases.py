@@ -7,7 +7,8 @@ from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
 from conflict_build.figures.units import MeasuredUnit
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import FURTHER, MEMBERS, STOP, heads, is_person, is_plural, state_forms, word_set
+from conflict_build.figures.vocabulary import FURTHER, MEMBERS, STOP, heads, is_person, state_forms, word_set
+from conflict_build.plurals import is_plural
 from conflict_build.verbs import verb_forms
 
 LONGEST_PHRASE = 9  # tokens

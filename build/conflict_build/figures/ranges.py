@@ -4,7 +4,8 @@ from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import VAGUE
 from conflict_build.figures.units import read_measure, read_sign_before
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import is_plural, state_forms
+from conflict_build.figures.vocabulary import state_forms
+from conflict_build.plurals import is_plural
 
 DASHES = frozenset("-–—")
 CHANGES = frozenset(

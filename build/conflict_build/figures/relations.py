@@ -4,7 +4,8 @@ from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.phrases import read_nouns
 from conflict_build.figures.states import State
-from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, HARMS, PREPOSITIONS, heads, singular, word_set
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, HARMS, PREPOSITIONS, heads, word_set
+from conflict_build.plurals import singular
 
 LINKS = frozenset(
     {

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.attribution import Attributions
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
@@ -17,7 +18,6 @@ from conflict_build.records import IncidentMention, Participant, Responsibility,
 
 WORDS = {row: frozenset(forms) for row, forms in load_table("responsibility").items()}
 ROLES = frozenset({"title", "body", "caption"})
-ACTS = frozenset("strike shelling attack explosion shooting stabbing raid crash poisoning abduction advance".split())
 NOBODY = frozenset(("no", "nobody", "none"))
 SENTENCES_BACK = 2  # a denial without its deed is of what was told last, else of what the report is about
 BEHIND = "behind"
@@ -76,7 +76,7 @@ def find_deed(reading: Reading, mentions: Sequence[IncidentMention], charge: Cha
         at = starts[charge.deed]
         return next((i for i, one in enumerate(mentions) if one.start <= at < one.end), None)
     at = starts[charge.word]
-    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in ACTS]
+    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in kinds_in_role("charged")]
     if not before:
         return None
     back = sentence_at(reading, at) - sentence_at(reading, mentions[before[-1]].start)

@@ -13,6 +13,7 @@ from typing import Any
 
 from conflict_build.days import day_words, month_words
 from conflict_build.definite_names import with_the
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.makings import is_several, most_common
@@ -27,7 +28,6 @@ PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z
 ATTRIBUTIVE = re.compile(r"[A-Z][\w’'-]*(?<![^a]s)")
 LONGEST_DAYS = 62  # of a title: what lasts longer is a time since something, not that of an incident
 ATTEMPTED_KILLING = "Attempted killing"
-SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
 
 
 def name_incidents(
@@ -78,11 +78,11 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     noun = ATTEMPTED_KILLING if is_attempt(archive, incident) else noun_for(word, row, is_several(group))
     where, day = where_of(archive, incident, group, row, word), incident_days(incident)
     place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
-    by = "" if incident.kind in SHARED else adjective(group)
+    by = "" if incident.kind in kinds_in_role("shared") else adjective(group)
     victim = victim_of(archive, incident)
     if victim is not None:
         yield with_day(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
-    both = parties_of(archive, group) if incident.kind in SHARED else ""
+    both = parties_of(archive, group) if incident.kind in kinds_in_role("shared") else ""
     if both:
         yield with_day(f"{noun} of {both}{place}", day)
     plain = noun if where or not by else f"{by} {lower(noun)}"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from conflict_build.claims.candidates.measures import Measure, classes, codes_in_lower_case
 from conflict_build.claims.candidates.words import stem
-from conflict_build.claims.questions.figures import plural
 from conflict_build.figures.vocabulary import state_forms
+from conflict_build.plurals import plural
 from conflict_build.records import Figure
 from conflict_build.series.count_lines import CountLine
 

@@ -78,6 +78,14 @@ class Answers:
             anchor, stance = (mention.start, mention.end), self.stance_of(article, number)
             yield Answer(article, number, start, end, anchor, named, stance, clause)
 
+    def made(self, topic: SlotTopic, statement: Statement) -> Answer:
+        """The answer that a statement was made of; one without a value for words that were none."""
+        article, span = statement.article, (statement.start, statement.end)
+        mentions = self.archive.analyses[article].incident_mentions
+        found = (one for number in range(len(mentions)) for one in self.of_mention(topic, article, number))
+        made = next((one for one in found if (one.start, one.end) == span), None)
+        return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
+
     def charges(self, article: int, number: int) -> Iterator[Answer]:
         """Who is said to have done what a mention tells, by words of blame, claim and denial."""
         analysis = self.archive.analyses[article]

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, Named, SlotTopic, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import victim_of
@@ -25,8 +26,6 @@ KINDS: dict[SlotTopic, ClaimKind] = {
     "day": "date",
     "victim": "stance",
 }
-# Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
-ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
 SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
@@ -139,16 +138,7 @@ def slot_topic(subject: str) -> SlotTopic | None:
 def judge_again(archive: Archive, topic: SlotTopic, kind: str, statements: Sequence[Statement]) -> Ruling:
     """The verdict on other statements than the program chose; what names nothing says next to nothing."""
     answers = Answers(archive)
-    return judge_answers(archive, topic, kind, [find_answer(answers, topic, one) for one in statements], statements)
-
-
-def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Answer:
-    """The answer that a statement was made of; one without a value for words that were none."""
-    article, span = statement.article, (statement.start, statement.end)
-    mentions = answers.archive.analyses[article].incident_mentions
-    found = (one for number in range(len(mentions)) for one in answers.of_mention(topic, article, number))
-    made = next((one for one in found if (one.start, one.end) == span), None)
-    return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
+    return judge_answers(archive, topic, kind, [answers.made(topic, one) for one in statements], statements)
 
 
 def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -> bool:
@@ -163,7 +153,7 @@ def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -
         return True
     if kind == "crash" and mention.kind == "interception":
         return topic in SHOT_DOWN
-    return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
+    return mention.kind == kind or {kind, mention.kind} <= kinds_in_role("of_one_act")
 
 
 def choose_answers(archive: Archive, answers: Sequence[Answer], most: int) -> list[Answer]:

@@ -8,39 +8,29 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.incidents import in_sentence
 from conflict_build.claims.questions.quotations import excerpt
-from conflict_build.claims.questions.topics import Question, asked_of_measures, asked_of_states, topic_of_figures
+from conflict_build.claims.questions.topics import (
+    Question,
+    asked_of_measures,
+    asked_of_states,
+    happens_in,
+    topic_of_figures,
+)
 from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
+from conflict_build.plurals import plural
 from conflict_build.records import Entity
 
 HOW_MANY = "How many {things}"
 THERE_WERE = "How many {things} were there"
 HAPPENINGS = frozenset({"explosions", "attacks"})
 NO_THINGS = "people"
-# Kinds of incidents in which weapons are launched and things hit.
-WITH_WEAPONS = frozenset("strike shelling attack launch interception raid clash".split())
-# Kinds of incidents in which such things happen; a count told beside another kind has its own cause.
-HAPPEN_IN: dict[str, frozenset[str]] = {
-    "count": WITH_WEAPONS,
-    "displaced": frozenset("evacuation displacement disaster fire advance seizure siege".split()),
-    "captured": frozenset("abduction detention raid seizure clash attack crackdown protest".split()),
-    "freed": frozenset("release raid".split()),
-}
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
 TOTALS = frozenset({"running total", "since"})
 CONTEXT_WORDS = 14  # of a clause that is quoted where the figures do not say what happened to the things
 
-IRREGULAR_PLURALS = {
-    "person": "people",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "serviceman": "servicemen",
-}
-PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
 BESIDES = frozenset("other others more further additional another of the these those its his her their our".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -71,8 +61,7 @@ def figure_question(story: StoryContext, group: Sequence[CountedFigure], inciden
     where = f" {preposition} {with_the(named[0].name)}" if named else ""
     plain = asked.format(things=things or NO_THINGS)
     happened = None if incident is None else story.archive.incidents[incident]
-    fits = happened is not None and happened.kind in HAPPEN_IN.get(topic, frozenset({happened.kind}))
-    if happened and fits and asked != THERE_WERE and not is_total(group):
+    if happened and happens_in(topic, happened.kind) and asked != THERE_WERE and not is_total(group):
         return Question(f"{plain} in {in_sentence(happened.title)}?", topic)
     told = in_time(story, group, plain, where)
     return Question(f"{told}?" if told != plain else in_context(story, group, plain), topic)
@@ -167,16 +156,6 @@ def noun_after(text: str) -> str:
     """The word right after "21-day", which names what lasts so long."""
     word = next(iter(text[:40].split()), "").strip(",.;:")
     return word if word.isalpha() and word.islower() else ""
-
-
-def plural(noun: str) -> str:
-    """The plural of a counted noun, which is printed in the singular only after "one" and in "12-storey"."""
-    lowered = noun.lower()
-    if lowered.endswith(("s", "men")) or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
-        return noun
-    return IRREGULAR_PLURALS.get(
-        lowered, noun[:-1] + "ies" if lowered.endswith(("ty", "dy", "ry", "ny")) else noun + "s"
-    )
 
 
 def is_number(word: str) -> bool:

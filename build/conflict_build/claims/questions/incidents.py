@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from conflict_build.claims.candidates.answers import SlotTopic
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.clauses import is_english
 from conflict_build.claims.questions.topics import row_of
@@ -11,7 +12,8 @@ from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
 from conflict_build.nations import peoples
 from conflict_build.parties.sides import is_state
-from conflict_build.records import Incident, Statement, Topic
+from conflict_build.plurals import is_plural
+from conflict_build.records import Incident, Statement
 
 # Match: ", 30 August 2024", ", reported 28-30 September 2024 (2)", ", August 2024"; near miss: ", Tehran".
 DAY = re.compile(r", (?P<reported>reported )?(?P<day>[^,]*\b\d{4})(?P<number> \(\d+\))?$")
@@ -37,7 +39,7 @@ def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | N
     return best if best is not None and len(told[best]) > max(1, least) else None
 
 
-def ask(topic: Topic, incident: Incident) -> str:
+def ask(topic: SlotTopic, incident: Incident) -> str:
     """The question of a topic of one incident: "Who carried out the strike on Kharkiv of 30 August 2024?".
 
     Of one that is only expected it looks ahead, where its kind has no words of its own: "Will the possible strike on
@@ -45,10 +47,10 @@ def ask(topic: Topic, incident: Incident) -> str:
     """
     row, several = row_of(topic), is_several(incident.title)
     ahead = None if incident.told else row.get("future")
-    words = row.get(incident.kind) or ahead or (several and row.get("several")) or row["past"]
+    words = row.get(incident.kind) or ahead or row["past"]
     named = in_sentence(incident.title, with_day=topic != "day")
     verbs = {"was": "were", "is": "are"} if several else {"was": "was", "is": "is"}
-    asked: str = words.format(incident=named, place="the place", **verbs)
+    asked: str = words.format(incident=named, **verbs)
     return asked
 
 
@@ -87,5 +89,4 @@ def in_sentence(title: str, with_day: bool = True) -> str:
 
 def is_several(title: str) -> bool:
     """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"."""
-    head = HEAD_END.split(title, maxsplit=1)[0]
-    return head.endswith("s") and not head.endswith("ss")
+    return is_plural(HEAD_END.split(title, maxsplit=1)[0].split()[-1].lower())

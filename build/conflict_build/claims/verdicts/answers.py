@@ -9,15 +9,10 @@ from itertools import combinations, permutations
 
 from conflict_build.claims.candidates.answers import Answer, SlotTopic
 from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, tell_denied
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.records import Archive, Statement
 
 AnsweredStatement = tuple[Answer, Statement]
-
-# Kinds of what one side does to others; of talks, agreements and visits several have a part.
-DEEDS = frozenset(
-    "strike shelling attack explosion shooting stabbing raid poisoning killing crash interception damage fire "
-    "abduction hacking outage".split()
-)
 
 
 def judge_answers(
@@ -25,7 +20,7 @@ def judge_answers(
 ) -> Ruling:
     """The verdict on the answers to a question of an incident of some kind, one statement an answer."""
     told = list(zip(answers, statements, strict=True))
-    disputed = judge_actors(archive, told) if topic == "actor" and kind in DEEDS else None
+    disputed = judge_actors(archive, told) if topic == "actor" and kind in kinds_in_role("deeds") else None
     if disputed is not None:
         return disputed
     hedged = judge_stances(archive, statements)

@@ -39,6 +39,7 @@ class Ruling(NamedTuple):
 
     verdict: Verdict
     reason: str
+    updated: bool = False  # numbers differ because they rose from report to report
 
 
 def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
@@ -49,9 +50,9 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
             told = tell_update(archive, statements, intervals)
-            return Ruling(
-                "differ", told or f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}."
-            )
+            if told is not None:
+                return Ruling("differ", told, updated=True)
+            return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}.")
     moved = meaning_moved(archive, statements)
     if moved:
         return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
