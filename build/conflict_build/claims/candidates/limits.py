@@ -6,14 +6,14 @@ not have.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
 
 from conflict_build.claims.pairs.similarity import Bag, Floats
 
-Table = np.typing.NDArray[np.bool_]
+Integers = np.typing.NDArray[np.int64]
 
 MOST_CLAUSES = 3_000  # with the parts of long ones; a table of all pairs takes 36 MB, and there are about fifteen
 MOST_FIGURES = 1_000
@@ -75,10 +75,9 @@ def number_in_reports(stated: Sequence[Reported]) -> list[int]:
     return numbers
 
 
-def likeliest(pairs: Table, likely: Floats) -> list[tuple[int, int]]:
-    """The pairs of a table that are marked, in order; of more than `MOST_PAIRS` those that are likeliest."""
-    found = np.argwhere(pairs)
-    if len(found) > MOST_PAIRS:
-        values = likely[found[:, 0], found[:, 1]]
-        found = found[np.sort(np.argsort(-values, kind="stable")[:MOST_PAIRS])]
-    return [(i, j) for i, j in found.tolist()]
+def likeliest(a: Integers, b: Integers, likely: Floats) -> Iterator[tuple[int, int, float]]:
+    """The pairs of a[k] and b[k] with how likely each is, in order; of more than `MOST_PAIRS` the likeliest."""
+    if len(likely) > MOST_PAIRS:
+        kept = np.sort(np.argsort(-likely, kind="stable")[:MOST_PAIRS])
+        a, b, likely = a[kept], b[kept], likely[kept]
+    return zip(a.tolist(), b.tolist(), likely.tolist(), strict=True)

@@ -133,8 +133,9 @@ def candidate_pairs(utterances: list[Utterance]) -> Iterator[tuple[int, int]]:
         return
     share = cover_all([one.bag for one in utterances]).share
     articles = np.array([one.article for one in utterances])
-    alike = np.triu((np.maximum(share, share.T) >= WORTH_A_LOOK) & (articles[:, None] != articles[None, :]), 1)
-    yield from likeliest(alike, np.maximum(share, share.T))
+    either = np.maximum(share, share.T)
+    a, b = np.nonzero(np.triu((either >= WORTH_A_LOOK) & (articles[:, None] != articles[None, :]), 1))
+    yield from ((i, j) for i, j, _ in likeliest(a, b, either[a, b]))
 
 
 def links_of(matches: list[tuple[int, int, UtteranceMatch]]) -> list[Link]:

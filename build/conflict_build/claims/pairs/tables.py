@@ -28,9 +28,10 @@ class Coverage(NamedTuple):
 
     def scores(self) -> Floats:
         """The score of every pair, as `align` gives it."""
-        both = 2 * self.share * self.share.T / np.maximum(self.share + self.share.T, 1e-6)
-        damping = np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
-        damped: Floats = (both * damping).astype(np.float32)
+        damped = self.share * self.share.T
+        damped *= 2
+        damped /= np.maximum(self.share + self.share.T, 1e-6)
+        damped *= np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
         return damped
 
 
