@@ -47,12 +47,19 @@ def find_responsibilities(
         bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for charge in find_charges(nouns, *bounds):
             deed, actor = find_deed(reading, mentions, charge), nouns.stands_for(charge.actor)
-            if deed is not None and actor is not None and not is_nobody(nouns.grammar, actor):
+            if deed is None or actor is None or only_confirms(nouns.grammar, charge, mentions[deed]):
+                continue
+            if not is_nobody(nouns.grammar, actor):
                 span = starts[charge.word], reading.tokens.ends[charge.word]
                 sources = () if charge.saying is None else attributions.by(charge.saying)
                 named = name_actor(nouns, actor, charge.deed)
                 found.append(Responsibility(*span, named, deed, charge.stance, sources))
     return tuple(found)
+
+
+def only_confirms(grammar: Grammar, charge: Charge, mention: IncidentMention) -> bool:
+    """Whether somebody says that people died, not who did it: "Hezbollah confirmed the death of its commander"."""
+    return grammar.word(charge.word) in WORDS["confirm"] and mention.kind in kinds_in_role("consequences")
 
 
 def is_nobody(grammar: Grammar, actor: int) -> bool:

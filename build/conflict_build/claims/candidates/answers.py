@@ -5,6 +5,7 @@ clause may deny one thing and only mention another; whose word it is, is that of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from conflict_build.assertions.around import clause_around
@@ -12,7 +13,7 @@ from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import EntitySides
-from conflict_build.incidents.victims import KILLING
+from conflict_build.incidents.victims import KILLING, victim_of
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
@@ -55,6 +56,18 @@ class Answers:
 
     def __init__(self, archive: Archive) -> None:
         self.archive, self.sides = archive, EntitySides(archive)
+
+    @cached_property
+    def incident_of_victim(self) -> dict[int, int]:
+        """For each person of whose killing an incident is told, its number; of several that of most mentions."""
+        told: dict[int, int] = {}
+        for number, incident in enumerate(self.archive.incidents):
+            victim = victim_of(self.archive, incident)
+            if victim is not None:
+                other = told.get(victim)
+                more = other is None or len(incident.mentions) > len(self.archive.incidents[other].mentions)
+                told[victim] = number if more or other is None else other
+        return told
 
     def to(self, topic: SlotTopic, tellings: Iterable[MentionIndex]) -> list[Answer]:
         """What some mentions say to a question, in order; those that say nothing to it left out."""
