@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from conflict_build.assertions import ROLES
 from conflict_build.assertions.clauses import FINITE, SUPPOSING
+from conflict_build.lexicon import load_toml
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import ONLY, SUBJECTS
 from conflict_build.records import Predicate
@@ -25,6 +26,9 @@ NO_END = frozenset(
 )
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 COMPLEMENTS = ("ccomp", "xcomp")
+SAID_OF_SUBJECT = (*OBJECTS, *COMPLEMENTS, "prep")  # labels of what follows "is"
+BEING = frozenset("is are was were be been being".split())
+VERY_SURE_MARGIN = 4.0  # of the subject of a past that may be a participle; "attack launched overnight" has 1.4
 CLAUSES = ("advcl", "relcl", "acl", "conj", "ccomp", "xcomp", "parataxis")
 # Clauses without their subject's whole meaning: "weapons [that Israel has used]", "the issue they are to discuss".
 GAPPED = ("relcl", "acl", "csubj", "csubjpass", "pcomp")
@@ -51,6 +55,8 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
     head = parse.heads[verb] if parse.labels[verb] in HELPING else verb
     subject = grammar.subject_of(head)
     if subject is None or parse.labels[subject] not in SUBJECT_LABELS or not stands_alone(grammar, head):
+        return None
+    if not is_whole(grammar, subject, head):
         return None
     helping = [child for child in grammar.children(head, HELPING) if parse.tags[child] in FINITE and child > subject]
     begin, end = grammar.edges_of(subject)
@@ -128,22 +134,25 @@ def object_of(grammar: Grammar, head: int, last: int) -> tuple[int, int] | None:
 def is_sure(grammar: Grammar, subject: int, head: int) -> bool:
     """Whether the grammar of a clause leaves no doubt: a noun as subject, all arcs of its verb sure."""
     parse = grammar.parse
-    if not parse.tags[subject].startswith("NN") or not (grammar.is_sure(subject) and is_whole(grammar, head)):
+    if not parse.tags[subject].startswith("NN") or not grammar.is_sure(subject):
         return False
     near = [child for child in grammar.below[head] if parse.labels[child] in (*OBJECTS, *CLAUSES, *HELPING)]
     return all(grammar.is_sure(child) for child in near)
 
 
-def is_whole(grammar: Grammar, head: int) -> bool:
+def is_whole(grammar: Grammar, subject: int, head: int) -> bool:
     """Whether a verb has what it needs: "A drone attack launched overnight" may only be called so, "withstood and
     repelled the attack" has its object behind the second verb."""
-    tag, lowered = grammar.parse.tags[head], grammar.word(head)
     if grammar.may_have(head, (*OBJECTS, *COMPLEMENTS)):
         return True
     if any(grammar.may_have(one, OBJECTS) for one in grammar.children(head, ("conj",))):
         return False
-    reduced = tag == "VBD" and lowered.endswith("ed")
-    return not reduced or grammar.may_have(head, ("prep",))
+    if grammar.word(head) in BEING:
+        return grammar.may_have(head, ("prep",))
+    if grammar.parse.tags[head] != "VBD" or not grammar.word(head).endswith("ed"):
+        return True
+    intransitive = grammar.word(head) in load_toml("counted")["voice"]["intransitive"]
+    return intransitive or (grammar.may_have(head, ("prep",)) and grammar.parse.margins[subject] >= VERY_SURE_MARGIN)
 
 
 def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[int]:
@@ -151,6 +160,9 @@ def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[in
     verb with a subject of its own."""
     parse = grammar.parse
     farthest = begin  # first token that must be within
+    if grammar.word(head) in BEING:
+        said = [child for child in grammar.below[head] if child > head and grammar.label(child) in SAID_OF_SUBJECT]
+        farthest = max(farthest, min(said, default=last))
     for end in range(begin + 1, reach_of(grammar, head, last) + 1):
         token = end - 1
         farthest = max(farthest, needed_by(grammar, token, head, last))

@@ -4,7 +4,7 @@ The plainest clause of the claim is turned around: "Ukraine attacked North Korea
 North Korean troops?". Where no clause can be turned with certainty, the heading is a whole clause in quote marks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.reports import ReportContext
@@ -12,11 +12,15 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.headlines import Stretch, headline
 from conflict_build.claims.questions.inversions import turn_clause
 from conflict_build.claims.verdicts.rulings import voice
-from conflict_build.records import Statement
+from conflict_build.records import Statement, Topic
 from conflict_build.verbs import NEGATIONS
 
 CENTRAL_SHARES = (0.8, 0.65)  # of the most central clause's score, from which a clause may give the question
 TOLD = frozenset({"asserted", "expected", "unconfirmed"})  # stances of a clause that says what is asked
+
+
+# Topics of which nobody asks whether: what somebody says is stated.
+STATED: frozenset[Topic] = frozenset({"position", "relation", "background", "other"})
 
 
 class Turned(NamedTuple):
@@ -27,17 +31,30 @@ class Turned(NamedTuple):
     question: str
 
 
-def clause_question(story: StoryContext, statements: Sequence[Statement], central: Sequence[float]) -> str:
-    """The question that the clauses of a claim answer; `central` says how much of the others each clause has."""
+def clause_question(
+    story: StoryContext,
+    statements: Sequence[Statement],
+    central: Sequence[float],
+    topic: Topic = "happened",
+    taken: Container[str] = (),
+) -> str:
+    """The question that the clauses of a claim answer, or a heading in their words, one that is not `taken` if there is
+    another; `central` says how much of the others each clause has."""
     withheld = withheld_question(story, statements)
     if withheld is not None:
         return withheld
-    for least in CENTRAL_SHARES:
+    for least in CENTRAL_SHARES if topic not in STATED or is_disputed(statements) else ():
         turned = list(turn_clauses(story, statements, central, least * max(central)))
+        turned = [one for one in turned if one.question not in taken]
         if turned:
             return min(turned).question
     shares = zip(statements, central, strict=True)
-    return headline(story, [stretch_of(one, share / max(central)) for one, share in shares])
+    return headline(story, [stretch_of(one, share / max(central)) for one, share in shares], taken)
+
+
+def is_disputed(statements: Sequence[Statement]) -> bool:
+    """Whether some say it and others do not."""
+    return len({one.stance for one in statements}) > 1
 
 
 def stretch_of(one: Statement, share: float) -> Stretch:

@@ -23,7 +23,7 @@ FEWEST_WORDS = 6
 BEING = {"is": "are", "are": "are", "was": "were", "were": "were"}
 SHARE, LASTING = "percent", "duration"  # kinds of figures
 LONGEST_REMAINDER = 8  # words of what is counted behind its number: "of the hostages still in Gaza"
-MARKS = frozenset(",;:()[]–—")
+MARKS = frozenset(',;:()[]–—-"“”‘’')
 BEFORE_NUMBERS = frozenset("the a total of at least".split())
 
 
@@ -32,12 +32,12 @@ def ask_by_clause(report: ReportContext, figure: tuple[int, int], asked: str, ki
     the words that stand for the figure: "How many bombs"."""
     sentence = report.analysis.sentences[report.sentence_at(figure[0])]
     for one in report.predicates_in(sentence.start, sentence.end):
-        for words in as_object(report, figure, one):
-            yield badness(words), f"{asked} {join(words)}?"
-        if kind == LASTING:
-            continue
-        for words in (*as_subject(report, figure, one, kind), *what_is(report, figure, one, kind)):
-            yield badness(words), f"{asked} {join(words)}?"
+        if kind == LASTING and (one.object is None or figure[1] < one.object[1]):
+            continue  # "assumed the six-month presidency"
+        found = [*as_object(report, figure, one)]
+        if kind != LASTING:
+            found += [*as_subject(report, figure, one, kind), *what_is(report, figure, one, kind)]
+        yield from ((badness(words), f"{asked} {join(words)}?") for words in found if not repeats(asked, words))
         if kind == SHARE:
             yield from ((0, f"{words}?") for words in what_share_is(report, figure, one))
 
@@ -48,15 +48,22 @@ def badness(words: Sequence[str]) -> int:
     return len(words) + (0 if named else MOST_WORDS)
 
 
+def repeats(asked: str, words: Sequence[str]) -> bool:
+    """Whether what is counted stands in the clause again: "2,000-pound bombs"."""
+    return asked.split()[-1] in words
+
+
 def as_subject(report: ReportContext, figure: tuple[int, int], one: Predicate, kind: str) -> Iterator[list[str]]:
     """The words behind the figure, where it begins the subject of a verb: "are still being held"."""
     if not begins(report, figure, one.subject, one.subject_end) or one.shared or not (one.several or kind == SHARE):
         return
     first = report.token_at(one.verb)
     rest = remainder(report, figure[1], one.subject_end)
+    if rest is None or (kind == SHARE and rest[:1] != ["of"]):
+        return  # a share is one of something
     for last in ends_of(report, one):
         words = dated_words(report, first, last)
-        if rest is not None and len(words) >= 2 and is_asking([*rest, *words]):
+        if len(words) >= 2 and is_asking([*rest, *words]):
             yield [*rest, *words]
             return
 
@@ -119,7 +126,8 @@ def remainder(report: ReportContext, start: int, end: int) -> list[str] | None:
     words = report.tokens.words[report.token_at(start) : report.token_at(end)]
     while words and words[-1] in MARKS:
         words = words[:-1]
-    return words if len(words) <= LONGEST_REMAINDER and MARKS.isdisjoint(words) else None
+    joined = words[:1] in (["and"], ["or"])
+    return words if len(words) <= LONGEST_REMAINDER and MARKS.isdisjoint(words) and not joined else None
 
 
 def ends_of(report: ReportContext, one: Predicate) -> list[int]:
@@ -132,4 +140,5 @@ def ends_of(report: ReportContext, one: Predicate) -> list[int]:
 
 def is_asking(words: Sequence[str]) -> bool:
     """Whether words can stand behind "How many bombs"."""
-    return 2 < len(words) <= MOST_WORDS and is_askable(words) and "," not in words
+    other = any(word == "%" or word in ("percent", "per") or "$" in word for word in words)
+    return 2 < len(words) <= MOST_WORDS and is_askable(words) and MARKS.isdisjoint(words) and not other

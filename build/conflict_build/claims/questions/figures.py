@@ -7,7 +7,7 @@ from datetime import date
 from conflict_build.claims.candidates.counted import Counted
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
-from conflict_build.claims.questions.countings import ask_by_clause
+from conflict_build.claims.questions.countings import SHARE, ask_by_clause
 from conflict_build.claims.questions.headlines import Stretch, headline
 from conflict_build.claims.questions.incidents import in_sentence
 from conflict_build.claims.questions.topics import (
@@ -96,7 +96,10 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     if is_total(group) and not held:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
-    return Question(f"{asked}{where}{when}?" if where or when else by_clause(story, group, things), topic)
+    if where or when:
+        return Question(f"{asked}{where}{when}?", topic)
+    found = by_clause(story, group, things)
+    return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
 
 
 def at_place(state: str, place: str) -> str:
@@ -141,15 +144,20 @@ def by_clause(story: StoryContext, group: Sequence[Counted], things: str) -> str
         question
         for one in group
         if measured or things
-        for question in ask_by_clause(
-            story.reports[one.article], (one.figure.start, one.figure.end), asked, one.measure.kind
-        )
+        for question in ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
     ]
     return min(found)[1] if found else headline(story, [stretch_of(one) for one in group])
 
 
+def number_of(story: StoryContext, one: Counted) -> tuple[int, int]:
+    """Where a figure stands, of a share without what it is of: "a quarter" of "a quarter of Lebanese"."""
+    start, end = one.figure.start, one.figure.end
+    of = story.reports[one.article].text.find(" of ", start, end) if one.measure.kind == SHARE else -1
+    return (start, end) if of < 0 else (start, of)
+
+
 def stretch_of(one: Counted) -> Stretch:
-    return Stretch(one.article, one.figure.start, one.figure.end)
+    return Stretch(one.article, one.figure.start, one.figure.end, counted=True)
 
 
 def state_beside(story: StoryContext, group: Sequence[Counted]) -> str:
@@ -179,15 +187,19 @@ def place_of(story: StoryContext, group: Sequence[Counted]) -> str:
 
 def day_of(story: StoryContext, group: Sequence[Counted]) -> str:
     """The day that most of some figures are told of: " on 30 August 2024"; empty if there is none."""
-    days = Counter(
-        day
-        for one in group
-        if one.figure.when is not None and (day := story.archive.date_of[one.article][one.figure.when])
-    )
+    days = Counter(day for one in group if (day := day_told(story, one)))
     best = min(days, key=lambda day: (-days[day], day), default="")
     span = parse_days(best)
     told = span is not None and span.first == span.last and days[best] * 2 >= max(days.total(), 2)
     return f" on {day_in_words(best)}" if told else ""
+
+
+def day_told(story: StoryContext, one: Counted) -> str | None:
+    """The day of a figure by its own date, else the only one that the words around it name."""
+    if one.figure.when is not None:
+        return story.archive.date_of[one.article][one.figure.when]
+    near = one.clause.scene.near_days if one.clause.scene.dated else frozenset()
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def is_total(group: Sequence[Counted]) -> bool:

@@ -4,13 +4,13 @@ Of the clauses that some stretches of reports stand in, the one that is the easi
 is named, a finite verb, not too long; where none has a subject, the shortest whole sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.inversions import LEAST_COVERED
-from conflict_build.claims.questions.printed import PRONOUNS, REFERRING, is_unfinished, keeps_capital
+from conflict_build.claims.questions.printed import REFERRING, has_pronoun, is_unfinished, keeps_capital
 from conflict_build.claims.questions.quotations import CUT, quotation
 from conflict_build.records import Predicate
 
@@ -27,14 +27,15 @@ class Stretch(NamedTuple):
     end: int
     share: float = 1.0  # of how much the most central one has in common with the others
     told: bool = True  # near miss: denied
+    counted: bool = False  # whether it is a figure, which its heading must have
 
 
 class Headline(NamedTuple):
     """A clause or sentence that may be the heading; the least one is the best."""
 
     refers: int  # 1 if its subject is a pronoun or takes up something told before
-    strange: bool  # off the centre of the claim, or denied
     partial: bool  # without much of its stretch
+    strange: bool  # off the centre of the claim, or denied
     pronouns: bool  # among its other words
     unnamed: bool
     joined: bool  # whose subject stands with another verb
@@ -43,10 +44,11 @@ class Headline(NamedTuple):
     text: str
 
 
-def headline(story: StoryContext, stretches: Sequence[Stretch]) -> str:
-    """The heading of some stretches of reports, one at least."""
+def headline(story: StoryContext, stretches: Sequence[Stretch], taken: Container[str] = ()) -> str:
+    """The heading of some stretches of reports, one at least, that is not `taken` if there is another."""
     clauses = [one for stretch in stretches for one in clauses_of(story.reports[stretch.article], stretch)]
-    best = min(clauses, default=None)
+    free = [one for one in clauses if f"“{one.text}”" not in taken]
+    best = min(free or clauses, default=None)
     if best is None or best.refers:
         sentence = min((sentence_of(story.reports[one.article], one) for one in stretches), key=by_length)
         if best is None or len(sentence.split()) < LONG_SENTENCE_WORDS:
@@ -76,7 +78,8 @@ def clauses_of(report: ReportContext, stretch: Stretch) -> Iterator[Headline]:
 def clause_headline(report: ReportContext, stretch: Stretch, one: Predicate) -> Iterator[Headline]:
     """A clause as a heading, with what speaks against it; none if nowhere it can end."""
     end = end_of(report, stretch, one)
-    if end is None:
+    share = 0.0 if end is None else covered(report, stretch, one, end)
+    if end is None or (stretch.counted and share < 1):
         return
     parts = [(one.subject, one.subject_end), (one.verb, end)] if one.shared else [(one.subject, end)]
     tokens = [report.tokens.words[report.token_at(low) : report.token_at(high)] for low, high in parts]
@@ -84,15 +87,15 @@ def clause_headline(report: ReportContext, stretch: Stretch, one: Predicate) -> 
     first = report.token_at(one.subject)
     subject = report.tokens.words[first : report.token_at(one.subject_end)]
     lowered = [word.lower() for part in tokens for word in part]
-    refers = lowered[0] in REFERRING or not PRONOUNS.isdisjoint(word.lower() for word in subject)
+    refers = lowered[0] in REFERRING or has_pronoun(subject)
     named = any(keeps_capital(report, first + i) for i in range(len(subject)))
     count = sum(word[0].isalnum() for word in lowered)
     off = max(FEWEST_WORDS - count, 0) + max(count - MANY_WORDS, 0)
     yield Headline(
         int(refers),
+        share < LEAST_COVERED,
         stretch.share < CENTRAL_SHARE or not stretch.told,
-        covered(report, stretch, one, end) < LEAST_COVERED,
-        not PRONOUNS.isdisjoint(lowered),
+        has_pronoun(word for part in tokens for word in part),
         not named,
         one.shared,
         off,

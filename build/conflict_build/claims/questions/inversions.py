@@ -11,8 +11,8 @@ from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.printed import (
     DEICTIC,
-    PRONOUNS,
     REFERRING,
+    has_pronoun,
     is_list_comma,
     is_unfinished,
     join,
@@ -64,7 +64,7 @@ def is_askable(rest: Sequence[str]) -> bool:
     """Whether what follows the verbs of a question can stand in it: nobody known only from elsewhere, nothing denied,
     no day that only the report's own date tells, no second clause."""
     lowered = {word.lower() for word in rest}
-    told = lowered.isdisjoint(PRONOUNS) and lowered.isdisjoint(NEGATIVE) and lowered.isdisjoint(DEICTIC)
+    told = not has_pronoun(rest) and lowered.isdisjoint(NEGATIVE) and lowered.isdisjoint(DEICTIC)
     return told and MARKED.isdisjoint(rest) and SPOKEN.isdisjoint(rest)
 
 
@@ -146,7 +146,7 @@ def subject_words(report: ReportContext, asked: Predicate) -> list[str] | None:
     if any(not is_list_comma(words, i) and (w in IN_SUBJECT or w.lower() in RELATIVES) for i, w in enumerate(words)):
         return None
     lowered = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(lowered) or not MARKED.isdisjoint(words) or not NEGATIVE.isdisjoint(lowered):
+    if has_pronoun(words) or not MARKED.isdisjoint(words) or not NEGATIVE.isdisjoint(lowered):
         return None
     named = any(keeps_capital(report, i) or report.tokens.words[i] in peoples() for i in range(first, last))
     if lowered[0] == "the" and not named:
@@ -170,7 +170,7 @@ def opening_of(report: ReportContext, asked: Predicate) -> tuple[str, list[str]]
     if asked.verb != asked.head:
         return (verb.capitalize(), []) if verb in FRONTED else None
     if verb in ("is", "are", "was", "were"):
-        return verb.capitalize(), []
+        return None  # what somebody or something is, nobody asks by yes or no
     if verb in ("has", "have", "had"):
         return {"has": "Does", "have": "Do", "had": "Did"}[verb], ["have"]
     known = verb_forms().get(verb)

@@ -1,7 +1,7 @@
 """Printed words: how the words of a report stand in a heading: their capitals, marks, and where they may not end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.questions.quotations import CUT
@@ -39,6 +39,11 @@ CAPITAL_WORDS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Mr Mrs Ms Dr I".split()
 )
+
+
+def has_pronoun(words: Iterable[str]) -> bool:
+    """Whether some words stand for somebody named elsewhere; near miss: "US"."""
+    return any(word.lower() in PRONOUNS and (word == "I" or not word.isupper()) for word in words)
 
 
 def keeps_capital(report: ReportContext, token: int) -> bool:
