@@ -29,7 +29,7 @@ def test_the_list_has_the_topics_of_claims_and_the_pages_have_words_for_each() -
 
 @pytest.mark.parametrize("topic", get_args(Topic))
 def test_what_is_asked_of_an_incident_is_asked_in_words_that_end_in_a_question_mark(topic: Topic) -> None:
-    asked = [words for words in row_of(topic).values() if isinstance(words, str)]
+    asked = [words for name, words in row_of(topic).items() if isinstance(words, str) and name != "held"]
     assert bool(asked) == (topic in KINDS)
     assert all(words.endswith("?") and words[0].isupper() for words in asked)
 
@@ -48,10 +48,14 @@ def test_what_happened_to_counted_things_is_asked_under_one_topic() -> None:
         ("Five people were killed", "killed", "How many people were killed in Kharkiv on 11 March 2025?"),
         ("At least 40 people were wounded", "injured", "How many people were injured in Kharkiv on 11 March 2025?"),
         ("Twelve soldiers were captured", "captured", "How many soldiers were captured in Kharkiv on 11 March 2025?"),
-        ("Three children were among the dead", "killed", "How many children, as in"),
-        ("Some 300 hostages were there", "captured", "How many hostages, as in"),
-        ("Fighting went on for three days", "day", "How long, as in"),
-        ("Rebels moved 20 kilometers", "extent", "What distance, as in"),
+        (
+            "Three children were among the dead",
+            "killed",
+            "How many children were among the dead in Kharkiv on 11 March 2025?",
+        ),
+        ("Some 300 hostages were there", "captured", "“Some 300 hostages were there in Kharkiv"),
+        ("Fighting went on for three days", "day", "“Fighting went on for three days in Kharkiv"),
+        ("Rebels moved 20 kilometers", "extent", "What distance did Rebels move in Kharkiv on 11 March 2025?"),
         ("Two bridges were destroyed", "count", "How many bridges were destroyed in Kharkiv on 11 March 2025?"),
     ],
 )
@@ -59,6 +63,30 @@ def test_figures_are_asked_for_by_what_happened_to_the_things(figure: str, topic
     archive = one_story([f"{figure} in Kharkiv on Tuesday, {who} said." for who in ("the mayor", "the governor")])
     found = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
     assert [(claim.topic, claim.question.startswith(question)) for claim in found] == [(topic, True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("105 hostages are still being held by Hamas in Gaza", "How many hostages are held in the Gaza Strip?"),
+        ("72 percent of the island still lacks electricity", "What share of the island lacks electricity?"),
+        ("The yield on the Treasury note was 1.476%", "What was the yield on the Treasury note?"),
+        ("The US has provided $56bn for its defence", "What sum has the US provided for its defence?"),
+        (
+            "A quarter of Lebanese territory is under Israeli displacement orders",
+            "What share of Lebanese territory is under Israeli displacement orders?",
+        ),
+        (
+            "Ten villages in Lebanon have been told to leave their homes",
+            "How many villages in Lebanon have been told to leave their homes?",
+        ),
+        ("He walked away with $60bn", "“He walked away with $60bn”"),
+    ],
+)
+def test_figures_are_asked_for_by_the_clause_that_counts(told: str, question: str) -> None:
+    archive = one_story([f"{told}, reports say.", f"Again: {told}."])
+    found = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
+    assert question in [claim.question for claim in found]
 
 
 @pytest.mark.parametrize(

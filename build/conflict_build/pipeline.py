@@ -4,6 +4,7 @@ from functools import partial
 
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
+from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
@@ -57,7 +58,8 @@ def analyse_report(report: Report) -> Analysis:
     affiliations = find_affiliations(reading)
     denials = find_denials(reading, assertions, attributions)
     told = reading.mentions, reading.dates, quotes, figures, assertions
-    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials)
+    predicates = tuple(find_predicates(reading))
+    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates)
 
 
 def relate_reports(

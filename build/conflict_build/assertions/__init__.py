@@ -6,7 +6,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is_question, tokens_of
-from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
@@ -89,7 +88,6 @@ def sentence_assertions(
         if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
             sources = attributions.by(standing.actor)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
-        predicates = tuple(find_predicates(grammar, clause))
         yield Assertion(
             start,
             end,
@@ -98,7 +96,6 @@ def sentence_assertions(
             standing.cue,
             sources,
             when,
-            predicates,
         )
 
 

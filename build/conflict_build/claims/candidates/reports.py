@@ -10,7 +10,7 @@ from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_fo
 from conflict_build.claims.pairs.similarity import PassagePart, load_vocabulary
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.nations import countries, first_words_of_peoples, peoples, seats
-from conflict_build.records import Analysis, Archive, Mention, Predicate
+from conflict_build.records import Analysis, Archive, DateMention, Mention, Predicate
 from conflict_build.tokens import tokenize
 from conflict_build.verbs import is_verb
 
@@ -61,10 +61,11 @@ class ReportContext:
         self.unit_starts = [start for start, _ in placed]
         self.units = [unit for _, unit in placed]
 
-    @cached_property
-    def predicates(self) -> list[Predicate]:
-        """The subjects with their verbs in all clauses, each once, in order."""
-        return sorted({one for clause in self.analysis.assertions for one in clause.predicates})
+    def predicates_in(self, start: int, end: int) -> list[Predicate]:
+        """The subjects with their verbs in a stretch, by where the verb is, in order."""
+        known = self.analysis.predicates
+        first = bisect_left(known, start, key=lambda one: one.verb)
+        return list(known[first : bisect_left(known, end, first, key=lambda one: one.verb)])
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
@@ -77,6 +78,12 @@ class ReportContext:
             if mention.start >= end:
                 return
             yield i, mention
+
+    def dates_in(self, start: int, end: int) -> Iterator[tuple[int, DateMention]]:
+        """The dates within a stretch, with their index."""
+        for i in range(bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)):
+            if self.analysis.dates[i].end <= end:
+                yield i, self.analysis.dates[i]
 
     def all_places_in(self, start: int, end: int) -> dict[int, Mention]:
         """The entities of the places named in a stretch, governments under the name of their seat left out."""

@@ -1,5 +1,7 @@
 """Stance claims: clauses that say, deny or doubt one thing, put together with their verdict."""
 
+from collections.abc import Container
+
 from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
 from conflict_build.claims.candidates.stories import StoryContext
@@ -30,10 +32,11 @@ def relate_clauses(story: StoryContext) -> FoundClaims:
         for one in (link.a, link.b):
             best[one] = max(best.get(one, 0.0), link.score)
     groups = group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
-    claims = [
-        clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
-        for group in (without_parts(clauses, group, best) for group in groups)
-    ]
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for group in (without_parts(clauses, group, best) for group in groups):
+        claims.append(clause_claim(story, [clauses[i] for i in group], [best[i] for i in group], taken))
+        taken.add(claims[-1].question)
     apart = [
         keep_apart(clauses[one.a], clauses[one.b], one.failed)
         for one in comparisons
@@ -57,8 +60,8 @@ def meet(a: Said, b: Said) -> bool:
     return a.article == b.article and x.start < y.end and y.start < x.end
 
 
-def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) -> Claim:
-    """One claim from the clauses of a group, in order of report and position."""
+def clause_claim(story: StoryContext, group: list[Said], scores: list[float], taken: Container[str] = ()) -> Claim:
+    """One claim from the clauses of a group, in order of report and position; `taken` are the questions of others."""
     statements = [
         Statement(
             one.article,
@@ -73,8 +76,9 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         )
         for one, score in zip(group, scores, strict=True)
     ]
-    question = clause_question(story, statements, centrality(group))
-    ruling, topic = judge_clauses(story, group, statements), topic_of_statements(story, statements)
+    topic = topic_of_statements(story, statements)
+    question = clause_question(story, statements, centrality(group), topic, taken)
+    ruling = judge_clauses(story, group, statements)
     return assemble(story.archive, "stance", question, ruling, statements, topic=topic)
 
 

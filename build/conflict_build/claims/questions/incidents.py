@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from conflict_build.claims.candidates.answers import SlotTopic
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.questions.clauses import is_english
+from conflict_build.claims.questions.printed import is_english
 from conflict_build.claims.questions.topics import row_of
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
