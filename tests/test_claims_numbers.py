@@ -13,7 +13,7 @@ SCENE = "A drone hit the prison of Kupiansk, the army said. Residents of Kupians
 
 
 def claims_of(*endings: str) -> list[tuple[str, str]]:
-    """Question, without place or words quoted, and verdict of each claim of reports with one scene and these ends."""
+    """Question, without place or quote, and verdict of each claim of reports that tell one scene and end as given."""
     archive = one_story([SCENE + ending for ending in endings])
     found = relate_figures(StoryContext(archive, archive.stories[0].articles))
     return [(re.sub(r"(, as in “.*”| in Kupiansk)(?=\?)", "", claim.question), claim.verdict) for claim in found.claims]

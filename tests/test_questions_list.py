@@ -71,7 +71,8 @@ def test_figures_are_asked_for_by_what_happened_to_the_things(figure: str, topic
         ("105 hostages are still being held by Hamas in Gaza", "How many hostages are held in the Gaza Strip?"),
         ("72 percent of the island still lacks electricity", "What share of the island lacks electricity?"),
         ("The yield on the Treasury note was 1.476%", "What was the yield on the Treasury note?"),
-        ("The US has provided $56bn for its defence", "What sum has the US provided for its defence?"),
+        ("The US has provided $56bn for the defence of Kyiv", "What sum has the US provided for the defence of Kyiv?"),
+        ("The US has provided $56bn for its defence", "“The US has provided $56bn for its defence”"),
         (
             "A quarter of Lebanese territory is under Israeli displacement orders",
             "What share of Lebanese territory is under Israeli displacement orders?",
@@ -80,11 +81,11 @@ def test_figures_are_asked_for_by_what_happened_to_the_things(figure: str, topic
             "Ten villages in Lebanon have been told to leave their homes",
             "How many villages in Lebanon have been told to leave their homes?",
         ),
-        ("He walked away with $60bn", "“He walked away with $60bn”"),
+        ("The mayor walked away with $60bn", "“The mayor walked away with $60bn”"),
     ],
 )
 def test_figures_are_asked_for_by_the_clause_that_counts(told: str, question: str) -> None:
-    archive = one_story([f"{told}, reports say.", f"Again: {told}."])
+    archive = one_story([f"{told}, reports say.", f"{told}, it is said again."])
     found = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
     assert question in [claim.question for claim in found]
 
@@ -121,7 +122,7 @@ def test_an_excerpt_cuts_no_word(about: str, most: int, quoted: str) -> None:
 
 
 def test_words_that_tell_questions_apart_stand_in_one_pair_of_brackets() -> None:
-    assert bracketed(bracketed("When was the attack?", "refinery"), "no. 2") == "When was the attack (refinery; no. 2)?"
+    assert bracketed(bracketed("When was the attack?", "Tyre"), "no. 2") == "When was the attack (Tyre; no. 2)?"
     assert bracketed("“Rebels left the town”", "no. 2") == "“Rebels left the town” (no. 2)"
 
 

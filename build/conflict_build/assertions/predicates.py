@@ -6,6 +6,7 @@ warning" may end behind "Lodva", "Monday" and "warning", and nowhere else.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from conflict_build.assertions import ROLES
 from conflict_build.assertions.clauses import FINITE, SUPPOSING
@@ -151,8 +152,17 @@ def is_whole(grammar: Grammar, subject: int, head: int) -> bool:
         return grammar.may_have(head, ("prep",))
     if grammar.parse.tags[head] != "VBD" or not grammar.word(head).endswith("ed"):
         return True
-    intransitive = grammar.word(head) in load_toml("counted")["voice"]["intransitive"]
-    return intransitive or (grammar.may_have(head, ("prep",)) and grammar.parse.margins[subject] >= VERY_SURE_MARGIN)
+    if grammar.word(head) in load_toml("counted")["voice"]["intransitive"]:
+        return True
+    if grammar.word(head) in transitive_pasts() or not grammar.may_have(head, ("prep",)):
+        return False
+    return grammar.parse.margins[subject] >= VERY_SURE_MARGIN
+
+
+@cache
+def transitive_pasts() -> frozenset[str]:
+    """Past forms of verbs that something is done with, and so are participles where they have no object: "launched"."""
+    return frozenset(form for forms in load_toml("counted")["states"].values() for form in forms)
 
 
 def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[int]:

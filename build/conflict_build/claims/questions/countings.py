@@ -20,6 +20,8 @@ from conflict_build.claims.questions.printed import is_unfinished, join_words
 from conflict_build.records import Predicate
 
 FEWEST_WORDS = 6
+FEWEST_ASKED = 5  # words behind "What sum": near miss: "has the US provided"
+OWNERS = frozenset("its his her their".split())  # whose, is not told by the subject: "the US ... for its defence"
 BEING = {"is": "are", "are": "are", "was": "were", "were": "were"}
 SHARE, LASTING = "percent", "duration"  # kinds of figures
 LONGEST_REMAINDER = 8  # words of what is counted behind its number: "of the hostages still in Gaza"

@@ -28,7 +28,7 @@ PRONOUNS = frozenset(
 )
 # Words for a day that only its report's date tells.
 DEICTIC = frozenset(
-    "today yesterday tomorrow tonight overnight ago last next earlier later now currently recently recent "
+    "past today yesterday tomorrow tonight overnight ago last next earlier later now currently recently recent "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 COMMON_OPENINGS = frozenset(
