@@ -21,7 +21,9 @@ R = TypeVar("R")
 FEWEST_ITEMS = 20  # that are worth starting a process
 CHUNK_ITEMS = 4  # handed out at once
 
-held: list[Callable[[Any], Any]] = []  # in a copy: what it was made for
+held: list[
+    Callable[[Any], Any]
+] = []  # in a copy: what it was made for, behind what the copy was made for of which it is one
 
 
 def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
@@ -62,4 +64,4 @@ def hold(work: Callable[[Any], Any]) -> None:
 
 def call_held(item: Any) -> Any:
     """What a copy does for each item."""
-    return held[0](item)
+    return held[-1](item)

@@ -29,14 +29,14 @@ from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
 from conflict_build.records.judgements import Judgement
 from conflict_build.reprints import find_reprints
-from conflict_build.reuse import find_reuses
+from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
-from conflict_build.stories import group_stories, order_stories
+from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
-FEWEST_REPORTS = 200  # of which the stories are found beside the names
+FEWEST_REPORTS = 200  # of which stories and reuse are found beside the names
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -103,18 +103,18 @@ def gather_reports(
 ) -> Archive:
     """The archive before what reports say is compared: names, places, parties, stories, days, reuse.
 
-    Stories, which need no names, are found meanwhile in a process of their own.
+    Stories and reuse, which need no names, are found meanwhile in a process of their own.
     """
     sources = find_reprints(analyses, workers)
-    grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
+    beside = workers if len(analyses) >= FEWEST_REPORTS else 1
+    followed = begin_forked(partial(follow_texts, analyses, sources, max(1, workers - 1)), beside)
     names = merge_names(analyses, rules, sources)
     entities = locate_places(names.entities, names.entity_of, analyses)
     entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
-    stories = grouped()
-    analyses = settle_published(analyses, stories)
-    stories = order_stories(stories.stories, analyses)
+    grouped, reuses = followed()
+    analyses = settle_published(analyses, grouped)
+    stories = order_stories(grouped.stories, analyses)
     dates = resolve_dates(analyses)
-    reuses = find_reuses(analyses, stories, sources, workers)
     return Archive(
         analyses=analyses,
         entities=entities,
@@ -131,3 +131,10 @@ def gather_reports(
         problems=problems,
         parties=parties,
     )
+
+
+def follow_texts(analyses: list[Analysis], sources: list[int], workers: int = 1) -> tuple[Stories, Reuses]:
+    """The stories, before days of publication are doubted, and what their reports took from each other."""
+    grouped = group_stories(analyses, sources)
+    analyses = settle_published(analyses, grouped)
+    return grouped, find_reuses(analyses, order_stories(grouped.stories, analyses), sources, workers)

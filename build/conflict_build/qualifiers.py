@@ -39,11 +39,13 @@ STATE_BODY = re.compile(
     r"sheriff|[Ss]tate (?:police|senator|lawmaker|representative|trooper)s?)\b"
 )
 OFFICE_CHARACTERS = 60
+RANKS = ("regions", "provinces", "oblasts", "governorates")
+RANK = "|".join(RANKS)
 NAMES = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
 # Behind the members of a list of regions: "Kandahar, Ghazni and Helmand provinces"; near miss: "Kandahar and provinces"
-RANK_BEHIND = re.compile(rf"(?:(?:, {NAMES}){{0,8}},? and {NAMES})? (?P<rank>regions|provinces|oblasts|governorates)\b")
+RANK_BEHIND = re.compile(rf"(?:(?:, {NAMES}){{0,8}},? and {NAMES})? (?P<rank>{RANK})\b")
 # Before them: "the provinces of Kandahar and Helmand"; near miss: "provinces of Afghanistan such as Kandahar"
-RANK_BEFORE = re.compile(rf"\b(?P<rank>regions|provinces|oblasts|governorates) of (?:{NAMES}(?:, |,? and )){{0,8}}$")
+RANK_BEFORE = re.compile(rf"\b(?P<rank>{RANK}) of (?:{NAMES}(?:, |,? and )){{0,8}}$")
 RANK_CHARACTERS = 200
 # Between the members of a list: "Georgia, Florida and Texas"
 LISTING = re.compile(r",? and |, ")
@@ -82,6 +84,8 @@ def read_qualifiers(analysis: Analysis) -> dict[int, Qualifier]:
 
 def read_ranks(text: str, places: dict[int, Mention]) -> Iterator[tuple[int, str]]:
     """The full names of regions named together that share them with cities: "Kandahar and Helmand provinces"."""
+    if not any(rank in text for rank in RANKS):
+        return
     for i, mention in places.items():
         match = RANK_BEHIND.match(text, mention.end) or RANK_BEFORE.search(
             text[max(0, mention.start - RANK_CHARACTERS) : mention.start]
@@ -143,7 +147,10 @@ def read_states(
 
     Washington and New York alone stay the cities.
     """
+    named = {mention.name for mention in places.values()}
     for name, state in states().items():
+        if name not in named:
+            continue
         code = countries_by_name().get(fold(name))
         if code is None and name not in CITIES_FIRST - GREAT_CITIES:
             continue

@@ -37,11 +37,14 @@ def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> l
 
 def is_told_by_incident(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
     """Whether every statement of a claim shares words with what one and the same incident's claims hold."""
-    held = (
-        {number for start, end, number in told.get(one.article, ()) if start < one.end and one.start < end}
-        for one in claim.statements
-    )
-    return bool(set.intersection(*held))
+    common: set[int] | None = None
+    for one in claim.statements:
+        spans = told.get(one.article, ())
+        held = {number for start, end, number in spans if start < one.end and one.start < end}
+        common = held if common is None else common & held
+        if not common:
+            return False
+    return True
 
 
 def quotes_most(quote: Claim, claim: Claim) -> bool:

@@ -61,11 +61,13 @@ def compare_story(
     found = []
     for a, b in find_candidates(own):
         matches = match_passages(analyses, a, b, own[a], own[b])
+        if not matches:
+            continue
         source = analyses[a], [match.source for match in matches], whole[a]
         copy = analyses[b], [match.copy for match in matches], whole[b]
         if not belongs_to_both(source, copy, 1):
             continue
-        one = bool(matches) and is_one_text(analyses[a], analyses[b], matches, whole[a], whole[b])
+        one = is_one_text(analyses[a], analyses[b], matches, whole[a], whole[b])
         one = one and belongs_to_both(source, copy, FEWEST_TIES)
         found.append((ReportPair(a, b) if one else None, make_rows(analyses, a, b, matches)))
     return found

@@ -28,7 +28,8 @@ def local_weights(first: list[SentenceTerms], second: list[SentenceTerms]) -> Ra
     """How much a shared term tells: the lesser of its rarity in news and in the sentences of these two reports."""
     counts = Counter(term for passage in (*first, *second) for term in passage.whole)
     total = len(first) + len(second)
-    return {term: min(rarity(term), OWN_WEIGHT * math.log(total / count)) for term, count in counts.items()}
+    own = {count: OWN_WEIGHT * math.log(total / count) for count in set(counts.values())}
+    return {term: min(rarity(term), own[count]) for term, count in counts.items()}
 
 
 def shared(a: Iterable[str], b: Iterable[str], weights: Rarities) -> tuple[float, float]:

@@ -129,8 +129,10 @@ class Weights(dict[PassagePart, float]):
 
     def bag(self, units: Iterable[PassagePart], around: Iterable[PassagePart] = (), share: float = 0.0) -> Bag:
         """The bag of a passage's units, each once; those around it count for a share of their weight."""
-        shares = dict.fromkeys(around, share) | dict.fromkeys(units, 1.0)
-        return Bag({unit: self[unit] * counted for unit, counted in shares.items()})
+        weighed = {unit: self[unit] * share for unit in around}
+        for unit in units:
+            weighed[unit] = self[unit]
+        return Bag(weighed)
 
 
 class Alignment(NamedTuple):
@@ -164,6 +166,8 @@ def align(a: Bag, b: Bag) -> Alignment:
 
 def soften(cosines: Floats) -> Floats:
     """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
-    capped: Floats = np.minimum(cosines * np.float32(LIKENESS_SHARE), np.float32(LIKENESS_CAP))
-    capped *= cosines >= CLOSE_COSINE
-    return capped
+    far = cosines < CLOSE_COSINE
+    counted: Floats = np.multiply(cosines, np.float32(LIKENESS_SHARE))
+    np.minimum(counted, np.float32(LIKENESS_CAP), out=counted)
+    counted[far] = 0
+    return counted
