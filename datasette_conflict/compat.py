@@ -9,6 +9,7 @@ Whoever writes a page, facet or link calls these and imports the rest of Dataset
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
@@ -24,12 +25,15 @@ __all__ = [
     "Response",
     "TooSlow",
     "add_cors_headers",
+    "answer_without",
     "database_at",
+    "downloads",
     "ensure_may_view",
     "find_database",
     "may_view",
     "path_of",
     "read",
+    "read_wording",
     "routed_path",
     "sqlite3",
 ]
@@ -130,3 +134,44 @@ async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connectio
             f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
         ) from error
     return found
+
+
+routes_of: WeakKeyDictionary[Any, list[tuple[Any, Any]]] = WeakKeyDictionary()
+
+
+async def answer_without(datasette: Any, request: Any, send: Any, ours: str) -> Any:
+    """What the address answers without our route of this pattern: Datasette's page, or another plugin's.
+
+    Raises NotFound where no other route matches.
+    """
+    if datasette not in routes_of:
+        routes_of[datasette] = datasette._routes()
+    path = routed_path(datasette, request.scope)
+    for pattern, view in routes_of[datasette]:
+        match = pattern.match(path)
+        if match and pattern.pattern != ours:
+            request.scope = {**request.scope, "url_route": {"kwargs": match.groupdict()}}
+            return await view(request, send)
+    raise NotFound(f"Nothing is at {path}")
+
+
+async def read_wording(datasette: Any, database: str | None = None) -> dict[str, Any]:
+    """What the site says of a database, or of itself: title, description, source ..."""
+    if hasattr(datasette, "metadata"):  # 0.65
+        instance = datasette.metadata()
+        return dict(instance if database is None else (instance.get("databases") or {}).get(database) or {})
+    if database is None:
+        return dict(await datasette.get_instance_metadata())
+    return dict(await datasette.get_database_metadata(database))
+
+
+async def downloads(datasette: Any, actor: dict[str, Any] | None, database: Any) -> bool:
+    """Whether the visitor may download the file of a database: only of one that is served as immutable."""
+    if database.is_mutable or not database.path or not datasette.setting("allow_download"):
+        return False
+    action = "view-database-download"
+    if hasattr(datasette, "ensure_permissions"):  # 0.65
+        return bool(await datasette.permission_allowed(actor, action, database.name, default=True))
+    from datasette.resources import DatabaseResource
+
+    return bool(await datasette.allowed(action=action, resource=DatabaseResource(database.name), actor=actor))
