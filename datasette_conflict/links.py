@@ -104,7 +104,7 @@ def list_pages(datasette: Any, database: str) -> list[Link]:
         {
             "href": to.front(),
             "label": "Overview of the archive",
-            "description": "What is in dispute, what is agreed, what happened when",
+            "description": "Disputes, what is agreed, what happened when",
         },
         {
             "href": to.compare(),
