@@ -27,7 +27,7 @@ VERDICTS = "select verdict, count(*) from claims group by verdict"
 
 # which claims each list of the page shows, before the order of the archive
 DISPUTED = "verdict in ('conflict', 'differ')"
-AGREED = "verdict = 'agree' and lineages > 2"
+AGREED = "verdict = 'agree' and lineages > 2 and outlets > 1"
 ONE_TEXT = "outlets > 1 and lineages = 1"
 
 # what was reported while the archive's reports were published: what they recall from years before does not lead
