@@ -7,7 +7,7 @@ Whoever writes a page, facet or link calls these and imports the rest of Dataset
     found = await read(datasette, database, query)                query: a function of a SQLite connection
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -27,6 +27,7 @@ __all__ = [
     "add_cors_headers",
     "answer_without",
     "database_at",
+    "describe_database",
     "downloads",
     "ensure_may_view",
     "find_database",
@@ -38,9 +39,12 @@ __all__ = [
     "sqlite3",
 ]
 
+# what is said of a table, and not how it is shown
+DESCRIBING = frozenset("title description source source_url license license_url about about_url".split())
 MOST_TABLES = 1000  # that Datasette 1.0 lists at once
 
 Found = TypeVar("Found")
+Tree = Mapping[str, Any]
 
 
 class TooSlow(Base400):  # type: ignore[misc]
@@ -175,3 +179,36 @@ async def downloads(datasette: Any, actor: dict[str, Any] | None, database: Any)
     from datasette.resources import DatabaseResource
 
     return bool(await datasette.allowed(action=action, resource=DatabaseResource(database.name), actor=actor))
+
+
+async def describe_database(datasette: Any, database: str, tables: Tree, queries: Tree) -> None:
+    """Tell Datasette 1.0 of a database's tables and queries, but for what the site says itself.
+
+    Datasette 0.65 asks for it instead, by the hooks get_metadata and canned_queries. There queries are trusted; here a
+    visitor needs the permissions that their SQL needs.
+    """
+    if hasattr(datasette, "ensure_permissions"):  # 0.65
+        return
+    for table, description in tables.items():
+        await describe_table(datasette, database, table, description)
+    for name, query in queries.items():
+        if await datasette.get_query(database, name) is None:
+            told = {key: query.get(key) for key in ("title", "description")}
+            await datasette.add_query(database, name, query["sql"], parameters=query.get("params"), **told)
+
+
+async def describe_table(datasette: Any, database: str, table: str, description: Tree) -> None:
+    """What 1.0 holds as metadata goes there; how it shows a table is configuration."""
+    said = await datasette.get_resource_metadata(database, table)
+    for key in DESCRIBING & set(description) - set(said):
+        await datasette.set_resource_metadata(database, table, key, description[key])
+    for column, words in description["columns"].items():
+        if "description" not in await datasette.get_column_metadata(database, table, column):
+            await datasette.set_column_metadata(database, table, column, "description", words)
+    datasette.config = datasette.config or {}
+    configured = datasette.config
+    for key in ("databases", database, "tables", table):
+        configured[key] = configured.get(key) or {}
+        configured = configured[key]
+    for key in set(description) - DESCRIBING - {"columns"}:
+        configured.setdefault(key, description[key])
