@@ -4,6 +4,7 @@ from datasette import hookimpl
 
 from datasette_conflict.cells import render_cell
 from datasette_conflict.commands import register_commands
+from datasette_conflict.descriptions import canned_queries, get_metadata, permission_allowed, startup
 from datasette_conflict.errors import handle_exception
 from datasette_conflict.facets import register_facet_classes
 from datasette_conflict.filters import filters_from_request
@@ -13,15 +14,19 @@ from datasette_conflict.safety import asgi_wrapper, prepare_connection
 
 __all__ = [
     "asgi_wrapper",
+    "canned_queries",
     "database_actions",
     "filters_from_request",
+    "get_metadata",
     "handle_exception",
     "hookimpl",
     "menu_links",
+    "permission_allowed",
     "prepare_connection",
     "register_commands",
     "register_facet_classes",
     "register_routes",
     "render_cell",
+    "startup",
     "table_actions",
 ]

@@ -7,11 +7,10 @@ from datasette import hookimpl
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add `datasette conflict` with its commands."""
-    from conflict_build.cli import build, metadata
+    from conflict_build.cli import build
 
     @cli.group()
     def conflict() -> None:
-        """Build archives of news reports, and describe them to Datasette."""
+        """Build archives of news reports."""
 
     conflict.add_command(build)
-    conflict.add_command(metadata)

@@ -7,8 +7,9 @@ Whoever writes a page, facet or link calls these and imports the rest of Dataset
     found = await read(datasette, database, query)                query: a function of a SQLite connection
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
@@ -24,19 +25,26 @@ __all__ = [
     "Response",
     "TooSlow",
     "add_cors_headers",
+    "answer_without",
     "database_at",
+    "describe_database",
+    "downloads",
     "ensure_may_view",
     "find_database",
     "may_view",
     "path_of",
     "read",
+    "read_wording",
     "routed_path",
     "sqlite3",
 ]
 
+# what is said of a table, and not how it is shown
+DESCRIBING = frozenset("title description source source_url license license_url about about_url".split())
 MOST_TABLES = 1000  # that Datasette 1.0 lists at once
 
 Found = TypeVar("Found")
+Tree = Mapping[str, Any]
 
 
 class TooSlow(Base400):  # type: ignore[misc]
@@ -130,3 +138,77 @@ async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connectio
             f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
         ) from error
     return found
+
+
+routes_of: WeakKeyDictionary[Any, list[tuple[Any, Any]]] = WeakKeyDictionary()
+
+
+async def answer_without(datasette: Any, request: Any, send: Any, ours: str) -> Any:
+    """What the address answers without our route of this pattern: Datasette's page, or another plugin's.
+
+    Raises NotFound where no other route matches.
+    """
+    if datasette not in routes_of:
+        routes_of[datasette] = datasette._routes()
+    path = routed_path(datasette, request.scope)
+    for pattern, view in routes_of[datasette]:
+        match = pattern.match(path)
+        if match and pattern.pattern != ours:
+            request.scope = {**request.scope, "url_route": {"kwargs": match.groupdict()}}
+            return await view(request, send)
+    raise NotFound(f"Nothing is at {path}")
+
+
+async def read_wording(datasette: Any, database: str | None = None) -> dict[str, Any]:
+    """What the site says of a database, or of itself: title, description, source ..."""
+    if hasattr(datasette, "metadata"):  # 0.65
+        instance = datasette.metadata()
+        return dict(instance if database is None else (instance.get("databases") or {}).get(database) or {})
+    if database is None:
+        return dict(await datasette.get_instance_metadata())
+    return dict(await datasette.get_database_metadata(database))
+
+
+async def downloads(datasette: Any, actor: dict[str, Any] | None, database: Any) -> bool:
+    """Whether the visitor may download the file of a database: only of one that is served as immutable."""
+    if database.is_mutable or not database.path or not datasette.setting("allow_download"):
+        return False
+    action = "view-database-download"
+    if hasattr(datasette, "ensure_permissions"):  # 0.65
+        return bool(await datasette.permission_allowed(actor, action, database.name, default=True))
+    from datasette.resources import DatabaseResource
+
+    return bool(await datasette.allowed(action=action, resource=DatabaseResource(database.name), actor=actor))
+
+
+async def describe_database(datasette: Any, database: str, tables: Tree, queries: Tree) -> None:
+    """Tell Datasette 1.0 of a database's tables and queries, but for what the site says itself.
+
+    Datasette 0.65 asks for it instead, by the hooks get_metadata and canned_queries. There queries are trusted; here a
+    visitor needs the permissions that their SQL needs.
+    """
+    if hasattr(datasette, "ensure_permissions"):  # 0.65
+        return
+    for table, description in tables.items():
+        await describe_table(datasette, database, table, description)
+    for name, query in queries.items():
+        if await datasette.get_query(database, name) is None:
+            told = {key: query.get(key) for key in ("title", "description")}
+            await datasette.add_query(database, name, query["sql"], parameters=query.get("params"), **told)
+
+
+async def describe_table(datasette: Any, database: str, table: str, description: Tree) -> None:
+    """What 1.0 holds as metadata goes there; how it shows a table is configuration."""
+    said = await datasette.get_resource_metadata(database, table)
+    for key in DESCRIBING & set(description) - set(said):
+        await datasette.set_resource_metadata(database, table, key, description[key])
+    for column, words in description["columns"].items():
+        if "description" not in await datasette.get_column_metadata(database, table, column):
+            await datasette.set_column_metadata(database, table, column, "description", words)
+    datasette.config = datasette.config or {}
+    configured = datasette.config
+    for key in ("databases", database, "tables", table):
+        configured[key] = configured.get(key) or {}
+        configured = configured[key]
+    for key in set(description) - DESCRIBING - {"columns"}:
+        configured.setdefault(key, description[key])

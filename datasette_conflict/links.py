@@ -102,6 +102,11 @@ def list_pages(datasette: Any, database: str) -> list[Link]:
     to = Urls(datasette, database)
     return [
         {
+            "href": to.front(),
+            "label": "Overview of the archive",
+            "description": "Disputes, what is agreed, what happened when",
+        },
+        {
             "href": to.compare(),
             "label": "Compare reports",
             "description": "What each report says to the same question, and on whose word",

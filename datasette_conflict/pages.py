@@ -60,11 +60,16 @@ async def open_page(datasette: Any, request: Any, tables: Iterable[str]) -> Page
 
     Raises Forbidden unless all these tables may be seen, NotFound for what is no archive or has lost one of them.
     """
-    database = find_database(datasette, request)
+    format = request.url_vars["format"] or ""
+    return await open_database(datasette, request, find_database(datasette, request), tables, format)
+
+
+async def open_database(datasette: Any, request: Any, database: Any, tables: Iterable[str], format: str) -> Page:
+    """A page of this database in this format, whatever its address; raises as `open_page` does."""
     await ensure_may_view(datasette, request.actor, database.name, tables)
     if not await is_archive(database):
         raise NotFound(f"{database.name} is not an archive of reports")
-    page = Page(datasette, request, database, Urls(datasette, database.name), request.url_vars["format"] or "")
+    page = Page(datasette, request, database, Urls(datasette, database.name), format)
     await page.read(partial(ensure_tables, tables=tables, file=page.file))
     return page
 

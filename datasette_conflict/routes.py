@@ -7,6 +7,7 @@ from datasette import hookimpl
 
 from datasette_conflict.articles import article_page
 from datasette_conflict.claims import claim_page, compare_page
+from datasette_conflict.front import FRONT, front_or_own, front_page
 from datasette_conflict.names import name_page
 from datasette_conflict.search import search_page
 from datasette_conflict.series import series_page
@@ -14,6 +15,7 @@ from datasette_conflict.stories import story_page
 
 # a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
 PAGES = {
+    "front": front_page,
     "compare": compare_page,
     r"compare/(?P<claim>[^/.]+)": claim_page,
     r"read/(?P<report>[^/.]+)": article_page,
@@ -27,5 +29,5 @@ ADDRESS = r"/(?P<database>[^/]+)/-/{page}(\.(?P<format>json|csv))?$"
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The archive's own pages, each also as .json and .csv."""
-    return [(ADDRESS.format(page=page), view) for page, view in PAGES.items()]
+    """The archive's own pages, each also as .json and .csv, and its front page, at addresses that are Datasette's."""
+    return [(FRONT, front_or_own), *((ADDRESS.format(page=page), view) for page, view in PAGES.items())]

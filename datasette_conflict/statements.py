@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from datasette_conflict.evidence import ReportText, passage
@@ -67,7 +67,7 @@ def describe_statement(
     }
 
 
-def describe_value(row: sqlite3.Row) -> dict[str, Any] | None:
+def describe_value(row: Mapping[str, Any] | sqlite3.Row) -> dict[str, Any] | None:
     """The value of a statement that rests on a figure; null for the others."""
     if row["figure_id"] is None:
         return None

@@ -12,6 +12,7 @@ from datasette_conflict.values import Interval, format_number
 
 WIDTH, HEIGHT = 440.0, 230.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 430.0, 16.0, 200.0  # of the axes
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_SIDE = 200.0, 44.0, 4.0
 SIDE = 36.0  # left free at both ends of the axis of days, for half a label
 MOST_DAY_LABELS = 3
 TRIANGLE = 7.0, 15.0  # its top below the point, and above it
@@ -49,6 +50,19 @@ class Tick(NamedTuple):
     label: str
 
 
+class Spark(NamedTuple):
+    """A line of numbers without axes; `dots` are its corners."""
+
+    width: float
+    height: float
+    dots: list[tuple[float, float]]
+
+    @property
+    def path(self) -> str:
+        """The line as an SVG path."""
+        return "M" + "L".join(f"{x} {y}" for x, y in self.dots)
+
+
 class Timeline(NamedTuple):
     width: float
     height: float
@@ -73,6 +87,28 @@ def draw_timeline(moments: Sequence[Moment]) -> Timeline | None:
         days=[Tick(place_day(day, days), f"{day.day} {day:%b} {day.year}") for day in label_days(min(days), max(days))],
         numbers=[Tick(place_number(n, low, high), format_number(n)) for n in round_numbers(low, high)],
         from_zero=low <= 0,
+    )
+
+
+def draw_spark(moments: Sequence[Moment]) -> Spark | None:
+    """The numbers in time, from the lowest to the highest; null if there are fewer than two."""
+    stated = [(date.fromisoformat(one.day), end_of(one.interval)) for one in moments]
+    dots = [(day, end) for day, end in stated if end is not None]
+    if len(dots) < 2:
+        return None
+    first, days = dots[0][0], (dots[-1][0] - dots[0][0]).days or 1
+    low, high = min(end for _, end in dots), max(end for _, end in dots)
+    across, down = SPARK_WIDTH - 2 * SPARK_SIDE, SPARK_HEIGHT - 2 * SPARK_SIDE
+    return Spark(
+        SPARK_WIDTH,
+        SPARK_HEIGHT,
+        [
+            (
+                round(SPARK_SIDE + across * (day - first).days / days, 1),
+                round(SPARK_SIDE + down * (1 - (end - low) / ((high - low) or 1)), 1),
+            )
+            for day, end in dots
+        ],
     )
 
 

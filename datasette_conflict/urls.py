@@ -24,6 +24,20 @@ class Urls:
         ending = f".{format}" if format else ""
         return path + ending + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
+    def front(self, format: str = "") -> str:
+        """The front page; its data have an address of their own, since /{db}.json is Datasette's."""
+        return self.page("front", format=format) if format else self.database
+
+    def data(self) -> str:
+        """Datasette's own page of the database: its tables, its queries, SQL."""
+        return f"{self.database}?sql="
+
+    def incidents(self, format: str = "", **parameters: object) -> str:
+        return self.page("incidents", format=format, parameters=parameters)
+
+    def incident(self, incident: int, format: str = "") -> str:
+        return self.page("incident", incident, format=format)
+
     def compare(self, format: str = "", **parameters: object) -> str:
         return self.page("compare", format=format, parameters=parameters)
 

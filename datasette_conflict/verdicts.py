@@ -1,5 +1,6 @@
 """Words of the contract, and what they say to a reader."""
 
+from collections.abc import Sequence
 from datetime import date
 
 KINDS = {"figure": "Numbers", "quote": "Quotes", "stance": "Reported facts", "date": "Dates"}
@@ -58,6 +59,16 @@ STANCES = {
     "no_comment": "no comment",
 }
 
+# how many take a stance: of one, and of several
+STANCES_COUNTED = {
+    "asserted": ("says so", "say so"),
+    "denied": ("denies it", "deny it"),
+    "unconfirmed": ("does not confirm it", "do not confirm it"),
+    "no_information": ("has no information", "have no information"),
+    "expected": ("expects it", "expect it"),
+    "no_comment": ("does not comment", "do not comment"),
+}
+
 # what a judgement of the editor did to the claim, by its kind
 JUDGEMENTS = {
     "same": "these statements are about the same thing; the program had not compared all of them.",
@@ -83,6 +94,17 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def count_stance(number: int, stance: str) -> str:
+    """How many statements take a stance: "1 denies it", "11 say so"."""
+    return f"{number:,} {STANCES_COUNTED[stance][number > 1]}"
+
+
+def join_names(names: Sequence[str], most: int, noun: str = "other") -> str:
+    """Names as in a sentence, the rest counted: "A, B and C", "A, B and 3 others"."""
+    shown = list(names) if len(names) <= most else [*names[: most - 1], count(len(names) - most + 1, noun)]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
 def describe_independence(articles: int, lineages: int, originators: int | None) -> str:
     """How many reports, texts and first sayers are behind a claim: "5 reports, 4 texts, 1 original source"."""
     sources = "original sources not known" if originators is None else count(originators, "original source")
@@ -100,6 +122,8 @@ def words() -> dict[str, object]:
         "DATE_BASES": DATE_BASES,
         "JUDGEMENTS": JUDGEMENTS,
         "count_of": count,
+        "count_stance": count_stance,
+        "join_names": join_names,
         "day_of": day_of,
     }
 

@@ -25,6 +25,7 @@ LATER = """series_points series claim_redirects story_redirects judged_passages 
     incident_mentions incidents""".split()
 PAGES = [
     "compare",
+    "front",
     f"compare/{claim_id('a')}",
     f"read/{article_id('alpha')}",
     f"story/{STORY}",
@@ -152,9 +153,9 @@ async def test_a_column_that_is_not_there_is_told(damaged: Callable[..., Path]) 
 
 async def test_an_archive_without_rows_has_pages(damaged: Callable[..., Path], small_path: Path) -> None:
     datasette = await serve(damaged(*(f"delete from {table}" for table in [*FIRST_TABLES, *LATER])))
-    for page in ("compare", "compare?q=town", "search?q=town"):
+    for page in ("compare", "front", "compare?q=town", "search?q=town"):
         assert {answer.status_code for answer in await answers(datasette, page)} == {200}, page
-    for page in PAGES[1:]:
+    for page in PAGES[2:]:
         assert {answer.status_code for answer in await answers(datasette, page)} == {404}, page
 
 

@@ -21,6 +21,7 @@ PAGES = {
     f"read/{article_id('<hostile>')}": ["mark"],
     f"story/{STORY}": ["q"],
     f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q"],
+    "front": ["q", "sql", "page"],
     "search": ["q", "in", "outlet", "month", "kind", "name", "page"],
 }
 PARAMETERS = [(page, parameter) for page, parameters in PAGES.items() for parameter in parameters]

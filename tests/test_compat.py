@@ -12,6 +12,7 @@ from tests.small_archive import STORY, article_id, claim_id
 
 PAGES = [
     "compare",
+    "front",
     f"compare/{claim_id('a')}",
     f"read/{article_id('alpha')}",
     "search?q=sudzha",

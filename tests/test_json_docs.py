@@ -17,6 +17,11 @@ CLAIM = f"compare/{claim_id('a')}.json"
 # heading in the document, page, and the way to the object that the heading is about
 OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("/{db}/-/compare.json", "compare.json", []),
+    ("/{db}/-/front.json", "front.json", []),
+    ("question with its sides", "front.json", ["disputes", 0]),
+    ("side", "front.json", ["disputes", 0, "sides", 0]),
+    ("voice", "front.json", ["disputes", 0, "sides", 0, "voices", 0]),
+    ("count in short", "front.json", ["series", 0]),
     ("claim", "compare.json", ["claims", 0]),
     ("answer", "compare.json", ["claims", 0, "answers", 0]),
     ("/{db}/-/compare/{claim}.json", CLAIM, []),

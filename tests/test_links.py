@@ -22,10 +22,11 @@ async def test_every_page_links_to_the_comparison(datasette: Any, path: str) -> 
     assert 'href="/small/-/compare"' in (await fetch(datasette, path)).text
 
 
-@pytest.mark.parametrize("path", ["/small", "/small/articles"])
+@pytest.mark.parametrize("path", ["/small?sql=", "/small/articles"])
 async def test_databases_and_tables_link_to_the_search(datasette: Any, path: str) -> None:
     page = (await fetch(datasette, path)).text
     assert page.count('href="/small/-/search"') == 1
+    assert 'href="/small"' in page
 
 
 @pytest.mark.parametrize("table", COUNTINGS)

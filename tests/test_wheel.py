@@ -43,7 +43,7 @@ def test_it_holds_the_loader_the_plugin_and_their_data_and_nothing_else(wheel: P
     assert {root for root in roots if not root.endswith(".dist-info")} == {"conflict_build", "datasette_conflict"}
     needed = [
         "conflict_build/schema.sql",
-        "conflict_build/metadata.yml",
+        "datasette_conflict/descriptions.yml",
         "conflict_build/lexicon/agencies.txt",
         "conflict_build/py.typed",
         "datasette_conflict/py.typed",
@@ -54,9 +54,7 @@ def test_it_holds_the_loader_the_plugin_and_their_data_and_nothing_else(wheel: P
 
 def test_it_builds_the_seeds_and_datasette_serves_them(installed: Path, tmp_path: Path) -> None:
     run(installed / "datasette", "conflict", "build", ROOT / "seeds", "archive.db", cwd=tmp_path)
-    metadata = run(installed / "datasette", "conflict", "metadata", "archive.db", cwd=tmp_path)
-    (tmp_path / "metadata.yml").write_text(metadata, encoding="utf-8")
-    served: list[str | Path] = [installed / "datasette", "archive.db", "-m", "metadata.yml", "--get"]
+    served: list[str | Path] = [installed / "datasette", "archive.db", "--get"]
     rows = json.loads(run(*served, "/archive/articles.json?_shape=array", cwd=tmp_path))
     assert len(rows) == 5
-    assert "What do the reports disagree on?" in run(*served, "/archive", cwd=tmp_path)
+    assert "What do the reports disagree on?" in run(*served, "/archive?sql=", cwd=tmp_path)

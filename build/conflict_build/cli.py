@@ -14,7 +14,6 @@ import click
 from conflict_build import __version__
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
-from conflict_build.metadata import metadata_for
 from conflict_build.pipeline import relate_reports
 from conflict_build.read import read_sources, source_bytes
 from conflict_build.read.judgements import read_judgements
@@ -157,10 +156,3 @@ def is_archive(path: Path) -> bool:
             return connection.execute("select 1 from sqlite_master where name = 'build_info'").fetchone() is not None
     except sqlite3.Error:
         return False
-
-
-@click.command()
-@click.argument("archive", type=click.Path(path_type=Path))
-def metadata(archive: Path) -> None:
-    """Print what Datasette is to say of ARCHIVE, as YAML for its option -m (from 1.0 on also -c)."""
-    click.echo(metadata_for(archive), nl=False)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 
 from conflict_build.articles.unanalysed import count_languages
 from conflict_build.records import Archive, Claim, Problem, Verdict
 
 MOST_DISPUTED = 3
+FRONT_PAGE = "http://127.0.0.1:8001/"  # where Datasette serves what it is given, unless told another port
 MOST_PROBLEMS = 20
 DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
@@ -16,15 +18,14 @@ def summarise(
 ) -> Iterator[str]:
     """The lines that the command prints: rows a table, seconds a step, the most disputed claims, how to go on with
     `program`, which is what the user calls Datasette by."""
-    described = path.with_suffix(".yml")
     yield from columns("table", "rows", ((table, f"{count:,}") for table, count in rows.items()))
     yield ""
     yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in seconds.items()))
     yield ""
     yield from disputed_claims(archive.claims)
     yield from other_languages(count_languages(archive.analyses))
-    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it:"
-    yield f"  {program} conflict metadata {path} > {described} && {program} {path} -m {described}"
+    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it at {FRONT_PAGE} :"
+    yield f"  {program} {quote(str(path))}"
 
 
 def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from tests.small_reports import GAMMA, find
 SEEDS = "/archive/-"
 SMALL = "/small/-"
 PATHS = [
+    "/small",
+    "/archive",
     f"{SMALL}/compare",
     f"{SMALL}/compare?articles={article_id('alpha')},{article_id('<hostile>')}",
     f"{SMALL}/compare/{claim_id('a')}",

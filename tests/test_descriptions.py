@@ -1,4 +1,4 @@
-"""The metadata: every table and column described, every question answered by the seeds, on Datasette's own pages."""
+"""What the plugin says of archives: every table and column, and questions that the seeds answer."""
 
 import sqlite3
 from contextlib import closing
@@ -9,12 +9,11 @@ import pytest
 import yaml
 from datasette.app import Datasette
 
-from conflict_build.metadata import metadata_for
+from datasette_conflict.descriptions import read_descriptions, tables_of
 from tests.conftest import ROOT
+from tests.serving import fetch, serve
 
-METADATA: dict[str, Any] = yaml.safe_load(metadata_for(Path("archive.db")))
-TABLES: dict[str, Any] = METADATA["databases"]["archive"]["tables"]
-QUERIES: dict[str, Any] = METADATA["databases"]["archive"]["queries"]
+TABLES, QUERIES = read_descriptions()
 SHADOWS = ("_fts", "_fts_data", "_fts_idx", "_fts_docsize", "_fts_config", "sqlite_stat1", "sqlite_stat4")
 ANSWERS = {  # what a reader might put into a question's box
     "claim_statements": {"words": ""},
@@ -53,7 +52,7 @@ class NoDoubles(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-@pytest.mark.parametrize("path", ["metadata.yml", "build/conflict_build/metadata.yml"])
+@pytest.mark.parametrize("path", ["metadata.yml", "datasette_conflict/descriptions.yml"])
 def test_nothing_is_described_twice(path: str) -> None:
     assert yaml.load((ROOT / path).read_text(encoding="utf-8"), NoDoubles)
 
@@ -75,15 +74,9 @@ def test_every_offset_says_its_unit() -> None:
                 assert "code points" in words, f"{name}.{column}"
 
 
-def test_the_file_at_the_top_level_is_the_same_with_words_of_its_own() -> None:
+def test_the_file_at_the_top_level_has_words_of_the_site_alone() -> None:
     site = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
-    assert site["databases"] == METADATA["databases"]
-    assert site["title"] != METADATA["title"]
-
-
-@pytest.mark.parametrize("name", ["archive", "2024", "a: b", "no", "Ukraine war", "x.y"])
-def test_the_database_is_named_after_the_file(name: str) -> None:
-    assert list(yaml.safe_load(metadata_for(Path(f"folder/{name}.db")))["databases"]) == [name]
+    assert set(site) <= {"title", "description", "source", "source_url"}
 
 
 def test_there_are_at_least_eight_questions() -> None:
@@ -102,17 +95,8 @@ def test_every_question_is_answered_by_the_seeds(seeds_archive: Path, name: str)
 
 @pytest.fixture
 async def site(seeds_archive: Path) -> Datasette:
-    """The seeds served with their metadata, as Datasette's options -m and -c give it."""
-    datasette = Datasette([str(seeds_archive)], metadata=METADATA, **config())
-    await datasette.invoke_startup()
-    return datasette
-
-
-def config() -> dict[str, Any]:
-    """From 1.0 on, Datasette takes what is no description from a second place."""
-    from datasette import __version__
-
-    return {} if __version__.startswith("0.") else {"config": {"databases": METADATA["databases"]}}
+    """The seeds served with nothing but what the plugin says of them."""
+    return await serve(seeds_archive)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -155,3 +139,72 @@ async def test_datasette_hides_what_is_internal(site: Datasette) -> None:
     tables = (await site.client.get("/archive.json")).json()["tables"]
     shown = {table["name"] for table in tables if not table["hidden"]}
     assert shown == set(TABLES) - {"claim_redirects", "incident_redirects", "story_redirects"}
+
+
+async def test_an_archive_of_any_name_is_described_beside_a_database_that_is_none(
+    seeds_archive: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "Gaza 2024.db", tmp_path / "other.db"
+    path.write_bytes(seeds_archive.read_bytes())
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table articles (id integer primary key, ref text)")
+    datasette = await serve(path, beside=[other])
+    assert "One row a report" in (await fetch(datasette, "/Gaza+2024/articles")).text
+    assert "What do the reports disagree on?" in (await fetch(datasette, "/Gaza+2024?sql=")).text
+    assert "One row a report" not in (await fetch(datasette, "/other/articles")).text
+    assert "What do the reports disagree on?" not in (await fetch(datasette, "/other")).text
+
+
+async def test_facets_orders_and_sizes_are_those_described(site: Datasette) -> None:
+    page = (await site.client.get("/archive/figures")).text
+    for facet in TABLES["figures"]["facets"]:
+        assert f'data-column="{facet}"' in page or f"facet-{facet}" in page, facet
+
+
+async def test_what_the_site_says_goes_before(seeds_archive: Path) -> None:
+    own = {
+        "tables": {
+            "articles": {"description": "Our own words", "columns": {"ref": "Our name for it"}, "facets": ["words"]}
+        },
+        "queries": {"most_disputed": {"sql": "select 'ours' as whose"}},
+    }
+    configured = {"databases": {"archive": own}}
+    both = {"metadata": configured, "config": configured} if hasattr(Datasette, "allowed") else {"metadata": configured}
+    datasette = Datasette([str(seeds_archive)], **both)
+    await datasette.invoke_startup()
+    page = (await fetch(datasette, "/archive/articles")).text
+    assert "Our own words" in page
+    assert "Our name for it" in page
+    assert TABLES["articles"]["columns"]["published"] in page
+    assert "One row a report" not in page
+    answer = await fetch(datasette, "/archive/most_disputed.json?_shape=array")
+    assert answer.json() == [{"whose": "ours"}]
+    # Datasette 0.65 writes into what plugins give it: the next page must not see that
+    assert "Our own words" in (await fetch(datasette, "/archive/articles")).text
+    assert TABLES["articles"]["description"].startswith("One row a report")
+
+
+async def test_a_question_is_asked_only_by_those_who_may_view_what_it_reads(seeds_archive: Path) -> None:
+    configuration = {"tables": {"kept_apart": {"allow": {"id": "editor"}}}, "allow_sql": {"id": "editor"}}
+    datasette = await serve(seeds_archive, archive=configuration)
+    path = "/archive/not_comparable.json?_shape=array"
+    assert (await fetch(datasette, path)).status_code == 403
+    assert "looks alike and is not comparable" not in (await fetch(datasette, "/archive?sql=")).text
+    assert (await fetch(datasette, path, actor="editor")).status_code == 200
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_tables_that_a_question_reads_are_known(name: str) -> None:
+    assert tables_of(QUERIES[name]["sql"], TABLES)
+
+
+async def test_an_archive_that_lacks_something_is_described_without_it(seeds_archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    path.write_bytes(seeds_archive.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("drop table parties; alter table merges drop column score")
+    datasette = await serve(path)
+    page = (await fetch(datasette, "/archive?sql=")).text
+    assert QUERIES["what_a_side_says"]["title"] not in page
+    assert QUERIES["most_disputed"]["title"] in page
+    assert "Why two printed forms" in (await fetch(datasette, "/archive/merges")).text

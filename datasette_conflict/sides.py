@@ -1,0 +1,159 @@
+"""Sides: how the answers to one question part, each in the reports' words and on whose word. Knows no web.
+
+A conflict has those who say so and those who deny or doubt it. Where answers differ, the sides are the two that the
+claim's reason quotes, with all who give the same; of numbers otherwise the lowest and the highest. Where the answers
+cannot be told apart so, there are no sides, and what is left is the reason, which says the dispute in words.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from datasette_conflict.series import has_table
+from datasette_conflict.statements import describe_value, read_statements
+
+MOST_VOICES = 3  # that are named on one side; the others are counted
+
+# which column of incident_mentions holds the answer to a question of this topic
+ANSWERING = {"actor": "actor", "target": "target", "means": "means"}
+ANSWERS = """
+select s.id, m.{column} as answer from statements s
+join claims c on c.id = s.claim_id
+join incident_mentions m on m.sentence_id = s.sentence_id and m.incident_id = c.incident_id
+where s.claim_id = ? and m.{column} is not null
+"""
+LABELS = """
+select id, label from articles
+where id in (select article_id from statements where claim_id in (select value from json_each(?)))
+"""
+AGAINST = ("denied", "unconfirmed", "no_information")  # the first of these that occurs is the other side
+
+Row = Mapping[str, Any]
+
+
+def read_sides(connection: sqlite3.Connection, claims: Sequence[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """For each claim by its id: its `sides`, its `stances` with their numbers, the days of its reports, its outlets."""
+    asked = json.dumps([claim["id"] for claim in claims])
+    rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    labels = dict(map(tuple, connection.execute(LABELS, [asked])))
+    for row in read_statements(connection, asked):
+        rows[row["claim_id"]].append({**dict(row), "label": labels[row["article_id"]]})
+    return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
+
+
+def describe_dispute(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[str, Any]:
+    """How the statements of one claim part, and between which days they were published."""
+    days = sorted(row["published"][:10] for row in rows if row["published"])
+    return {
+        "sides": [describe_side(name, side) for name, side in part_statements(connection, claim, rows)],
+        "stances": count_by(rows, lambda row: str(row["stance"])),
+        "reporting": list(count_by(rows, lambda row: str(row["outlet"] or row["label"]))),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+    }
+
+
+def count_by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, int]:
+    """How many rows there are of each key, in order of the first."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[key(row)] = counts.get(key(row), 0) + 1
+    return counts
+
+
+def part_statements(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """The sides of a claim, each by what it says; one side if all agree, none if they cannot be told apart."""
+    if claim["verdict"] == "conflict":
+        return part_by_stance(rows)
+    if claim["verdict"] == "differ":
+        answers = read_answers(connection, claim, rows)
+        quoted = part_by_reason(claim["reason"], rows, answers)
+        return quoted or (part_by_number(rows) if claim["kind"] == "figure" else [])
+    if claim["kind"] == "figure" and claim["verdict"] != "unconfirmed":
+        return part_by_number(rows)
+    return [(rows[0]["text"], list(rows))] if claim["verdict"] == "agree" and rows else []
+
+
+def part_by_stance(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Those who say so, and those who deny it, or doubt it if nobody does."""
+    for stance in AGAINST:
+        against = [row for row in rows if row["stance"] == stance]
+        if against:
+            asserted = [row for row in rows if row["stance"] == "asserted"]
+            return [(side[0]["text"], side) for side in (asserted, against) if side]
+    return []
+
+
+def part_by_number(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """The statements of the lowest and of the highest number that was given; one side if it is the same."""
+    sides = group_by([row for row in rows if number_of(row) is not None], value_words)
+    ordered = sorted(sides.items(), key=lambda side: number_of(side[1][0]) or (0.0, 0.0))
+    return ordered[:1] + ordered[1:][-1:]
+
+
+def number_of(row: Row) -> tuple[float, float] | None:
+    """What a statement's number is ordered by: the end that it prints, then the other; null if it has none."""
+    low, high = row["base_low"], row["base_high"]
+    if low is None and high is None:
+        return None
+    return (high if low is None else low), (low if high is None else high)
+
+
+def value_words(row: Row) -> str:
+    """A statement's number in words; "" if it has none."""
+    value = describe_value(row)
+    return str(value["words"]) if value else ""
+
+
+def read_answers(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[int, str]:
+    """What each statement answers, by its id: its number, who or what the incident's mention has, else its words."""
+    answers = {row["id"]: value_words(row) or str(row["text"]) for row in rows}
+    column = ANSWERING.get(claim["topic"] or "")
+    if column and has_table(connection, "incident_mentions"):
+        answers |= dict(map(tuple, connection.execute(ANSWERS.format(column=column), [claim["id"]])))
+    return answers
+
+
+def part_by_reason(reason: str, rows: Sequence[Row], answers: dict[int, str]) -> list[tuple[str, list[Row]]]:
+    """The first two answers that the reason quotes, each with all statements that give it; none if it quotes fewer."""
+    found: dict[str, int] = {}
+    for row in rows:
+        at = max(reason.find(f"“{words}”") for words in (row["text"], answers[row["id"]]))
+        if at >= 0:
+            found[answers[row["id"]]] = min(at, found.get(answers[row["id"]], at))
+    groups = group_by([row for row in rows if answers[row["id"]] in found], lambda row: answers[row["id"]])
+    ordered = sorted(groups.items(), key=lambda group: min(found[answers[row["id"]]] for row in group[1]))
+    return ordered[:2] if len(ordered) > 1 else []
+
+
+def group_by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Rows by a key in words, whose case makes no difference; called as the first of them has it."""
+    groups: dict[str, tuple[str, list[Row]]] = {}
+    for row in rows:
+        groups.setdefault(key(row).casefold(), (key(row), []))[1].append(row)
+    return dict(groups.values())
+
+
+def describe_side(words: str, rows: Sequence[Row]) -> dict[str, Any]:
+    """One side: what it says, with its number if it is one, and the first of those who say it."""
+    voices: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: not row["holder"]):  # on somebody's word first
+        voices.setdefault(((row["holder"] or "").casefold(), row["outlet"] or row["label"]), describe_voice(row))
+    return {
+        "words": words,
+        "stance": rows[0]["stance"],
+        "value": describe_value(rows[0]),
+        "statements": len(rows),
+        "voices": list(voices.values())[:MOST_VOICES],
+        "more_voices": max(0, len(voices) - MOST_VOICES),
+    }
+
+
+def describe_voice(row: Row) -> dict[str, Any]:
+    """Who says it, in which report, with the place where it stands there."""
+    return {
+        key: row[key]
+        for key in "holder holder_id holder_printed outlet label article_id start end text published".split()
+    }
