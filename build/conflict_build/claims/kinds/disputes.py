@@ -60,10 +60,12 @@ def keep_one_scene(story: StoryContext, named: list[Position]) -> tuple[list[Pos
 
 
 def failed_own_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
-    """Why two clauses are about different events, by what each says itself: a denial seldom names a place."""
+    """Why two clauses are about different events, by the place that each names itself, since a denial seldom names one,
+    and by its day: that of its sentence or of the news where it names none ("in 2006" beside "so far no clashes")."""
     if places_apart(archive, a.places, b.places):
         return "other place"
-    return "other day" if days_apart(a.days, b.days) else None
+    named = a.days or b.days
+    return "other day" if named and days_apart(a.days or a.near_days, b.days or b.near_days) else None
 
 
 def keep_apart(a: Position, b: Position, reason: str) -> KeptApart:
