@@ -70,7 +70,7 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
     shared = parse.heads[subject] != head
     # What stands between may only be adverbs, and what is told beside the subject.
     between = all(parse.labels[i] in (*BETWEEN, "punct") for i in range(end, verb))
-    if not shared and not between:
+    if not (is_joined(grammar, subject, verb) if shared else between):
         return None
     return Predicate(
         tokens.starts[begin],
@@ -84,6 +84,14 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         is_sure(grammar, subject, head),
         tokens.starts[second] if (second := second_of(grammar, head, last)) < last else tokens.ends[last - 1],
     )
+
+
+def is_joined(grammar: Grammar, subject: int, verb: int) -> bool:
+    """Whether a finite verb is of the form of the one that its subject stands with: "took the port and burned it"; near
+    miss: "were killed in Gaza and occupied East Jerusalem"."""
+    parse, first = grammar.parse, grammar.parse.heads[subject]
+    helping = [child for child in grammar.children(first, HELPING) if parse.tags[child] in FINITE]
+    return parse.tags[min(helping, default=first)] == parse.tags[verb]
 
 
 def stands_alone(grammar: Grammar, head: int) -> bool:

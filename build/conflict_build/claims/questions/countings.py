@@ -85,7 +85,8 @@ def as_object(report: ReportContext, figure: tuple[int, int], one: Predicate) ->
             dated_words(report, report.token_at(one.object[1]), last) if last > report.token_at(one.object[1]) else []
         )
         words = [*near, turn.front.lower(), *turn.subject, *turn.verbs, *before, *far, *behind]
-        if is_asking(words) and last >= report.token_at(one.object[1]):
+        told = last >= report.token_at(one.object[1]) and OWNERS.isdisjoint((*far, *behind))
+        if told and len(words) >= FEWEST_ASKED and is_asking(words):
             yield words
             return
 

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from conflict_build.claims.candidates.counted import Counted
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.countings import SHARE, ask_by_clause
 from conflict_build.claims.questions.headlines import Stretch, headline
-from conflict_build.claims.questions.incidents import in_sentence
+from conflict_build.claims.questions.incidents import in_sentence, when_in_title
 from conflict_build.claims.questions.topics import (
     Question,
     asked_of_measures,
@@ -18,7 +17,6 @@ from conflict_build.claims.questions.topics import (
     topic_of_figures,
 )
 from conflict_build.claims.questions.wordings import day_in_words
-from conflict_build.days import day_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Entity, Incident, Topic
@@ -93,12 +91,14 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     if happened and not held and not is_total(group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
     where = at_place(state, place_of(story, group))
-    if is_total(group) and not held:
+    if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
-    if where or when:
+    if where:
         return Question(f"{asked}{where}{when}?", topic)
     found = by_clause(story, group, things)
+    if found.startswith("“") and when:
+        return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
 
 
@@ -115,11 +115,10 @@ def fits(happened: Incident, topic: Topic) -> bool:
 def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
     """Of which incident things are counted: "in the strike on Kharkiv of 30 August 2024"; by its place and day alone
     where its name says again what happened to them: "killed in the killing"."""
-    days = day_words(date.fromisoformat(happened.first_day)) if happened.first_day else ""
-    one_day = days and happened.first_day == happened.last_day
-    if one_day and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
+    when = when_in_title(happened.title)
+    if when and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
         place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
-        return f"{at_place(state, place)} on {days}".strip()
+        return f"{at_place(state, place)} {when}".strip()
     return f"in {in_sentence(happened.title)}"
 
 

@@ -7,6 +7,7 @@ the question alone would not know who or what it is about, or if the turn could 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_build.attribution.voices import TELLING
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.printed import (
@@ -24,6 +25,7 @@ from conflict_build.records import Predicate
 from conflict_build.verbs import NEGATIONS, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 5, 24
+FEWEST_BEHIND = 2  # words behind the verbs: near miss: "Does the tour come?"
 LONGEST_SUBJECT = 12
 LEAST_COVERED = 0.5  # of the words of a stretch that its question must have
 FRONTED = frozenset("is are was were has have will can do does did".split())
@@ -37,8 +39,12 @@ BEFORE_DAYS = frozenset("on since from until till by before after of".split())
 MARKED = frozenset("'‘’`")  # marks of a quotation that would stand open in a question
 STRIPPED = frozenset('"“”[]')
 NEGATIVE = NEGATIONS | frozenset("no nor neither none nobody nothing cannot".split())
-SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # verbs of which nobody asks yes or no
-SPOKEN = frozenset(";:–—…?!")  # marks behind which another clause may stand
+# Verbs of which nobody asks yes or no.
+SEEMING = frozenset(
+    "appear appears appeared seem seems seemed considered believed thought known regarded viewed described "
+    "expected likely meant supposed called named dubbed".split()
+)
+SPOKEN = frozenset([*";:–—…?!", "according"])  # behind which another voice may speak
 
 
 class Turn(NamedTuple):
@@ -56,7 +62,7 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
         if last is not None and (turn := turn_predicate(report, asked)) is not None:
             rest = dated_words(report, next_token(report, asked), last)
             words = [word for word in [*turn.subject, *turn.verbs, *rest] if word not in STRIPPED]
-            if len(words) + 1 >= FEWEST_WORDS and is_askable(rest):
+            if len(rest) >= FEWEST_BEHIND and len(words) + 1 >= FEWEST_WORDS and is_askable(rest):
                 yield f"{turn.front} {join(words)}?"
 
 
@@ -165,7 +171,7 @@ def opening_of(report: ReportContext, asked: Predicate) -> tuple[str, list[str]]
             return ("Were" if asked.several else "Was"), []
         known = verb_forms().get(head)
         return None if known is None else ("Did", [known.base])
-    if head in SEEMING:
+    if head in SEEMING | TELLING:
         return None
     if asked.verb != asked.head:
         return (verb.capitalize(), []) if verb in FRONTED else None
