@@ -65,6 +65,8 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         begin += 1
     if min(helping, default=head) != verb or begin < first or end > verb:
         return None
+    if any(parse.tags[i] in WH_WORDS and grammar.clause_of(i) == head for i in range(begin, end)):
+        return None  # "170 of whom"
     core = core_end(grammar, subject, end)
     ends = tuple(tokens.ends[i - 1] for i in find_ends(grammar, verb, head, last))
     shared = parse.heads[subject] != head

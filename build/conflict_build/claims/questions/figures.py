@@ -1,7 +1,7 @@
 """Figure questions: what figures that count one thing answer: how many of what, where and when."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from conflict_build.claims.candidates.counted import Counted
 from conflict_build.claims.candidates.stories import StoryContext
@@ -71,9 +71,11 @@ NUMBERS = frozenset(
 NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
-def figure_question(story: StoryContext, group: Sequence[Counted], incident: int | None = None) -> Question:
+def figure_question(
+    story: StoryContext, group: Sequence[Counted], incident: int | None = None, taken: Container[str] = ()
+) -> Question:
     """The question that figures answer: by what happened to the things, else by a clause that counts them, else a
-    clause in the words of a report."""
+    clause in the words of a report, one that is not `taken` if there is another."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
     state = states.most_common(1)[0][0] if states else ""
@@ -84,7 +86,7 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     happens = measures[0].population in HAPPENINGS
     measured = measures[0].kind in asked_of_measures()
     if measured or not (happens or held or state in asked_of_states()):
-        return Question(by_clause(story, group, things), topic)
+        return Question(by_clause(story, group, things, taken), topic)
     row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
     asked = row.format(things=things or NO_THINGS)
     happened = None if incident is None or happens else story.archive.incidents[incident]
@@ -96,7 +98,7 @@ def figure_question(story: StoryContext, group: Sequence[Counted], incident: int
     when = "" if held else day_of(story, group)
     if where:
         return Question(f"{asked}{where}{when}?", topic)
-    found = by_clause(story, group, things)
+    found = by_clause(story, group, things, taken)
     if found.startswith("“") and when:
         return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
@@ -135,7 +137,7 @@ def sentence_words(story: StoryContext, one: Counted) -> list[str]:
     return story.reports[one.article].words_in(one.sentence.start, one.sentence.end)
 
 
-def by_clause(story: StoryContext, group: Sequence[Counted], things: str) -> str:
+def by_clause(story: StoryContext, group: Sequence[Counted], things: str, taken: Container[str]) -> str:
     """A question by a clause that counts, else the clause that is the easiest to read alone."""
     measured = asked_of_measures().get(group[0].measure.kind)
     asked = measured.words if measured else HOW_MANY.format(things=things)
@@ -145,7 +147,8 @@ def by_clause(story: StoryContext, group: Sequence[Counted], things: str) -> str
         if measured or things
         for question in ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
     ]
-    return min(found)[1] if found else headline(story, [stretch_of(one) for one in group])
+    found = [one for one in found if one[1] not in taken] or found
+    return min(found)[1] if found else headline(story, [stretch_of(one) for one in group], taken)
 
 
 def number_of(story: StoryContext, one: Counted) -> tuple[int, int]:

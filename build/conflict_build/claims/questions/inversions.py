@@ -4,6 +4,7 @@
 the question alone would not know who or what it is about, or if the turn could change what it says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ IN_SUBJECT = frozenset(',;:()[]"“”—–…')
 DROPPED = NEGATIONS | frozenset(
     "reportedly allegedly also however already now still even yet later further earlier".split()
 )
+# What may follow a day; near miss: "Iran's October 1 missile attack".
+BEHIND_DAYS = frozenset("in on at by for from with to after before as during and or but when while".split())
 BEFORE_DAYS = frozenset("on since from until till by before after of".split())
 MARKED = frozenset("'‘’`")  # marks of a quotation that would stand open in a question
 STRIPPED = frozenset('"“”[]')
@@ -45,6 +48,9 @@ SEEMING = frozenset(
     "expected likely meant supposed called named dubbed".split()
 )
 SPOKEN = frozenset([*";:–—…?!", "according"])  # behind which another voice may speak
+
+
+DASH = re.compile(r" -+ |--")  # behind which another clause may stand; near miss: "guided-missile"
 
 
 class Turn(NamedTuple):
@@ -82,6 +88,7 @@ def end_of(report: ReportContext, asked: Predicate, start: int, end: int) -> int
     ends = [report.token_at(one) for one in asked.ends]
     ends = [one for one in ends if one - first <= room and not is_unfinished(words[first:one])]
     ends = [one for one in ends if report.tokens.ends[one - 1] <= asked.second]
+    ends = [one for one in ends if DASH.search(report.text, asked.subject, report.tokens.ends[one - 1]) is None]
     clear = [one for one in ends if is_askable(dated_words(report, next_token(report, asked), one))]
     behind = [one for one in clear if report.tokens.ends[one - 1] >= end]
     last = behind[0] if behind else max(clear, default=None)
@@ -99,7 +106,8 @@ def dated_words(report: ReportContext, first: int, last: int) -> list[str]:
     for number, mention in report.dates_in(tokens.starts[first], tokens.ends[last - 1]):
         low, high = report.token_at(mention.start), report.token_at(mention.end)
         day = parse_days(report.archive.date_of[report.article][number] or "")
-        if low < i or mention.relative is None or day is None or day.first != day.last:
+        within = high < last and tokens.words[high][0].isalnum() and tokens.words[high].lower() not in BEHIND_DAYS
+        if low < i or within or mention.relative is None or day is None or day.first != day.last:
             continue
         words += tokens.words[i:low]
         before = words[-1].lower() if words else ""
