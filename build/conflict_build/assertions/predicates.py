@@ -65,12 +65,14 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         begin += 1
     if min(helping, default=head) != verb or begin < first or end > verb:
         return None
+    if any(parse.tags[i] in WH_WORDS and grammar.clause_of(i) == head for i in range(begin, end)):
+        return None  # "170 of whom"
     core = core_end(grammar, subject, end)
     ends = tuple(tokens.ends[i - 1] for i in find_ends(grammar, verb, head, last))
     shared = parse.heads[subject] != head
     # What stands between may only be adverbs, and what is told beside the subject.
     between = all(parse.labels[i] in (*BETWEEN, "punct") for i in range(end, verb))
-    if not shared and not between:
+    if not (is_joined(grammar, subject, verb) if shared else between):
         return None
     return Predicate(
         tokens.starts[begin],
@@ -84,6 +86,14 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         is_sure(grammar, subject, head),
         tokens.starts[second] if (second := second_of(grammar, head, last)) < last else tokens.ends[last - 1],
     )
+
+
+def is_joined(grammar: Grammar, subject: int, verb: int) -> bool:
+    """Whether a finite verb is of the form of the one that its subject stands with: "took the port and burned it"; near
+    miss: "were killed in Gaza and occupied East Jerusalem"."""
+    parse, first = grammar.parse, grammar.parse.heads[subject]
+    helping = [child for child in grammar.children(first, HELPING) if parse.tags[child] in FINITE]
+    return parse.tags[min(helping, default=first)] == parse.tags[verb]
 
 
 def stands_alone(grammar: Grammar, head: int) -> bool:

@@ -1,5 +1,6 @@
 """Dispute claims: whether a disputed thing happened, and who says yes, no, or that it is not known."""
 
+from collections import Counter
 from itertools import combinations
 
 from conflict_build.claims.assembly import FoundClaims, assemble
@@ -16,6 +17,7 @@ from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.verdicts.rulings import Ruling, judge_stances
+from conflict_build.definite_names import with_the
 from conflict_build.records import Archive, Claim, KeptApart, Statement
 
 SCORE = 0.7  # of a statement that names the event and the party, by words of the lexicon
@@ -79,8 +81,18 @@ def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], p
     if who is None:
         return None
     statements = [position_statement(one) for one in kept]
-    question, ruling = dispute.question.format(who=who), judge_dispute(story, statements)
+    question = f"{dispute.question.format(who=who)[:-1]}{where_told(story, kept)}?"
+    ruling = judge_dispute(story, statements)
     return assemble(story.archive, "stance", question, ruling, statements, topic=dispute.topic, subject=dispute.name)
+
+
+def where_told(story: StoryContext, kept: list[Position]) -> str:
+    """The place that most positions name as the scene: " in Lebanon"; empty if there is none."""
+    scenes = [story.passage(one.article, one.assertion.start, one.assertion.end).scene for one in kept]
+    counts = Counter(place for scene in scenes for place in scene.near_places)
+    shared = [place for place, count in counts.items() if count * 2 > len(kept)]
+    best = min(shared, key=lambda place: (-counts[place], story.archive.entities[place].name), default=None)
+    return "" if best is None else f" in {with_the(story.archive.entities[best].name)}"
 
 
 def position_statement(one: Position) -> Statement:

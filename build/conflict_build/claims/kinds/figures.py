@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.counted import CountedFigure, story_figures
@@ -42,11 +42,13 @@ def relate_figures(story: StoryContext) -> FoundClaims:
     apart += list(dates_apart(story, apart, when))
     best = best_pairs(likely, home)
     why = {edge: model.explain(model.decide(pairing.pairs[edge])) for _, edge in best.values()}
-    claims = [
-        figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group], [why[best[i][1]] for i in group])
-        for group in groups
-        if len({counted[i].article for i in group}) > 1
-    ]
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for group in groups:
+        if len({counted[i].article for i in group}) > 1:
+            reasons = [why[best[i][1]] for i in group]
+            claims.append(figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group], reasons, taken))
+            taken.add(claims[-1].question)
     return FoundClaims(claims, apart)
 
 
@@ -110,9 +112,14 @@ def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[in
 
 
 def figure_claim(
-    story: StoryContext, group: list[CountedFigure], scores: list[float], reasons: Sequence[str] | None = None
+    story: StoryContext,
+    group: list[CountedFigure],
+    scores: list[float],
+    reasons: Sequence[str] | None = None,
+    taken: Container[str] = (),
 ) -> Claim:
-    """One claim from the figures of a group, in order of report and position; `reasons` say why each stands in it."""
+    """One claim from the figures of a group, in order of report and position; `reasons` say why each stands in it,
+    `taken` are the questions of others."""
     statements = [
         Statement(
             article=one.article,
@@ -131,7 +138,7 @@ def figure_claim(
     incident = incident_of(story, statements)
     if incident is not None and not story.archive.incidents[incident].told:
         incident = None  # nobody is killed in what is only expected
-    question, topic = figure_question(story, group, incident)
+    question, topic = figure_question(story, group, incident, taken)
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(
         story.archive,

@@ -19,11 +19,17 @@ def tell_all_apart(archive: Archive) -> list[Claim]:
     """The claims of an archive, in order, no two with one question."""
     worded = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
     told = list(archive.claims)
-    for tell in (reported_on, reported_by):
-        counts = Counter(claim.question.casefold() for claim in told)
-        for i, claim in enumerate(told):
-            if counts[claim.question.casefold()] > 1 and claim.key not in worded and (words := tell(archive, claim)):
-                told[i] = ask_as_reported(claim, words)
+    asked = Counter(claim.question.casefold() for claim in told)
+    for i, claim in enumerate(told):
+        if asked[claim.question.casefold()] > 1 and claim.key not in worded and (words := reported_on(archive, claim)):
+            told[i] = ask_as_reported(claim, words)
+    asked = Counter(claim.question.casefold() for claim in told)
+    alike = {i for i, claim in enumerate(told) if asked[claim.question.casefold()] > 1 and claim.key not in worded}
+    by_outlets = {i: ask_as_reported(told[i], words) for i in alike if (words := reported_by(archive, told[i]))}
+    asked.update(claim.question.casefold() for claim in by_outlets.values())
+    for i, claim in by_outlets.items():
+        if asked[claim.question.casefold()] == 1:
+            told[i] = claim
     taken = {claim.question.casefold() for claim in told if claim.key in worded}
     for i, claim in enumerate(told):
         if claim.key not in worded:

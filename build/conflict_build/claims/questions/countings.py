@@ -15,6 +15,7 @@ from conflict_build.claims.questions.inversions import (
     next_token,
     subject_words,
     turn_predicate,
+    was_past_perfect,
 )
 from conflict_build.claims.questions.printed import is_unfinished, join_words
 from conflict_build.records import Predicate
@@ -65,6 +66,8 @@ def as_subject(report: ReportContext, figure: tuple[int, int], one: Predicate, k
         return  # a share is one of something
     for last in ends_of(report, one):
         words = dated_words(report, first, last)
+        if was_past_perfect(report, one):
+            words = ["have", *words[1:]]
         if len(words) >= 2 and is_asking([*rest, *words]):
             yield [*rest, *words]
             return
@@ -85,7 +88,8 @@ def as_object(report: ReportContext, figure: tuple[int, int], one: Predicate) ->
             dated_words(report, report.token_at(one.object[1]), last) if last > report.token_at(one.object[1]) else []
         )
         words = [*near, turn.front.lower(), *turn.subject, *turn.verbs, *before, *far, *behind]
-        if is_asking(words) and last >= report.token_at(one.object[1]):
+        told = last >= report.token_at(one.object[1]) and OWNERS.isdisjoint((*far, *behind))
+        if told and len(words) >= FEWEST_ASKED and is_asking(words):
             yield words
             return
 

@@ -1,15 +1,14 @@
 """Figure questions: what figures that count one thing answer: how many of what, where and when."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Container, Sequence
 
 from conflict_build.claims.candidates.counted import CountedFigure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.countings import SHARE, ask_by_clause
 from conflict_build.claims.questions.headlines import Stretch, headline
-from conflict_build.claims.questions.incidents import in_sentence
+from conflict_build.claims.questions.incidents import in_sentence, when_in_title
 from conflict_build.claims.questions.topics import (
     Question,
     asked_of_measures,
@@ -19,7 +18,6 @@ from conflict_build.claims.questions.topics import (
     topic_of_figures,
 )
 from conflict_build.claims.questions.wordings import day_in_words
-from conflict_build.days import day_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
 from conflict_build.plurals import plural
@@ -60,9 +58,11 @@ NUMBERS = frozenset(
 NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
-def figure_question(story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None) -> Question:
+def figure_question(
+    story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None, taken: Container[str] = ()
+) -> Question:
     """The question that figures answer: by what happened to the things, else by a clause that counts them, else a
-    clause in the words of a report."""
+    clause in the words of a report, one that is not `taken` if there is another."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
     state = states.most_common(1)[0][0] if states else ""
@@ -73,19 +73,21 @@ def figure_question(story: StoryContext, group: Sequence[CountedFigure], inciden
     happens = measures[0].population in HAPPENINGS
     measured = measures[0].kind in asked_of_measures()
     if measured or not (happens or held or state in asked_of_states()):
-        return Question(by_clause(story, group, things), topic)
+        return Question(by_clause(story, group, things, taken), topic)
     row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
     asked = row.format(things=things or NO_THINGS)
     happened = None if incident is None or happens else story.archive.incidents[incident]
     if happened and not held and not is_total(group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
     where = at_place(state, place_of(story, group))
-    if is_total(group) and not held:
+    if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
-    if where or when:
+    if where:
         return Question(f"{asked}{where}{when}?", topic)
-    found = by_clause(story, group, things)
+    found = by_clause(story, group, things, taken)
+    if found.startswith("“") and when:
+        return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
 
 
@@ -102,11 +104,10 @@ def fits(happened: Incident, topic: Topic) -> bool:
 def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
     """Of which incident things are counted: "in the strike on Kharkiv of 30 August 2024"; by its place and day alone
     where its name says again what happened to them: "killed in the killing"."""
-    days = day_words(date.fromisoformat(happened.first_day)) if happened.first_day else ""
-    one_day = days and happened.first_day == happened.last_day
-    if one_day and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
+    when = when_in_title(happened.title)
+    if when and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
         place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
-        return f"{at_place(state, place)} on {days}".strip()
+        return f"{at_place(state, place)} {when}".strip()
     return f"in {in_sentence(happened.title)}"
 
 
@@ -123,7 +124,7 @@ def sentence_words(story: StoryContext, one: CountedFigure) -> list[str]:
     return story.reports[one.article].words_in(one.sentence.start, one.sentence.end)
 
 
-def by_clause(story: StoryContext, group: Sequence[CountedFigure], things: str) -> str:
+def by_clause(story: StoryContext, group: Sequence[CountedFigure], things: str, taken: Container[str]) -> str:
     """A question by a clause that counts, else the clause that is the easiest to read alone."""
     measured = asked_of_measures().get(group[0].measure.kind)
     asked = measured.words if measured else HOW_MANY.format(things=things)
@@ -133,7 +134,8 @@ def by_clause(story: StoryContext, group: Sequence[CountedFigure], things: str) 
         if measured or things
         for question in ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
     ]
-    return min(found)[1] if found else headline(story, [stretch_of(one) for one in group])
+    found = [one for one in found if one[1] not in taken] or found
+    return min(found)[1] if found else headline(story, [stretch_of(one) for one in group], taken)
 
 
 def number_of(story: StoryContext, one: CountedFigure) -> tuple[int, int]:

@@ -16,6 +16,8 @@ from conflict_build.records import Predicate
 
 FEWEST_WORDS, MANY_WORDS, MOST_WORDS = 6, 20, 30
 CENTRAL_SHARE = 0.8  # of the most central stretch's score, below which another is taken
+JOINING_WORDS = 2  # from a subject to a verb right behind it: ", and"
+ENOUGH_TOKENS = 8  # up to which a clause does not end yet, if it may end later
 LONG_SENTENCE_WORDS = 35  # from which a clause with a pronoun as subject is rather taken
 
 
@@ -81,7 +83,8 @@ def clause_headline(report: ReportContext, stretch: Stretch, one: Predicate) -> 
     share = 0.0 if end is None else covered(report, stretch, one, end)
     if end is None or (stretch.counted and share < 1):
         return
-    parts = [(one.subject, one.subject_end), (one.verb, end)] if one.shared else [(one.subject, end)]
+    apart = one.shared and report.token_at(one.verb) - report.token_at(one.subject_end) > JOINING_WORDS
+    parts = [(one.subject, one.subject_end), (one.verb, end)] if apart else [(one.subject, end)]
     tokens = [report.tokens.words[report.token_at(low) : report.token_at(high)] for low, high in parts]
     text = f" {CUT} ".join(quotation(report.text[low:high]) for low, high in parts)
     first = report.token_at(one.subject)
@@ -111,7 +114,10 @@ def end_of(report: ReportContext, stretch: Stretch, one: Predicate) -> int | Non
     room = MOST_WORDS - (report.token_at(one.subject_end) - report.token_at(one.subject))
     whole = [end for end in one.ends if not is_unfinished(words[first : report.token_at(end)])]
     short = [end for end in whole if report.token_at(end) - first <= room]
-    return next((end for end in short if end >= stretch.end), max(short, default=min(whole, default=None)))
+    enough = report.token_at(one.subject_end) - report.token_at(one.subject) - ENOUGH_TOKENS
+    behind = [end for end in short if end >= stretch.end]
+    long = [end for end in behind if report.token_at(end) - first + enough >= 0]
+    return next(iter(long or behind), max(short, default=min(whole, default=None)))
 
 
 def covered(report: ReportContext, stretch: Stretch, one: Predicate, end: int) -> float:

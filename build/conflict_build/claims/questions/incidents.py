@@ -87,6 +87,15 @@ def in_sentence(title: str, with_day: bool = True) -> str:
     return f"{name} {word} {the}{found['day']}{found['number'] or ''}"
 
 
+def when_in_title(title: str) -> str:
+    """The day of a title by itself: "on 30 August 2024", "in the week of 26 August 2024"; empty if it has none."""
+    found = DAY.search(title)
+    if found is None:
+        return ""
+    days = OF_DAYS.match(found["day"])
+    return f"{'on' if days else 'in the' if found['day'].startswith('week') else 'in'} {found['day']}"
+
+
 def is_several(title: str) -> bool:
     """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"."""
     return is_plural(HEAD_END.split(title, maxsplit=1)[0].split()[-1].lower())

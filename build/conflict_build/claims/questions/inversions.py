@@ -4,9 +4,11 @@
 the question alone would not know who or what it is about, or if the turn could change what it says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_build.attribution.voices import TELLING
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.printed import (
@@ -24,6 +26,7 @@ from conflict_build.records import Predicate
 from conflict_build.verbs import NEGATIONS, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 5, 24
+FEWEST_BEHIND = 2  # words behind the verbs: near miss: "Does the tour come?"
 LONGEST_SUBJECT = 12
 LEAST_COVERED = 0.5  # of the words of a stretch that its question must have
 FRONTED = frozenset("is are was were has have will can do does did".split())
@@ -33,12 +36,21 @@ IN_SUBJECT = frozenset(',;:()[]"“”—–…')
 DROPPED = NEGATIONS | frozenset(
     "reportedly allegedly also however already now still even yet later further earlier".split()
 )
+# What may follow a day; near miss: "Iran's October 1 missile attack".
+BEHIND_DAYS = frozenset("in on at by for from with to after before as during and or but when while".split())
 BEFORE_DAYS = frozenset("on since from until till by before after of".split())
 MARKED = frozenset("'‘’`")  # marks of a quotation that would stand open in a question
 STRIPPED = frozenset('"“”[]')
 NEGATIVE = NEGATIONS | frozenset("no nor neither none nobody nothing cannot".split())
-SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # verbs of which nobody asks yes or no
-SPOKEN = frozenset(";:–—…?!")  # marks behind which another clause may stand
+# Verbs of which nobody asks yes or no.
+SEEMING = frozenset(
+    "appear appears appeared seem seems seemed considered believed thought known regarded viewed described "
+    "expected likely meant supposed called named dubbed".split()
+)
+SPOKEN = frozenset([*";:–—…?!", "according"])  # behind which another voice may speak
+
+
+DASH = re.compile(r" -+ |--")  # behind which another clause may stand; near miss: "guided-missile"
 
 
 class Turn(NamedTuple):
@@ -56,7 +68,7 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
         if last is not None and (turn := turn_predicate(report, asked)) is not None:
             rest = dated_words(report, next_token(report, asked), last)
             words = [word for word in [*turn.subject, *turn.verbs, *rest] if word not in STRIPPED]
-            if len(words) + 1 >= FEWEST_WORDS and is_askable(rest):
+            if len(rest) >= FEWEST_BEHIND and len(words) + 1 >= FEWEST_WORDS and is_askable(rest):
                 yield f"{turn.front} {join_words(words)}?"
 
 
@@ -76,6 +88,7 @@ def end_of(report: ReportContext, asked: Predicate, start: int, end: int) -> int
     ends = [report.token_at(one) for one in asked.ends]
     ends = [one for one in ends if one - first <= room and not is_unfinished(words[first:one])]
     ends = [one for one in ends if report.tokens.ends[one - 1] <= asked.second]
+    ends = [one for one in ends if DASH.search(report.text, asked.subject, report.tokens.ends[one - 1]) is None]
     clear = [one for one in ends if is_askable(dated_words(report, next_token(report, asked), one))]
     behind = [one for one in clear if report.tokens.ends[one - 1] >= end]
     last = behind[0] if behind else max(clear, default=None)
@@ -93,7 +106,8 @@ def dated_words(report: ReportContext, first: int, last: int) -> list[str]:
     for number, mention in report.dates_in(tokens.starts[first], tokens.ends[last - 1]):
         low, high = report.token_at(mention.start), report.token_at(mention.end)
         day = parse_days(report.archive.date_of[report.article][number] or "")
-        if low < i or mention.relative is None or day is None or day.first != day.last:
+        within = high < last and tokens.words[high][0].isalnum() and tokens.words[high].lower() not in BEHIND_DAYS
+        if low < i or within or mention.relative is None or day is None or day.first != day.last:
             continue
         words += tokens.words[i:low]
         before = words[-1].lower() if words else ""
@@ -165,7 +179,7 @@ def opening_of(report: ReportContext, asked: Predicate) -> tuple[str, list[str]]
             return ("Were" if asked.several else "Was"), []
         known = verb_forms().get(head)
         return None if known is None else ("Did", [known.base])
-    if head in SEEMING:
+    if head in SEEMING | TELLING:
         return None
     if asked.verb != asked.head:
         return (verb.capitalize(), []) if verb in FRONTED else None

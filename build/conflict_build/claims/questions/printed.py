@@ -19,7 +19,7 @@ UNFINISHED = frozenset(
 REFERRING = frozenset(
     "this that these those there what his her its their our my such more most both each some one another other "
     "neither nor none how why who which whose whether not if "
-    "he she it they we i you so many several few all".split()
+    "he she it they we i you so many several few all only just even".split()
 )
 # Words for somebody who is named elsewhere; near miss: "its", whose owner stands mostly beside it.
 PRONOUNS = frozenset(
