@@ -8,7 +8,7 @@ from conflict_build.claims.pairs.scopes import DayRange, is_country, parse_days
 from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.slots import NOTHING, Slot
-from conflict_build.incidents.tellings import Telling, rarity
+from conflict_build.incidents.tellings import Telling, rarity, without_sentence
 from conflict_build.incidents.victims import persons_killed
 from conflict_build.records import Archive, Entity
 
@@ -21,7 +21,7 @@ class Account(NamedTuple):
     """What one report tells of one incident."""
 
     article: int
-    tellings: tuple[Telling, ...]
+    tellings: tuple[Telling, ...]  # without what their sentences say: that is summed up here
     kind: str
     kinds: frozenset[str]
     days: DayRange | None  # as most of its mentions say, the narrowest
@@ -68,7 +68,7 @@ def make_account(
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS]
     return Account(
         article=article,
-        tellings=tuple(group),
+        tellings=tuple(map(without_sentence, group)),
         kind=main_kind(one.kind for one in group),
         kinds=frozenset(one.kind for one in group),
         days=best_days(one.days for one in group),

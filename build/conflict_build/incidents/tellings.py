@@ -62,6 +62,11 @@ class Telling(NamedTuple):
     numbers: frozenset[tuple[str, float, float]]  # counts of its sentence: what, from, to
 
 
+def without_sentence(one: Telling) -> Telling:
+    """A telling without what its sentence says, which is most of it."""
+    return one._replace(names=frozenset(), words=frozenset(), numbers=frozenset())
+
+
 class SentenceWords(NamedTuple):
     names: frozenset[int]
     words: frozenset[str]

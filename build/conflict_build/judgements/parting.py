@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from conflict_build.incidents import rarities
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import RatingContext, Rivals
-from conflict_build.incidents.tellings import Telling
+from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.tellings import Telling, read_tellings
 from conflict_build.incidents.within import likeness
 from conflict_build.records import Archive
 
@@ -36,15 +37,22 @@ def most_alike(compared: RatingContext, places: Sequence[int], sides: Sequence[i
 
 def part_account(archive: Archive, account: Account, seeds: Sequence[MentionAddress]) -> Iterator[Account]:
     """What a report tells of an incident, parted if several seeds are in it: each mention goes with the likest."""
-    own = [one for one in account.tellings if (one.article, one.mention) in seeds]
+    tellings = read_again(archive, account)
+    own = [one for one in tellings if (one.article, one.mention) in seeds]
     if len(own) < 2:
         yield account
         return
     parts: list[list[Telling]] = [[] for _ in own]
-    for one in account.tellings:
+    for one in tellings:
         alike = [2.0 if one is seed else likeness(archive.entities, seed, one) for seed in own]
         parts[alike.index(max(alike))].append(one)
     yield from make_accounts(archive, rarities(archive), parts)
+
+
+def read_again(archive: Archive, account: Account) -> list[Telling]:
+    """The tellings of an account with what their sentences say."""
+    read = {one.mention: one for one in read_tellings(archive, account.article, Sides(archive))}
+    return [read[one.mention] for one in account.tellings]
 
 
 def mentions_of(account: Account) -> set[MentionAddress]:
