@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from conflict_build.incidents import rarities
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import RatingContext, Rivals
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.tellings import Telling, read_tellings
 from conflict_build.incidents.within import likeness
 from conflict_build.records import Archive
@@ -51,7 +51,7 @@ def part_account(archive: Archive, account: Account, seeds: Sequence[MentionAddr
 
 def read_again(archive: Archive, account: Account) -> list[Telling]:
     """The tellings of an account with what their sentences say."""
-    read = {one.mention: one for one in read_tellings(archive, account.article, Sides(archive))}
+    read = {one.mention: one for one in read_tellings(archive, account.article, EntitySides(archive))}
     return [read[one.mention] for one in account.tellings]
 
 
