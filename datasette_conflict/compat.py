@@ -41,6 +41,14 @@ __all__ = [
 
 # what is said of a table, and not how it is shown
 DESCRIBING = frozenset("title description source source_url license license_url about about_url".split())
+# Datasette 1.0 has set_resource_metadata and set_column_metadata for this, a transaction each: seconds for an archive
+TELL_RESOURCES = """
+insert into metadata_resources (database_name, resource_name, key, value) values (?, ?, ?, ?) on conflict do nothing
+"""
+TELL_COLUMNS = """
+insert into metadata_columns (database_name, resource_name, column_name, key, value) values (?, ?, ?, ?, ?)
+on conflict do nothing
+"""
 MOST_TABLES = 1000  # that Datasette 1.0 lists at once
 
 Found = TypeVar("Found")
@@ -189,22 +197,29 @@ async def describe_database(datasette: Any, database: str, tables: Tree, queries
     """
     if hasattr(datasette, "ensure_permissions"):  # 0.65
         return
+    internal = datasette.get_internal_database()
+    told = [
+        (database, table, key, description[key])
+        for table, description in tables.items()
+        for key in DESCRIBING & set(description)
+    ]
+    columns = [
+        (database, table, column, "description", words)
+        for table, description in tables.items()
+        for column, words in description["columns"].items()
+    ]
+    await internal.execute_write_many(TELL_RESOURCES, told)
+    await internal.execute_write_many(TELL_COLUMNS, columns)
     for table, description in tables.items():
-        await describe_table(datasette, database, table, description)
+        configure_table(datasette, database, table, description)
     for name, query in queries.items():
         if await datasette.get_query(database, name) is None:
-            told = {key: query.get(key) for key in ("title", "description")}
-            await datasette.add_query(database, name, query["sql"], parameters=query.get("params"), **told)
+            words = {key: query.get(key) for key in ("title", "description")}
+            await datasette.add_query(database, name, query["sql"], parameters=query.get("params"), **words)
 
 
-async def describe_table(datasette: Any, database: str, table: str, description: Tree) -> None:
-    """What 1.0 holds as metadata goes there; how it shows a table is configuration."""
-    said = await datasette.get_resource_metadata(database, table)
-    for key in DESCRIBING & set(description) - set(said):
-        await datasette.set_resource_metadata(database, table, key, description[key])
-    for column, words in description["columns"].items():
-        if "description" not in await datasette.get_column_metadata(database, table, column):
-            await datasette.set_column_metadata(database, table, column, "description", words)
+def configure_table(datasette: Any, database: str, table: str, description: Tree) -> None:
+    """How a table is shown, which 1.0 takes from its configuration."""
     datasette.config = datasette.config or {}
     configured = datasette.config
     for key in ("databases", database, "tables", table):
