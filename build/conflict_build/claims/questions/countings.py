@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from conflict_build.attribution.voices import TELLING
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.questions.inversions import (
     MOST_WORDS,
@@ -35,6 +36,8 @@ def ask_by_clause(report: ReportContext, figure: tuple[int, int], asked: str, ki
     the words that stand for the figure: "How many bombs"."""
     sentence = report.analysis.sentences[report.sentence_at(figure[0])]
     for one in report.predicates_in(sentence.start, sentence.end):
+        if one.ends and (one.ends[-1] > one.second or is_telling(report, one)):
+            continue  # "115 babies have been born [and killed]", "two officials told the agency"
         if kind == LASTING and (one.object is None or figure[1] < one.object[1]):
             continue  # "assumed the six-month presidency"
         found = [*as_object(report, figure, one)]
@@ -43,6 +46,12 @@ def ask_by_clause(report: ReportContext, figure: tuple[int, int], asked: str, ki
         yield from ((badness(words), f"{asked} {join_words(words)}?") for words in found if not repeats(asked, words))
         if kind == SHARE:
             yield from ((0, f"{words}?") for words in what_share_is(report, figure, one))
+
+
+def is_telling(report: ReportContext, one: Predicate) -> bool:
+    """Whether a subject tells something: near miss: "were told to leave"."""
+    words = [word.lower() for word in report.tokens.words[report.token_at(one.verb) : report.token_at(one.head) + 1]]
+    return words[-1] in TELLING and BEING.keys().isdisjoint(words) and "been" not in words
 
 
 def badness(words: Sequence[str]) -> int:

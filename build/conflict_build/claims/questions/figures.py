@@ -73,7 +73,7 @@ def figure_question(
     happens = measures[0].population in HAPPENINGS
     measured = measures[0].kind in asked_of_measures()
     if measured or not (happens or held or state in asked_of_states()):
-        return Question(by_clause(story, group, things, taken), topic)
+        return Question(by_clause(story, group, taken), topic)
     row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
     asked = row.format(things=things or NO_THINGS)
     happened = None if incident is None or happens else story.archive.incidents[incident]
@@ -85,7 +85,7 @@ def figure_question(
     when = "" if held else day_of(story, group)
     if where:
         return Question(f"{asked}{where}{when}?", topic)
-    found = by_clause(story, group, things, taken)
+    found = by_clause(story, group, taken)
     if found.startswith("“") and when:
         return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
@@ -124,16 +124,15 @@ def sentence_words(story: StoryContext, one: CountedFigure) -> list[str]:
     return story.reports[one.article].words_in(one.sentence.start, one.sentence.end)
 
 
-def by_clause(story: StoryContext, group: Sequence[CountedFigure], things: str, taken: Container[str]) -> str:
+def by_clause(story: StoryContext, group: Sequence[CountedFigure], taken: Container[str]) -> str:
     """A question by a clause that counts, else the clause that is the easiest to read alone."""
     measured = asked_of_measures().get(group[0].measure.kind)
-    asked = measured.words if measured else HOW_MANY.format(things=things)
-    found = [
-        question
-        for one in group
-        if measured or things
-        for question in ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
-    ]
+    found: list[tuple[int, str]] = []
+    for one in group:
+        counted = noun_phrase(story, one)
+        if measured or counted:
+            asked = measured.words if measured else HOW_MANY.format(things=counted)
+            found += ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
     found = [one for one in found if one[1] not in taken] or found
     return min(found)[1] if found else headline(story, [stretch_of(one) for one in group], taken)
 

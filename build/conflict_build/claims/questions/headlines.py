@@ -51,7 +51,7 @@ def headline(story: StoryContext, stretches: Sequence[Stretch], taken: Container
     clauses = [one for stretch in stretches for one in clauses_of(story.reports[stretch.article], stretch)]
     free = [one for one in clauses if f"“{one.text}”" not in taken]
     best = min(free or clauses, default=None)
-    if best is None or best.refers:
+    if best is None or best.refers or best.partial:
         sentence = min((sentence_of(story.reports[one.article], one) for one in stretches), key=by_length)
         if best is None or len(sentence.split()) < LONG_SENTENCE_WORDS:
             return f"“{sentence}”"
@@ -117,7 +117,8 @@ def end_of(report: ReportContext, stretch: Stretch, one: Predicate) -> int | Non
     enough = report.token_at(one.subject_end) - report.token_at(one.subject) - ENOUGH_TOKENS
     behind = [end for end in short if end >= stretch.end]
     long = [end for end in behind if report.token_at(end) - first + enough >= 0]
-    return next(iter(long or behind), max(short, default=min(whole, default=None)))
+    joined = [end for end in behind if end > one.second]  # with the second verb
+    return next(iter(long or joined or behind), max(short, default=min(whole, default=None)))
 
 
 def covered(report: ReportContext, stretch: Stretch, one: Predicate, end: int) -> float:

@@ -34,7 +34,7 @@ RELATIVES = frozenset("who which that what whose where when".split())
 IN_SUBJECT = frozenset(',;:()[]"“”—–…')
 # Adverbs that a question leaves out behind its first verb or before it.
 DROPPED = NEGATIONS | frozenset(
-    "reportedly allegedly also however already now still even yet later further earlier".split()
+    "then instead reportedly allegedly also however already now still even yet later further earlier".split()
 )
 # What may follow a day; near miss: "Iran's October 1 missile attack".
 BEHIND_DAYS = frozenset("in on at by for from with to after before as during and or but when while".split())
