@@ -17,7 +17,7 @@ from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.makings import is_several, most_common
-from conflict_build.incidents.victims import is_attempt, victim_of
+from conflict_build.incidents.victims import is_attempt, is_death, victim_of
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Entity, Incident, Participant
@@ -81,7 +81,8 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     by = "" if incident.kind in kinds_in_role("shared") else adjective(group)
     victim = victim_of(archive, incident)
     if victim is not None:
-        yield with_day(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
+        told = "Death" if is_death(archive, incident) else "Killing"
+        yield with_day(f"{told} of {plain_name(archive.entities[victim])}{place}", day)
     both = parties_of(archive, group) if incident.kind in kinds_in_role("shared") else ""
     if both:
         yield with_day(f"{noun} of {both}{place}", day)

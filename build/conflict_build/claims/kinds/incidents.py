@@ -14,7 +14,7 @@ from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
-from conflict_build.incidents.victims import killed_in, victim_of
+from conflict_build.incidents.victims import is_death, killed_in, victim_of
 from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -28,6 +28,7 @@ KINDS: dict[SlotTopic, ClaimKind] = {
 }
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
 SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
+UNASKED_OF_DEATHS = frozenset({"actor", "target", "victim", "means"})  # who died is in the title, and nobody did it
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
@@ -47,7 +48,10 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     """The claims of one incident, by its number, a question each; none of what fewer than two reports answer."""
     archive, incident = answers.archive, answers.archive.incidents[number]
     told = consistent(answers, number)
+    unasked = UNASKED_OF_DEATHS if is_death(archive, incident) else frozenset()
     for topic in KINDS:
+        if topic in unasked:
+            continue
         answered = answers.to(topic, [one for one in told if fits(archive, topic, incident.kind, one)])
         if topic == "victim":
             answered = [one for one in answered if not is_titled(archive, incident, one)]
