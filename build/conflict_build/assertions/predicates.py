@@ -10,6 +10,7 @@ from functools import cache
 
 from conflict_build.assertions import ROLES
 from conflict_build.assertions.clauses import FINITE, SUPPOSING
+from conflict_build.attribution.voices import TELLING
 from conflict_build.lexicon import load_toml
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import ONLY, SUBJECTS
@@ -157,6 +158,8 @@ def is_whole(grammar: Grammar, subject: int, head: int) -> bool:
     if grammar.may_have(head, (*OBJECTS, *COMPLEMENTS)):
         return True
     if any(grammar.may_have(one, OBJECTS) for one in grammar.children(head, ("conj",))):
+        return False
+    if grammar.word(head) in TELLING and not grammar.is_passive(head):
         return False
     if grammar.word(head) in BEING:
         return grammar.may_have(head, ("prep",))

@@ -48,6 +48,7 @@ NAMED_BY_STATE = {
     "displaced": frozenset({"displacement", "evacuation"}),
     "evacuated": frozenset({"evacuation"}),
 }
+KILLING = "Killing"  # first word of titles that say that somebody was killed, of whatever kind the incident is
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
@@ -118,7 +119,10 @@ def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
     """Of which incident things are counted: "in the strike on Kharkiv of 30 August 2024"; by its place and day alone
     where its name says again what happened to them: "killed in the killing"."""
     when = when_in_title(happened.title)
-    if when and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
+    again = happened.kind in NAMED_BY_STATE.get(state, frozenset()) or (
+        state == "killed" and happened.title.startswith(KILLING)
+    )
+    if when and again:
         place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
         return f"{at_place(state, place)} {when}".strip()
     return f"in {in_sentence(happened.title)}"
