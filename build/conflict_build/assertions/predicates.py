@@ -192,7 +192,8 @@ def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[in
         left = parse.heads[token]
         if token != head and left >= end:
             farthest = max(farthest, left)
-        whole = end > head and farthest < end
+        cut = end < last and parse.tags[end] in FINITE and parse.labels[token] != "punct"  # "as a building [was hit]"
+        whole = end > head and farthest < end and not cut
         if whole and parse.labels[token] not in NO_END:
             yield end
 
