@@ -11,6 +11,7 @@ from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.questions.alike import bracketed
+from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.questions.quotations import excerpt, quotation
 from conflict_build.claims.questions.topics import asked_of_measures, asked_of_states, row_of
 from conflict_build.lexicon import load_toml
@@ -126,6 +127,15 @@ def test_an_excerpt_cuts_no_word(about: str, most: int, quoted: str) -> None:
 def test_words_that_tell_questions_apart_stand_in_one_pair_of_brackets() -> None:
     assert bracketed(bracketed("When was the attack?", "Tyre"), "no. 2") == "When was the attack (Tyre; no. 2)?"
     assert bracketed("“Rebels left the town”", "no. 2") == "“Rebels left the town” (no. 2)"
+
+
+def test_claims_that_quote_one_sentence_name_their_words() -> None:
+    text = "The explosion near Lodva created three large craters in 90 seconds, {who} said."
+    archive = one_story([text.format(who=who) for who in ("the mayor", "the governor")])
+    story = StoryContext(archive, archive.stories[0].articles)
+    claims = [claim._replace(question="“The explosion”") for claim in relate_figures(story).claims]
+    asked = {claim.question for claim in tell_questions_apart(story, claims)}
+    assert asked == {"“The explosion” (three large craters)", "“The explosion” (90 seconds)"}
 
 
 def stories_alike() -> Archive:

@@ -128,8 +128,8 @@ def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
     when = when_in_title(happened.title)
     by_title = state == "killed" and happened.title.startswith(KILLING)
     again = by_title or happened.kind in NAMED_BY_STATE.get(state, frozenset())
-    if when and again:
-        place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
+    place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
+    if again and (when or place):
         return f"{at_place(state, place)} {when}".strip()
     return f"in {in_sentence(happened.title)}"
 
@@ -214,8 +214,9 @@ def day_told(story: StoryContext, one: Counted) -> str | None:
 
 
 def is_total(group: Sequence[Counted]) -> bool:
-    """Whether half of some figures count on from some day."""
-    return sum(one.is_since or one.figure.scope in TOTALS for one in group) * 2 >= len(group)
+    """Whether most of some figures count on, or half of them from a day that is told."""
+    since = sum(one.is_since for one in group)
+    return sum(one.is_since or one.figure.scope in TOTALS for one in group) * 2 > len(group) or since * 2 == len(group)
 
 
 def in_perfect(asked: str) -> str:
