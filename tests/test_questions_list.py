@@ -7,12 +7,11 @@ from typing import get_args
 
 import pytest
 
-from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.questions.alike import bracketed
 from conflict_build.claims.questions.distinctions import tell_questions_apart
-from conflict_build.claims.questions.quotations import excerpt, quotation
+from conflict_build.claims.questions.quotations import quotation
 from conflict_build.claims.questions.topics import asked_of_measures, asked_of_states, row_of
 from conflict_build.lexicon import load_toml
 from conflict_build.pipeline import analyse_report, relate_reports
@@ -105,23 +104,6 @@ def test_figures_are_asked_for_by_the_clause_that_counts(told: str, question: st
 )
 def test_words_are_quoted_without_marks_of_other_quotations(words: str, quoted: str) -> None:
     assert quotation(words) == quoted
-
-
-TEXT = "And an F-16 shot down a MiG near the village of al-Hamra."
-
-
-@pytest.mark.parametrize(
-    ("about", "most", "quoted"),
-    [
-        ("16 shot down", 20, "an F-16 shot down a MiG near the village of al-Hamra"),
-        ("16 shot down", 5, "an F-16 shot down…"),
-        ("of al", 4, "…down a MiG near the village of al-Hamra"),
-    ],
-)
-def test_an_excerpt_cuts_no_word(about: str, most: int, quoted: str) -> None:
-    report = ReportContext(one_story([TEXT]), 0)
-    start = TEXT.index(about)
-    assert excerpt(report, (0, len(TEXT) - 1), (start, start + len(about)), most) == quoted
 
 
 def test_words_that_tell_questions_apart_stand_in_one_pair_of_brackets() -> None:

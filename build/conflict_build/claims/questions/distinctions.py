@@ -1,8 +1,8 @@
 """Distinctions: what sets claims of one story with one question apart, put into their questions.
 
 Two strikes on one country ask "How many people were killed in Lebanon?" twice. Each question then names the place that
-the sentences of its own statements speak of and those of the others do not: "... in Lebanon (Tyre)?". A sentence that is
-quoted for several claims names the words that each is of. What is alike still is told apart by when it was reported
+the sentences of its own statements speak of and those of the others do not: "... in Lebanon (Tyre)?". A sentence that
+is quoted for several claims names the words that each is of. What is alike still is told apart by when it was reported
 (`alike`).
 """
 
