@@ -67,7 +67,14 @@ def test_a_title_is_of_several(title: str, several: bool) -> None:
             "target",
             "Killing of Ismail Haniyeh, Tehran",
             "killing",
-            "Who was killed in the killing of Ismail Haniyeh in Tehran?",
+            "How do reports of the killing of Ismail Haniyeh in Tehran describe the person?",
+        ),
+        ("target", "Killing in the West Bank", "killing", "Who was killed in the killing in the West Bank?"),
+        (
+            "target",
+            "Talks of Viktor Orban and Vladimir Putin, Moscow",
+            "talks",
+            "How do reports of the talks of Viktor Orban and Vladimir Putin in Moscow describe the two sides?",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from functools import cache
 
 from conflict_build.assertions import ROLES
 from conflict_build.assertions.clauses import FINITE, SUPPOSING
+from conflict_build.attribution.voices import TELLING
 from conflict_build.lexicon import load_toml
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import ONLY, SUBJECTS
@@ -158,6 +159,8 @@ def is_whole(grammar: Grammar, subject: int, head: int) -> bool:
         return True
     if any(grammar.may_have(one, OBJECTS) for one in grammar.children(head, ("conj",))):
         return False
+    if grammar.word(head) in TELLING and not grammar.is_passive(head):
+        return False
     if grammar.word(head) in BEING:
         return grammar.may_have(head, ("prep",))
     if grammar.parse.tags[head] != "VBD" or not grammar.word(head).endswith("ed"):
@@ -189,7 +192,8 @@ def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[in
         left = parse.heads[token]
         if token != head and left >= end:
             farthest = max(farthest, left)
-        whole = end > head and farthest < end
+        cut = end < last and parse.tags[end] in FINITE and parse.labels[token] != "punct"  # "as a building [was hit]"
+        whole = end > head and farthest < end and not cut
         if whole and parse.labels[token] not in NO_END:
             yield end
 

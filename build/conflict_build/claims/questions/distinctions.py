@@ -1,8 +1,9 @@
 """Distinctions: what sets claims of one story with one question apart, put into their questions.
 
 Two strikes on one country ask "How many people were killed in Lebanon?" twice. Each question then names the place that
-the sentences of its own statements speak of and those of the others do not: "... in Lebanon (Tyre)?". What has no such
-place is told apart by when it was reported (`alike`).
+the sentences of its own statements speak of and those of the others do not: "... in Lebanon (Tyre)?". A sentence that
+is quoted for several claims names the words that each is of. What is alike still is told apart by when it was reported
+(`alike`).
 """
 
 from collections import Counter, defaultdict
@@ -11,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.claims.questions.alike import bracketed
+from conflict_build.claims.questions.quotations import quotation
 from conflict_build.records import Claim, Statement
 
 OWN_SHARE = 0.6  # of a claim's reports that must name a place for it to name the claim
+MOST_OWN_WORDS = 6  # that are shown of what a quoted sentence is asked for
 OTHER_SHARE = 0.34  # of another claim's reports that may have it
 
 
@@ -28,9 +31,18 @@ def tell_questions_apart(story: StoryContext, claims: Sequence[Claim]) -> list[C
             shares = [place_shares(story, claims[i].statements) for i in same]
             for i, own in zip(same, shares, strict=True):
                 others = [share for share in shares if share is not own]
-                word = own_place(own, others, claims[i].question)
+                quoted = claims[i].question.startswith("“")
+                word = own_words(story, claims[i]) if quoted else own_place(own, others, claims[i].question)
                 told[i] = claims[i]._replace(question=named(claims[i].question, word))
     return told
+
+
+def own_words(story: StoryContext, claim: Claim) -> str | None:
+    """Which words of a sentence that is quoted a claim is of: "three large craters"; null if they are many."""
+    printed = (quotation(story.reports[one.article].text[one.start : one.end]) for one in claim.statements)
+    heading = claim.question.strip("“”").casefold()
+    short = [words for words in printed if len(words.split()) <= MOST_OWN_WORDS and words.casefold() != heading]
+    return min(short, key=lambda words: (words not in claim.question, len(words), words), default=None)
 
 
 def place_shares(story: StoryContext, statements: Sequence[Statement]) -> dict[str, float]:

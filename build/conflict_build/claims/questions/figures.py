@@ -43,6 +43,7 @@ NAMED_BY_STATE = {
     "displaced": frozenset({"displacement", "evacuation"}),
     "evacuated": frozenset({"evacuation"}),
 }
+KILLING = "Killing"  # first word of titles that say that somebody was killed, of whatever kind the incident is
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
@@ -72,7 +73,8 @@ def figure_question(
     held = not state and is_held(story, group, things)
     happens = measures[0].population in HAPPENINGS
     measured = measures[0].kind in asked_of_measures()
-    if measured or not (happens or held or state in asked_of_states()):
+    asks = state in asked_of_states() and (state != "launched" or is_weapon(heads))
+    if measured or not (happens or held or asks):
         return Question(by_clause(story, group, taken), topic)
     row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
     asked = row.format(things=things or NO_THINGS)
@@ -85,7 +87,7 @@ def figure_question(
     when = "" if held else day_of(story, group)
     if where:
         return Question(f"{asked}{where}{when}?", topic)
-    found = by_clause(story, group, taken)
+    found = by_clause(story, [one for one in group if one.measure.state == state] or group, taken)
     if found.startswith("“") and when:
         return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
@@ -94,6 +96,12 @@ def figure_question(
 def at_place(state: str, place: str) -> str:
     """A place behind what happened to the things: " at Israel" of drones launched, " in Gaza"; empty for none."""
     return f" {PREPOSITIONS.get(state, 'in')} {place}" if place else ""
+
+
+def is_weapon(heads: Sequence[str]) -> bool:
+    """Whether most counted nouns are weapons, which are launched; near miss: "pagers exploded"."""
+    weapons = load_toml("counted")["weapons"]["heads"]
+    return sum(head.lower() in weapons for head in heads) * 2 > len(heads)
 
 
 def fits(happened: Incident, topic: Topic) -> bool:
@@ -105,8 +113,10 @@ def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
     """Of which incident things are counted: "in the strike on Kharkiv of 30 August 2024"; by its place and day alone
     where its name says again what happened to them: "killed in the killing"."""
     when = when_in_title(happened.title)
-    if when and happened.kind in NAMED_BY_STATE.get(state, frozenset()):
-        place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
+    by_title = state == "killed" and happened.title.startswith(KILLING)
+    again = by_title or happened.kind in NAMED_BY_STATE.get(state, frozenset())
+    place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
+    if again and (when or place):
         return f"{at_place(state, place)} {when}".strip()
     return f"in {in_sentence(happened.title)}"
 
@@ -191,8 +201,9 @@ def day_told(story: StoryContext, one: CountedFigure) -> str | None:
 
 
 def is_total(group: Sequence[CountedFigure]) -> bool:
-    """Whether most of some figures count on from some day."""
-    return sum(one.is_since or one.figure.scope in TOTALS for one in group) * 2 > len(group)
+    """Whether most of some figures count on, or half of them from a day that is told."""
+    since = sum(one.is_since for one in group)
+    return sum(one.is_since or one.figure.scope in TOTALS for one in group) * 2 > len(group) or since * 2 == len(group)
 
 
 def in_perfect(asked: str) -> str:
