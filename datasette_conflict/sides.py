@@ -35,12 +35,18 @@ Row = Mapping[str, Any]
 
 def read_sides(connection: sqlite3.Connection, claims: Sequence[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     """For each claim by its id: its `sides`, its `stances` with their numbers, the days of its reports, its outlets."""
-    asked = json.dumps([claim["id"] for claim in claims])
+    rows = read_labelled(connection, [claim["id"] for claim in claims])
+    return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
+
+
+def read_labelled(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The statements of some claims by their ids, each with the label of its report."""
+    asked = json.dumps(claims)
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
     labels = dict(map(tuple, connection.execute(LABELS, [asked])))
     for row in read_statements(connection, asked):
         rows[row["claim_id"]].append({**dict(row), "label": labels[row["article_id"]]})
-    return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
+    return rows
 
 
 def describe_dispute(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[str, Any]:
