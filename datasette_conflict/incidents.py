@@ -11,7 +11,7 @@ from datasette_conflict.redirects import follow
 from datasette_conflict.series import has_table
 from datasette_conflict.sides import describe_dispute, describe_side, part_by_number, read_labelled, value_words
 
-MOST_QUESTIONS = 40  # that the page shows: the list of questions has them all
+MOST_QUESTIONS = 30  # that the page shows, disputes first: the list of questions has them all
 MOST_REPORTS = 100
 MOST_SILENT = 12
 
@@ -21,13 +21,16 @@ from incidents i left join entities e on e.id = i.place_id left join incidents w
 """
 PARTS = "select id, title, articles from incidents where part_of = ? order by first_day is null, first_day, title"
 
-# the order of the questions: first what is asked of every incident, then what it cost, then the rest; what is a
-# statement in the reports' words and no question comes last, whatever it is about
+# the order of the questions: disputes first, then what is asked of every incident and what it cost, then the rest;
+# what is a statement in the reports' words and no question comes last, whatever it is about
 TOPICS = """happened killed injured missing captured freed displaced actor target means place day victim count extent
             control status cause plan position relation background other""".split()
 ORDER = "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS)) + " end"
-QUESTIONS = "select * from claims where incident_id = ? order by question glob '“*', {order}, {rank} limit ?"
-COUNT = "select count(*) from claims where incident_id = ?"
+QUESTIONS = f"""
+select * from claims where incident_id = ?
+order by verdict not in ('conflict', 'differ', 'unconfirmed'), question glob '“*', {ORDER}, lineages desc, rank limit ?
+"""
+ANSWERED = "select verdict, lineages, originators from claims where incident_id = ?"
 
 # the reports that tell of it, each by the first words of it that do
 REPORTS = """
@@ -53,6 +56,7 @@ where a.published between :first and :last and o.id not in (select value from js
 group by o.id order by reports desc, o.name
 """
 
+GROUPS = ("disputed", "unconfirmed", "one_source", "agreed")
 NUMBERS = ("killed", "injured", "missing", "captured", "freed", "displaced", "count")
 Row = dict[str, Any]
 
@@ -69,7 +73,7 @@ def read_incident(connection: sqlite3.Connection, incident_id: int) -> dict[str,
         "incident": dict(row),
         "parts": [dict(part) for part in connection.execute(PARTS, [incident_id])],
         "questions": questions,
-        "questions_count": connection.execute(COUNT, [incident_id]).fetchone()[0],
+        "counts": count_groups(connection, incident_id),
         **sort_questions(questions),
         "numbers": [question["range"] for question in questions if question["range"]],
         "reports": [shorten(report) for report in reports],
@@ -85,8 +89,7 @@ def shorten(report: Row) -> Row:
 
 def read_questions(connection: sqlite3.Connection, incident_id: int) -> list[Row]:
     """The first questions of an incident, each with its sides, its range if it asks for a number, and all answers."""
-    found = QUESTIONS.format(order=ORDER, rank="rank")
-    claims = [describe_claim(row) for row in connection.execute(found, [incident_id, MOST_QUESTIONS])]
+    claims = [describe_claim(row) for row in connection.execute(QUESTIONS, [incident_id, MOST_QUESTIONS])]
     rows = read_labelled(connection, [claim["id"] for claim in claims])
     return [
         {
@@ -122,13 +125,21 @@ def describe_range(claim: Row, rows: Sequence[Row]) -> Row | None:
 
 def sort_questions(questions: Sequence[Row]) -> dict[str, list[int]]:
     """The ids of the questions by how a reader may take them, each once."""
-    groups: dict[str, list[int]] = {"disputed": [], "unconfirmed": [], "one_source": [], "agreed": []}
+    groups: dict[str, list[int]] = {group: [] for group in GROUPS}
     for question in sorted(questions, key=lambda one: one["verdict"] == "compatible"):
         groups[group_of(question)].append(question["id"])
     return groups
 
 
-def group_of(question: Row) -> str:
+def count_groups(connection: sqlite3.Connection, incident_id: int) -> dict[str, int]:
+    """How many questions there are of each group, with those that are not shown."""
+    counts = dict.fromkeys(GROUPS, 0)
+    for row in connection.execute(ANSWERED, [incident_id]):
+        counts[group_of(row)] += 1
+    return counts
+
+
+def group_of(question: Row | sqlite3.Row) -> str:
     """How a reader may take a question: what several texts say on one word is not agreed, but said by one source."""
     if question["verdict"] in ("conflict", "differ"):
         return "disputed"

@@ -74,8 +74,7 @@ def part_statements(connection: sqlite3.Connection, claim: Row, rows: Sequence[R
     if claim["verdict"] == "conflict":
         return part_by_stance(rows)
     if claim["verdict"] == "differ":
-        answers = read_answers(connection, claim, rows)
-        quoted = part_by_reason(claim["reason"], rows, answers)
+        quoted = part_by_reason(claim["reason"], rows, read_answers(connection, claim))
         return quoted or (part_by_number(rows) if claim["kind"] == "figure" else [])
     if claim["kind"] == "figure" and claim["verdict"] != "unconfirmed":
         return part_by_number(rows)
@@ -113,25 +112,35 @@ def value_words(row: Row) -> str:
     return str(value["words"]) if value else ""
 
 
-def read_answers(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[int, str]:
-    """What each statement answers, by its id: its number, who or what the incident's mention has, else its words."""
-    answers = {row["id"]: value_words(row) or str(row["text"]) for row in rows}
+def read_answers(connection: sqlite3.Connection, claim: Row) -> dict[int, list[str]]:
+    """Who, what or with what each statement answers by the incident's mentions in its sentence, by its id."""
+    answers: dict[int, list[str]] = defaultdict(list)
     column = ANSWERING.get(claim["topic"] or "")
     if column and has_table(connection, "incident_mentions"):
-        answers |= dict(map(tuple, connection.execute(ANSWERS.format(column=column), [claim["id"]])))
+        for id, answer in connection.execute(ANSWERS.format(column=column), [claim["id"]]):
+            answers[id].append(answer)
     return answers
 
 
-def part_by_reason(reason: str, rows: Sequence[Row], answers: dict[int, str]) -> list[tuple[str, list[Row]]]:
+def part_by_reason(reason: str, rows: Sequence[Row], answers: Mapping[int, list[str]]) -> list[tuple[str, list[Row]]]:
     """The first two answers that the reason quotes, each with all statements that give it; none if it quotes fewer."""
-    found: dict[str, int] = {}
-    for row in rows:
-        at = max(reason.find(f"“{words}”") for words in (row["text"], answers[row["id"]]))
-        if at >= 0:
-            found[answers[row["id"]]] = min(at, found.get(answers[row["id"]], at))
-    groups = group_by([row for row in rows if answers[row["id"]] in found], lambda row: answers[row["id"]])
-    ordered = sorted(groups.items(), key=lambda group: min(found[answers[row["id"]]] for row in group[1]))
-    return ordered[:2] if len(ordered) > 1 else []
+    keys = {row["id"]: quoted_answer(reason, row, answers.get(row["id"], [])) for row in rows}
+    groups = group_by([row for row in rows if keys[row["id"]]], lambda row: keys[row["id"]] or "")
+    found = {words: min(place_in(reason, row, words) for row in group) for words, group in groups.items()}
+    ordered = sorted((at, words) for words, at in found.items() if at < len(reason))
+    return [(words, groups[words]) for _, words in ordered[:2]] if len(ordered) > 1 else []
+
+
+def quoted_answer(reason: str, row: Row, answers: Sequence[str]) -> str | None:
+    """What a statement answers: its number in words, else the answer or the printed words that the reason quotes."""
+    value = value_words(row)
+    return value or next((words for words in (*answers, row["text"]) if f"“{words}”" in reason), None)
+
+
+def place_in(reason: str, row: Row, answer: str) -> int:
+    """Where the reason quotes a statement or its answer; its end if it does not."""
+    places = [reason.find(f"“{words}”") for words in (row["text"], answer)]
+    return min((at for at in places if at >= 0), default=len(reason))
 
 
 def group_by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
