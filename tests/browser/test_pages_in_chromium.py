@@ -54,7 +54,7 @@ def test_a_dispute_leads_to_its_incident_on_a_phone(visit: Visit) -> None:
     visit.open(f"{SEEDS}/incidents")
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     visit.page.locator(".incidents h2 a").first.click()
-    assert "/archive/-/incident/" in visit.page.url
+    visit.page.wait_for_url("**/archive/-/incident/*")
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert visit.page.locator("main h1").count() == 1
     visit.page.locator("#map path.leaflet-interactive").first.wait_for(state="attached")
