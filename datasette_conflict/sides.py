@@ -6,6 +6,7 @@ cannot be told apart so, there are no sides, and what is left is the reason, whi
 """
 
 import json
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,14 +17,16 @@ from datasette_conflict.statements import describe_value, read_statements
 
 MOST_VOICES = 3  # that are named on one side; the others are counted
 
-# which column of incident_mentions holds the answer to a question of this topic
-ANSWERING = {"actor": "actor", "target": "target", "means": "means"}
+# which columns of incident_mentions hold the answer to a question of this topic
+ANSWERING = {"actor": "m.actor_printed, m.actor", "target": "m.target_printed, m.target", "means": "m.means"}
 ANSWERS = """
-select s.id, m.{column} as answer from statements s
+select s.id, {columns} from statements s
 join claims c on c.id = s.claim_id
 join incident_mentions m on m.sentence_id = s.sentence_id and m.incident_id = c.incident_id
-where s.claim_id = ? and m.{column} is not null
+where s.claim_id = ?
 """
+# an answer that a reason quotes with who gives it: “Israel” (Iran, CNN); near miss: “Israel” is denied by Iran
+QUOTED_BY = re.compile(r"“([^“”]+)” \(([^()]+)\)")
 LABELS = """
 select id, label from articles
 where id in (select article_id from statements where claim_id in (select value from json_each(?)))
@@ -115,10 +118,10 @@ def value_words(row: Row) -> str:
 def read_answers(connection: sqlite3.Connection, claim: Row) -> dict[int, list[str]]:
     """Who, what or with what each statement answers by the incident's mentions in its sentence, by its id."""
     answers: dict[int, list[str]] = defaultdict(list)
-    column = ANSWERING.get(claim["topic"] or "")
-    if column and has_table(connection, "incident_mentions"):
-        for id, answer in connection.execute(ANSWERS.format(column=column), [claim["id"]]):
-            answers[id].append(answer)
+    columns = ANSWERING.get(claim["topic"] or "")
+    if columns and has_table(connection, "incident_mentions"):
+        for id, *found in connection.execute(ANSWERS.format(columns=columns), [claim["id"]]):
+            answers[id].extend(filter(None, found))
     return answers
 
 
@@ -133,8 +136,19 @@ def part_by_reason(reason: str, rows: Sequence[Row], answers: Mapping[int, list[
 
 def quoted_answer(reason: str, row: Row, answers: Sequence[str]) -> str | None:
     """What a statement answers: its number in words, else the answer or the printed words that the reason quotes."""
-    value = value_words(row)
-    return value or next((words for words in (*answers, row["text"]) if f"“{words}”" in reason), None)
+    exact = (words for words in (*answers, row["text"]) if f"“{words}”" in reason)
+    within = (words for words, who in QUOTED_BY.findall(reason) if says(row, words) and gives(row, who))
+    return value_words(row) or next(exact, None) or next(within, None)
+
+
+def says(row: Row, words: str) -> bool:
+    """Whether the printed words of a statement hold others, as words of their own."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", row["text"]) is not None
+
+
+def gives(row: Row, who: str) -> bool:
+    """Whether a statement is of the holder and outlet that a reason names in brackets."""
+    return bool(row["outlet"]) and who == ", ".join(filter(None, (row["holder"], row["outlet"])))
 
 
 def place_in(reason: str, row: Row, answer: str) -> int:

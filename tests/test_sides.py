@@ -40,13 +40,23 @@ NINE, NINE_TOO, TWELVE = row(1, "at least nine", 9), row(2, "At least 9 people",
             {1: ["United States"], 2: ["attack", "Israel"], 3: ["Israeli"]},
             [("Israel", [2]), ("United States", [1])],
         ),
+        (
+            "“Hezbollah movement” (Israel, Alpha) and “Israeli” (Hezbollah, Beta) are different answers.",
+            [
+                row(1, "blamed the Hezbollah movement", holder="Israel"),
+                row(2, "an Israeli rocket", holder="Hezbollah", outlet="Beta"),
+                row(3, "an Israeli soldier said", holder="a witness"),
+            ],
+            {},
+            [("Hezbollah movement", [1]), ("Israeli", [2])],
+        ),
         ("“Monday” (A) and “Tuesday” (B) are different days.", [row(1, "Tuesday"), row(2, "Monday")], {},
             [("Monday", [2]), ("Tuesday", [1])]),
         ("“Wednesday” (A) and “Wednesday” (B) are different days.", [row(1, "Wednesday"), row(2, "Wednesday")], {}, []),
         ("The numbers meet, but not what they measure.", [NINE, TWELVE], {}, []),
         ("", [], {}, []),
     ],
-    ids=["numbers in other words", "who did it", "days", "the same word for two days", "quotes nothing", "nothing"],
+    ids=["numbers in other words", "who did it", "who is blamed", "days", "one word for two days", "no quote", "nothing"],
 )  # fmt: skip
 def test_the_sides_are_what_the_reason_quotes(
     reason: str, rows: list[dict[str, Any]], answers: dict[int, list[str]], expected: Sides
