@@ -56,7 +56,7 @@ NINE, NINE_TOO, TWELVE = row(1, "at least nine", 9), row(2, "At least 9 people",
         ("The numbers meet, but not what they measure.", [NINE, TWELVE], {}, []),
         ("", [], {}, []),
     ],
-    ids=["numbers in other words", "who did it", "who is blamed", "days", "one word for two days", "no quote", "nothing"],
+    ids=["numbers in other words", "who did it", "who is blamed", "days", "one word", "no quote", "nothing"],
 )  # fmt: skip
 def test_the_sides_are_what_the_reason_quotes(
     reason: str, rows: list[dict[str, Any]], answers: dict[int, list[str]], expected: Sides
