@@ -1,4 +1,4 @@
-"""Lists of claims: which ones a choice of story, kind, verdict, name and words leaves, in the order of the archive."""
+"""Lists of claims: which ones a choice of story, incident, kind and more leaves, in the order of the archive."""
 
 import json
 import sqlite3
@@ -16,6 +16,7 @@ BATCH_CLAIMS = 500
 # what a claim must be, for each parameter that is given
 CONDITIONS = {
     "story": "c.story_id = :story",
+    "incident": "c.incident_id = :incident",
     "kind": "c.kind = :kind",
     "verdict": "c.verdict = :verdict",
     "independence": "c.independence = :independence",
@@ -41,6 +42,7 @@ class ClaimChoice(NamedTuple):
     """What claims are asked for; null and empty do not restrict."""
 
     story: int | None = None
+    incident: int | None = None
     kind: str | None = None
     verdict: str | None = None
     independence: str | None = None

@@ -61,6 +61,7 @@ def read_choice(args: Any) -> ClaimChoice:
     """What the parameters ask for. Raises BadRequest for a value that is not valid."""
     return ClaimChoice(
         story=one_id(args, "story"),
+        incident=one_id(args, "incident"),
         kind=choice(args, "kind", list(KINDS)),
         verdict=choice(args, "verdict", list(VERDICTS)),
         independence=choice(args, "independence", list(INDEPENDENCE)),
@@ -90,6 +91,7 @@ def read_list(connection: Any, chosen: ClaimChoice, number: int, whole: bool) ->
         "grades": count_claims(connection, chosen, "independence"),
         "reports": order_reports(read_reports(connection, set(chosen.articles)), chosen.articles),
         "story": read_label(connection, "stories", "title", chosen.story),
+        "incident": read_label(connection, "incidents", "title", chosen.incident) if chosen.incident else None,
         "name": read_label(connection, "entities", "name", chosen.name),
     }
 
@@ -101,6 +103,7 @@ def order_reports(reports: dict[int, dict[str, Any]], ids: tuple[int, ...]) -> l
 def name_unknown(connection: Any, chosen: ClaimChoice) -> str | None:
     """The first id that was asked for and is not in the archive, in words."""
     asked = [("stories", "story", chosen.story), ("entities", "name", chosen.name)]
+    asked += [("incidents", "incident", chosen.incident)] if chosen.incident is not None else []
     asked += [("articles", "report", article) for article in chosen.articles]
     for table, noun, id in asked:
         if id is not None and not connection.execute(f"select 1 from {table} where id = ?", [id]).fetchone():

@@ -8,6 +8,7 @@ from datasette import hookimpl
 from datasette_conflict.articles import article_page
 from datasette_conflict.claims import claim_page, compare_page
 from datasette_conflict.front import FRONT, front_or_own, front_page
+from datasette_conflict.incident_pages import incident_page, incidents_page
 from datasette_conflict.names import name_page
 from datasette_conflict.search import search_page
 from datasette_conflict.series import series_page
@@ -18,6 +19,8 @@ PAGES = {
     "front": front_page,
     "compare": compare_page,
     r"compare/(?P<claim>[^/.]+)": claim_page,
+    "incidents": incidents_page,
+    r"incident/(?P<incident>[^/.]+)": incident_page,
     r"read/(?P<report>[^/.]+)": article_page,
     "search": search_page,
     r"story/(?P<story>[^/.]+)": story_page,

@@ -6,6 +6,7 @@ cannot be told apart so, there are no sides, and what is left is the reason, whi
 """
 
 import json
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,14 +17,16 @@ from datasette_conflict.statements import describe_value, read_statements
 
 MOST_VOICES = 3  # that are named on one side; the others are counted
 
-# which column of incident_mentions holds the answer to a question of this topic
-ANSWERING = {"actor": "actor", "target": "target", "means": "means"}
+# which columns of incident_mentions hold the answer to a question of this topic
+ANSWERING = {"actor": "m.actor_printed, m.actor", "target": "m.target_printed, m.target", "means": "m.means"}
 ANSWERS = """
-select s.id, m.{column} as answer from statements s
+select s.id, {columns} from statements s
 join claims c on c.id = s.claim_id
 join incident_mentions m on m.sentence_id = s.sentence_id and m.incident_id = c.incident_id
-where s.claim_id = ? and m.{column} is not null
+where s.claim_id = ?
 """
+# an answer that a reason quotes with who gives it: “Israel” (Iran, CNN); near miss: “Israel” is denied by Iran
+QUOTED_BY = re.compile(r"“([^“”]+)” \(([^()]+)\)")
 LABELS = """
 select id, label from articles
 where id in (select article_id from statements where claim_id in (select value from json_each(?)))
@@ -35,12 +38,18 @@ Row = Mapping[str, Any]
 
 def read_sides(connection: sqlite3.Connection, claims: Sequence[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     """For each claim by its id: its `sides`, its `stances` with their numbers, the days of its reports, its outlets."""
-    asked = json.dumps([claim["id"] for claim in claims])
+    rows = read_labelled(connection, [claim["id"] for claim in claims])
+    return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
+
+
+def read_labelled(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The statements of some claims by their ids, each with the label of its report."""
+    asked = json.dumps(claims)
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
     labels = dict(map(tuple, connection.execute(LABELS, [asked])))
     for row in read_statements(connection, asked):
         rows[row["claim_id"]].append({**dict(row), "label": labels[row["article_id"]]})
-    return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
+    return rows
 
 
 def describe_dispute(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[str, Any]:
@@ -68,8 +77,7 @@ def part_statements(connection: sqlite3.Connection, claim: Row, rows: Sequence[R
     if claim["verdict"] == "conflict":
         return part_by_stance(rows)
     if claim["verdict"] == "differ":
-        answers = read_answers(connection, claim, rows)
-        quoted = part_by_reason(claim["reason"], rows, answers)
+        quoted = part_by_reason(claim["reason"], rows, read_answers(connection, claim))
         return quoted or (part_by_number(rows) if claim["kind"] == "figure" else [])
     if claim["kind"] == "figure" and claim["verdict"] != "unconfirmed":
         return part_by_number(rows)
@@ -107,25 +115,46 @@ def value_words(row: Row) -> str:
     return str(value["words"]) if value else ""
 
 
-def read_answers(connection: sqlite3.Connection, claim: Row, rows: Sequence[Row]) -> dict[int, str]:
-    """What each statement answers, by its id: its number, who or what the incident's mention has, else its words."""
-    answers = {row["id"]: value_words(row) or str(row["text"]) for row in rows}
-    column = ANSWERING.get(claim["topic"] or "")
-    if column and has_table(connection, "incident_mentions"):
-        answers |= dict(map(tuple, connection.execute(ANSWERS.format(column=column), [claim["id"]])))
+def read_answers(connection: sqlite3.Connection, claim: Row) -> dict[int, list[str]]:
+    """Who, what or with what each statement answers by the incident's mentions in its sentence, by its id."""
+    answers: dict[int, list[str]] = defaultdict(list)
+    columns = ANSWERING.get(claim["topic"] or "")
+    if columns and has_table(connection, "incident_mentions"):
+        for id, *found in connection.execute(ANSWERS.format(columns=columns), [claim["id"]]):
+            answers[id].extend(filter(None, found))
     return answers
 
 
-def part_by_reason(reason: str, rows: Sequence[Row], answers: dict[int, str]) -> list[tuple[str, list[Row]]]:
+def part_by_reason(reason: str, rows: Sequence[Row], answers: Mapping[int, list[str]]) -> list[tuple[str, list[Row]]]:
     """The first two answers that the reason quotes, each with all statements that give it; none if it quotes fewer."""
-    found: dict[str, int] = {}
-    for row in rows:
-        at = max(reason.find(f"“{words}”") for words in (row["text"], answers[row["id"]]))
-        if at >= 0:
-            found[answers[row["id"]]] = min(at, found.get(answers[row["id"]], at))
-    groups = group_by([row for row in rows if answers[row["id"]] in found], lambda row: answers[row["id"]])
-    ordered = sorted(groups.items(), key=lambda group: min(found[answers[row["id"]]] for row in group[1]))
-    return ordered[:2] if len(ordered) > 1 else []
+    keys = {row["id"]: quoted_answer(reason, row, answers.get(row["id"], [])) for row in rows}
+    groups = group_by([row for row in rows if keys[row["id"]]], lambda row: keys[row["id"]] or "")
+    found = {words: min(place_in(reason, row, words) for row in group) for words, group in groups.items()}
+    ordered = sorted((at, words) for words, at in found.items() if at < len(reason))
+    return [(words, groups[words]) for _, words in ordered[:2]] if len(ordered) > 1 else []
+
+
+def quoted_answer(reason: str, row: Row, answers: Sequence[str]) -> str | None:
+    """What a statement answers: its number in words, else the answer or the printed words that the reason quotes."""
+    exact = (words for words in (*answers, row["text"]) if f"“{words}”" in reason)
+    within = (words for words, who in QUOTED_BY.findall(reason) if says(row, words) and gives(row, who))
+    return value_words(row) or next(exact, None) or next(within, None)
+
+
+def says(row: Row, words: str) -> bool:
+    """Whether the printed words of a statement hold others, as words of their own."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", row["text"]) is not None
+
+
+def gives(row: Row, who: str) -> bool:
+    """Whether a statement is of the holder and outlet that a reason names in brackets."""
+    return bool(row["outlet"]) and who == ", ".join(filter(None, (row["holder"], row["outlet"])))
+
+
+def place_in(reason: str, row: Row, answer: str) -> int:
+    """Where the reason quotes a statement or its answer; its end if it does not."""
+    places = [reason.find(f"“{words}”") for words in (row["text"], answer)]
+    return min((at for at in places if at >= 0), default=len(reason))
 
 
 def group_by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from conflict_build.cli import build
+from tests.incident_archive import write_incident_archive
 from tests.small_archive import write_small_archive
 
 settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
@@ -29,6 +30,14 @@ def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive written by hand, for tests of the pages; not to be written to."""
     path = tmp_path_factory.mktemp("small") / "small.db"
     write_small_archive(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def incident_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same archive with an incident; not to be written to."""
+    path = tmp_path_factory.mktemp("incident") / "small.db"
+    write_incident_archive(path)
     return path
 
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from tests.conftest import ROOT
+from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
@@ -24,6 +25,14 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("count in short", "front.json", ["series", 0]),
     ("claim", "compare.json", ["claims", 0]),
     ("answer", "compare.json", ["claims", 0, "answers", 0]),
+    ("/{db}/-/incidents.json", "incidents.json", []),
+    ("incident", "incidents.json", ["incidents", 0]),
+    ("/{db}/-/incident/{incident}.json", f"incident/{INCIDENT}.json", []),
+    ("question of an incident", f"incident/{INCIDENT}.json", ["questions", 0]),
+    ("answer in a grid", f"incident/{INCIDENT}.json", ["questions", 0, "answers", 0]),
+    ("range", f"incident/{INCIDENT}.json", ["numbers", 0]),
+    ("report of an incident", f"incident/{INCIDENT}.json", ["reports", 0]),
+    ("place of an incident", f"incident/{INCIDENT}.json", ["places", 0]),
     ("/{db}/-/compare/{claim}.json", CLAIM, []),
     ("statement", CLAIM, ["statements", 0]),
     ("value", CLAIM, ["statements", 0, "value"]),
@@ -55,8 +64,8 @@ def documented_keys(heading: str) -> set[str]:
 
 
 @pytest_asyncio.fixture
-async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+async def datasette(incident_path: Path) -> Any:
+    return await serve(incident_path)
 
 
 @pytest.mark.parametrize(("heading", "page", "way"), OBJECTS, ids=[heading for heading, _, _ in OBJECTS])

@@ -1,4 +1,4 @@
-// The map of an event: the places of the list below it, over an outline that is served from here.
+// The map of an event or incident: the places of the list below it, over an outline that is served from here.
 const map = document.getElementById("map");
 const items = [...document.querySelectorAll(".places > li[data-latitude]")];
 const RADIUS_PIXELS = { point: 6, city: 8, region: 14, country: 20 };
@@ -16,7 +16,7 @@ if (map && items.length) {
   const L = await import(map.dataset.leaflet);
   const colour = (name) => getComputedStyle(map).getPropertyValue(name).trim();
   map.hidden = false;
-  const chart = L.map(map, { attributionControl: false, minZoom: 1, maxZoom: 9, worldCopyJump: true });
+  const chart = L.map(map, { attributionControl: false, minZoom: 1, maxZoom: 9, worldCopyJump: true, scrollWheelZoom: false });
   const points = items.map((item) => {
     const { latitude, longitude, precision } = item.dataset;
     const vague = precision === "region" || precision === "country";

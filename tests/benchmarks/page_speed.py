@@ -21,6 +21,7 @@ WARM_UP = 5
 
 # the row with most on its page
 LARGEST = {
+    "incident/{}": "select id from incidents order by articles desc, id",
     "compare/{}": "select claim_id from statements group by 1 order by count(*) desc, 1",
     "read/{}": "select article_id from sentences group by 1 order by count(*) desc, 1",
     "story/{}": "select story_id from articles where story_id is not null group by 1 order by count(*) desc, 1",
@@ -32,7 +33,7 @@ def find_paths(archive: Path) -> list[str]:
     """The addresses to ask for."""
     connection = sqlite3.connect(archive)
     largest = {page: connection.execute(sql).fetchone() for page, sql in LARGEST.items()}
-    pages = ["compare", *(page.format(row[0]) for page, row in largest.items() if row)]
+    pages = ["front", "compare", "incidents", *(page.format(row[0]) for page, row in largest.items() if row)]
     ours = [f"/{archive.stem}/-/{page}{ending}" for page in pages for ending in ("", ".json")]
     return [*ours, f"/{archive.stem}/-/search?q=troops", f"/{archive.stem}/-/search", f"/{archive.stem}/sentences"]
 

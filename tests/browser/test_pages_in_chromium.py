@@ -49,6 +49,17 @@ def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> 
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.browse(viewport=PHONE)
+def test_a_dispute_leads_to_its_incident_on_a_phone(visit: Visit) -> None:
+    visit.open(f"{SEEDS}/incidents")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    visit.page.locator(".incidents h2 a").first.click()
+    visit.page.wait_for_url("**/archive/-/incident/*")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert visit.page.locator("main h1").count() == 1
+    visit.page.locator("#map path.leaflet-interactive").first.wait_for(state="attached")
+
+
 def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> None:
     visit.open(f"{SMALL}/compare/{claim_id('a')}")
     visit.page.get_by_role("link", name="More than 20 people", exact=True).click()

@@ -1,0 +1,71 @@
+"""Lists of incidents: which ones a choice of month, kind, place and words leaves. Knows no web."""
+
+import sqlite3
+from typing import Any, NamedTuple
+
+from datasette_conflict.overviews import add_verdicts
+from datasette_conflict.series import has_table
+
+PAGE_INCIDENTS = 50
+
+# what an incident must be, for each parameter that is given
+CONDITIONS = {
+    "month": "substr(i.first_day, 1, 7) <= :month and substr(i.last_day, 1, 7) >= :month",
+    "kind": "i.kind = :kind",
+    "place": "i.place_id = :place",
+    "q": "instr(lower(i.title), lower(:q))",
+}
+ORDERS = {
+    "reports": "i.articles desc, i.outlets desc, i.first_day desc, i.id",
+    "day": "i.first_day desc nulls last, i.articles desc, i.id",
+}
+LISTED = """
+select i.id, i.title, i.kind, i.first_day, i.last_day, i.day_basis, i.place_id, e.name as place, i.part_of, i.articles,
+       i.outlets, i.lineages
+from incidents i left join entities e on e.id = i.place_id where {where} order by {order} limit :most offset :skipped
+"""
+
+
+class IncidentChoice(NamedTuple):
+    """What incidents are asked for; null and empty do not restrict."""
+
+    month: str | None = None
+    kind: str | None = None
+    place: int | None = None
+    q: str = ""
+
+    def given(self) -> dict[str, Any]:
+        """The bound parameters of the conditions that apply."""
+        return {key: value for key, value in self._asdict().items() if value}
+
+    def where(self) -> str:
+        """The SQL condition on `incidents i`."""
+        return " and ".join(CONDITIONS[key] for key in self.given()) or "1"
+
+
+def count_incidents(connection: sqlite3.Connection, chosen: IncidentChoice) -> int:
+    """How many there are; none in an archive made before there were any."""
+    if not has_table(connection, "incidents"):
+        return 0
+    sql = f"select count(*) from incidents i where {chosen.where()}"
+    return int(connection.execute(sql, chosen.given()).fetchone()[0])
+
+
+def find_incidents(
+    connection: sqlite3.Connection, chosen: IncidentChoice, order: str, most: int = -1, skipped: int = 0
+) -> list[dict[str, Any]]:
+    """The incidents in this order, at `most` so many after those that are skipped, with their questions by verdict."""
+    if not has_table(connection, "incidents"):
+        return []
+    sql = LISTED.format(where=chosen.where(), order=ORDERS[order])
+    rows = connection.execute(sql, {**chosen.given(), "most": most, "skipped": skipped})
+    found = [dict(row) for row in rows]
+    add_verdicts(connection, found)
+    return found
+
+
+def list_kinds(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many incidents there are of each kind, most first."""
+    if not has_table(connection, "incidents"):
+        return {}
+    return dict(map(tuple, connection.execute("select kind, count(*) from incidents group by 1 order by 2 desc, 1")))
