@@ -21,9 +21,8 @@ R = TypeVar("R")
 FEWEST_ITEMS = 20  # that are worth starting a process
 CHUNK_ITEMS = 4  # handed out at once
 
-held: list[
-    Callable[[Any], Any]
-] = []  # in a copy: what it was made for, behind what the copy was made for of which it is one
+# In a copy: what it was made for, behind what the copy was made for that made it.
+held: list[Callable[[Any], Any]] = []
 
 
 def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
