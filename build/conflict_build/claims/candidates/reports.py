@@ -25,10 +25,9 @@ NO_SCENE_WORDS = frozenset(
     "and or but said says from by with for against between that which who is was were has since".split()
 )
 WORDS_TO_PREPOSITION = 5
+SETTING_ASIDE = "in addition to;apart from;aside from;besides;excluding;other than;unlike;outside".split(";")
 # Match: "In addition to the casualties in " before a place; near miss: "in addition to that, in ": a comma ends it.
-SET_ASIDE = re.compile(
-    r"\b(?:in addition to|apart from|aside from|besides|excluding|other than|unlike|outside) [^,;]*$", re.IGNORECASE
-)
+SET_ASIDE = re.compile(rf"\b(?:{'|'.join(SETTING_ASIDE)}) [^,;]*$", re.IGNORECASE)
 LONGEST_TITLE = 3  # words from "of" to a place: "north of the capital Beirut"
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 SETTLEMENTS = frozenset(
@@ -109,8 +108,15 @@ class ReportContext:
         """Where the places begin that are named as where something is."""
         return frozenset(mention.start for _, mention in self.places if self.is_scene(mention))
 
+    @cached_property
+    def sets_aside(self) -> bool:
+        """Whether the report has words that set anything aside."""
+        return any(words in self.lowered for words in SETTING_ASIDE)
+
     def is_set_aside(self, mention: Mention) -> bool:
         """Whether a place is named as where the rest did not happen: "in addition to the casualties in Kharkiv, "."""
+        if not self.sets_aside:
+            return False
         start = self.analysis.sentences[self.sentence_at(mention.start)].start
         return SET_ASIDE.search(self.text[start : mention.start]) is not None
 

@@ -8,7 +8,7 @@ toll still speak of one strike.
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -78,7 +78,7 @@ class Said:
     def verbs(self) -> frozenset[str]:
         """The stems of the clause's verbs, auxiliaries and verbs of saying left out."""
         words = self.story.reports[self.article].words_in(self.assertion.start, self.assertion.end)
-        return frozenset(stem(word) for word in words if word in verb_forms() and word not in SAYING_LITTLE)
+        return frozenset(verb for word in words if (verb := telling_verb(word)))
 
     @cached_property
     def topic(self) -> Bag:
@@ -101,6 +101,12 @@ class Said:
         shown = set(stance_stems(self.assertion.stance_cue or ""))
         units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)
         return [unit for unit in units if unit.key not in shown]
+
+
+@lru_cache(maxsize=50_000)
+def telling_verb(word: str) -> str | None:
+    """The stem of a verb; null for other words, auxiliaries and verbs of saying."""
+    return stem(word) if word in verb_forms() and word not in SAYING_LITTLE else None
 
 
 def story_clauses(story: StoryContext) -> list[Said]:

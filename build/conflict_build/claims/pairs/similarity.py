@@ -9,7 +9,7 @@ Monolingual Alignment" (TACL 2014), with word vectors for their paraphrase lists
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -108,6 +108,12 @@ def load_vocabulary() -> Vocabulary:
         )
 
 
+@lru_cache(maxsize=100_000)
+def rarity(key: str) -> float:
+    """How rare a stem is in news, or a line of synonyms, looked up once."""
+    return load_vocabulary().idf(key)
+
+
 class Weights(dict[PassagePart, float]):
     """The weight of each unit in one story: rare in news, and not in every sentence of the story."""
 
@@ -123,7 +129,7 @@ class Weights(dict[PassagePart, float]):
     def __missing__(self, unit: PassagePart) -> float:
         """The weight of a unit, worked out when it is first asked for."""
         spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
-        rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
+        rare = NAME_IDF if unit.key[0] == "@" else rarity(unit.key)
         weight = self[unit] = max(0.05, rare * spread)
         return weight
 
