@@ -214,9 +214,10 @@ def day_told(story: StoryContext, one: Counted) -> str | None:
 
 
 def is_total(group: Sequence[Counted]) -> bool:
-    """Whether most of some figures count on, or half of them from a day that is told."""
+    """Whether most of some figures count on, or half of them, two at least, from a day that is told."""
     scopes = [one.figure.scope for one in group]
-    return sum(scope in TOTALS for scope in scopes) * 2 > len(scopes) or scopes.count("since") * 2 >= len(scopes)
+    since = scopes.count("since")
+    return sum(scope in TOTALS for scope in scopes) * 2 > len(scopes) or (since > 1 and since * 2 >= len(scopes))
 
 
 def in_perfect(asked: str) -> str:
