@@ -201,9 +201,10 @@ def day_told(story: StoryContext, one: CountedFigure) -> str | None:
 
 
 def is_total(group: Sequence[CountedFigure]) -> bool:
-    """Whether most of some figures count on, or half of them from a day that is told."""
-    since = sum(one.is_since for one in group)
-    return sum(one.is_since or one.figure.scope in TOTALS for one in group) * 2 > len(group) or since * 2 == len(group)
+    """Whether most of some figures count on, or half of them, two at least, from a day that is told."""
+    scopes = [one.figure.scope for one in group]
+    since = scopes.count("since")
+    return sum(scope in TOTALS for scope in scopes) * 2 > len(scopes) or (since > 1 and since * 2 >= len(scopes))
 
 
 def in_perfect(asked: str) -> str:

@@ -50,6 +50,7 @@ SEEMING = frozenset(
 SPOKEN = frozenset([*";:–—…?!", "according"])  # behind which another voice may speak
 
 
+BEING = frozenset("be been".split())  # heads of what somebody or something is: "has been a critic"
 DASH = re.compile(r" -+ |--")  # behind which another clause may stand; near miss: "guided-missile"
 
 
@@ -179,7 +180,7 @@ def opening_of(report: ReportContext, asked: Predicate) -> tuple[str, list[str]]
             return ("Were" if asked.several else "Was"), []
         known = verb_forms().get(head)
         return None if known is None else ("Did", [known.base])
-    if head in SEEMING | TELLING:
+    if head in SEEMING | TELLING | BEING:
         return None
     if asked.verb != asked.head:
         return (verb.capitalize(), []) if verb in FRONTED else None
