@@ -14,6 +14,7 @@ from datasette_conflict.calendars import draw_calendar
 from datasette_conflict.compat import answer_without, database_at, downloads, may_view, read_wording
 from datasette_conflict.overviews import read_overview
 from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_database, open_page
+from datasette_conflict.safety import own_headers
 from datasette_conflict.series import interval_of
 from datasette_conflict.strips import draw_strips, share_stances
 from datasette_conflict.timelines import Moment, draw_spark
@@ -36,7 +37,9 @@ async def front_or_own(datasette: Any, request: Any, send: Any) -> Any:
     database = await archive_at(datasette, request)
     if database is None or not await may_view(datasette, request.actor, database.name, TABLES):
         return await answer_without(datasette, request, send, FRONT)
-    return await show_front(await open_database(datasette, request, database, TABLES, ""))
+    response = await show_front(await open_database(datasette, request, database, TABLES, ""))
+    response.headers.update(own_headers(datasette))  # at "/" no database in the address says whose page it is
+    return response
 
 
 async def archive_at(datasette: Any, request: Any) -> Any | None:

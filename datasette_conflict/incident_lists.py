@@ -1,6 +1,7 @@
 """Lists of incidents: which ones a choice of month, kind, place and words leaves. Knows no web."""
 
 import sqlite3
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from datasette_conflict.overviews import add_verdicts
@@ -23,6 +24,17 @@ LISTED = """
 select i.id, i.title, i.kind, i.first_day, i.last_day, i.day_basis, i.place_id, e.name as place, i.part_of, i.articles,
        i.outlets, i.lineages
 from incidents i left join entities e on e.id = i.place_id where {where} order by {order} limit :most offset :skipped
+"""
+
+# the places of the incidents that a choice leaves, each with those that most reports tell of
+MOST_PLACES, MOST_OF_PLACE = 100, 3
+PLACES = """
+select * from (
+    select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, i.id as incident_id, i.title, i.articles,
+           count(*) over (partition by e.id) as incidents,
+           row_number() over (partition by e.id order by i.articles desc, i.id) as place_in_list
+    from incidents i join entities e on e.id = i.place_id where e.latitude is not null and {where}
+) where place_in_list <= :most_of_place order by incidents desc, id, place_in_list
 """
 
 
@@ -62,6 +74,23 @@ def find_incidents(
     found = [dict(row) for row in rows]
     add_verdicts(connection, found)
     return found
+
+
+def list_places(connection: sqlite3.Connection, chosen: IncidentChoice) -> list[dict[str, Any]]:
+    """The places of these incidents that are located, those of most incidents first, each with some of them."""
+    if not has_table(connection, "incidents"):
+        return []
+    asked = {**chosen.given(), "most_of_place": MOST_OF_PLACE}
+    rows = connection.execute(PLACES.format(where=chosen.where()), asked)
+    places = [describe_place(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
+    return places[:MOST_PLACES]
+
+
+def describe_place(rows: list[sqlite3.Row]) -> dict[str, Any]:
+    """A place with the first of its incidents."""
+    place = {key: rows[0][key] for key in "id name latitude longitude country precision incidents".split()}
+    told = [{"id": row["incident_id"], "title": row["title"], "articles": row["articles"]} for row in rows]
+    return {**place, "first": told}
 
 
 def list_kinds(connection: sqlite3.Connection) -> dict[str, int]:

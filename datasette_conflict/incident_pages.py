@@ -15,6 +15,7 @@ from datasette_conflict.incident_lists import (
     count_incidents,
     find_incidents,
     list_kinds,
+    list_places,
 )
 from datasette_conflict.incidents import MOST_REPORTS, read_incident
 from datasette_conflict.moments import draw_moments
@@ -46,6 +47,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_list, chosen=chosen, order=order, number=number))
     if isinstance(data, str):
         raise NotFound(data)
+    data["places_credit"] = PLACES._asdict()
     parameters = {**chosen._asdict(), "sort": None if order == "reports" else order}
     here = partial(page.to.incidents, **parameters)
     sheet = Sheet(LIST_COLUMNS, list_rows(page, chosen, order))
@@ -72,6 +74,7 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int) 
         "pages": pages,
         "incidents": find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS),
         "kinds": list_kinds(connection),
+        "places": list_places(connection, chosen),
         "place": place,
     }
 

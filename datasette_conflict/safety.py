@@ -67,11 +67,7 @@ def serves_only_archives(datasette: Any) -> bool:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Headers that keep a browser to what the server says on archives' pages, and redirects that stay on it."""
-    settings = datasette.plugin_config(PLUGIN) or {}
-    policy = settings.get("content_security_policy", POLICY)
-    added = [(b"x-content-type-options", b"nosniff")]
-    if policy:
-        added.append((b"content-security-policy", str(policy).encode()))
+    added = [(name.encode(), value.encode()) for name, value in own_headers(datasette).items()]
 
     async def is_own(scope: Message) -> bool:
         path = routed_path(datasette, scope)
@@ -79,6 +75,13 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         return bool(OWN_STATIC.match(path)) or (database is not None and await is_archive(database))
 
     return lambda app: guard(app, added, is_own)
+
+
+def own_headers(datasette: Any) -> dict[str, str]:
+    """The headers of archives' pages, by their names in lower case."""
+    settings = datasette.plugin_config(PLUGIN) or {}
+    policy = settings.get("content_security_policy", POLICY)
+    return {"x-content-type-options": "nosniff", **({"content-security-policy": str(policy)} if policy else {})}
 
 
 def guard(app: App, added: list[Header], is_own: IsOwn) -> App:

@@ -70,6 +70,25 @@ async def test_a_database_beside_it_keeps_its_page_and_is_named(small_path: Path
     assert (await fetch(alone, "/nothing")).status_code == 404
 
 
+async def test_it_has_the_headers_of_an_archive_wherever_it_is(datasette: Any, plain_path: Path) -> None:
+    for path in ("/", "/small"):
+        assert "script-src 'self'" in (await fetch(datasette, path)).headers["content-security-policy"]
+    assert "content-security-policy" not in (await fetch(await serve(plain_path), "/")).headers
+
+
+async def test_it_is_under_the_path_under_which_datasette_is_served(small_path: Path) -> None:
+    datasette = await serve(small_path, settings={"base_url": "/news/"})
+    for path in ("/", "/small"):
+        html = (await fetch(datasette, path)).text
+        assert TITLE in html
+        assert 'href="/news/small/-/compare"' in html
+        assert 'href="/small' not in html
+    for path in ("/small?sql=", "/small.json", "/-/versions"):
+        response = await fetch(datasette, path)
+        assert response.status_code == 200
+        assert TITLE not in response.text
+
+
 async def test_of_two_archives_each_has_its_own(small_path: Path, tmp_path: Path) -> None:
     path = tmp_path / "second.db"
     path.write_bytes(small_path.read_bytes())

@@ -143,6 +143,16 @@ async def test_the_list_is_filtered(datasette: Any, query: str, found: list[int]
     assert (await fetch(datasette, f"{LIST}{query}")).status_code == 200
 
 
+async def test_the_places_of_the_list_lead_to_their_incidents(datasette: Any) -> None:
+    data = (await fetch(datasette, f"{LIST}.json")).json()
+    assert [(place["name"], place["incidents"]) for place in data["places"]] == [("Sudzha", 1)]
+    assert [incident["id"] for incident in data["places"][0]["first"]] == [INCIDENT]
+    html = (await fetch(datasette, LIST)).text
+    assert f'href="{LIST}?place={SUDZHA}"' in html
+    assert "GeoNames" in html
+    assert (await fetch(datasette, f"{LIST}.json?kind=attack")).json()["places"] == []
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [("?sort=up", 400), ("?month=11", 400), ("?place=x", 400), ("?place=1", 404), ("?page=0", 400), ("?page=9", 400)],

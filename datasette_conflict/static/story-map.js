@@ -1,7 +1,8 @@
-// The map of an event or incident: the places of the list below it, over an outline that is served from here.
+// The map of an event, an incident or a list of incidents: the places of the list below it, over an outline that is served from here.
 const map = document.getElementById("map");
 const items = [...document.querySelectorAll(".places > li[data-latitude]")];
 const RADIUS_PIXELS = { point: 6, city: 8, region: 14, country: 20 };
+const MOST_PIXELS = 16; // of a place that stands for many incidents
 
 // what the map shows at first: places that several reports name, not one far-off seat of an agency
 function startingPoints(points) {
@@ -18,12 +19,12 @@ if (map && items.length) {
   map.hidden = false;
   const chart = L.map(map, { attributionControl: false, minZoom: 1, maxZoom: 9, worldCopyJump: true, scrollWheelZoom: false });
   const points = items.map((item) => {
-    const { latitude, longitude, precision } = item.dataset;
+    const { latitude, longitude, precision, weight } = item.dataset;
     const vague = precision === "region" || precision === "country";
     const marker = L.circleMarker([Number(latitude), Number(longitude)], {
-      radius: RADIUS_PIXELS[precision] ?? 8,
+      radius: weight ? Math.min(MOST_PIXELS, 3 + 2 * Math.log(1 + Number(weight))) : RADIUS_PIXELS[precision] ?? 8,
       color: colour("--link"),
-      fillOpacity: vague ? 0.1 : 0.6,
+      fillOpacity: vague ? 0.1 : weight ? 0.4 : 0.6,
       dashArray: vague ? "3 4" : null,
     });
     // nodes are copied, not text: words of a report can never become markup
