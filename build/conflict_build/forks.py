@@ -20,6 +20,10 @@ R = TypeVar("R")
 
 FEWEST_ITEMS = 20  # that are worth starting a process
 CHUNK_ITEMS = 4  # handed out at once
+# A copy takes memory of its own for all that it looks at, since Python counts in each object who refers to it: copies
+# are therefore made anew so many times in a step.
+ROUNDS = 4
+ROUND_ITEMS = 100  # at least
 
 # In a copy: what it was made for, behind what the copy was made for that made it.
 held: list[Callable[[Any], Any]] = []
@@ -30,8 +34,14 @@ def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
     with threadpool_limits(1):
         if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
             return [work(item) for item in items]
-        with ProcessPoolExecutor(workers, get_context("fork"), hold, (work,)) as executor:
-            return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
+        size = max(ROUND_ITEMS, -(-len(items) // ROUNDS))
+        return [one for i in range(0, len(items), size) for one in map_round(work, items[i : i + size], workers)]
+
+
+def map_round(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
+    """`work` of each item by copies made for these, in order."""
+    with ProcessPoolExecutor(workers, get_context("fork"), hold, (work,)) as executor:
+        return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
 
 
 def begin_forked(work: Callable[[], R], workers: int) -> Callable[[], R]:
