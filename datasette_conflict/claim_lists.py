@@ -19,6 +19,7 @@ CONDITIONS = {
     "incident": "c.incident_id = :incident",
     "kind": "c.kind = :kind",
     "verdict": "c.verdict = :verdict",
+    "independence": "c.independence = :independence",
     "name": """c.id in (
         select claim_id from statements where holder_id = :name
         union select s.claim_id from attributions t join statements s on s.id = t.statement_id where t.holder_id = :name
@@ -44,6 +45,7 @@ class ClaimChoice(NamedTuple):
     incident: int | None = None
     kind: str | None = None
     verdict: str | None = None
+    independence: str | None = None
     name: int | None = None
     q: str = ""
     articles: tuple[int, ...] = ()
@@ -64,7 +66,7 @@ class ClaimChoice(NamedTuple):
 
 def find_claims(connection: sqlite3.Connection, chosen: ClaimChoice) -> list[int]:
     """Ids of the claims, those worth reading first first."""
-    if chosen.q and not match_expression(chosen.q):
+    if (chosen.q and not match_expression(chosen.q)) or asks_for_later(connection, chosen):
         return []
     ordered = f"select c.id from claims c where {chosen.where()} order by {order_of(connection)}"
     return [row["id"] for row in connection.execute(ordered, chosen.parameters())]
@@ -72,8 +74,16 @@ def find_claims(connection: sqlite3.Connection, chosen: ClaimChoice) -> list[int
 
 def order_of(connection: sqlite3.Connection) -> str:
     """What claims are ordered by: the rank that the loader gave them, where it gave any."""
-    columns = {row["name"] for row in connection.execute("select name from pragma_table_info('claims')")}
-    return RANKED if "rank" in columns else UNRANKED
+    return RANKED if "rank" in columns_of_claims(connection) else UNRANKED
+
+
+def asks_for_later(connection: sqlite3.Connection, chosen: ClaimChoice) -> bool:
+    """Whether a grade is asked for of an archive made before there were any: no claim has it."""
+    return chosen.independence is not None and "independence" not in columns_of_claims(connection)
+
+
+def columns_of_claims(connection: sqlite3.Connection) -> set[str]:
+    return {row["name"] for row in connection.execute("select name from pragma_table_info('claims')")}
 
 
 def read_claims(connection: sqlite3.Connection, ids: list[int]) -> list[dict[str, Any]]:
@@ -112,12 +122,16 @@ def describe_answer(row: sqlite3.Row) -> dict[str, Any]:
 
 
 def count_claims(connection: sqlite3.Connection, chosen: ClaimChoice, column: str) -> dict[str, int]:
-    """How many claims there would be for each value of kind or verdict, if that were not chosen."""
-    if chosen.q and not match_expression(chosen.q):
+    """How many claims there would be for each value of kind, verdict or independence, if that were not chosen."""
+    if (chosen.q and not match_expression(chosen.q)) or column not in columns_of_claims(connection):
         return {}
-    others = chosen._replace(kind=None) if column == "kind" else chosen._replace(verdict=None)
+    others = ClaimChoice(**{**chosen._asdict(), column: None})
+    if asks_for_later(connection, others):
+        return {}
     rows = connection.execute(
-        f"select c.{column}, count(*) from claims c where {others.where()} group by c.{column}", others.parameters()
+        f"""select c.{column}, count(*) from claims c where {others.where()} and c.{column} is not null
+            group by c.{column}""",
+        others.parameters(),
     )
     return dict(map(tuple, rows))
 

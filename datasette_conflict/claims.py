@@ -17,7 +17,7 @@ from datasette_conflict.parameters import check_page, choice, one_id, page_numbe
 from datasette_conflict.series import chart_series, group_points, near_claim
 from datasette_conflict.statements import describe_chain
 from datasette_conflict.values import Interval
-from datasette_conflict.verdicts import KINDS, VERDICTS
+from datasette_conflict.verdicts import INDEPENDENCE, KINDS, VERDICTS
 from datasette_conflict.wordings import list_variants
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
@@ -35,7 +35,7 @@ CLAIM_TABLES = [
 ]
 
 LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
-                  lineages originators story_id url""".split()
+                  lineages originators independence_grade story_id url""".split()
 CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published
                    published_basis text value low high unit base_low base_high base_unit stance certainty holder
                    holder_printed chain event_on said_on sentence start end score reason url""".split()
@@ -64,6 +64,7 @@ def read_choice(args: Any) -> ClaimChoice:
         incident=one_id(args, "incident"),
         kind=choice(args, "kind", list(KINDS)),
         verdict=choice(args, "verdict", list(VERDICTS)),
+        independence=choice(args, "independence", list(INDEPENDENCE)),
         name=one_id(args, "name"),
         q=query(args),
         articles=tuple(several_ids(args, "articles", 2, 6)),
@@ -87,6 +88,7 @@ def read_list(connection: Any, chosen: ClaimChoice, number: int, whole: bool) ->
         "claims": read_claims(connection, shown),
         "kinds": count_claims(connection, chosen, "kind"),
         "verdicts": count_claims(connection, chosen, "verdict"),
+        "grades": count_claims(connection, chosen, "independence"),
         "reports": order_reports(read_reports(connection, set(chosen.articles)), chosen.articles),
         "story": read_label(connection, "stories", "title", chosen.story),
         "incident": read_label(connection, "incidents", "title", chosen.incident) if chosen.incident else None,

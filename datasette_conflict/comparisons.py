@@ -117,13 +117,14 @@ def add_incidents(connection: sqlite3.Connection, claims: Iterable[dict[str, Any
 
 
 # what archives of 0.1.0 do not have; `incident` is added to the others
-LATER_COLUMNS = ("topic", "incident_id", "incident", "rank")
+LATER_COLUMNS = ("topic", "incident_id", "incident", "rank", "independence")
 
 
 def describe_claim(row: sqlite3.Row) -> dict[str, Any]:
     """A claim as all pages show it, but for the title of its incident."""
     claim = {**dict.fromkeys(LATER_COLUMNS), **dict(row)}
     claim["low"], claim["high"] = finite(claim["low"]), finite(claim["high"])
+    claim["independence_grade"] = claim["independence"]
     claim["independence"] = describe_independence(row["articles"], row["lineages"], row["originators"])
     return claim
 

@@ -41,6 +41,15 @@ VERDICTS = {
     "agree": "They agree",
 }
 
+# what stands behind a claim
+INDEPENDENCE = {
+    "contested": "Contested",
+    "own side admits": "Its own side admits it",
+    "single source": "Single source: one text",
+    "several texts of one source": "Several texts of one source",
+    "several sources": "Several sources",
+}
+
 STANCES = {
     "asserted": "says so",
     "denied": "denies it",
@@ -108,6 +117,7 @@ def words() -> dict[str, object]:
         "KINDS": KINDS,
         "TOPICS": TOPICS,
         "VERDICTS": VERDICTS,
+        "INDEPENDENCE": INDEPENDENCE,
         "STANCES": STANCES,
         "DATE_BASES": DATE_BASES,
         "JUDGEMENTS": JUDGEMENTS,

@@ -23,7 +23,7 @@ from conflict_build.records import (
     Verdict,
     content_id,
 )
-from conflict_build.records.judgements import Cited, Judged, Judgement, Place
+from conflict_build.records.judgements import Cited, CitedPlace, Judged, Judgement
 from conflict_build.records.series import Series, SeriesPoint
 from conflict_build.write import write_archive
 from tests.small_reports import (
@@ -104,7 +104,7 @@ def tolls_in_time() -> Series:
 def judgements() -> tuple[Judged, ...]:
     """One that reworded claim a, one that took a claim out, one that matches nothing."""
     twelve, foe = Cited("beta", "At least 12 people"), Cited("hostile", "Safe")
-    place, key = Place(1, *find(BETA, "At least 12 people")), claims()[0].key
+    place, key = CitedPlace(1, *find(BETA, "At least 12 people")), claims()[0].key
     asked = Judgement(
         1, "judgements.yml", "better wording", (twelve,), claims()[0].question, None, "<b>why</b>", "M. Meier"
     )
@@ -122,7 +122,13 @@ def statement(i: int, text: str, words: str, stance: Any = "asserted", **more: A
 
 def claims() -> list[Claim]:
     """One claim of each kind, and one whose every word is hostile."""
-    return [toll_claim(), leaving_claim(), shelling_claim(), shelling_day_claim(), hostile_claim()]
+    return [
+        toll_claim()._replace(independence="contested"),
+        leaving_claim(),
+        shelling_claim(),
+        shelling_day_claim(),
+        hostile_claim(),
+    ]
 
 
 def claim(letter: str, kind: ClaimKind, question: str, verdict: Verdict, reason: str, *statements: Statement) -> Claim:

@@ -23,13 +23,12 @@ def test_clauses_and_their_stance(case: dict[str, Any]) -> None:
             "Artillery destroyed the grain silos of Lodva on Monday, after a warning.",
             ["the grain silos of Lodva", "on Monday", "after a warning"],
         ),
-        ("Rebels seized the airport and freed forty prisoners.", ["seized the airport"]),
+        ("Rebels seized the airport and freed forty prisoners.", ["seized the airport", "freed forty prisoners"]),
         ("Officials held talks with rebels in the capital.", ["held talks with rebels in the capital"]),
     ],
 )
 def test_a_clause_may_end_only_where_no_phrase_is_cut(text: str, ends: list[str]) -> None:
-    found = [one for clause in analyse_report(Report("a", "a.txt", text)).assertions for one in clause.predicates]
-    first = min(found, key=lambda one: one.subject)
+    first = analyse_report(Report("a", "a.txt", text)).predicates[0]
     shown = [text[first.subject : end] for end in first.ends]
     assert len(shown) == len(ends)
     assert all(words.endswith(end) for words, end in zip(shown, ends, strict=True))

@@ -102,6 +102,7 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
         "How many people were killed in Sudzha?</bdi></h1>",
         "15 and more than 20 do not meet",
         "4 reports, 3 texts, original sources not known",
+        "Contested.",
         '<figure class="chart">',
         '<table class="matrix">',
         "attribution dropped",
@@ -109,6 +110,16 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
         "Cite this comparison",
     ]
     assert sorted(parts, key=html.index) == parts
+
+
+async def test_claims_are_chosen_by_what_stands_behind_them(datasette: Any) -> None:
+    data = (await fetch(datasette, "/small/-/compare.json?independence=contested")).json()
+    assert [claim["independence_grade"] for claim in data["claims"]] == ["contested"]
+    assert data["grades"] == {"contested": 1}
+    assert (await fetch(datasette, "/small/-/compare.json?independence=single+source")).json()["claims"] == []
+    assert (await fetch(datasette, "/small/-/compare?independence=certain")).status_code == 400
+    html = (await fetch(datasette, "/small/-/compare?independence=contested")).text
+    assert '<option value="contested" selected>Contested (1)</option>' in html
 
 
 async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(datasette: Any) -> None:
@@ -123,6 +134,7 @@ async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(dataset
     begin = first["start"] - evidence["start"]
     assert evidence["text"][begin : begin + len(first["text"])] == first["text"]
     assert data["claim"]["independence"] == "4 reports, 3 texts, original sources not known"
+    assert data["claim"]["independence_grade"] == "contested"
     assert [len(text["reports"]) for text in data["texts"]] == [2, 1, 1]
 
 

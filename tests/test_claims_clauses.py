@@ -9,7 +9,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.pairs.likelihoods import counted
-from conflict_build.claims.pairs.similarity import Unit
+from conflict_build.claims.pairs.similarity import PassagePart
 from tests.cases import load_cases
 from tests.one_story import one_story
 
@@ -40,15 +40,15 @@ def test_a_part_of_a_clause_keeps_its_stance_only_with_the_words_that_show_it() 
 
 
 def test_a_number_that_two_clauses_share_counts_nothing() -> None:
-    assert counted(Unit("2023", -1)) == 0
-    assert counted(Unit("mill", -1)) > counted(Unit("@ER", -1)) > 0
+    assert counted(PassagePart("2023", -1)) == 0
+    assert counted(PassagePart("mill", -1)) > counted(PassagePart("@ER", -1)) > 0
 
 
 def test_a_phrase_that_no_other_report_has_is_no_part_of_the_statement() -> None:
     text = "Two gunmen set fire to the only mill of the town in a mainly Orthodox quarter near a school."
     archive = one_story([text + BESIDES[0]])
     story = StoryContext(archive, archive.stories[0].articles)
-    other = story.weights.bag([Unit(key, -1) for key in ("gunmen", "fir", "mil")])
+    other = story.weights.bag([PassagePart(key, -1) for key in ("gunmen", "fir", "mil")])
     start, end = matched_stretch(story.reports[0], 0, len(text) - 1, [other])
     assert text[start:end] == "Two gunmen set fire to the only mill of the town"
 

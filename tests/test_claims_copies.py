@@ -3,7 +3,7 @@
 from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import covers, without_doubles
-from conflict_build.claims.followers import Printed, Step
+from conflict_build.claims.followers import CopyStep, Printed
 from conflict_build.claims.verdicts.copies import meaning_moved
 from conflict_build.records import Archive, Claim, Reuse, ReuseKind, Statement
 from tests.one_story import one_story
@@ -51,7 +51,7 @@ def test_who_says_so_in_a_copy_is_its_own_words_and_those_that_a_pronoun_takes_u
     repeats = StoryContext(archive, archive.stories[0].articles).repeats
     reports = {i: Printed(analysis) for i, analysis in enumerate(archive.analyses)}
     (source,) = archive.analyses[0].figures[1].sources
-    moved = Step(repeats, reports, (0, 1), (1, 2)).move_source(source)
+    moved = CopyStep(repeats, reports, (0, 1), (1, 2)).move_source(source)
     assert moved is not None
     assert texts[1][moved.start : moved.end] == "They"
     assert texts[1][slice(*moved.naming)] == "Local police"

@@ -7,7 +7,7 @@ import pytest
 from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.limits import most_shared
 from conflict_build.claims.kinds import clauses
-from conflict_build.claims.pairs.similarity import Bag, Unit
+from conflict_build.claims.pairs.similarity import Bag, PassagePart
 from tests.one_story import one_story
 
 
@@ -17,7 +17,7 @@ class Stated(NamedTuple):
 
 
 def stated(article: int, **weights: float) -> Stated:
-    return Stated(article, Bag({Unit(key, -1): weight for key, weight in weights.items()}))
+    return Stated(article, Bag({PassagePart(key, -1): weight for key, weight in weights.items()}))
 
 
 SHARED = [stated(0, dam=3.0, flood=2.0), stated(0, choir=9.0), stated(1, flood=2.0), stated(1, dam=3.0)]

@@ -13,10 +13,10 @@ SCENE = "A drone hit the prison of Kupiansk, the army said. Residents of Kupians
 
 
 def claims_of(*endings: str) -> list[tuple[str, str]]:
-    """Question, without words quoted, and verdict of each claim of reports that tell one scene and end as given."""
+    """Question, without place or quote, and verdict of each claim of reports that tell one scene and end as given."""
     archive = one_story([SCENE + ending for ending in endings])
     found = relate_figures(StoryContext(archive, archive.stories[0].articles))
-    return [(re.sub(r", as in “.*”", "", claim.question), claim.verdict) for claim in found.claims]
+    return [(re.sub(r"(, as in “.*”| in Kupiansk)(?=\?)", "", claim.question), claim.verdict) for claim in found.claims]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def claims_of(*endings: str) -> list[tuple[str, str]]:
         (
             "Nearly a million and a half people have fled Kupiansk district.",
             "Three-quarters of a million people have fled Kupiansk district.",
-            "How many people had to leave their homes?",
+            "How many people have fled Kupiansk district?",
             "differ",
         ),
         (

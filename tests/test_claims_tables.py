@@ -7,21 +7,21 @@ from hypothesis import strategies as st
 
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.pairs import tables
-from conflict_build.claims.pairs.similarity import Bag, Unit, Weights, align
+from conflict_build.claims.pairs.similarity import Bag, PassagePart, Weights, align
 from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_all, sum_shared
 
 WORDS = "troops attacked village river 12 rescuers hospital drone missile".split()
-UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [Unit("@7", -1), Unit("@UA", -1)]
+UNITS = [unit for word in WORDS if (unit := word_unit(word))] + [PassagePart("@7", -1), PassagePart("@UA", -1)]
 PASSAGES = st.lists(st.lists(st.sampled_from(UNITS), max_size=8), min_size=1, max_size=9)
 
 
-def bags_of(passages: list[list[Unit]]) -> list[Bag]:
+def bags_of(passages: list[list[PassagePart]]) -> list[Bag]:
     weights = Weights(passages)
     return [weights.bag(passage) for passage in passages]
 
 
 @given(PASSAGES)
-def test_tables_say_what_alignments_say(passages: list[list[Unit]]) -> None:
+def test_tables_say_what_alignments_say(passages: list[list[PassagePart]]) -> None:
     bags = bags_of(passages)
     scores = cover_all(bags).scores()
     expected = [[align(a, b).score for b in bags] for a in bags]
@@ -29,7 +29,7 @@ def test_tables_say_what_alignments_say(passages: list[list[Unit]]) -> None:
 
 
 @given(PASSAGES)
-def test_sums_are_of_what_both_have(passages: list[list[Unit]]) -> None:
+def test_sums_are_of_what_both_have(passages: list[list[PassagePart]]) -> None:
     bags = bags_of(passages)
     numbering = Numbering()
     row = numbering.lay_out(bags)

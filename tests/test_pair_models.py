@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from conflict_build.claims.pairs.claim_incidents import FEATURES as CLAIM_INCIDENT_FEATURES
 from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
 from conflict_build.claims.verdicts.contradictions import FEATURES as CONTRADICTION_FEATURES
 from conflict_build.claims.worth import FEATURES as WORTH_FEATURES
@@ -52,6 +53,7 @@ def test_a_model_file_reads_back() -> None:
 @pytest.mark.parametrize(
     ("name", "features"),
     [
+        ("claim_incidents", CLAIM_INCIDENT_FEATURES),
         ("contradictions", CONTRADICTION_FEATURES),
         ("figures", FIGURE_FEATURES),
         ("incidents", between.FEATURES),

@@ -10,7 +10,7 @@ import pytest
 
 from conflict_build import sequence
 from conflict_build.model_files import pack_model, unpack_model
-from conflict_build.sequence import Pair, SequenceModel, Template, rows_of
+from conflict_build.sequence import FeaturePair, SequenceModel, Template, rows_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -23,7 +23,7 @@ def classes_of(word: str) -> tuple[str, str]:
     return ("X" if word[:1].isupper() else "x", word.lower())
 
 
-TEMPLATE = Template(2, features_of, classes_of, (Pair("case", 0, 0, 1), Pair("next", 0, 1, 0)))
+TEMPLATE = Template(2, features_of, classes_of, (FeaturePair("case", 0, 0, 1), FeaturePair("next", 0, 1, 0)))
 
 
 @pytest.fixture(scope="module")

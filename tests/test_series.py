@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
 from conflict_build.records.judgements import Cited, Judgement
-from conflict_build.series.starts import day_in_words, first_day, same_day
+from conflict_build.series.starts import first_day, same_day, start_in_words
 from conflict_build.write import write_archive
 from datasette_conflict.series import group_points, near_claim
 from datasette_conflict.timelines import Moment, draw_timeline
@@ -105,7 +105,7 @@ def test_days_are_compared_as_exactly_as_both_are_given(a: str | None, b: str | 
     [("--02-29", "29 February"), ("2023-10-07", "7 October 2023"), ("2023-10", "October 2023"), ("2023", "2023")],
 )
 def test_a_start_is_put_in_words(day: str, words: str) -> None:
-    assert day_in_words(day) == words
+    assert start_in_words(day) == words
 
 
 numbers = st.one_of(st.none(), st.floats(0, 1e12))

@@ -48,6 +48,7 @@ BEFORE = re.compile(
     rf"(?:(?:['’]s?)?(?: [a-z]+){{0,2}}? (?:city|town|village|port|suburb|district) of |['’]s? {DIRECTION})$"
 )
 BEFORE_CHARACTERS = 80
+OWNED_CHARACTERS = 25  # before a town, in which "'s" stands if it is "Lebanon's", or "Lebanon's northern"
 
 
 class Address(NamedTuple):
@@ -76,7 +77,11 @@ def wide_places() -> frozenset[str]:
 
 def read_before(text: str, name: str, start: int) -> Address | None:
     """The area in "the Texas city of Odessa"."""
-    before = BEFORE.search(text[max(0, start - BEFORE_CHARACTERS) : start])
+    words_before = text[max(0, start - BEFORE_CHARACTERS) : start]
+    near = words_before[-OWNED_CHARACTERS:]
+    if not near.endswith(" of ") and "'" not in near and "’" not in near:
+        return None  # as for most: nothing that `BEFORE` finds
+    before = BEFORE.search(words_before)
     words = before["owner"].split(" ") if before else []
     for k in range(len(words)):
         for area in areas_named(" ".join(words[k:])):

@@ -82,11 +82,11 @@ def seats_by_name() -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def country_of_people(word: str) -> str | None:
     """The country of a people, by a word with the marks printed around it."""
-    return peoples().get(fold(word.strip(".,;:\"'“”’()")))
+    return peoples_by_folded_name().get(fold(word.strip(".,;:\"'“”’()")))
 
 
 @cache
-def peoples() -> dict[str, str]:
+def peoples_by_folded_name() -> dict[str, str]:
     return {fold(form): code for code, forms in load_table("nationalities").items() for form in forms}
 
 

@@ -62,8 +62,8 @@ def analyse_batch(reports: list[Report]) -> list[Analysis]:
     return [analyse_report(report) for report in reports]
 
 
-def batched(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
-    """The reports in lists of so many, the last shorter."""
-    remaining = iter(reports)
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of so many, the last shorter."""
+    remaining = iter(items)
     while batch := list(islice(remaining, size)):
         yield batch

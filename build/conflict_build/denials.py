@@ -17,26 +17,45 @@ from conflict_build.records import Assertion, Denial, Source
 WORDS = {row: frozenset(forms) for row, forms in load_table("denials").items()}
 COMPLETED = frozenset(("acl", "ccomp", "relcl"))  # labels of what says itself what a claim is: "claims that it fell"
 COMPLETING = frozenset(("of", "about", "on", "from", "against", "for"))
+ADDED = frozenset(("appos", "npadvmod", "dobj", "dep"))  # labels of a noun that is put behind a clause
 SENTENCES_BACK = 2
 
 
 def find_denials(reading: Reading, assertions: Sequence[Assertion], attributions: Attributions) -> tuple[Denial, ...]:
     """The denials of a report whose denied clause and denier are plain, in order of position."""
     grammar, starts = reading.grammar, reading.tokens.starts
-    found = []
+    found: list[Denial] = []
     for i, word in enumerate(grammar.lowered):
         if word not in WORDS["verbs"] or grammar.parse.parts[i] != "VERB" or negation(grammar, i) is not None:
             continue
         taken, own = taken_up(grammar, i), clause_around(assertions, starts[i], starts[i] + 1)
-        if taken is None or own is None or assertions[own].stance != "denied":
+        sources = () if taken is None or own is None else deniers(attributions, i)
+        if taken is None or own is None or not sources:
             continue
-        sources, one = deniers(attributions, i), assertions[own]
-        denied = find_denied(reading, assertions, own, sources) if sources else []
-        denied = [
-            number for number in denied if has_all(reading.tokens.text, assertions[number], told_of(grammar, taken))
-        ]
-        found += [Denial(one.start, one.end, number, sources) for number in denied]
+        if is_added_to_clause(grammar, taken, i):
+            found += deny_own_clause(reading, assertions, own, taken, sources)
+        elif assertions[own].stance == "denied":
+            words, one = told_of(grammar, taken), assertions[own]
+            denied = find_denied(reading, assertions, own, sources)
+            denied = [number for number in denied if has_all(reading.tokens.text, assertions[number], words)]
+            found += [Denial(one.start, one.end, number, sources) for number in denied]
     return tuple(found)
+
+
+def is_added_to_clause(grammar: Grammar, noun: int, verb: int) -> bool:
+    """Whether a noun with its denial is put behind the clause that it takes up: "..., a charge the Kremlin denies"."""
+    return grammar.parse.heads[verb] == noun and grammar.label(noun) in ADDED
+
+
+def deny_own_clause(
+    reading: Reading, assertions: Sequence[Assertion], own: int, noun: int, sources: tuple[Source, ...]
+) -> list[Denial]:
+    """The denial of the clause before it in its sentence, which may run on until it; none if the denier says it."""
+    start, end = reading.grammar.span_of(noun)
+    first = reading.sentences[bisect_right(reading.sentences, start, key=lambda one: one.start) - 1].start
+    before = [i for i in range(own + 1) if first <= assertions[i].start < start]
+    denied = [i for i in before[-1:] if is_of_other_holder(assertions[i], sources)]
+    return [Denial(start, end, number, sources) for number in denied]
 
 
 def taken_up(grammar: Grammar, verb: int) -> int | None:
@@ -95,18 +114,18 @@ def find_denied(reading: Reading, assertions: Sequence[Assertion], own: int, sou
     start = reading.sentences[sentence].start
     before = [i for i in range(own) if assertions[i].start >= start and assertions[i].end <= assertions[own].start]
     if before:
-        return before[-1:] if is_other(assertions[before[-1]], sources) else []
+        return before[-1:] if is_of_other_holder(assertions[before[-1]], sources) else []
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
         first, last = reading.sentences[back].start, reading.sentences[back].end
         low = bisect_left(assertions, first, key=lambda one: one.start)
-        told = [i for i in range(low, own) if assertions[i].end <= last and is_other(assertions[i], sources)]
+        told = [i for i in range(low, own) if assertions[i].end <= last and is_of_other_holder(assertions[i], sources)]
         said = [i for i in told if assertions[i].sources]
         if said:
             return said
     return []
 
 
-def is_other(one: Assertion, sources: tuple[Source, ...]) -> bool:
+def is_of_other_holder(one: Assertion, sources: tuple[Source, ...]) -> bool:
     """Whether a clause is said outright, and not by who denies."""
     own = {source.mention for source in sources if source.mention is not None}
     return one.stance == "asserted" and (not one.sources or one.sources[-1].mention not in own)

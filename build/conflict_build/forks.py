@@ -21,7 +21,8 @@ R = TypeVar("R")
 FEWEST_ITEMS = 20  # that are worth starting a process
 CHUNK_ITEMS = 4  # handed out at once
 
-held: list[Callable[[Any], Any]] = []  # in a copy: what it was made for
+# In a copy: what it was made for, behind what the copy was made for that made it.
+held: list[Callable[[Any], Any]] = []
 
 
 def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
@@ -29,37 +30,36 @@ def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
     with threadpool_limits(1):
         if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
             return [work(item) for item in items]
-        gc.freeze()  # else each copy's collector would write to, and thereby copy, all that is shared
-        try:
-            with ProcessPoolExecutor(workers, get_context("fork"), hold, (work,)) as executor:
-                return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
-        finally:
-            gc.unfreeze()
+        with ProcessPoolExecutor(workers, get_context("fork"), hold, (work,)) as executor:
+            return list(executor.map(call_held, items, chunksize=CHUNK_ITEMS))
 
 
 def begin_forked(work: Callable[[], R], workers: int) -> Callable[[], R]:
     """`work`, begun in a copy of this process; what is returned waits for its result. Without copies it works here."""
     if workers == 1 or not sys.platform.startswith("linux"):
         return work
-    gc.freeze()
     executor = ProcessPoolExecutor(1, get_context("fork"), hold, (lambda _: work(),))
     future = executor.submit(call_held, None)
 
     def finish() -> R:
         with executor:
             result: R = future.result()
-        gc.unfreeze()
         return result
 
     return finish
 
 
 def hold(work: Callable[[Any], Any]) -> None:
-    """What each copy does first."""
+    """What each copy does first.
+
+    Nothing that the steps make refers to itself, so that there is nothing to collect; the collector would only write
+    to, and thereby copy, all that is shared.
+    """
+    gc.disable()
     threadpool_limits(1)
     held.append(work)
 
 
 def call_held(item: Any) -> Any:
     """What a copy does for each item."""
-    return held[0](item)
+    return held[-1](item)

@@ -54,7 +54,7 @@ class Likeness(NamedTuple):
     reason: str
 
 
-class Person(NamedTuple):
+class PersonName(NamedTuple):
     """A person's name in comparable parts: folded, without Arabic articles, middle initials and suffix."""
 
     given: tuple[str, ...]
@@ -86,7 +86,7 @@ def loose_skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def read_person(name: str) -> Person:
+def read_person(name: str) -> PersonName:
     """The parts of a full name; a name of one word has it as its family name."""
     plain = NICKNAME.sub(" ", name.replace("’", "'").replace(",", " "))
     parts = [part for part in SEPARATORS.split(plain) if part]
@@ -97,12 +97,12 @@ def read_person(name: str) -> Person:
     if len(words) > 2 or not name.startswith("Al "):  # Al Gore
         words = [word for word in words if word not in ARABIC_ARTICLES] or words[-1:]
     if not words:
-        return Person((), fold(name), (), "")
+        return PersonName((), fold(name), (), "")
     start = family_start(words)
     letters = tuple(c for part in middle for c in fold(part) if c.isalpha()) or tuple(
         word[0] for word in words[1:start]
     )
-    return Person(tuple(words[:start]), " ".join(words[start:]), letters, suffix)
+    return PersonName(tuple(words[:start]), " ".join(words[start:]), letters, suffix)
 
 
 def family_start(words: list[str]) -> int:
@@ -174,7 +174,7 @@ def clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a and b and a != b)
 
 
-def compare_parts(one: Person, two: Person) -> Likeness | None:
+def compare_parts(one: PersonName, two: PersonName) -> Likeness | None:
     """Full names that differ in more than transliteration, part by part."""
     family = compare_words(one.family, two.family)
     given = compare_words(one.given[0], two.given[0])

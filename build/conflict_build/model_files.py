@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from conflict_build.sequence import Floats, Rows, SequenceModel, Template, Weights
+from conflict_build.sequence import Floats, SequenceModel, Template, WeightRows, Weights
 
 
 def pack_model(labels: Sequence[str], weights: Weights, transitions: Floats) -> bytes:
@@ -37,7 +37,7 @@ def unpack_model(data: bytes, template: Template) -> SequenceModel:
         transitions = arrays["transitions"].astype(np.float32)
     table = np.zeros((len(names), len(labels)), dtype=np.float32)
     table[np.repeat(np.arange(len(names)), counts), columns] = values
-    return SequenceModel(labels, Rows(names, table), transitions, template)
+    return SequenceModel(labels, WeightRows(names, table), transitions, template)
 
 
 def load_model(name: str, template: Template) -> SequenceModel:

@@ -4,10 +4,12 @@ from functools import partial
 
 from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
+from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
@@ -15,26 +17,26 @@ from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
-from conflict_build.incidents import find_incidents
+from conflict_build.incidents import Incidents, find_incidents
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.judgements.incidents import IncidentDocket
-from conflict_build.names import merge_names
+from conflict_build.names import Names, merge_names
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
-from conflict_build.records import Analysis, Archive, NameRules, Problem, Report
-from conflict_build.records.judgements import Judgement
+from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
+from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.reprints import find_reprints
-from conflict_build.reuse import find_reuses
+from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
-from conflict_build.stories import group_stories, order_stories
+from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
-FEWEST_REPORTS = 200  # of which the stories are found beside the names
+FEWEST_REPORTS = 200  # for which a step has a process of its own
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -56,7 +58,8 @@ def analyse_report(report: Report) -> Analysis:
     affiliations = find_affiliations(reading)
     denials = find_denials(reading, assertions, attributions)
     told = reading.mentions, reading.dates, quotes, figures, assertions
-    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials)
+    predicates = tuple(find_predicates(reading))
+    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates)
 
 
 def relate_reports(
@@ -71,7 +74,8 @@ def relate_reports(
     What is done story by story is shared among so many processes.
     """
     archive = compare_reports(analyses, problems, rules, judgements, workers)
-    return archive._replace(claims=rank_claims(archive))
+    archive = archive._replace(claims=rank_claims(archive))
+    return archive._replace(claims=grade_claims(archive))
 
 
 def compare_reports(
@@ -83,12 +87,11 @@ def compare_reports(
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
     archive = gather_reports(analyses, problems, rules, workers)
-    settling = IncidentDocket(archive, judgements)
-    found = find_incidents(archive, workers, settling.settle)
+    found, judged = begin_forked(partial(tell_incidents, archive, judgements, workers), beside(analyses, workers))()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
     related = relate_claims(archive, workers)
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
-    archive = apply_judgements(archive, judgements, settling.judged)
+    archive = apply_judgements(archive, judgements, judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
     return archive._replace(claims=tell_all_apart(archive))
@@ -99,21 +102,21 @@ def gather_reports(
 ) -> Archive:
     """The archive before what reports say is compared: names, places, parties, stories, days, reuse.
 
-    Stories, which need no names, are found meanwhile in a process of their own.
+    Stories and reuse need no names: both are found at one time. What a step takes much memory for is done in a process
+    of its own, with which that memory goes.
     """
-    sources = find_reprints(analyses, workers)
-    grouped = begin_forked(partial(group_stories, analyses, sources), workers if len(analyses) >= FEWEST_REPORTS else 1)
-    names = merge_names(analyses, rules, sources)
-    entities = locate_places(names.entities, names.entity_of, analyses)
-    entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
-    stories = grouped()
-    analyses = settle_published(analyses, stories)
-    stories = order_stories(stories.stories, analyses)
+    apart = beside(analyses, workers)
+    sources = begin_forked(partial(find_reprints, analyses, workers), apart)()
+    followed = begin_forked(partial(follow_texts, analyses, sources, max(1, workers - 1)), apart)
+    named = begin_forked(partial(name_things, analyses, rules, sources), apart)
+    names, parties = named()
+    grouped, reuses = followed()
+    analyses = settle_published(analyses, grouped)
+    stories = order_stories(grouped.stories, analyses)
     dates = resolve_dates(analyses)
-    reuses = find_reuses(analyses, stories, sources, workers)
     return Archive(
         analyses=analyses,
-        entities=entities,
+        entities=names.entities,
         entity_of=names.entity_of,
         merges=names.merges,
         date_of=dates.date_of,
@@ -127,3 +130,31 @@ def gather_reports(
         problems=problems,
         parties=parties,
     )
+
+
+def beside(analyses: list[Analysis], workers: int) -> int:
+    """How many processes a step may have that is done in one of its own; one where that is not worth it."""
+    return workers if len(analyses) >= FEWEST_REPORTS else 1
+
+
+def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
+    """The names, with where the places among them are, and the side of each."""
+    names = merge_names(analyses, rules, sources)
+    entities = locate_places(names.entities, names.entity_of, analyses)
+    entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
+    return names._replace(entities=entities), parties
+
+
+def follow_texts(analyses: list[Analysis], sources: list[int], workers: int = 1) -> tuple[Stories, Reuses]:
+    """The stories, before days of publication are doubted, and what their reports took from each other."""
+    grouped = group_stories(analyses, sources)
+    analyses = settle_published(analyses, grouped)
+    return grouped, find_reuses(analyses, order_stories(grouped.stories, analyses), sources, workers)
+
+
+def tell_incidents(
+    archive: Archive, judgements: tuple[Judgement, ...], workers: int = 1
+) -> tuple[Incidents, dict[int, Judged]]:
+    """The incidents, as the editor judged them, and what became of each judgement of incidents, by its index."""
+    docket = IncidentDocket(archive, judgements)
+    return find_incidents(archive, workers, docket.settle), docket.judged

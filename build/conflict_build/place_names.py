@@ -60,7 +60,7 @@ def place_key(form: str) -> str:
         return fold(known)
     words = place_words(form)
     if len(words) > 1 and words[-1] == "state" and " ".join(words[:-1]) in default_states():
-        words.pop()
+        words = words[:-1]
     unit = [word for word in words if word in ADMINISTRATIVE]
     feature = [FEATURE_OF[word] for word in (words[0], words[-1]) if word in FEATURE_OF][:1]
     rest = " ".join(word for word in words if word not in ADMINISTRATIVE and FEATURE_OF.get(word) not in feature)
@@ -70,14 +70,15 @@ def place_key(form: str) -> str:
     return f"{name} {feature[0]}" if feature and name else name or fold(form)
 
 
-def place_words(form: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def place_words(form: str) -> tuple[str, ...]:
     """The words of a place's name that tell it from others, folded: no articles, one word for its kind."""
     text = SAINT.sub("st", fold(form).translate(STROKES))
     for pattern, kind in SITE_KINDS:
         text = pattern.sub(kind, text)
     words = [word.rstrip(".") for word in SEPARATORS.split(text.replace("'", "")) if word not in SMALL_WORDS]
     words = [word for word in words if word]
-    return [word for word in words if word not in ARABIC_ARTICLES] or words or [text]
+    return tuple(word for word in words if word not in ARABIC_ARTICLES) or tuple(words) or (text,)
 
 
 def feature_head(form: str) -> str:

@@ -16,7 +16,7 @@ from conflict_build.areas import (
     countries_by_name,
     default_states,
     leads,
-    peoples,
+    peoples_by_folded_name,
     places_in,
     seats_by_name,
     states,
@@ -39,11 +39,13 @@ STATE_BODY = re.compile(
     r"sheriff|[Ss]tate (?:police|senator|lawmaker|representative|trooper)s?)\b"
 )
 OFFICE_CHARACTERS = 60
+RANKS = ("regions", "provinces", "oblasts", "governorates")
+RANK = "|".join(RANKS)
 NAMES = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
 # Behind the members of a list of regions: "Kandahar, Ghazni and Helmand provinces"; near miss: "Kandahar and provinces"
-RANK_BEHIND = re.compile(rf"(?:(?:, {NAMES}){{0,8}},? and {NAMES})? (?P<rank>regions|provinces|oblasts|governorates)\b")
+RANK_BEHIND = re.compile(rf"(?:(?:, {NAMES}){{0,8}},? and {NAMES})? (?P<rank>{RANK})\b")
 # Before them: "the provinces of Kandahar and Helmand"; near miss: "provinces of Afghanistan such as Kandahar"
-RANK_BEFORE = re.compile(rf"\b(?P<rank>regions|provinces|oblasts|governorates) of (?:{NAMES}(?:, |,? and )){{0,8}}$")
+RANK_BEFORE = re.compile(rf"\b(?P<rank>{RANK}) of (?:{NAMES}(?:, |,? and )){{0,8}}$")
 RANK_CHARACTERS = 200
 # Between the members of a list: "Georgia, Florida and Texas"
 LISTING = re.compile(r",? and |, ")
@@ -82,6 +84,8 @@ def read_qualifiers(analysis: Analysis) -> dict[int, Qualifier]:
 
 def read_ranks(text: str, places: dict[int, Mention]) -> Iterator[tuple[int, str]]:
     """The full names of regions named together that share them with cities: "Kandahar and Helmand provinces"."""
+    if not any(rank in text for rank in RANKS):
+        return
     for i, mention in places.items():
         match = RANK_BEHIND.match(text, mention.end) or RANK_BEFORE.search(
             text[max(0, mention.start - RANK_CHARACTERS) : mention.start]
@@ -133,7 +137,7 @@ def is_government(analysis: Analysis, mention: Mention, area: Area) -> bool:
 
 def names_people(analysis: Analysis, code: str) -> bool:
     """Whether a report has an adjective of a country."""
-    return any(peoples().get(word) == code for word in set(analysis.article.text.casefold().split()))
+    return any(peoples_by_folded_name().get(word) == code for word in set(analysis.article.text.casefold().split()))
 
 
 def read_states(
@@ -143,14 +147,17 @@ def read_states(
 
     Washington and New York alone stay the cities.
     """
+    named = {mention.name for mention in places.values()}
     for name, state in states().items():
+        if name not in named:
+            continue
         code = countries_by_name().get(fold(name))
         if code is None and name not in CITIES_FIRST - GREAT_CITIES:
             continue
         bare = [i for i, mention in places.items() if mention.name == name and i not in areas]
         if not bare:
             continue
-        told = {i for i in bare if is_state(analysis.article.text, places, i)}
+        told = {i for i in bare if is_federal_state(analysis.article.text, places, i)}
         other = code is not None and (any(a.country == code for a in areas.values()) or speaks_of(analysis, code))
         if told or is_behind(state, places, areas) or (code and not other and names_town_of(state, places.values())):
             for i in bare:
@@ -170,7 +177,7 @@ def names_town_of(state: Area, places: Iterable[Mention]) -> bool:
     return not ranked and any(places_in(name, state) and leads(name, state) for name in names)
 
 
-def is_state(text: str, places: dict[int, Mention], i: int) -> bool:
+def is_federal_state(text: str, places: dict[int, Mention], i: int) -> bool:
     """Whether a name is that of a state by the words right beside it: "the state of Georgia", "Georgia and Texas"."""
     mention = places[i]
     before = text[max(0, mention.start - OFFICE_CHARACTERS) : mention.start]

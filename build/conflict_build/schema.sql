@@ -191,7 +191,18 @@ create table claims (
                                         -- missing | captured | freed | displaced | count | extent | victim | control | status |
                                         -- cause | position | plan | relation | background | other (lexicon/questions.toml)
   incident_id integer references incidents(id), -- the incident of which it is asked; null: none was found
-  rank integer not null                 -- 1 first: the order in which a reader is shown them, over the whole archive
+  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive
+  independence text                     -- what stands behind it, a grade and no score; first that fits:
+                                        --   contested        verdict conflict or differ, but for numbers that only rose
+                                        --                    from report to report ("Updated from")
+                                        --   own side admits  who did it (strikes, killings, other deeds): who did it says
+                                        --                    so, whatever others say: "the army said it had struck"
+                                        --   single source    one text (lineages = 1), however many reports print it
+                                        --   several texts of one source  on the word of one (originators = 1)
+                                        --   several sources  no quote, and two known by name say how it is (asserted, denied,
+                                        --                    expected) who are not of one side and share no word of a name
+                                        -- null: the reports do not say on whose word, or not by name ("officials"),
+                                        -- or they may be one ("health ministry", "Hamas-run health ministry")
 );
 
 create table claim_redirects (          -- ids that lead to a claim: what judgements joined or split, the key of every

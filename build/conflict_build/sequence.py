@@ -28,7 +28,7 @@ KEPT_WORDS = 50_000
 PAD = ""  # stands for the words before and after a sentence
 
 
-class Pair(NamedTuple):
+class FeaturePair(NamedTuple):
     """A feature of two neighbours: a class of the left word together with a class of the right one."""
 
     name: str  # head of its attributes; no white space
@@ -43,7 +43,7 @@ class Template(NamedTuple):
     reach: int  # how many words to either side are seen
     of_word: Callable[[str], Iterable[tuple[str, int]]]  # a word's features, each with the distance it is seen from
     classes_of: Callable[[str], tuple[str, ...]] = lambda word: ()  # what pairs are made of: shape, lower case
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[FeaturePair, ...] = ()
 
     def attributes(self, words: Sequence[str]) -> list[list[str]]:
         """For each word of a sentence the names of all its features, for training."""
@@ -61,7 +61,7 @@ class Template(NamedTuple):
         return rows
 
 
-class Rows:
+class WeightRows:
     """Attributes in order of name, with a row of weights each: table[attribute, label]."""
 
     def __init__(self, names: list[str], table: Floats) -> None:
@@ -74,17 +74,17 @@ class Rows:
         return [(self.names[i], i) for i in range(first, last)]
 
 
-def rows_of(labels: Sequence[str], weights: Weights) -> Rows:
+def rows_of(labels: Sequence[str], weights: Weights) -> WeightRows:
     """The rows of weights by attribute and label, as training leaves them."""
     names = sorted(weights)
     table = [[weights[name].get(label, 0.0) for label in labels] for name in names]
-    return Rows(names, np.array(table, dtype=np.float32).reshape(len(names), len(labels)))
+    return WeightRows(names, np.array(table, dtype=np.float32).reshape(len(names), len(labels)))
 
 
 class SequenceModel:
     """Weights by attribute and label, and the sums already made of them."""
 
-    def __init__(self, labels: Sequence[str], weights: Rows, transitions: Floats, template: Template) -> None:
+    def __init__(self, labels: Sequence[str], weights: WeightRows, transitions: Floats, template: Template) -> None:
         """Take transitions[a, b], the score of label b after label a, in the order of `labels`."""
         self.labels = list(labels)
         self.transitions = transitions.astype(np.float32)
@@ -94,7 +94,7 @@ class SequenceModel:
         self.pair_tables = [self.pair_table(weights, pair) for pair in template.pairs]
         self.forget()
 
-    def table(self, weights: Rows, head: str) -> tuple[dict[str, int], Floats]:
+    def table(self, weights: WeightRows, head: str) -> tuple[dict[str, int], Floats]:
         """The attributes under one head, numbered, with a row of weights each and a row of zeros at the end."""
         found = [(name[len(head) + 1 :], i) for name, i in weights.under(head)]
         rows = weights.table[[i for _, i in found]]
@@ -103,7 +103,7 @@ class SequenceModel:
     def no_weights(self) -> Floats:
         return np.zeros((1, len(self.labels)), dtype=np.float32)
 
-    def word_table(self, weights: Rows) -> tuple[dict[str, int], Floats]:
+    def word_table(self, weights: WeightRows) -> tuple[dict[str, int], Floats]:
         """The features of words, numbered; weights[number, offset + reach, label]."""
         heads = {f"{o:+d}": o + self.template.reach for o in range(-self.template.reach, self.template.reach + 1)}
         ids: dict[str, int] = {}
@@ -117,7 +117,7 @@ class SequenceModel:
         table[numbers, offsets] = weights.table[rows]
         return ids, table
 
-    def pair_table(self, weights: Rows, pair: Pair) -> tuple[Ints, Floats]:
+    def pair_table(self, weights: WeightRows, pair: FeaturePair) -> tuple[Ints, Floats]:
         """The pairs of one kind as sorted keys, with their weights in that order and a row of zeros at the end."""
         found, rows = self.table(weights, pair.name)
         left_ids, right_ids = self.class_ids[pair.left], self.class_ids[pair.right]

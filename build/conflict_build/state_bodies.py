@@ -23,7 +23,7 @@ NATIONAL_OFFICES = frozenset("ministry military army navy parliament government"
 STATE_FORM = re.compile(r"^(?:islamic |federal )?(?:republic|kingdom|state) of (?:the )?")
 
 
-class Body(NamedTuple):
+class StateBody(NamedTuple):
     """A body of state: a country's code, else the owner's words, and the words of its office in alphabetical order."""
 
     owner: str
@@ -31,7 +31,7 @@ class Body(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def state_body(name: str) -> Body | None:
+def state_body(name: str) -> StateBody | None:
     """The body of state that a name is of; null if it names no owner or no office: "Hezbollah", "the ministry"."""
     words = split_words(body_key(name))
     splits = [
@@ -39,18 +39,18 @@ def state_body(name: str) -> Body | None:
     ]
     read = [(words[at : at + size], words[size:] if at == 0 else words[:at]) for size, at in splits]
     for owner, rest in read:
-        code, office = country_of(owner, rest), read_office(rest)
+        code, office = country_of_owner(owner, rest), read_office(rest)
         if code and office:
-            return Body(code, office_of(code, office))
+            return StateBody(code, office_of(code, office))
     for owner, rest in read:
         named = [word for word in owner if word not in SMALL_WORDS and word != POSSESSIVE]
-        office = read_office(rest) if named and is_whole(owner, rest) else None
+        office = read_office(rest) if named and is_whole_owner(owner, rest) else None
         if office:
-            return Body(owner_names().get(" ".join(named), " ".join(named)), office_of("", office))
+            return StateBody(owner_names().get(" ".join(named), " ".join(named)), office_of("", office))
     return territory_body(words)
 
 
-def country_of(owner: list[str], office: list[str]) -> str:
+def country_of_owner(owner: list[str], office: list[str]) -> str:
     """The code of the country that the owner of an office is: "the republic of armenia"; a capital owns ministries."""
     words = [word for word in owner if word != POSSESSIVE]
     while len(words) > 1 and words[0] in ("of", "the", "in"):
@@ -62,14 +62,14 @@ def country_of(owner: list[str], office: list[str]) -> str:
     return code or ""
 
 
-def territory_body(words: list[str]) -> Body | None:
+def territory_body(words: list[str]) -> StateBody | None:
     """The body of a state's territory that has such bodies of its own: "the palestinian health ministry in gaza"."""
     at = next((i for i, word in enumerate(words) if word == "in" and i > 1), None)
     territory = owner_names().get(" ".join(words[at + 1 :])) or " ".join(words[at + 1 :]) if at else ""
     if not at or territory not in owner_names().values():
         return None
     body = state_body(" ".join(words[:at]).replace(" 's", "'s"))
-    return Body(territory, body.office) if body else None
+    return StateBody(territory, body.office) if body else None
 
 
 def read_office(words: list[str]) -> list[str] | None:
@@ -90,7 +90,7 @@ def joint_office(words: list[str]) -> list[str]:
     return first if HEADS.intersection(first) else [*first, words[-1]]
 
 
-def is_whole(owner: list[str], office: list[str]) -> bool:
+def is_whole_owner(owner: list[str], office: list[str]) -> bool:
     """Whether the words before or after an office name its owner, and are not words of a longer office.
 
     They do in "gaza 's ministry" and "ministry of health in gaza"; near miss: "national" in "national security agency".
@@ -143,8 +143,8 @@ def owner_names() -> dict[str, str]:
 
 
 @cache
-def national_bodies() -> dict[Body, str]:
+def national_bodies() -> dict[StateBody, str]:
     """The own name of bodies that have one: "Israel Defense Forces" for the military of Israel."""
     rows = load_table("national_bodies").items()
     bodies = [(name, *form.split(maxsplit=1)) for name, forms in rows for form in forms]
-    return {Body(code, office_of(code, split_words(office))): name for name, code, office in bodies}
+    return {StateBody(code, office_of(code, split_words(office))): name for name, code, office in bodies}

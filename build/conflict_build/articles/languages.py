@@ -13,7 +13,7 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from conflict_build.articles.ordinary_words import ENDINGS, Casing, Word, find_ordinary_words
+from conflict_build.articles.ordinary_words import ENDINGS, Casing, OrdinaryWord, find_ordinary_words
 from conflict_build.lexicon import load_table, load_words
 
 SAMPLE_CHARACTERS = 3000
@@ -113,7 +113,7 @@ def weigh_words(text: str) -> Evidence:
     return Evidence(english, english - sum(weights), [word.form for word in words], casing)
 
 
-def weigh_word(word: Word, casing: Casing) -> float:
+def weigh_word(word: OrdinaryWord, casing: Casing) -> float:
     """1 for a word of English, less than 0 for one of another language, 0 for one that tells neither."""
     listed = languages_of(word.form)
     if "en" in listed:

@@ -34,7 +34,7 @@ PARTICLES = frozenset(
 )
 
 
-class Word(NamedTuple):
+class OrdinaryWord(NamedTuple):
     """A word that is, or may be, no name."""
 
     form: str  # in small letters, with the plain apostrophe
@@ -44,7 +44,7 @@ class Word(NamedTuple):
 class OrdinaryWords(NamedTuple):
     """The ordinary words of a text in order, and how far its letters tell names from them."""
 
-    words: list[Word]
+    words: list[OrdinaryWord]
     casing: Casing
 
 
@@ -69,7 +69,7 @@ def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
     word = tokens.words[i].replace("’", "'")
     if word.lower() in ENDINGS:
         return i > 0 and tokens.ends[i - 1] == tokens.starts[i]
-    if not word.replace("'", "").isalpha() or (len(word) == 1 and is_part(tokens, i)):
+    if not word.replace("'", "").isalpha() or (len(word) == 1 and is_part_of_word(tokens, i)):
         return False
     if casing != "mixed":
         return word.lower() not in PARTICLES
@@ -78,7 +78,7 @@ def is_ordinary(tokens: Tokens, i: int, casing: Casing) -> bool:
     return not (is_particle(tokens, i) and joins_names(tokens, i))
 
 
-def is_part(tokens: Tokens, i: int) -> bool:
+def is_part_of_word(tokens: Tokens, i: int) -> bool:
     """Whether a single letter is an initial, or belongs to what stands beside it."""
     before = tokens.text[max(tokens.starts[i] - 1, 0) : tokens.starts[i]]
     after = tokens.text[tokens.ends[i] : tokens.ends[i] + 1]
@@ -118,12 +118,12 @@ def is_link(word: str) -> bool:
     return word == "-" or word in PARTICLES
 
 
-def split_word(word: str) -> Iterator[Word]:
+def split_word(word: str) -> Iterator[OrdinaryWord]:
     """A word as the lists of words have it: "l'armée" is "l'" and "armée"."""
     form, small = word.replace("’", "'").lower(), word[0].islower() or word[0] in "'’"
     head, apostrophe, rest = form.partition("'")
     if form in ENDINGS or not rest:
-        yield Word(form, small)
+        yield OrdinaryWord(form, small)
         return
-    yield Word(head + apostrophe, small)
-    yield Word(rest.partition("'")[0], small)
+    yield OrdinaryWord(head + apostrophe, small)
+    yield OrdinaryWord(rest.partition("'")[0], small)

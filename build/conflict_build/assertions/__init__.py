@@ -6,12 +6,20 @@ from itertools import islice
 from typing import NamedTuple
 
 from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is_question, tokens_of
-from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
 from conflict_build.reading import Grammar, Reading
-from conflict_build.reading.stances import ROWS, Cue, covers, find_cues, head_of, is_negated, is_of_clause, negation
+from conflict_build.reading.stances import (
+    ROWS,
+    Cue,
+    covers,
+    find_cues,
+    head_of_clause,
+    is_negated,
+    is_of_clause,
+    negation,
+)
 from conflict_build.records import Assertion, Certainty, Quote, Sentence, Source, Stance
 
 ROLES = frozenset({"title", "body", "caption"})
@@ -66,7 +74,7 @@ def sentence_assertions(
     bounds = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
     cues, denies = find_cues(grammar, *bounds), grammar.may_negate(*bounds)
     for clause in find_clauses(grammar, *bounds, quotes_over(near, sentence)):
-        head = head_of(grammar, *clause)
+        head = head_of_clause(grammar, *clause)
         close = [cue for cue in cues if clause.first - FARTHEST < cue.first < clause.last + FARTHEST]
         standing = read_stance(grammar, close, told_in(grammar, clause, head)) if close or denies else PLAIN
         if not says_something(grammar, clause, sentence) or (
@@ -80,7 +88,6 @@ def sentence_assertions(
         if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
             sources = attributions.by(standing.actor)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
-        predicates = tuple(find_predicates(grammar, clause))
         yield Assertion(
             start,
             end,
@@ -89,7 +96,6 @@ def sentence_assertions(
             standing.cue,
             sources,
             when,
-            predicates,
         )
 
 
@@ -140,7 +146,7 @@ def told_in(grammar: Grammar, clause: Clause, head: int) -> list[int]:
     return found
 
 
-class Standing(NamedTuple):
+class ClauseStance(NamedTuple):
     """The stance that a clause takes, with the row of the lexicon and the words that show it."""
 
     stance: Stance
@@ -149,29 +155,29 @@ class Standing(NamedTuple):
     actor: int | None = None  # the verb whose subject takes the stance; null if it is not the clause's own act
 
 
-PLAIN = Standing("asserted")
+PLAIN = ClauseStance("asserted")
 
 
-def read_stance(grammar: Grammar, cues: list[Cue], heads: list[int]) -> Standing:
+def read_stance(grammar: Grammar, cues: list[Cue], heads: list[int]) -> ClauseStance:
     """The stance of the first of some clauses, by their heads, that takes one."""
-    found = (stance_of(grammar, cues, head) for head in heads)
+    found = (stance_of_clause(grammar, cues, head) for head in heads)
     return next((standing for standing in found if standing.row is not None), PLAIN)
 
 
-def stance_of(grammar: Grammar, cues: list[Cue], clause: int) -> Standing:
+def stance_of_clause(grammar: Grammar, cues: list[Cue], clause: int) -> ClauseStance:
     """The stance to what the clause says that a word heads: its own, or that of a clause that it hangs on."""
     negated = negation(grammar, clause)
     for row, stance in ROWS.items():
         if row == "expected" and negated is not None:
-            return Standing("denied", "negated", grammar.tokens.printed(*negated))
+            return ClauseStance("denied", "negated", grammar.tokens.printed(*negated))
         for cue in cues:
             own = cue.row == row and is_of_clause(grammar, cue, clause)
             if own or (cue.row == row and row in FRAMED and covers(grammar, cue, clause)):
                 if row == "denied" and is_negated(grammar, cue):
-                    return Standing("asserted")
+                    return ClauseStance("asserted")
                 actor = actor_of(grammar, cue) if own else None
-                return Standing(stance, row, grammar.tokens.printed(cue.first, cue.last), actor)
-    return Standing("asserted")
+                return ClauseStance(stance, row, grammar.tokens.printed(cue.first, cue.last), actor)
+    return ClauseStance("asserted")
 
 
 def actor_of(grammar: Grammar, cue: Cue) -> int | None:
@@ -180,7 +186,7 @@ def actor_of(grammar: Grammar, cue: Cue) -> int | None:
     return None if grammar.parse.parts[verb] != "VERB" or grammar.is_passive(verb) else verb
 
 
-def holds_itself(standing: Standing) -> bool:
+def holds_itself(standing: ClauseStance) -> bool:
     """Whether the stance is an act of the clause's own subject: "Moscow denied", "the Pentagon has not confirmed"."""
     doubts = standing.row == "unconfirmed" and not OWN_DOUBT.isdisjoint((standing.cue or "").lower().split())
     return standing.row in SUBJECT_HOLDS or doubts

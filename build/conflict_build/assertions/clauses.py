@@ -43,7 +43,7 @@ def find_clauses(grammar: Grammar, first: int, last: int, quotes: list[Quote]) -
         edges.update(edge for edge in quote_edges(grammar, quote, begins) if first < edge < last)
     for low, high in pairwise(sorted(edges)):
         for start, end in merge_short(grammar, split_region(grammar.tokens, begins, low, high)):
-            clause = trim(grammar, start, end)
+            clause = trim_clause(grammar, start, end)
             if clause.last > clause.first:
                 yield clause
 
@@ -130,8 +130,8 @@ def merge_short(grammar: Grammar, pieces: Iterator[tuple[int, int]]) -> Iterator
     for first, last in pieces:
         if held is None or is_label(grammar, *held):
             held = first, last
-        elif (stands_alone(grammar, *held) or is_telling(grammar, *held)) and (
-            stands_alone(grammar, first, last) or leads_on(grammar, first, last)
+        elif (reads_alone(grammar, *held) or says_what_follows(grammar, *held)) and (
+            reads_alone(grammar, first, last) or leads_on(grammar, first, last)
         ):
             yield held
             held = first, last
@@ -141,7 +141,7 @@ def merge_short(grammar: Grammar, pieces: Iterator[tuple[int, int]]) -> Iterator
         yield held
 
 
-def is_telling(grammar: Grammar, first: int, last: int) -> bool:
+def says_what_follows(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a short piece is who says what follows: "Damascus said"."""
     return not TELLING.isdisjoint(grammar.tokens.words[last - 1 : last]) and has_verb(grammar, first, last)
 
@@ -159,7 +159,7 @@ def is_label(grammar: Grammar, first: int, last: int) -> bool:
     return all(word[0].isupper() for word in words[first:last] if word[0].isalpha())
 
 
-def stands_alone(grammar: Grammar, first: int, last: int) -> bool:
+def reads_alone(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a piece has a finite verb, or is a participle behind a comma, and enough words to be read alone."""
     words, tags = grammar.tokens.words, grammar.parse.tags
     if sum(word[0].isalnum() for word in words[first:last]) < FEWEST_WORDS:
@@ -174,7 +174,7 @@ def has_verb(grammar: Grammar, first: int, last: int) -> bool:
     return any(parts[i] in VERB_PARTS for i in range(first, last))
 
 
-def trim(grammar: Grammar, first: int, last: int) -> Clause:
+def trim_clause(grammar: Grammar, first: int, last: int) -> Clause:
     """A piece without the connective it begins with and the marks at its ends."""
     while first < last and is_edge(grammar, first):
         first += 1

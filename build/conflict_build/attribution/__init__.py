@@ -3,7 +3,9 @@
     sayings.py      who says which words of a sentence, by its grammar; its forms stand in files of their own
     complements.py  what a verb reports; subjects.py: who it is that reports it
     signatures.py   who speaks by the layout of a text
-    cast.py         which name the words for a source stand for
+    cast.py         the people and bodies of the report, and who of them has spoken so far
+    speakers.py     whom of them the words for a source stand for
+    antecedents.py  whom a pronoun takes up; descriptions.py: whom "the minister" does
     carrying.py     sentences that go on counting on the word of the sentence before
 The sayings of a report are read once, each with its source resolved; a chain runs from the outermost, which is nearest
 to the outlet, to the innermost, whose words they are.
@@ -13,17 +15,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conflict_build.attribution.antecedents import COLLECTIVE, PERSONAL
 from conflict_build.attribution.carrying import goes_on_counting
-from conflict_build.attribution.cast import COLLECTIVE, PERSONAL, Cast
+from conflict_build.attribution.cast import Cast
 from conflict_build.attribution.channels import find_channel
 from conflict_build.attribution.complements import unspoken_verbs
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.readers import find_sayings
 from conflict_build.attribution.sayings import Saying, said_by
 from conflict_build.attribution.signatures import find_signatures
+from conflict_build.attribution.speakers import name_of, resolve, widen
 from conflict_build.attribution.subjects import speaker_of
 from conflict_build.reading import Reading
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.reading.network import LONGEST_SENTENCE_WORDS
 from conflict_build.records import Quote, Sentence, Source
 
@@ -36,7 +40,7 @@ ACTS = frozenset({"claim", "deny", "refuse", "ask"})  # classes of cue whose ver
 NOBODY = frozenset("which who whom that some one others many most it there".split())
 
 
-class Told(NamedTuple):
+class SourcedSaying(NamedTuple):
     """A saying with its source, which is null if nobody is named."""
 
     saying: Saying
@@ -46,11 +50,11 @@ class Told(NamedTuple):
 class Attributions:
     """The sayings of a report, ready to be asked for a span; with its quotes, once they are found."""
 
-    def __init__(self, reading: Reading, passages: list[Passage]) -> None:
+    def __init__(self, reading: Reading, passages: list[MarkedPassage]) -> None:
         self.tokens, self.sentences, self.grammar = reading.tokens, reading.prose, reading.grammar
         self.cast = Cast(reading, [(passage.marked.start, passage.marked.end) for passage in passages])
         self.bounds = [self.token_bounds(sentence) for sentence in self.sentences]
-        self.told: list[list[Told]] = [[] for _ in self.sentences]
+        self.told: list[list[SourcedSaying]] = [[] for _ in self.sentences]
         self.heard: list[tuple[int, Source]] = []  # with their sentences, in order
         signed: list[list[Saying]] = [[] for _ in self.sentences]
         for saying in find_signatures(self.grammar, self.sentences, passages):
@@ -58,7 +62,7 @@ class Attributions:
         for i, bounds in enumerate(self.bounds):
             found = [*signed[i], *find_sayings(self.grammar, *bounds)]
             found.sort(key=lambda saying: saying.cue)
-            self.told[i] = [Told(saying, self.source_of(saying, i)) for saying in found]
+            self.told[i] = [SourcedSaying(saying, self.source_of(saying, i)) for saying in found]
         self.quote([])
 
     def quote(self, quotes: list[Quote]) -> None:
@@ -106,8 +110,8 @@ class Attributions:
             return None
         first, last = saying.source
         remember = not saying.cites and self.sentences[i].role == "body"
-        mention = None if saying.head is None else self.cast.resolve(first, last, remember, saying.head)
-        first, last = self.cast.name_of(*self.cast.widen(first, last), mention)
+        mention = None if saying.head is None else resolve(self.cast, first, last, remember, saying.head)
+        first, last = name_of(self.cast, *widen(self.cast, first, last), mention)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         if mention is None and self.tokens.text[start:end].lower() in NOBODY - {"it"}:
             return None
@@ -193,7 +197,7 @@ class Attributions:
         sources = [told.source for told in around if told.source is not None]
         return tuple(sources[-LONGEST_CHAIN:]) or self.acted(i, words)
 
-    def chain_of(self, told: Told, i: int) -> tuple[Source, ...]:
+    def chain_of(self, told: SourcedSaying, i: int) -> tuple[Source, ...]:
         """The chain of a saying of sentence i: who passes it on, who speaks, whom that one cites; empty if nobody is
         named."""
         if told.source is None:
@@ -252,12 +256,12 @@ class Attributions:
                 found = quote
         return found
 
-    def told_between(self, first: int, last: int) -> Iterator[Told]:
+    def told_between(self, first: int, last: int) -> Iterator[SourcedSaying]:
         """The sayings of the sentences that tokens [first, last) touch, if they stand near."""
         for i in range(self.sentence_of(first), self.sentence_of(max(first, last - 1)) + 1):
             yield from self.told_near(i, first, last)
 
-    def told_near(self, i: int, first: int, last: int) -> list[Told]:
+    def told_near(self, i: int, first: int, last: int) -> list[SourcedSaying]:
         """The sayings of sentence i whose cues are so near to tokens [first, last) that they may report them."""
         told = self.told[i]
         low = bisect_left(told, first - LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])

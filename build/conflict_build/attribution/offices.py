@@ -78,7 +78,7 @@ def words_until(words: list[str], places: range) -> list[str]:
     return found
 
 
-def holds(mention: Mention, roles: frozenset[str], head: str) -> bool:
+def is_called(mention: Mention, roles: frozenset[str], head: str) -> bool:
     """Whether a person is called by the head of a description, or a body's name ends with it."""
     if mention.kind == "person":
         return head in roles

@@ -25,10 +25,10 @@ def read_verb(grammar: Grammar, verb: int) -> Saying | None:
     if subject is not None and not can_speak(grammar, subject, grammar.word(verb)):
         return None
     content = complements_of(grammar, verb) - frozenset(range(*cue))
-    return said_by(grammar, subject, cue, content, is_told(grammar, verb))
+    return said_by(grammar, subject, cue, content, reports_saying(grammar, verb))
 
 
-def is_told(grammar: Grammar, verb: int) -> bool:
+def reports_saying(grammar: Grammar, verb: int) -> bool:
     """Whether a verb reports what somebody said."""
     word = grammar.word(verb)
     if word in ("read", "reads"):

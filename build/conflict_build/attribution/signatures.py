@@ -14,7 +14,7 @@ from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import voices
 from conflict_build.lexicon import load_words
 from conflict_build.reading import Grammar
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.records import Sentence
 
 DASHES = frozenset("-–—―‒~")
@@ -30,7 +30,7 @@ LABELS = frozenset("report reports media analysis statement office service servi
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
-def find_signatures(grammar: Grammar, sentences: list[Sentence], passages: list[Passage]) -> Iterator[Saying]:
+def find_signatures(grammar: Grammar, sentences: list[Sentence], passages: list[MarkedPassage]) -> Iterator[Saying]:
     """The sayings that layout shows, in no order: beside marked passages, and in titles without one."""
     starts = [sentence.start for sentence in sentences]
     for first, last, passage in passages:
@@ -84,7 +84,7 @@ def signed_after(grammar: Grammar, mark: int) -> tuple[tuple[int, int], int] | N
         last += 1
     while last > first and (words[last - 1] in MARKS or grammar.parse.tags[last - 1] in ("IN", "TO")):
         last -= 1
-    if not is_source(grammar, first, last) or goes_on(grammar, first, last):
+    if not is_source(grammar, first, last) or is_subject_of_verb(grammar, first, last):
         return None
     line_end = grammar.tokens.text.find("\n", grammar.tokens.ends[last - 1])
     line = grammar.tokens.text[grammar.tokens.ends[last - 1] : line_end if line_end >= 0 else None]
@@ -95,7 +95,7 @@ def signed_after(grammar: Grammar, mark: int) -> tuple[tuple[int, int], int] | N
     return (first, last), dash
 
 
-def goes_on(grammar: Grammar, first: int, last: int) -> bool:
+def is_subject_of_verb(grammar: Grammar, first: int, last: int) -> bool:
     """Whether tokens [first, last) are the subject of a verb: "— the army [left]"; a name says no more than who."""
     return any(
         grammar.label(i) in ("nsubj", "nsubjpass") and not first <= grammar.parse.heads[i] < last

@@ -165,7 +165,7 @@ def source_span(grammar: Grammar, head: int) -> tuple[int, int]:
         word = waiting.pop()
         below = [child for child in grammar.below[word] if belongs(grammar, word, child)]
         if word != head:
-            below = [child for child in below if child < word or not is_other(grammar, word, child)]
+            below = [child for child in below if child < word or not joins_other(grammar, word, child)]
         kept += below
         waiting += below
     return without_marks(grammar, min(kept), max(kept) + 1)
@@ -184,7 +184,7 @@ def belongs(grammar: Grammar, word: int, child: int) -> bool:
         return grammar.label(word) in ("amod", "nummod", "acl", "relcl")
     if grammar.label(word) in ("acl", "relcl"):
         return label != "punct" and child < word + LONGEST_CLAUSE_WORDS
-    return label not in ASIDES or is_name(grammar, child)
+    return label not in ASIDES or is_name_in_apposition(grammar, child)
 
 
 def is_when(grammar: Grammar, child: int) -> bool:
@@ -194,7 +194,7 @@ def is_when(grammar: Grammar, child: int) -> bool:
     return grammar.label(child) == "compound" and is_time(grammar.word(child))
 
 
-def is_other(grammar: Grammar, word: int, child: int) -> bool:
+def joins_other(grammar: Grammar, word: int, child: int) -> bool:
     """Whether a token joins something else to a word within a source: "officials in Kyiv and [the army]"; near miss:
     "the leaders of Chad, Mali and [Niger]"."""
     label = grammar.label(child)
@@ -231,7 +231,7 @@ def single(grammar: Grammar, head: int) -> int | None:
     return None if any(grammar.label(child) == "conj" for child in grammar.below[head]) else head
 
 
-def is_name(grammar: Grammar, token: int) -> bool:
+def is_name_in_apposition(grammar: Grammar, token: int) -> bool:
     """Whether an apposition is the name of what it stands by: "a spokesman for the group, Siraj Mahmoud"."""
     return grammar.label(token) == "appos" and is_proper(grammar, token)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from conflict_build.claims.assembly import Found
+from conflict_build.claims.assembly import FoundClaims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
@@ -21,12 +21,13 @@ from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.kinds.incidents import relate_incidents
 from conflict_build.claims.kinds.quotes import relate_quotes
+from conflict_build.claims.pairs.claim_incidents import ClaimIncidents
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.questions.incidents import incident_of
 from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 
-COMPARISONS: dict[Comparison, Callable[[StoryContext], Found]] = {
+COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
     "quotes": relate_quotes,
     "clauses": relate_clauses,
@@ -50,24 +51,31 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
     return Claims(
-        rank_claims(claims),
+        most_disputed_first(claims),
         [pair for one in found for pair in one.kept_apart],
     )
 
 
-def relate_story(archive: Archive, story: Story) -> Found:
+def relate_story(archive: Archive, story: Story) -> FoundClaims:
     """The claims of one story, and the pairs kept apart."""
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
     kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
-    kept = [
-        claim._replace(incident=incident_of(context, claim.statements)) if claim.incident is None else claim
-        for claim in kept
-    ]
+    kept = settle_incidents(context, kept)
     claims = add_followers(context, tell_questions_apart(context, kept))
-    return Found(claims, [pair for one in found.values() for pair in one.kept_apart])
+    return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
-def rank_claims(claims: list[Claim]) -> list[Claim]:
+def settle_incidents(story: StoryContext, claims: list[Claim]) -> list[Claim]:
+    """The claims of a story with their incidents: those that their own clauses tell, else those they are likely of."""
+    others = ClaimIncidents(story)
+    settled = []
+    for claim in claims:
+        told = claim.incident if claim.incident is not None else incident_of(story, claim.statements)
+        settled.append(claim._replace(incident=told if told is not None else others.choose(claim)))
+    return settled
+
+
+def most_disputed_first(claims: list[Claim]) -> list[Claim]:
     """The claims, most disputed first."""
     return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))

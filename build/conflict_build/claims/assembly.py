@@ -9,7 +9,7 @@ from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.records import Archive, Claim, ClaimKind, Figure, KeptApart, Statement, Topic
 
 
-class Found(NamedTuple):
+class FoundClaims(NamedTuple):
     """What one kind of comparison found in a story."""
 
     claims: list[Claim]
@@ -47,6 +47,7 @@ def assemble(
         topic=topic,
         subject=subject,
         incident=incident,
+        updated=ruling.updated,
     )
     return recount(archive, claim, statements)
 

@@ -32,16 +32,19 @@ def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> l
     for number, found in enumerate(incidents):
         for one in (one for claim in found for one in claim.statements):
             told[one.article].append((one.start, one.end, number))
-    return [claim for claim in claims if claim.comparison != "clauses" or not is_told(claim, told)]
+    return [claim for claim in claims if claim.comparison != "clauses" or not is_told_by_incident(claim, told)]
 
 
-def is_told(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
+def is_told_by_incident(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
     """Whether every statement of a claim shares words with what one and the same incident's claims hold."""
-    held = (
-        {number for start, end, number in told.get(one.article, ()) if start < one.end and one.start < end}
-        for one in claim.statements
-    )
-    return bool(set.intersection(*held))
+    common: set[int] | None = None
+    for one in claim.statements:
+        spans = told.get(one.article, ())
+        held = {number for start, end, number in spans if start < one.end and one.start < end}
+        common = held if common is None else common & held
+        if not common:
+            return False
+    return True
 
 
 def quotes_most(quote: Claim, claim: Claim) -> bool:

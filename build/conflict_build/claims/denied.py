@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from conflict_build.claims.assembly import recount
-from conflict_build.claims.verdicts.rulings import cite, holder_of, voice
+from conflict_build.claims.keys import statement_key
+from conflict_build.claims.verdicts.rulings import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
 
 DENIABLE = frozenset(
@@ -18,7 +19,31 @@ def add_denials(archive: Archive, claims: Sequence[Claim]) -> list[Claim]:
     denied: dict[int, list[Denial]] = defaultdict(list)
     for i, analysis in enumerate(archive.analyses):
         denied[i] += analysis.denials
-    return [add_to(archive, claim, denied) if may_be_denied(claim) else claim for claim in claims]
+    answered = [add_to(archive, claim, denied) if may_be_denied(claim) else claim for claim in claims]
+    kept = without_answers(answered)
+    held = {statement_key(archive, claim.kind, claim.subject, one) for claim in kept for one in claim.statements}
+    return [add_what_is_denied(archive, claim, denied, held) if only_denies(claim) else claim for claim in kept]
+
+
+def only_denies(claim: Claim) -> bool:
+    """Whether a claim of clauses has denials alone."""
+    return claim.comparison == "clauses" and all(one.stance == "denied" for one in claim.statements)
+
+
+def without_answers(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of denials alone that all stand in conflicts as answers already."""
+    answers: dict[int, list[Statement]] = defaultdict(list)
+    for claim in claims:
+        if claim.verdict == "conflict":
+            for one in claim.statements:
+                if one.stance == "denied":
+                    answers[one.article].append(one)
+    return [
+        claim
+        for claim in claims
+        if not only_denies(claim)
+        or not all(any(share_words(one, answer) for answer in answers[one.article]) for one in claim.statements)
+    ]
 
 
 def may_be_denied(claim: Claim) -> bool:
@@ -26,30 +51,77 @@ def may_be_denied(claim: Claim) -> bool:
 
 
 def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> Claim:
-    """A claim with the denials of its statements; unchanged if nobody denies one."""
+    """A claim with the denials of its statements, which are a conflict; unchanged if nobody denies one."""
     if claim.comparison == "incidents" and claim.subject not in DENIABLE:
         return claim
+    told, reason = claim, ""
     for one in claim.statements:
         for denial in denied.get(one.article, ()):
-            if one.stance == "asserted" and is_denied(archive, one, denial) and not is_told(claim, denial, one.article):
+            open_to = one.stance == "asserted" and not holds_words(told, denial, one.article)
+            if open_to and is_denied_clause(archive, one, denial):
                 answer = as_statement(denial, one)
-                if holder_of(archive, answer) != holder_of(archive, one):
-                    told = recount(archive, claim, in_order(claim.statements, one, answer))
-                    reason = f"{cite(archive, one)} is denied by {voice(archive, answer)}."
-                    return told._replace(verdict="conflict", reason=reason)
+                if stand_on_others(archive, one, answer):
+                    told = told._replace(statements=tuple(in_order(told.statements, one, answer)))
+                    reason = reason or tell_conflict(archive, one, answer)
+    if not reason:
+        return claim
+    return recount(archive, claim, told.statements)._replace(verdict="conflict", updated=False, reason=reason)
+
+
+def add_what_is_denied(
+    archive: Archive, claim: Claim, denied: dict[int, list[Denial]], held: set[tuple[str, ...]]
+) -> Claim:
+    """A claim of denials alone with what one of them takes up: "charges the Kremlin denies" with the charges.
+
+    `held` are the keys of statements that stand in claims, to which the one that is added comes.
+    """
+    for answer in claim.statements:
+        for denial in denied.get(answer.article, ()):
+            one = clause_as_statement(archive, denial, answer)
+            key = statement_key(archive, claim.kind, claim.subject, one)
+            if key not in held and share_words(answer, denial) and stand_on_others(archive, one, answer):
+                held.add(key)
+                told = recount(archive, claim, in_order(claim.statements, answer, one, before=True))
+                return told._replace(verdict="conflict", updated=False, reason=tell_conflict(archive, one, answer))
     return claim
 
 
-def is_denied(archive: Archive, one: Statement, denial: Denial) -> bool:
+def stand_on_others(archive: Archive, one: Statement, answer: Statement) -> bool:
+    """Whether a statement and its denial stand on two holders' words."""
+    return holder_of(archive, answer) != holder_of(archive, one)
+
+
+def is_denied_clause(archive: Archive, one: Statement, denial: Denial) -> bool:
     """Whether a statement is, for the most part, the clause that a denial takes up."""
     clause = archive.analyses[one.article].assertions[denial.assertion]
     common = min(one.end, clause.end) - max(one.start, clause.start)
     return common >= (1 - MOST_BEYOND) * (one.end - one.start)
 
 
-def is_told(claim: Claim, denial: Denial, article: int) -> bool:
-    """Whether a claim has the words of a denial already."""
-    return any(one.article == article and one.start < denial.end and denial.start < one.end for one in claim.statements)
+def holds_words(claim: Claim, words: Denial | Statement, article: int) -> bool:
+    """Whether a claim has some words of a report already."""
+    return any(one.article == article and share_words(one, words) for one in claim.statements)
+
+
+def share_words(one: Statement, words: Denial | Statement) -> bool:
+    return one.start < words.end and words.start < one.end
+
+
+def clause_as_statement(archive: Archive, denial: Denial, answer: Statement) -> Statement:
+    """What a denial takes up, as a statement beside its own."""
+    clause = archive.analyses[answer.article].assertions[denial.assertion]
+    return Statement(
+        article=answer.article,
+        start=clause.start,
+        end=clause.end,
+        stance=clause.stance,
+        certainty=clause.certainty,
+        score=answer.score,
+        reason="is denied right behind it",
+        sources=clause.sources,
+        when=clause.when,
+        anchor=(clause.start, clause.end),
+    )
 
 
 def as_statement(denial: Denial, one: Statement) -> Statement:
@@ -66,7 +138,9 @@ def as_statement(denial: Denial, one: Statement) -> Statement:
     )
 
 
-def in_order(statements: Sequence[Statement], one: Statement, answer: Statement) -> list[Statement]:
-    """The statements with the denial right behind what it denies."""
-    place = statements.index(one) + 1
-    return [*statements[:place], answer, *statements[place:]]
+def in_order(
+    statements: Sequence[Statement], one: Statement, other: Statement, before: bool = False
+) -> list[Statement]:
+    """The statements with another right behind one of them, or before it."""
+    place = statements.index(one) + (not before)
+    return [*statements[:place], other, *statements[place:]]

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Protocol
 
 from conflict_build.claims.assembly import recount
-from conflict_build.claims.candidates.repeats import Place, Repeats
+from conflict_build.claims.candidates.repeats import Repeats, SentenceIndex
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.records import Analysis, Claim, Source, Statement
-from conflict_build.reprints.bodies import PRINTED_WORD, Span
+from conflict_build.reprints.bodies import PRINTED_WORD, Offsets
 
 
 class Record(Protocol):
@@ -24,12 +24,12 @@ class Printed:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.spans: dict[int, list[Span]] = {}
+        self.spans: dict[int, list[Offsets]] = {}
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.analysis.sentences, offset, key=lambda one: one.start) - 1)
 
-    def word_spans(self, sentence: int) -> list[Span]:
+    def word_spans(self, sentence: int) -> list[Offsets]:
         """Where the words of a sentence stand."""
         if sentence not in self.spans:
             start, end, _ = self.analysis.sentences[sentence]
@@ -54,10 +54,12 @@ class Printed:
         return {one.start: i for i, one in enumerate(self.analysis.mentions)}
 
 
-class Step:
+class CopyStep:
     """The way from a sentence of one report to the same in a copy, and from what stands around the one to the other."""
 
-    def __init__(self, repeats: Repeats, reports: dict[int, Printed], source: Place, copy: Place) -> None:
+    def __init__(
+        self, repeats: Repeats, reports: dict[int, Printed], source: SentenceIndex, copy: SentenceIndex
+    ) -> None:
         self.repeats, self.source, self.copy = repeats, source, copy
         self.old, self.new = reports[source[0]], reports[copy[0]]
 
@@ -119,7 +121,7 @@ class Step:
         mention = self.record(self.old.analysis.mentions, source.mention, self.new.mentions)
         return source._replace(start=start, end=end, mention=mention, antecedent=self.move_span(source.antecedent))
 
-    def move_span(self, span: Span | None) -> Span | None:
+    def move_span(self, span: Offsets | None) -> Offsets | None:
         """Where the same words stand in the copy; null if they are not there."""
         start, end = (self.move(span[0]), self.move(span[1], is_end=True)) if span else (None, None)
         return None if start is None or end is None else (start, end)
@@ -140,7 +142,7 @@ def add_followers(story: StoryContext, claims: list[Claim]) -> list[Claim]:
         for one in claim.statements:
             source = one.article, reports[one.article].sentence_at(one.start)
             for copy in story.repeats.followers.get(source, ()):
-                moved = Step(story.repeats, reports, source, copy).move_statement(one)
+                moved = CopyStep(story.repeats, reports, source, copy).move_statement(one)
                 spot = moved and (
                     claim.comparison,
                     claim.subject,

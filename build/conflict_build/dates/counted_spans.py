@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from conflict_build.dates.parts import days_of_months, days_of_part
 from conflict_build.lexicon import load_table
 
-Span = tuple[date, date]
+DateSpan = tuple[date, date]
 EARLIEST = date(1900, 1, 1)
 HOURS_A_DAY = 24
 DAYS_A_WEEK = 7
@@ -17,7 +17,7 @@ SIDES = ("before", "near", *AHEAD)
 LONG_AGO_DAYS = 300  # from publication; the other such day is then at most two months from it
 
 
-def weekday_span(words: list[str], side: str, published: date) -> Span:
+def weekday_span(words: list[str], side: str, published: date) -> DateSpan:
     if "week" in words:  # "Monday last week"
         monday = week_span(words[-1:], "", published)[0]
         day = monday + timedelta(days=int(words[0]))
@@ -30,7 +30,7 @@ def weekday_span(words: list[str], side: str, published: date) -> Span:
     return day, day
 
 
-def date_span(words: list[str], side: str, published: date) -> Span | None:
+def date_span(words: list[str], side: str, published: date) -> DateSpan | None:
     """A day without its year; 29 February goes to the nearest leap year."""
     month, day = (int(part) for part in words[0].split("-"))
     if "year" in words:  # "October 7 last year"
@@ -48,7 +48,7 @@ def date_span(words: list[str], side: str, published: date) -> Span | None:
     return None
 
 
-def named_date_span(month: int, day: int, weekday: int, published: date) -> Span | None:
+def named_date_span(month: int, day: int, weekday: int, published: date) -> DateSpan | None:
     """The nearest such day that is that day of the week; null if it is none in the years around publication."""
     years = range(published.year - 1, published.year + 2)
     days = (date(year, month, day) for year in years if day <= monthrange(year, month)[1])
@@ -69,7 +69,7 @@ def has_come(found: date, published: date, side: str) -> bool:
     return (found > published) == (side in AHEAD)
 
 
-def named_month_span(words: list[str], side: str, published: date) -> Span | None:
+def named_month_span(words: list[str], side: str, published: date) -> DateSpan | None:
     month, part = int(words[0]), words[1] if len(words) in (2, 4) else None
     if "year" in words:  # "October last year"
         year = published.year + int(words[-1])
@@ -92,25 +92,25 @@ def is_unsure(found: date, side: str, published: date) -> bool:
     return side == "after" and (found - published).days > LONG_AGO_DAYS
 
 
-def whole_month(year: int, month: int) -> Span:
+def whole_month(year: int, month: int) -> DateSpan:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def day_span(words: list[str], side: str, published: date) -> Span:
+def day_span(words: list[str], side: str, published: date) -> DateSpan:
     day = published + timedelta(days=int(words[0]))
     return day, day
 
 
-def night_span(words: list[str], side: str, published: date) -> Span:
+def night_span(words: list[str], side: str, published: date) -> DateSpan:
     return published - timedelta(days=1), published
 
 
-def week_span(words: list[str], side: str, published: date) -> Span:
+def week_span(words: list[str], side: str, published: date) -> DateSpan:
     monday = published - timedelta(days=published.weekday()) + timedelta(weeks=int(words[0]))
     return monday, monday + timedelta(days=DAYS_A_WEEK - 1)
 
 
-def weekend_span(words: list[str], side: str, published: date) -> Span:
+def weekend_span(words: list[str], side: str, published: date) -> DateSpan:
     """The nearest Saturday and Sunday that had begun, or so many weeks from it; with "before", the last one over."""
     back = 1 if side == "before" and published.weekday() >= SATURDAY else 0
     saturday = published - timedelta(days=(published.weekday() - SATURDAY) % 7)
@@ -118,26 +118,26 @@ def weekend_span(words: list[str], side: str, published: date) -> Span:
     return saturday, saturday + timedelta(days=1)
 
 
-def this_weekend_span(words: list[str], side: str, published: date) -> Span | None:
+def this_weekend_span(words: list[str], side: str, published: date) -> DateSpan | None:
     """The weekend of the report, else the last or the coming one as the tense tells; null where it does not."""
     if published.weekday() >= SATURDAY or side == "":
         return weekend_span(["0"], "", published)
     return weekend_span(["1"], "", published) if side in AHEAD else None
 
 
-def month_span(words: list[str], side: str, published: date) -> Span | None:
+def month_span(words: list[str], side: str, published: date) -> DateSpan | None:
     months = max(EARLIEST.year * 12, published.year * 12 + published.month - 1 + int(words[0]))
     year, month = months // 12, months % 12 + 1
     return days_of_part(year, month, words[1]) if len(words) > 1 else whole_month(year, month)
 
 
-def year_span(words: list[str], side: str, published: date) -> Span:
+def year_span(words: list[str], side: str, published: date) -> DateSpan:
     year = max(EARLIEST.year, published.year + int(words[0]))
     first, last = (int(word) for word in words[1:] or ("1", "12"))
     return days_of_months(year, first, last)
 
 
-def past_span(words: list[str], side: str, published: date) -> Span:
+def past_span(words: list[str], side: str, published: date) -> DateSpan:
     """From so many units before publication until then; hours are rounded up to days."""
     return days_before(int(words[0]), words[1], published), published
 
@@ -157,7 +157,7 @@ def divmod_month(months: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-SPANS: dict[str, Callable[[list[str], str, date], Span | None]] = {
+SPANS: dict[str, Callable[[list[str], str, date], DateSpan | None]] = {
     "weekday": weekday_span,
     "date": date_span,
     "named-month": named_month_span,

@@ -1,6 +1,6 @@
 """Dated names: movements, streets and brigades that are called after a day: "the March 23 Movement"."""
 
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.words import FUNCTION_WORDS
 from conflict_build.lexicon import load_table, load_words
 from conflict_build.verbs import is_verb
@@ -26,7 +26,7 @@ OWNED = frozenset("camp battalion brigade katiba operation battery division".spl
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
-def is_name_with_date(stretch: Stretch, found: Found) -> bool:
+def is_name_with_date(stretch: Stretch, found: Expression) -> bool:
     """Whether a day is part of a name; near misses: "the Nov. 3 hospital strike", "On Nov. 3 hospital staff"."""
     if is_person(stretch, found) or is_spelt_out(stretch, found):
         return True
@@ -48,7 +48,7 @@ def is_name_with_date(stretch: Stretch, found: Found) -> bool:
     return exact and stretch.at(found.first - 1) in PLACED and not happened
 
 
-def is_owned(stretch: Stretch, found: Found) -> bool:
+def is_owned(stretch: Stretch, found: Expression) -> bool:
     """As in "Camp 22 February", "Square of May 1"; near miss: "the Jabalia Camp Nov. 3"."""
     before = stretch.at(found.first - 1)
     owner = found.first - (2 if before == "of" else 1)
@@ -56,7 +56,7 @@ def is_owned(stretch: Stretch, found: Found) -> bool:
     return named and (before in OWNED or (before == "of" and is_noun_of_names(stretch.word(owner))))
 
 
-def noun_of_name(stretch: Stretch, found: Found) -> int | None:
+def noun_of_name(stretch: Stretch, found: Expression) -> int | None:
     """The token of a noun that names are made with, right behind a day or after plain words that go before it."""
     for i in range(found.last, found.last + MOST_WORDS_BETWEEN + 1):
         word = stretch.word(i)
@@ -74,7 +74,7 @@ def is_noun_of_names(word: str) -> bool:
     return form in load_words("dated_names") or form in load_words("dated_places")
 
 
-def tells_violence(stretch: Stretch, found: Found) -> bool:
+def tells_violence(stretch: Stretch, found: Expression) -> bool:
     """Whether a year stands before an attack or the like that it is the time of: "a 2013 chemical attack".
 
     Near misses: "the 2015 deal", which goes on, and "the 2013 report on the attack".
@@ -90,7 +90,7 @@ def tells_violence(stretch: Stretch, found: Found) -> bool:
     return False
 
 
-def has_day(stretch: Stretch, found: Found) -> bool:
+def has_day(stretch: Stretch, found: Expression) -> bool:
     """Whether an expression prints a day of a month: "March 23", not "March" or "Friday"."""
     printed = stretch.tokens.words[found.first : found.last]
     return any(word.isdigit() and len(word) <= 2 for word in printed) and any(word.isalpha() for word in printed)
@@ -100,19 +100,19 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()
 
 
-def is_person(stretch: Stretch, found: Found) -> bool:
+def is_person(stretch: Stretch, found: Expression) -> bool:
     """As in "Governor Monday Okpebholo": a title before a day that somebody has as first name, a surname behind."""
     title = stretch.word(found.first - 1)
     named = title[:1].isupper() and title.lower() in load_words("titles") and stretch.word(found.last)[:1].isupper()
     return named and found.last - found.first == 1
 
 
-def is_spelt_out(stretch: Stretch, found: Found) -> bool:
+def is_spelt_out(stretch: Stretch, found: Expression) -> bool:
     """As in "Sixth of October Bridge": a month whose day stands before it in letters."""
     return stretch.at(found.first - 1) == "of" and stretch.at(found.first - 2) in ORDINALS
 
 
-def year_of_known_day(stretch: Stretch, found: Found, day: str) -> int | None:
+def year_of_known_day(stretch: Stretch, found: Expression, day: str) -> int | None:
     """The year of a day that is known without it, by the word for what happened: "the Sept. 11 attacks"; else null."""
     year, *events = load_table("known_days").get(day, ("",))
     near = {stretch.at(i) for i in range(found.last, found.last + 3)}

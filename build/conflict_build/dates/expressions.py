@@ -43,7 +43,7 @@ from conflict_build.dates.leads import read_led
 from conflict_build.dates.mentions import make_mentions
 from conflict_build.dates.offsets import read_offset
 from conflict_build.dates.readings import FORMS_OF, read_at
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.words import NUMBERS
 from conflict_build.reading.grammar import Grammar
 from conflict_build.records import DateMention, Sentence
@@ -75,7 +75,7 @@ def dates_of_sentence(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> l
     return make_mentions(stretch, sentence, found) if found else []
 
 
-def find_expressions(stretch: Stretch) -> Iterator[Found]:
+def find_expressions(stretch: Stretch) -> Iterator[Expression]:
     """The expressions of a sentence in order, ranges and lists put together."""
     after = stretch.first
     for i, word in enumerate(map(str.lower, stretch.tokens.words[stretch.first : stretch.last]), stretch.first):
@@ -95,7 +95,7 @@ def may_begin(stretch: Stretch, i: int, word: str) -> bool:
     return not inside and (behind is None or stretch.at(i + 1) in behind)
 
 
-def expression_at(stretch: Stretch, i: int, word: str) -> Found | None:
+def expression_at(stretch: Stretch, i: int, word: str) -> Expression | None:
     """The expression that begins at token i, with those that go on with it."""
     led = read_led(stretch, i) if word in ("the", "overnight", "night") else None
     if led:

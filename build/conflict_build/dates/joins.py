@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.dates.bare_days import bare_day
 from conflict_build.dates.readings import level_of, read_at
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.tense import PAST_TAGS
 from conflict_build.dates.words import FUNCTION_WORDS, UNKNOWN, Value
 
@@ -41,32 +41,32 @@ OTHER_COUNT = frozenset("of more others other percent".split())
 BESIDE = frozenset("next following previous same".split())
 
 
-class Link(NamedTuple):
+class ChainLink(NamedTuple):
     """One expression of a chain, and how it goes on from the one before: "range", "list" or "comma"."""
 
-    found: Found
+    found: Expression
     how: str
     anew: bool = False  # with a preposition of its own
 
 
-def join_expressions(stretch: Stretch, found: Found) -> Found:
+def join_expressions(stretch: Stretch, found: Expression) -> Expression:
     """An expression with those that go on with it as a range or a list; itself if none does."""
     lead = lead_of(stretch, found)
     if lead and (still := STILL.match(stretch.tokens.text, found.end, stretch.end)):
         return found._replace(last=stretch.token_from(still.end()), end=still.end(), lead="since")
-    chain = [Link(found, "")]
+    chain = [ChainLink(found, "")]
     while len(chain) < MOST_LINKED and (link := next_link(stretch, chain, lead)):
         chain.append(link)
     if is_respective(stretch, chain):
         return found
     for size in range(len(chain), 1, -1):
-        if is_closed(chain[size - 1]) and not goes_on(stretch, chain[:size], lead):
+        if is_closed(chain[size - 1]) and not begins_new_count(stretch, chain[:size], lead):
             last = chain[size - 1].found
-            return Found(found.first, last.last, last.end, (found.ends[0], last.ends[-1]), found.lead)
+            return Expression(found.first, last.last, last.end, (found.ends[0], last.ends[-1]), found.lead)
     return found._replace(ends=(Value(relative=UNKNOWN),)) if is_cut_off(stretch, found, lead) else found
 
 
-def is_cut_off(stretch: Stretch, found: Found, lead: str) -> bool:
+def is_cut_off(stretch: Stretch, found: Expression, lead: str) -> bool:
     """Whether a range has another end, which is no day: "from Monday until the truce", "between May and the vote"."""
     match = CONNECTOR.match(stretch.tokens.text, found.end, stretch.end) if lead in ("from", "between") else None
     if match is None or not (match["range"] if lead == "from" else match["list"]) or match["comma"]:
@@ -75,7 +75,7 @@ def is_cut_off(stretch: Stretch, found: Found, lead: str) -> bool:
     return not dash and expression_behind(stretch, match, found) is None
 
 
-def lead_of(stretch: Stretch, found: Found) -> str:
+def lead_of(stretch: Stretch, found: Expression) -> str:
     """The word that opens a range before its first end: "between", "from", "since", or ""."""
     i = found.first - 1
     while stretch.at(i) in BEFORE_DAY and found.first - i <= MOST_BEFORE_DAY:
@@ -83,7 +83,7 @@ def lead_of(stretch: Stretch, found: Found) -> str:
     return stretch.at(i) if stretch.at(i) in ("between", "from", "since") else ""
 
 
-def next_link(stretch: Stretch, chain: list[Link], lead: str) -> Link | None:
+def next_link(stretch: Stretch, chain: list[ChainLink], lead: str) -> ChainLink | None:
     """The expression that goes on with the last of a chain; null if none does."""
     last = chain[-1].found
     match = CONNECTOR.match(stretch.tokens.text, last.end, stretch.end)
@@ -93,11 +93,11 @@ def next_link(stretch: Stretch, chain: list[Link], lead: str) -> Link | None:
     found = expression_behind(stretch, match, last)
     if found is None or found.is_name or (len(found.ends) > 1 and how == "range"):
         return None
-    link = Link(found, how, bool(match["anew"]))
+    link = ChainLink(found, how, bool(match["anew"]))
     return link if is_compatible(stretch, chain, link, lead, match) else None
 
 
-def expression_behind(stretch: Stretch, match: re.Match[str], last: Found) -> Found | None:
+def expression_behind(stretch: Stretch, match: re.Match[str], last: Expression) -> Expression | None:
     """The expression right behind a connector, which may begin with the article that was taken into it."""
     for offset in [match.start("article"), match.end()] if match["article"] else [match.end()]:
         i = stretch.token_from(offset)
@@ -108,7 +108,7 @@ def expression_behind(stretch: Stretch, match: re.Match[str], last: Found) -> Fo
     return None
 
 
-def is_compatible(stretch: Stretch, chain: list[Link], link: Link, lead: str, match: re.Match[str]) -> bool:
+def is_compatible(stretch: Stretch, chain: list[ChainLink], link: ChainLink, lead: str, match: re.Match[str]) -> bool:
     """Whether two expressions can be ends of one thing: days with days, months with months; any in "from X to Y"."""
     first, last = chain[0].found, chain[-1].found
     levels = level_of(last.ends[-1]), level_of(link.found.ends[0])
@@ -123,13 +123,13 @@ def is_compatible(stretch: Stretch, chain: list[Link], link: Link, lead: str, ma
     return levels[0] == levels[1] != "" and not possessive
 
 
-def is_moved(stretch: Stretch, first: Found, lead: str) -> bool:
+def is_moved(stretch: Stretch, first: Expression, lead: str) -> bool:
     """Whether the day of something is changed: "postponed the vote from Friday to Sunday"."""
     before = range(max(stretch.first, first.first - 1 - MOST_MOVED_WORDS), first.first)
     return lead == "from" and any(stretch.at(i) in MOVED for i in before)
 
 
-def is_of_number(stretch: Stretch, first: Found, lead: str) -> bool:
+def is_of_number(stretch: Stretch, first: Expression, lead: str) -> bool:
     """Whether a day is that of one of two numbers: "rose from 12 on Nov. 3 to 30"."""
     if lead or stretch.at(first.first - 1) not in ("in", "on", "last", "by"):
         return False
@@ -137,7 +137,7 @@ def is_of_number(stretch: Stretch, first: Found, lead: str) -> bool:
     return "from" in before
 
 
-def is_respective(stretch: Stretch, chain: list[Link]) -> bool:
+def is_respective(stretch: Stretch, chain: list[ChainLink]) -> bool:
     """Whether the days of a list stand for one number each: "12 and 30 died on Friday and Saturday respectively"."""
     last = chain[-1].found
     if len(chain) < 2 or is_bare_number(stretch, last):
@@ -146,18 +146,18 @@ def is_respective(stretch: Stretch, chain: list[Link]) -> bool:
     return "respectively" in map(str.lower, stretch.tokens.words[last.last : end])
 
 
-def is_bare_number(stretch: Stretch, found: Found) -> bool:
+def is_bare_number(stretch: Stretch, found: Expression) -> bool:
     """Whether an expression is the mere number of a day, not of a year."""
     word = stretch.word(found.first)
     return found.last - found.first == 1 and word.isdigit() and len(word) < len("2024")
 
 
-def is_closed(last: Link) -> bool:
+def is_closed(last: ChainLink) -> bool:
     """Whether a chain ends as ranges and lists do: not with a mere comma, unless its last part is a list itself."""
     return last.how != "comma" or len(last.found.ends) > 1
 
 
-def goes_on(stretch: Stretch, chain: list[Link], lead: str) -> bool:
+def begins_new_count(stretch: Stretch, chain: list[ChainLink], lead: str) -> bool:
     """Whether a new clause or another count begins with the last of a chain: "died on Nov. 3 and 4 were hurt"."""
     last = chain[-1]
     i = last.found.last

@@ -4,7 +4,7 @@ import re
 
 from conflict_build.dates.joins import join_expressions
 from conflict_build.dates.readings import read_at
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.words import COUNT, UNIT, count_of
 
 # "the week to", "the three days up to", "the seven days ending on"; near miss: "the two days to think"
@@ -37,7 +37,7 @@ RUN = re.compile(
 MOST_CHARACTERS_OF_RUN = 50
 
 
-def read_led(stretch: Stretch, i: int) -> Found | None:
+def read_led(stretch: Stretch, i: int) -> Expression | None:
     """The expression at token i that is made of words like "the week to" and the day right behind them."""
     text, start = stretch.tokens.text, stretch.tokens.starts[i]
     for pattern in (NIGHT, WEEKEND, ENDING, STARTING, BESIDE):
@@ -51,7 +51,7 @@ def read_led(stretch: Stretch, i: int) -> Found | None:
     return None
 
 
-def expression_behind(stretch: Stretch, offset: int) -> Found | None:
+def expression_behind(stretch: Stretch, offset: int) -> Expression | None:
     """The expression that begins exactly at an offset."""
     i = stretch.token_from(offset)
     if i >= stretch.last or stretch.tokens.starts[i] != offset:
@@ -60,7 +60,7 @@ def expression_behind(stretch: Stretch, offset: int) -> Found | None:
     return join_expressions(stretch, found) if found and not found.is_name else None
 
 
-def name_lead(pattern: re.Pattern[str], match: re.Match[str], inner: Found) -> str | None:
+def name_lead(pattern: re.Pattern[str], match: re.Match[str], inner: Expression) -> str | None:
     """What is made of a day by the words before it, "" for the day itself; null if they are no such words."""
     if pattern is NIGHT:
         return name_night(match, inner)
@@ -75,7 +75,7 @@ def name_lead(pattern: re.Pattern[str], match: re.Match[str], inner: Found) -> s
     return f"{'ending' if pattern is ENDING else 'starting'} {count} {unit}"
 
 
-def name_night(match: re.Match[str], inner: Found) -> str | None:
+def name_night(match: re.Match[str], inner: Expression) -> str | None:
     """As in "overnight into Monday", the night that ends then; "overnight from Sunday to Monday" has both its days."""
     way = (match["way"] or "").lower()
     if len(inner.ends) > 1:
@@ -85,7 +85,7 @@ def name_night(match: re.Match[str], inner: Found) -> str | None:
     return "" if match[0].lower().startswith("overnight") and way in ("", "on", "of", "late on") else None
 
 
-def read_run(stretch: Stretch, found: Found) -> str:
+def read_run(stretch: Stretch, found: Expression) -> str:
     """What is made of a day by a count before it: "for three days from Friday", "until Friday"; "" for none."""
     end = stretch.tokens.starts[found.first]
     start = max(stretch.tokens.starts[stretch.first], end - MOST_CHARACTERS_OF_RUN)

@@ -7,7 +7,7 @@ from datetime import date
 from conflict_build.dates.leads import read_run
 from conflict_build.dates.nearness import CLAUSE_END, is_said
 from conflict_build.dates.spans import span_of
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.tense import tense_at
 from conflict_build.dates.words import UNKNOWN, Value
 from conflict_build.records import DateMention, Sentence
@@ -29,7 +29,7 @@ WEEKDAYS_OPEN = re.compile(r"weekday \d|from weekday \d to weekday \d")
 OF_WEEK = re.compile(r",?\s*(?:on|from|between|late|early)?\s*")
 
 
-def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Found]) -> list[DateMention]:
+def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Expression]) -> list[DateMention]:
     """The records of the expressions of a sentence, in order."""
     made: list[DateMention] = []
     for i, one in enumerate(found):
@@ -42,7 +42,7 @@ def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Found]) -> l
     return list(settle(stretch.tokens.text, sentence, made))
 
 
-def make_mention(stretch: Stretch, found: Found) -> DateMention:
+def make_mention(stretch: Stretch, found: Expression) -> DateMention:
     """The record of an expression, with "since" or "until" before it taken in, and told whether it lies ahead."""
     first, lead = found.first, found.lead or (read_run(stretch, found) if len(found.ends) == 1 else "")
     opened = OPEN.get(stretch.at(first - 1))
@@ -50,7 +50,7 @@ def make_mention(stretch: Stretch, found: Found) -> DateMention:
         first -= 1  # "for three days until Sunday"
     if opened and not lead and len(found.ends) == 1:
         first, lead = first - 1, opened
-    side = "" if lead == "since" else side_of(stretch, found)
+    side = "" if lead == "since" else side_of_anchor(stretch, found)
     ends = [printed_value(value, side) for value in found.ends]
     text = ends[0] if len(ends) == 1 else f"from {ends[0]} to {ends[1]}"
     return record(stretch, first, found.end, f"{lead} {text}".strip())
@@ -74,7 +74,7 @@ def printed_value(value: Value, side: str) -> str:
     return " ".join(words) + ("" if told else side)
 
 
-def side_of(stretch: Stretch, found: Found) -> str:
+def side_of_anchor(stretch: Stretch, found: Expression) -> str:
     """ " after" in a clause about the future, nothing in one about the past, " near" for a date if neither shows."""
     tense = tense_at(stretch.grammar, found.first, found.last, stretch.first, stretch.last)
     if tense == "ahead":
@@ -83,7 +83,7 @@ def side_of(stretch: Stretch, found: Found) -> str:
     return "" if weekday or tense == "past" else " near"
 
 
-def anchor_behind(stretch: Stretch, one: Found, behind: list[Found]) -> str | None:
+def anchor_behind(stretch: Stretch, one: Expression, behind: list[Expression]) -> str | None:
     """The day of what "two days after" counts from, if it is told right behind: "after rebels left on Monday"."""
     if not behind or behind[0].counts_from:
         return None
@@ -93,7 +93,7 @@ def anchor_behind(stretch: Stretch, one: Found, behind: list[Found]) -> str | No
     return text_of(make_mention(stretch, behind[0]))
 
 
-def anchor_before(stretch: Stretch, sentence: Sentence, one: Found, made: list[DateMention]) -> str | None:
+def anchor_before(stretch: Stretch, sentence: Sentence, one: Expression, made: list[DateMention]) -> str | None:
     """The day told before "the next day"; what is later than a day of saying counts from another."""
     if not made or (" -" not in one.lead and is_said(stretch.tokens.text, made[-1], sentence)):
         return None
@@ -105,7 +105,7 @@ def text_of(mention: DateMention) -> str:
     return mention.relative or f"{mention.earliest}/{mention.latest}"
 
 
-def counted_from(stretch: Stretch, one: Found, anchor: str | None) -> DateMention:
+def counted_from(stretch: Stretch, one: Expression, anchor: str | None) -> DateMention:
     """The record of "two days later" or "two days after", counted from a day; unknown without one."""
     if anchor is None or UNKNOWN in (anchor, one.lead) or len(anchor.split()) > MOST_WORDS_OF_ANCHOR:
         return record(stretch, one.first, one.end, UNKNOWN)

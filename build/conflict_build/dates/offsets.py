@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from conflict_build.dates.stretches import Found, Stretch
+from conflict_build.dates.stretches import Expression, Stretch
 from conflict_build.dates.words import COUNT, FUNCTION_WORDS, NUMBERS, UNIT, UNKNOWN, WEEKDAY, count_of
 from conflict_build.days import WEEKDAYS
 from conflict_build.verbs import AUXILIARIES
@@ -40,7 +40,7 @@ AHEAD = frozenset("next first last past".split())  # "over the next three months
 BACKWARD = frozenset("earlier previously beforehand before prior ahead previous preceding".split())
 
 
-def read_offset(stretch: Stretch, i: int) -> Found | None:
+def read_offset(stretch: Stretch, i: int) -> Expression | None:
     """The expression at token i that counts from another day of the sentence."""
     text, start = stretch.tokens.text, stretch.tokens.starts[i]
     match = WEEKDAY_BESIDE.match(text, start, stretch.end)
@@ -65,8 +65,8 @@ def read_offset(stretch: Stretch, i: int) -> Found | None:
 
 def make(
     stretch: Stretch, i: int, match: re.Match[str], lead: str, counts_from: Literal["before", "behind"] = "before"
-) -> Found:
-    return Found(i, stretch.token_from(match.end()), match.end(), (), lead, counts_from)
+) -> Expression:
+    return Expression(i, stretch.token_from(match.end()), match.end(), (), lead, counts_from)
 
 
 def count_next(match: re.Match[str]) -> str | None:
@@ -81,7 +81,7 @@ def count_next(match: re.Match[str]) -> str | None:
     return f"shift {-1 if which in BACKWARD else 1} {unit}"
 
 
-def read_shift(stretch: Stretch, i: int, match: re.Match[str]) -> Found | None:
+def read_shift(stretch: Stretch, i: int, match: re.Match[str]) -> Expression | None:
     """As in "two days later", or "two days after" with a day or an event behind it."""
     way = match["way"].split()[0].lower()
     behind = stretch.token_from(match.end())

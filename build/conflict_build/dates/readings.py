@@ -5,7 +5,7 @@ from collections import defaultdict
 from conflict_build.dates.dated_names import is_name_with_date, is_year, tells_violence, year_of_known_day
 from conflict_build.dates.forms import FORMS, Form
 from conflict_build.dates.month_days import day_value, only
-from conflict_build.dates.stretches import NAME, Found, Stretch
+from conflict_build.dates.stretches import NAME, Expression, Stretch
 from conflict_build.dates.words import UNKNOWN, Value
 
 PREPOSITIONS = frozenset(
@@ -30,7 +30,7 @@ def forms_by_trigger() -> dict[str, list[Form]]:
 FORMS_OF = forms_by_trigger()
 
 
-def read_at(stretch: Stretch, i: int, chained: bool = False) -> Found | None:
+def read_at(stretch: Stretch, i: int, chained: bool = False) -> Expression | None:
     """The expression or name that begins at token i; `chained` if it goes on with one before it: "March and May"."""
     found = match_forms(stretch, i)
     if found is None:
@@ -40,7 +40,7 @@ def read_at(stretch: Stretch, i: int, chained: bool = False) -> Found | None:
     return with_known_year(stretch, found) if is_date(stretch, found, chained) else None
 
 
-def with_known_year(stretch: Stretch, found: Found) -> Found:
+def with_known_year(stretch: Stretch, found: Expression) -> Expression:
     """An expression with the year of what happened on it, if that is a day known without: "the Sept. 11 attacks"."""
     kind, *words = (found.ends[0].relative or UNKNOWN).split()
     if kind != "date" or len(words) != 1 or len(found.ends) > 1:
@@ -50,20 +50,20 @@ def with_known_year(stretch: Stretch, found: Found) -> Found:
     return found._replace(ends=only(day_value(year, month, day)) or found.ends) if year else found
 
 
-def match_forms(stretch: Stretch, i: int) -> Found | None:
+def match_forms(stretch: Stretch, i: int) -> Expression | None:
     """The first form that matches at token i."""
     tokens = stretch.tokens
     for form in FORMS_OF.get(stretch.at(i), ()):
         match = form.pattern.match(tokens.text, tokens.starts[i], stretch.end)
         ends = form.read(match) if match else None
         if match and ends:
-            found = Found(i, max(i + 1, stretch.token_from(match.end())), match.end(), ends)
+            found = Expression(i, max(i + 1, stretch.token_from(match.end())), match.end(), ends)
             if not is_month_with_count(stretch, found):
                 return found
     return None
 
 
-def is_month_with_count(stretch: Stretch, found: Found) -> bool:
+def is_month_with_count(stretch: Stretch, found: Expression) -> bool:
     """Whether a number behind a month is a count, since no day stands behind "in": "In November 4 soldiers died"."""
     month_first = (found.ends[0].relative or "").startswith("date") and not stretch.word(found.first).isdigit()
     behind = stretch.word(found.last)
@@ -71,7 +71,7 @@ def is_month_with_count(stretch: Stretch, found: Found) -> bool:
     return stretch.at(found.first - 1) == "in" and month_first and counted
 
 
-def is_date(stretch: Stretch, found: Found, chained: bool) -> bool:
+def is_date(stretch: Stretch, found: Expression, chained: bool) -> bool:
     """Whether an expression is a date here: not "Black Friday", "Mr. May", "2,022 men" or "the Sunday Times"."""
     before, words, value = stretch.at(found.first - 1), stretch.tokens.words[found.first : found.last], found.ends[0]
     if before in NAMED_DAYS or stretch.word(found.last) in PAPERS:

@@ -10,7 +10,7 @@ from conflict_build.dates.counted_spans import (
     SATURDAY,
     SIDES,
     SPANS,
-    Span,
+    DateSpan,
     days_before,
     divmod_month,
     weekday_span,
@@ -22,7 +22,7 @@ MOST_DAYS_TOLD = 5  # a weekday farther back is rather the day after a misprinte
 YEARLESS = frozenset({"weekday", "date", "named-month"})  # which of several such days is meant hangs on another day
 
 
-def span_of(relative: str, published: date | None) -> Span | None:
+def span_of(relative: str, published: date | None) -> DateSpan | None:
     """The days of an expression; null if they hang on a day that is not known, or the words do not give them."""
     kind, _, rest = relative.partition(" ")
     if "/" in kind:
@@ -37,18 +37,18 @@ def span_of(relative: str, published: date | None) -> Span | None:
     return SPANS[kind](words, side, published)
 
 
-def since_span(rest: str, published: date | None) -> Span | None:
+def since_span(rest: str, published: date | None) -> DateSpan | None:
     inner = span_of(rest, published)
     return (inner[0], max(published, inner[1])) if inner and published else None
 
 
-def until_span(rest: str, published: date | None) -> Span | None:
+def until_span(rest: str, published: date | None) -> DateSpan | None:
     """From publication until X; null for an X that is past, since nobody tells from when on."""
     inner = span_of(rest, published)
     return (min(published, inner[0]), inner[1]) if inner and published and inner[1] >= published else None
 
 
-def range_span(rest: str, published: date | None) -> Span | None:
+def range_span(rest: str, published: date | None) -> DateSpan | None:
     """Both ends of "X to Y": X is the last such day before Y, or, where both lie ahead, Y the first after X."""
     first, _, last = rest.partition(" to ")
     if first.split()[-1] in AHEAD:
@@ -69,7 +69,7 @@ def is_yearless(relative: str) -> bool:
     return words[0] in YEARLESS and "week" not in words and "year" not in words
 
 
-def on_or_before(relative: str, day: date, published: date | None) -> Span | None:
+def on_or_before(relative: str, day: date, published: date | None) -> DateSpan | None:
     """The last day or month of a name before another day, or on it; what is counted from publication stays."""
     if not is_yearless(relative):
         return span_of(relative, published)
@@ -77,7 +77,7 @@ def on_or_before(relative: str, day: date, published: date | None) -> Span | Non
     return span_of(f"{plain} before" if plain.startswith("weekday") else plain, day)
 
 
-def on_or_after(relative: str, day: date, published: date | None) -> Span | None:
+def on_or_after(relative: str, day: date, published: date | None) -> DateSpan | None:
     """The first day or month of a name after another day, or on it; what is counted from publication stays."""
     if not is_yearless(relative):
         return span_of(relative, published)
@@ -85,7 +85,7 @@ def on_or_after(relative: str, day: date, published: date | None) -> Span | None
     return span_of(f"{plain} after", day)
 
 
-def shift_span(rest: str, published: date | None) -> Span | None:
+def shift_span(rest: str, published: date | None) -> DateSpan | None:
     """So many units after X, if X is known as exactly: a day, a week, a month, a year; else null."""
     count, unit, inner = rest.split(" ", 2)
     span = span_of(inner, published)
@@ -99,11 +99,11 @@ def shift_span(rest: str, published: date | None) -> Span | None:
     return whole_month(*ends[0])[0], whole_month(*ends[1])[1]
 
 
-def is_whole_months(span: Span) -> bool:
+def is_whole_months(span: DateSpan) -> bool:
     return span[0].day == 1 and (span[1] + timedelta(days=1)).day == 1
 
 
-EXACT: dict[str, Callable[[Span], bool]] = {
+EXACT: dict[str, Callable[[DateSpan], bool]] = {
     "day": lambda span: span[0] == span[1],
     "week": lambda span: span[0].weekday() == 0 and (span[1] - span[0]).days == DAYS_A_WEEK - 1,
     "month": is_whole_months,
@@ -111,7 +111,7 @@ EXACT: dict[str, Callable[[Span], bool]] = {
 }
 
 
-def weekday_beside_span(rest: str, published: date | None) -> Span | None:
+def weekday_beside_span(rest: str, published: date | None) -> DateSpan | None:
     """The first such weekday after X ("+1") or the last before it ("-1")."""
     weekday, way, inner = rest.split(" ", 2)
     span = span_of(inner, published)
@@ -120,7 +120,7 @@ def weekday_beside_span(rest: str, published: date | None) -> Span | None:
     return weekday_span([weekday], "next" if way == "+1" else "before", span[0])
 
 
-def ending_span(rest: str, published: date | None) -> Span | None:
+def ending_span(rest: str, published: date | None) -> DateSpan | None:
     """So many units of which the last day is that of X; hours reach back from X itself."""
     count, unit, inner = rest.split(" ", 2)
     span = span_of(inner, published)
@@ -146,13 +146,13 @@ def days_from(rest: str, published: date | None) -> tuple[date, int] | None:
     return span[0], int(count) * days
 
 
-def starting_span(rest: str, published: date | None) -> Span | None:
+def starting_span(rest: str, published: date | None) -> DateSpan | None:
     """So many days or weeks of which the first day is X."""
     found = days_from(rest, published)
     return (found[0], found[0] + timedelta(days=found[1] - 1)) if found else None
 
 
-def beside_span(rest: str, published: date | None) -> Span | None:
+def beside_span(rest: str, published: date | None) -> DateSpan | None:
     """So many days or weeks right after X, or before it if the count is negative."""
     found = days_from(rest, published)
     if found is None:
@@ -162,13 +162,13 @@ def beside_span(rest: str, published: date | None) -> Span | None:
     return min(day + near, day + far), max(day + near, day + far)
 
 
-def night_to_span(rest: str, published: date | None) -> Span | None:
+def night_to_span(rest: str, published: date | None) -> DateSpan | None:
     """The night that ends on X: "overnight into Monday"."""
     span = span_of(rest, published)
     return (span[0] - timedelta(days=1), span[1]) if span and span[0] == span[1] else span
 
 
-def weekend_of_span(rest: str, published: date | None) -> Span | None:
+def weekend_of_span(rest: str, published: date | None) -> DateSpan | None:
     """The Saturday and Sunday of which X is one; null if it is neither."""
     span = span_of(rest, published)
     if span is None or span[0] != span[1] or span[0].weekday() < SATURDAY:
@@ -176,7 +176,7 @@ def weekend_of_span(rest: str, published: date | None) -> Span | None:
     return weekend_span(["0"], "", span[0])
 
 
-def told_span(rest: str, published: date | None) -> Span | None:
+def told_span(rest: str, published: date | None) -> DateSpan | None:
     """What was said on X, counted from that day: "overnight, the army said on Friday"; null if X may lie ahead."""
     told, _, inner = rest.partition("; ")
     span = span_of(told, published)
@@ -185,7 +185,7 @@ def told_span(rest: str, published: date | None) -> Span | None:
     return span_of(inner, span[0])
 
 
-COMPOSED: dict[str, Callable[[str, date | None], Span | None]] = {
+COMPOSED: dict[str, Callable[[str, date | None], DateSpan | None]] = {
     "since": since_span,
     "until": until_span,
     "from": range_span,

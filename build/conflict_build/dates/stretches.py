@@ -40,7 +40,7 @@ class Stretch(NamedTuple):
         return bisect_left(self.tokens.starts, offset, self.first, self.last)
 
 
-class Found(NamedTuple):
+class Expression(NamedTuple):
     """An expression at tokens [first, last) of its sentence: one value, or the two ends of a range or list.
 
     One that counts from another day has no value of its own but the name of the side where that day stands.

@@ -78,7 +78,7 @@ def coalitions(lower: list[str], ends: dict[int, Span]) -> list[Span]:
         holder = ends.get(i - 2) or ends.get(i) if i > 2 and lower[i - 2 : i] == ["-", LED] else None
         if holder:
             found.append(Span(holder.first, last + 1, "ORG"))
-        elif i == last and stands_alone(lower, Phrase(last, last + 1, ())):
+        elif i == last and is_whole_phrase(lower, Phrase(last, last + 1, ())):
             bare.append(last)
     one = len({tuple(lower[span.first : span.last]) for span in found}) == 1
     return found + [Span(last, last + 1, "ORG") for last in bare if one]
@@ -96,10 +96,10 @@ def loose_bodies(tokens: Tokens, lower: list[str], bodies: list[Span], loose: li
         if is_in_capitals(tokens.words[phrase.first : phrase.last]):
             yield Span(phrase.first, phrase.last, "ORG")
             continue
-        if len(words) == 1 and not (words[0] in BARE and stands_alone(lower, phrase)):
+        if len(words) == 1 and not (words[0] in BARE and is_whole_phrase(lower, phrase)):
             continue
         with_owner = len({body for body in owned if body[-len(words) :] == words})
-        alone = MINISTRY in words and not with_owner and stands_alone(lower, phrase)
+        alone = MINISTRY in words and not with_owner and is_whole_phrase(lower, phrase)
         if with_owner == 1 or alone:
             yield Span(phrase.first, phrase.last, "ORG")
 
@@ -112,7 +112,7 @@ def is_in_capitals(words: list[str]) -> bool:
     return len(named) > 1 and all(word[0].isupper() for word in named) and not all(word.isupper() for word in named)
 
 
-def stands_alone(lower: list[str], phrase: Phrase) -> bool:
+def is_whole_phrase(lower: list[str], phrase: Phrase) -> bool:
     """Whether an office of one word is a noun phrase of its own: "the army said"; near miss: "the army chief"."""
     after = lower[phrase.last] if phrase.last < len(lower) else "."
     if phrase.first == 0 or lower[phrase.first - 1] != "the":

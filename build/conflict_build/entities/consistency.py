@@ -112,7 +112,7 @@ def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label], na
     taken = [False] * len(tokens.words)
     for span in spans:
         taken[span.first : span.last] = [True] * (span.last - span.first)
-    rows = [(" ".join(form), label) for form, label in labels.items() if is_telling(form, counts[form])]
+    rows = [(" ".join(form), label) for form, label in labels.items() if is_name_anywhere(form, counts[form])]
     rows += [
         (" ".join(form), "LOC") for form in labels if tuple(map(str.lower, form)) in named and form[0][0].isupper()
     ]
@@ -121,13 +121,13 @@ def find_missed(tokens: Tokens, spans: list[Span], labels: dict[Form, Label], na
     rows += [(head, "LOC") for head in heads if head]
     found = []
     for phrase in Phrasebook(rows).find(tokens.words):
-        if not any(taken[phrase.first : phrase.last]) and stands_alone(tokens, phrase.first, phrase.last):
+        if not any(taken[phrase.first : phrase.last]) and is_unhyphenated(tokens, phrase.first, phrase.last):
             label: Label = phrase.labels[0]  # type: ignore[assignment]
             found.append(Span(phrase.first, phrase.last, label))
     return found
 
 
-def is_telling(form: Form, count: int) -> bool:
+def is_name_anywhere(form: Form, count: int) -> bool:
     """Whether a form is a name wherever it stands: several words, or one found often and never a common word."""
     if not form[0][0].isupper():
         return False
@@ -139,7 +139,7 @@ def is_surname(form: Form) -> bool:
     return len(form) > 1 and len(last) > 3 and last[0].isupper() and case_shares().get(last.lower()) in ("only", None)
 
 
-def stands_alone(tokens: Tokens, first: int, last: int) -> bool:
+def is_unhyphenated(tokens: Tokens, first: int, last: int) -> bool:
     """Whether no hyphen ties the words to others: not "Putin" of "Putin-era"."""
     text, start, end = tokens.text, tokens.starts[first], tokens.ends[last - 1]
     return not SEPARATORS.fullmatch(text[end : end + 1].strip() or "x") and text[start - 1 : start] not in "-‑"

@@ -4,7 +4,7 @@ from functools import cache
 
 from conflict_build.days import MONTH_NAMES, WEEKDAYS
 from conflict_build.entities.recogniser import Span, case_shares
-from conflict_build.entities.spans import HYPHENS, peoples
+from conflict_build.entities.spans import HYPHENS, people_forms
 from conflict_build.forms import is_acronym
 from conflict_build.lexicon import load_words
 from conflict_build.tokens import Tokens
@@ -58,7 +58,7 @@ def begins_other(words: list[str], i: int, at: dict[int, Span]) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    return word[0].isalpha() and word[0].isupper() and word not in DAYS and word not in peoples()
+    return word[0].isalpha() and word[0].isupper() and word not in DAYS and word not in people_forms()
 
 
 def is_near(tokens: Tokens, i: int) -> bool:

@@ -16,7 +16,7 @@ from conflict_build.gazetteer import key_of, people_by_key
 from conflict_build.lexicon import load_table
 from conflict_build.model_files import load_model
 from conflict_build.records import Sentence
-from conflict_build.sequence import PAD, Pair, SequenceModel, Template
+from conflict_build.sequence import PAD, FeaturePair, SequenceModel, Template
 from conflict_build.tokens import Tokens
 
 Label = Literal["PER", "ORG", "LOC", "MISC"]
@@ -104,7 +104,12 @@ TEMPLATE = Template(
     reach=NEAR,
     of_word=features_of,
     classes_of=classes_of,
-    pairs=(Pair("shapes<", 0, 0, 1), Pair("shapes>", 0, 0, 0), Pair("word<", 1, 0, 1), Pair("word>", 0, 1, 0)),
+    pairs=(
+        FeaturePair("shapes<", 0, 0, 1),
+        FeaturePair("shapes>", 0, 0, 0),
+        FeaturePair("word<", 1, 0, 1),
+        FeaturePair("word>", 0, 1, 0),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from conflict_build.entities.descriptions import has_given_name, is_personal, sp
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.name_runs import name_at, name_before
 from conflict_build.entities.recogniser import Span
-from conflict_build.entities.spans import merge_overlaps, peoples
+from conflict_build.entities.spans import merge_overlaps, people_forms
 from conflict_build.entities.surroundings import COMPASS, WITHIN, is_owner
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_table
@@ -178,7 +178,7 @@ def described(tokens: Tokens, i: int, at: dict[int, Span]) -> Iterator[tuple[int
                 if name and is_no_given_name(tokens, *name):
                     yield name
             return
-        if not words[article].islower() and words[article] != "-" and words[article] not in peoples():
+        if not words[article].islower() and words[article] != "-" and words[article] not in people_forms():
             return
 
 

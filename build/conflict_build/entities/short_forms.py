@@ -36,11 +36,11 @@ from conflict_build.place_names import feature_head, is_city, place_key
 from conflict_build.records import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
-Printed = tuple[EntityKind, str]
+PrintedName = tuple[EntityKind, str]
 
 
 def fullest_forms(
-    printed: list[Printed], aliases: Sequence[tuple[str, str]] = (), given: frozenset[str] = frozenset()
+    printed: list[PrintedName], aliases: Sequence[tuple[str, str]] = (), given: frozenset[str] = frozenset()
 ) -> list[str]:
     """For each printed name, in order, the fullest form that the report prints of the same thing.
 
@@ -48,7 +48,7 @@ def fullest_forms(
     that stand alone for the only person who bears them, folded.
     """
     counts = Counter(printed)
-    fullest: dict[Printed, str] = {}
+    fullest: dict[PrintedName, str] = {}
     for kind in KINDS:
         forms = {form: count for (k, form), count in counts.items() if k == kind}
         for group in group_forms(kind, list(forms), aliases, given):
@@ -119,7 +119,7 @@ def group_people(forms: list[str], given: frozenset[str] = frozenset()) -> list[
         if len(person_words(form)) < 2 or form in ends:
             short.append(form)
             continue
-        home = next((g for g in groups if all(may_be_one(form, b) and is_one_person(form, b) for b in g)), None)
+        home = next((g for g in groups if all(may_name_one(form, b) and is_one_person(form, b) for b in g)), None)
         groups.append([form]) if home is None else home.append(form)
     leftover: dict[str, list[str]] = {}
     for form in short:
@@ -140,7 +140,7 @@ def is_one_person(a: str, b: str) -> bool:
     return bool(compare_people(a, b) or compare_variants(a, b))
 
 
-def may_be_one(a: str, b: str) -> bool:
+def may_name_one(a: str, b: str) -> bool:
     """Whether two full names begin alike in their first or last words: a quick test before the comparison."""
     one, two = person_words(a), person_words(b)
     firsts, lasts = {one[0][0], two[0][0]}, {loose_skeleton(one[-1])[:1], loose_skeleton(two[-1])[:1]}

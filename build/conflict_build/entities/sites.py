@@ -154,7 +154,7 @@ def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:
             last += 1
         elif span.label == "LOC" and first - 1 >= floor and words[first - 1] in FEATURES_BEFORE:
             first -= 1
-        elif span.label == "LOC" and last < limit and is_state(words, span):
+        elif span.label == "LOC" and last < limit and tells_federal_state(words, span):
             last += 1
         elif span.label == "LOC" and last < limit and words[last] in UNITS:
             last += names_city(" ".join(words[first:last]))
@@ -164,7 +164,7 @@ def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def is_state(words: list[str], span: Span) -> bool:
+def tells_federal_state(words: list[str], span: Span) -> bool:
     """Whether "state" behind a place's name tells it from a city or country: "Kano state", not "Syria state TV"."""
     name, after = " ".join(words[span.first : span.last]), words[span.last + 1 : span.last + 2]
     if words[span.last] not in ("state", "State") or (after and after[0].lower() in STATE_OWNED):

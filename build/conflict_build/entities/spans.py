@@ -20,11 +20,11 @@ ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 def trim_spans(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans divided and trimmed; those of which nothing is left are dropped."""
     parts = (part for span in spans for part in divide(tokens, span))
-    trimmed = merge_overlaps(complete(tokens, trim(tokens, part)) for part in parts)
-    return [span for span in trimmed if span.first < span.last and is_name(tokens.words[span.first : span.last])]
+    trimmed = merge_overlaps(complete(tokens, trim_name(tokens, part)) for part in parts)
+    return [span for span in trimmed if span.first < span.last and can_be_name(tokens.words[span.first : span.last])]
 
 
-def is_name(words: list[str]) -> bool:
+def can_be_name(words: list[str]) -> bool:
     """Whether words can be a name: one has a capital, and they are not only a title or the tail of a company's name."""
     bare = len(words) == 1 and (words[0] in COMPANY_TAILS or words[0] in SHORT_TITLES)
     return any(word[0].isupper() for word in words) and not bare
@@ -74,7 +74,7 @@ def divide(tokens: Tokens, span: Span) -> Iterator[Span]:
     yield span if first == span.first else span._replace(first=first)
 
 
-def trim(tokens: Tokens, span: Span) -> Span:
+def trim_name(tokens: Tokens, span: Span) -> Span:
     """A span without what stands before and behind the name."""
     first, last, words = span.first, span.last, tokens.words
     while first < last and (words[first] in ARTICLES or not words[first][0].isalnum()):
@@ -93,7 +93,7 @@ def skip_titles(words: list[str], first: int, last: int) -> int:
     """The first token after titles and adjectives of nationality: "Russian President Vladimir Putin" from Vladimir."""
     while last - first > 1:
         word = words[first]
-        if word.lower() not in load_words("titles") and word not in peoples():
+        if word.lower() not in load_words("titles") and word not in people_forms():
             break
         first += 2 if words[first + 1] == "." and last - first > 2 else 1
     return first
@@ -108,7 +108,7 @@ def until_repeated(words: list[str]) -> list[str]:
 
 
 @cache
-def peoples() -> frozenset[str]:
+def people_forms() -> frozenset[str]:
     return frozenset(form for forms in load_table("nationalities").values() for form in forms)
 
 

@@ -82,9 +82,9 @@ def is_long_town(tokens: Tokens, form: tuple[str, ...], spans: list[Span]) -> bo
     if any(is_personal(tokens, span) for span in spans):
         return False
     sure = [span for span in spans if only_places_stand(tokens, span) and (label == "PER" or is_of(tokens, span))]
-    if any(is_whole(tokens, span) or not follows_article(tokens, span) for span in sure):
+    if any(is_whole_name(tokens, span) or not follows_article(tokens, span) for span in sure):
         return True
-    located = any(is_located(tokens, span) and is_whole(tokens, span) for span in spans)
+    located = any(is_located(tokens, span) and is_whole_name(tokens, span) for span in spans)
     places = find_places(" ".join(form))
     if label == "ORG":
         return bool(located and places)
@@ -95,7 +95,7 @@ def is_long_town(tokens: Tokens, form: tuple[str, ...], spans: list[Span]) -> bo
     return located and not is_pair(form) and not any(speaks(tokens, span) for span in spans)
 
 
-def is_whole(tokens: Tokens, span: Span) -> bool:
+def is_whole_name(tokens: Tokens, span: Span) -> bool:
     """Whether no noun behind a name makes it a mere part of another: "in the Lake Marathon attack"."""
     after = tokens.words[span.last] if span.last < len(tokens.words) else "."
     if not after.islower() or after in FOLLOWING:

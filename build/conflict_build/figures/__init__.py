@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from conflict_build.attribution import Attributions
 from conflict_build.figures.comparisons import is_former
-from conflict_build.figures.counted import is_further, kind_of, plural_of, state_of, words_of
+from conflict_build.figures.counted import counted_words, is_further, kind_of_figure, plural_of, state_of
 from conflict_build.figures.days import find_days
 from conflict_build.figures.drafts import Draft, Spans, draft_figures
 from conflict_build.figures.governors import govern_states
-from conflict_build.figures.lines import Line, lines_with_numbers
+from conflict_build.figures.lines import TokenLine, lines_with_numbers
 from conflict_build.figures.relations import relate_drafts
 from conflict_build.figures.settings import find_place, find_scope
-from conflict_build.figures.stances import REPORTEDLY, Standing, line_cues, read_stance
+from conflict_build.figures.stances import REPORTEDLY, FigureStance, line_cues, read_stance
 from conflict_build.figures.units import convert
 from conflict_build.reading import Reading
 from conflict_build.records import DateMention, Figure, Mention
@@ -29,7 +29,7 @@ def find_figures(reading: Reading, attributions: Attributions) -> list[Figure]:
     named = no_figures(reading.mentions, reading.dates)
     figures: list[Figure] = []
     for line in lines_with_numbers(reading.tokens, reading.prose):
-        drafts = relate_drafts(line, keep_apart(draft_figures(line, named)))
+        drafts = relate_drafts(line, without_overlaps(draft_figures(line, named)))
         drafts = govern_states(line, drafts, reading.grammar)
         ends = [line.starts[draft.first] for draft in drafts[1:]] + [line.sentence.end]
         cues, offset = line_cues(line, reading.grammar), len(figures)
@@ -51,7 +51,7 @@ def find_figures(reading: Reading, attributions: Attributions) -> list[Figure]:
     return figures
 
 
-def keep_apart(drafts: list[Draft]) -> list[Draft]:
+def without_overlaps(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a line with modifiers given up where two figures claim the same words."""
     apart: list[Draft] = []
     for draft in drafts:
@@ -69,7 +69,7 @@ def no_figures(mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Spa
     return Spans([start for start, _ in spans], [end for _, end in spans], frozenset(date.end for date in dates))
 
 
-def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> Figure:
+def settle_figure(line: TokenLine, draft: Draft, offset: int, standing: FigureStance) -> Figure:
     """The record of a draft whose line's figures begin at index `offset` of the report's."""
     start, end = line.starts[draft.first], line.ends[draft.last - 1]
     bounds, unit = draft.bounds, draft.measure.unit if draft.measure else None
@@ -86,8 +86,8 @@ def settle_figure(line: Line, draft: Draft, offset: int, standing: Standing) -> 
         base_low=convert(bounds.low, unit) if unit else bounds.low,
         base_high=convert(bounds.high, unit) if unit else bounds.high,
         base_unit=unit.base if unit else None,
-        counted=words_of(line, draft),
-        kind=kind_of(line, draft),
+        counted=counted_words(line, draft),
+        kind=kind_of_figure(line, draft),
         stance=standing.stance,
         conversion_of=None if draft.conversion_of is None else offset + draft.conversion_of,
         part_of=None if draft.part_of is None else offset + draft.part_of,

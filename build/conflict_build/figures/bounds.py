@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.values import Number
 from conflict_build.lexicon import load_toml
 from conflict_build.records import FigureKind
@@ -45,7 +45,7 @@ AREAS = frozenset(
 )
 
 
-def read_bounds(line: Line, number: Number, first: int, kind: FigureKind | None) -> Bounds:
+def read_bounds(line: TokenLine, number: Number, first: int, kind: FigureKind | None) -> Bounds:
     """The interval of a number whose sign of currency or own first token is at `first`."""
     start, found = first, "same"
     approximate = number.approximate
@@ -69,7 +69,7 @@ def read_bounds(line: Line, number: Number, first: int, kind: FigureKind | None)
     )
 
 
-def match_before(line: Line, first: int, number: Number, kind: FigureKind | None) -> tuple[int, str]:
+def match_before(line: TokenLine, first: int, number: Number, kind: FigureKind | None) -> tuple[int, str]:
     """The longest phrase that ends before token `first`: its length in tokens and its bound; (0, "") for none."""
     phrases = bound_phrases("before")
     for size in range(min(LONGEST_PHRASE, first), 0, -1):
@@ -79,7 +79,7 @@ def match_before(line: Line, first: int, number: Number, kind: FigureKind | None
     return 0, ""
 
 
-def is_bound(line: Line, first: int, size: int, number: Number, kind: FigureKind | None) -> bool:
+def is_bound(line: TokenLine, first: int, size: int, number: Number, kind: FigureKind | None) -> bool:
     """Whether a phrase bounds the number here: not "over" a time or a region, not "is up to" for "has risen to"."""
     phrase = line.lower[first : first + size]
     before = line.at(first - 1)
@@ -98,7 +98,7 @@ def is_bound(line: Line, first: int, size: int, number: Number, kind: FigureKind
     return True
 
 
-def match_after(line: Line, last: int) -> tuple[int, str | None]:
+def match_after(line: TokenLine, last: int) -> tuple[int, str | None]:
     """The phrase that begins at token `last`, where it ends, and its bound."""
     phrases = bound_phrases("after")
     for size in range(min(LONGEST_PHRASE, len(line.words) - last), 0, -1):

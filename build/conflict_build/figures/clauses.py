@@ -8,7 +8,7 @@ from conflict_build.dates.dated_names import HAPPENED
 from conflict_build.dates.nearness import SAYING, dates_within, is_said, opens
 from conflict_build.dates.tense import is_past
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.vocabulary import DETERMINERS
 from conflict_build.records import DateMention
 from conflict_build.verbs import is_finite, is_verb
@@ -51,7 +51,7 @@ class Dated(NamedTuple):
 class Clauses(NamedTuple):
     """A line with its figures and dates, to be put together."""
 
-    line: Line
+    line: TokenLine
     drafts: Sequence[Draft]
     dates: list[Dated]
     parted: list[int]  # tokens that part clauses, in order
@@ -69,7 +69,7 @@ class Clauses(NamedTuple):
         return next((one for one in self.dates if one.first >= draft.last), None)
 
 
-def read_clauses(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) -> Clauses:
+def read_clauses(line: TokenLine, drafts: Sequence[Draft], dates: list[DateMention]) -> Clauses:
     """The dates of a line on which something happened, and what parts its clauses."""
     places = [
         (i, bisect_left(line.starts, dates[i].start), bisect_left(line.starts, dates[i].end))
@@ -87,7 +87,7 @@ def read_clauses(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) 
     return Clauses(line, drafts, found, parted)
 
 
-def parts(line: Line, k: int) -> bool:
+def parts(line: TokenLine, k: int) -> bool:
     """Whether token k parts clauses: a word or mark that does, or a dash with blanks on both sides."""
     if line.lower[k] in PARTING:
         return not (line.lower[k] in TIMES_BESIDE and is_time_of_day(line, k + 1))
@@ -97,7 +97,7 @@ def parts(line: Line, k: int) -> bool:
     return doubled or (not line.touches(k) and not line.touches(k + 1))
 
 
-def is_time_of_day(line: Line, k: int) -> bool:
+def is_time_of_day(line: TokenLine, k: int) -> bool:
     """Whether a time of day stands at token k: "before dawn on Monday", "after 9 p.m."; near miss: "after 9 men"."""
     if line.at(k) in TIMES_OF_DAY:
         return True
@@ -105,7 +105,7 @@ def is_time_of_day(line: Line, k: int) -> bool:
     return line.at(k)[:1].isdigit() and (clock or (line.at(k + 1) in {"a", "p"} and line.at(k + 2) == "."))
 
 
-def governor(line: Line, first: int, last: int, parted: list[int], counting: set[int]) -> int | None:
+def governor(line: TokenLine, first: int, last: int, parted: list[int], counting: set[int]) -> int | None:
     """The "after" that a date belongs to, if no comma stands between: "after Monday's attack"."""
     about = before_event(line, first, last)
     if about is not None:
@@ -116,7 +116,7 @@ def governor(line: Line, first: int, last: int, parted: list[int], counting: set
     return k
 
 
-def before_event(line: Line, first: int, last: int) -> int | None:
+def before_event(line: TokenLine, first: int, last: int) -> int | None:
     """The word that leads in an event named by its day that is only spoken about: "plotting the Nov. 1 strike"."""
     if line.at(last) not in POSSESSIVE and HAPPENED.isdisjoint(line.lower[last : last + 2]):
         return None
@@ -127,7 +127,7 @@ def before_event(line: Line, first: int, last: int) -> int | None:
     return k if about or (line.at(k).endswith("ing") and line.at(k) not in NO_VERBS) else None
 
 
-def is_since_superlative(line: Line, first: int) -> bool:
+def is_since_superlative(line: TokenLine, first: int) -> bool:
     """Whether a date is that of "the deadliest attack since 2014", which is when nothing happened."""
     return line.at(first) == "since" and has_superlative(line.lower[max(0, first - MOST_BACK) : first])
 
@@ -150,7 +150,7 @@ def begins_clause(words: Sequence[str]) -> bool:
     return has_verb(words) or (is_verb(words[0]) and words[0] not in ADJECTIVES if words else False)
 
 
-def has_verb_before(line: Line, draft: Draft) -> bool:
+def has_verb_before(line: TokenLine, draft: Draft) -> bool:
     """Whether the verb of a figure's clause stands before it: "killed 12 soldiers"."""
     k = draft.first
     while k > 0 and line.lower[k - 1] not in PARTING | JOINING | {","}:
@@ -158,7 +158,7 @@ def has_verb_before(line: Line, draft: Draft) -> bool:
     return has_verb(line.lower[k : draft.first])
 
 
-def in_apposition(line: Line, draft: Draft) -> bool:
+def in_apposition(line: TokenLine, draft: Draft) -> bool:
     """Whether a figure stands in words about a noun before them: ", a forum of 40 countries,"."""
     k = draft.first
     while k > 0 and line.lower[k - 1] != ",":
@@ -172,7 +172,7 @@ def in_relative_clause(clauses: Clauses, draft: Draft) -> bool:
     return is_relative(clauses.line, clauses.start_before(draft.first) - 1)
 
 
-def is_relative(line: Line, k: int) -> bool:
+def is_relative(line: TokenLine, k: int) -> bool:
     """Whether the token before a clause makes it one about a noun, not what somebody said."""
     said = is_verb(line.at(k - 1)) or not SAYING.isdisjoint(line.lower[max(0, k - MOST_SAID) : max(0, k)])
     return line.at(k) in RELATIVE or (line.at(k) == "that" and line.at(k - 1).isalpha() and not said)

@@ -2,7 +2,7 @@
 
 from conflict_build.figures.clauses import MOST_BACK, POSSESSIVE, Dated, has_superlative
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.ranges import changes
 from conflict_build.figures.vocabulary import word_set
 
@@ -15,7 +15,7 @@ TOLLS = word_set("toll", "words") | frozenset("figure count number total tally d
 SMALL = frozenset("the a an just only some about its their his".split())
 
 
-def is_former(line: Line, draft: Draft) -> bool:
+def is_former(line: TokenLine, draft: Draft) -> bool:
     """Whether a figure is one that another is compared with: "up from 12", "an earlier toll of 12"."""
     if changes(line, draft.first) and line.at(draft.first - 1) != "to":
         return True
@@ -29,7 +29,7 @@ def is_former(line: Line, draft: Draft) -> bool:
     return line.at(k) == "of" and line.at(k - 1) in TOLLS and line.at(k - 2) in FORMER
 
 
-def is_of_toll(line: Line, one: Dated) -> bool:
+def is_of_toll(line: TokenLine, one: Dated) -> bool:
     """Whether a date is that of a number behind it: "Saturday's toll of 12", "Saturday's 12"."""
     k = one.last + 1
     counted = line.at(k)[:1].isdigit() or not TOLLS.isdisjoint((line.at(k), line.at(k + 1)))

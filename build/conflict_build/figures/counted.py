@@ -3,8 +3,9 @@
 import re
 
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
-from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads, is_plural
+from conflict_build.figures.lines import TokenLine
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, FURTHER, heads
+from conflict_build.plurals import is_plural, plural
 from conflict_build.records import FigureKind
 
 # nouns that name their own state: what they count, and the state
@@ -34,16 +35,6 @@ AERIAL = frozenset(
 HARM = frozenset({"killed", "injured", "missing", "hospitalized", "trapped", "killed or injured", "injured or killed"})
 ADDING = frozenset({"another", "further", "additional", "extra"})
 BARE_STATES = frozenset({"others", "dead", "wounded", "injured", "missing"})
-PLURALS = {
-    "story": "storeys",
-    "storey": "storeys",
-    "person": "people",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "aircraft": "aircraft",
-    "troop": "troops",
-}
 
 
 def state_of(draft: Draft) -> str | None:
@@ -59,7 +50,7 @@ def state_of(draft: Draft) -> str | None:
     return draft.state.name
 
 
-def words_of(line: Line, draft: Draft) -> str | None:
+def counted_words(line: TokenLine, draft: Draft) -> str | None:
     """What is counted: the noun with its qualifiers as printed, "other" for those besides, and the state."""
     if draft.measure and draft.measure.unit.kind == "distance" and draft.phrase is None:
         return way_of(line, draft.measure.last)
@@ -70,7 +61,7 @@ def words_of(line: Line, draft: Draft) -> str | None:
     return " ".join(part for part in (nouns, state) if part) or None
 
 
-def is_further(line: Line, draft: Draft) -> bool:
+def is_further(line: TokenLine, draft: Draft) -> bool:
     """Whether it is counted besides others: "two other guards", "another two guards", "the other two guards"."""
     if draft.measure or draft.number.form == "part":
         return bool(draft.phrase and draft.phrase.further)
@@ -79,7 +70,7 @@ def is_further(line: Line, draft: Draft) -> bool:
     return other or bool(draft.phrase and draft.phrase.further) or not ADDING.isdisjoint(modifier)
 
 
-def way_of(line: Line, i: int) -> str | None:
+def way_of(line: TokenLine, i: int) -> str | None:
     """From where to where a distance goes: "from the town of sudzha", past a conversion in brackets."""
     if line.at(i) == "(":
         closed = [k for k in range(i, i + LONGEST_BRACKET) if line.at(k) == ")"]
@@ -92,7 +83,7 @@ def way_of(line: Line, i: int) -> str | None:
     return line.printed(i, last).lower() if last > i + 1 else None
 
 
-def nouns_of(line: Line, draft: Draft) -> str | None:
+def nouns_of(line: TokenLine, draft: Draft) -> str | None:
     """The noun phrase in lower case, without a participle that the state repeats."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][0]
@@ -111,7 +102,7 @@ def nouns_of(line: Line, draft: Draft) -> str | None:
     return text.strip(" -") or None
 
 
-def plural_of(line: Line, draft: Draft) -> str | None:
+def plural_of(line: TokenLine, draft: Draft) -> str | None:
     """The counted noun alone, as printed where it stands with its figure."""
     if draft.head in NAMED_STATES:
         return NAMED_STATES[draft.head][0]
@@ -126,16 +117,7 @@ def plural_of(line: Line, draft: Draft) -> str | None:
     return plural(draft.head) if draft.head else None
 
 
-def plural(head: str) -> str:
-    """The plural of a head noun in the singular."""
-    if head.endswith("man") and head != "human":
-        return head[:-2] + "en"
-    if head.endswith("y") and head[-2:-1] not in set("aeiou"):
-        return head[:-1] + "ies"
-    return PLURALS.get(head, f"{head}s")
-
-
-def kind_of(line: Line, draft: Draft) -> FigureKind:
+def kind_of_figure(line: TokenLine, draft: Draft) -> FigureKind:
     """The kind of a figure: by its unit, then by harm done to people, then by the noun."""
     group = line.at(draft.phrase.group) if draft.phrase and draft.phrase.group else draft.head or ""
     head = "weapons" if DESIGNATION.fullmatch(group) else heads().get(group)

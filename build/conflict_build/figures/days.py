@@ -26,7 +26,7 @@ from conflict_build.figures.clauses import (
 )
 from conflict_build.figures.comparisons import SMALL, is_former, is_of_toll
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.vocabulary import ADVERBS, FURTHER, PREPOSITIONS, state_forms
 from conflict_build.records import DateMention
 from conflict_build.verbs import AUXILIARIES, is_verb
@@ -45,7 +45,7 @@ OWN_EVENTS = frozenset(
 )
 
 
-def find_days(line: Line, drafts: Sequence[Draft], dates: list[DateMention]) -> list[int | None]:
+def find_days(line: TokenLine, drafts: Sequence[Draft], dates: list[DateMention]) -> list[int | None]:
     """For each figure of a line its date, by index into `dates`; null where the grammar gives it none."""
     clauses = read_clauses(line, drafts, dates)
     if not clauses.dates:
@@ -79,14 +79,14 @@ def trailing(clauses: Clauses, i: int) -> Dated | None:
         return None
     between = line.lower[draft.last : one.first]
     others = [other for other in clauses.drafts if draft.last <= other.first < one.first]
-    if not all(is_inside(clauses, i, other, one) for other in others) or is_of_toll(line, one):
+    if not all(is_passed_over(clauses, i, other, one) for other in others) or is_of_toll(line, one):
         return None
     if "than" in between or ("," in between and is_behind_comma(clauses, draft, one)):
         return None
     return None if is_other_verb(line, draft, one) or (is_of_event(line, draft) and has_verb(between)) else one
 
 
-def is_of_event(line: Line, draft: Draft) -> bool:
+def is_of_event(line: TokenLine, draft: Draft) -> bool:
     """Whether a figure counts those of an event named before it: "the killing of the 12 guards"."""
     k = draft.first - 1
     while line.at(k) in SMALL:
@@ -94,7 +94,7 @@ def is_of_event(line: Line, draft: Draft) -> bool:
     return line.at(k) == "of" and line.at(k - 1) in OWN_EVENTS
 
 
-def is_inside(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
+def is_passed_over(clauses: Clauses, i: int, other: Draft, one: Dated) -> bool:
     """Whether a figure between figure i and a date leaves it to both; near miss: "12 died, 5 of them on Friday"."""
     line, before = clauses.line, clauses.line.lower[clauses.drafts[i].last : other.first]
     if other.conversion_of == i:
@@ -137,7 +137,7 @@ def is_behind_comma(clauses: Clauses, draft: Draft, one: Dated) -> bool:
     return following is not None and "," not in line.lower[one.last : following]  # ", on Saturday 30"
 
 
-def is_other_verb(line: Line, draft: Draft, one: Dated) -> bool:
+def is_other_verb(line: TokenLine, draft: Draft, one: Dated) -> bool:
     """Whether "and" begins another clause between a figure and a date: "12 died and the army left on Friday"."""
     joints = [k for k in range(draft.last, one.first) if line.lower[k] in JOINING]
     if joints and all(word in PREPOSITIONS | ADVERBS for word in line.lower[joints[-1] + 1 : one.first]):
@@ -162,7 +162,7 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
     if is_former(line, draft) or is_aside(line, one, draft) or is_left(clauses, one, draft):
         return None
     if one in own:
-        return one if goes_on(line, one, draft) else None
+        return one if continues_clause(line, one, draft) else None
     if not JOINING.isdisjoint(line.lower[one.last : draft.first]):
         return one if holds_beyond_and(clauses, one, draft) else None
     between = [other for other in clauses.drafts if one.last <= other.first < draft.first]
@@ -173,7 +173,7 @@ def leading(clauses: Clauses, i: int, own: list[Dated | None]) -> Dated | None:
     return one if is_fronted(clauses, one) and not gapped else None
 
 
-def governs(line: Line, one: Dated, draft: Draft) -> bool:
+def governs(line: TokenLine, one: Dated, draft: Draft) -> bool:
     """Whether a date that belongs to an "after" is that of a figure behind it: "after Friday's strike killed 12"."""
     between = line.lower[one.last : draft.first]
     if one.governed is None or (between[:1] == [","] and draft.first - one.last > 1 and between[1].endswith("ing")):
@@ -187,12 +187,12 @@ def is_apart(clauses: Clauses, one: Dated, draft: Draft) -> bool:
     return any(one.last <= k < draft.first and not is_closed(clauses.line, k, draft.first) for k in clauses.parted)
 
 
-def is_closed(line: Line, k: int, last: int) -> bool:
+def is_closed(line: TokenLine, k: int, last: int) -> bool:
     """Whether an "after" and what belongs to it end before a token."""
     return line.lower[k] in GOVERNING and not {",", ";"}.isdisjoint(line.lower[k:last])
 
 
-def is_aside(line: Line, one: Dated, draft: Draft) -> bool:
+def is_aside(line: TokenLine, one: Dated, draft: Draft) -> bool:
     """Whether a date stands in an aside that is closed before the figure: "The town, hit on Friday, has 12 wells"."""
     opened = max((k for k in range(one.first) if line.lower[k] == ","), default=None)
     if opened is None or "," not in line.lower[one.last : draft.first]:
@@ -201,7 +201,7 @@ def is_aside(line: Line, one: Dated, draft: Draft) -> bool:
     return opened + 1 < one.first and (word in LIKE or (is_verb(word) and word not in AUXILIARIES))
 
 
-def goes_on(line: Line, one: Dated, draft: Draft) -> bool:
+def continues_clause(line: TokenLine, one: Dated, draft: Draft) -> bool:
     """Whether a figure belongs to the clause of one before it: ", with a further 12", "on Friday in 12 towns"."""
     word, between = line.at(one.last + 1), line.lower[one.last : draft.first]
     if line.at(one.last) == ",":
@@ -228,18 +228,18 @@ def holds_beyond_and(clauses: Clauses, one: Dated, draft: Draft) -> bool:
     return is_fronted(clauses, one) and (is_opening(line, one) or not has_verb_behind(line, draft))
 
 
-def is_opening(line: Line, one: Dated) -> bool:
+def is_opening(line: TokenLine, one: Dated) -> bool:
     """Whether a date is no part of a noun phrase: "On Friday, ", not "Friday's strike" or "A strike on Friday"."""
     return one.opens and line.at(one.last) not in POSSESSIVE
 
 
-def has_verb_behind(line: Line, draft: Draft) -> bool:
+def has_verb_behind(line: TokenLine, draft: Draft) -> bool:
     """Whether a figure has a verb of its own right behind it: "30 were wounded"; near miss: "30 wounded"."""
     word = line.at(draft.last)
     return word in AUXILIARIES or (makes_clause(word) and not is_elliptic(line, draft))
 
 
-def is_elliptic(line: Line, draft: Draft) -> bool:
+def is_elliptic(line: TokenLine, draft: Draft) -> bool:
     """Whether a participle right behind a figure leans on the auxiliary of another: "30 wounded"; not "30 died"."""
     state = draft.state
     first = draft.last + (line.at(draft.last) in FURTHER)  # "hundreds more injured"
@@ -264,7 +264,7 @@ def shares(clauses: Clauses, i: int, one: Dated) -> bool:
     return bool(joints) and is_one_list(line, between[: joints[-1]], between[joints[-1] + 1 :], after)
 
 
-def is_one_list(line: Line, before: list[str], behind: list[str], after: Draft) -> bool:
+def is_one_list(line: TokenLine, before: list[str], behind: list[str], after: Draft) -> bool:
     """Whether the words before and behind an "and" leave two figures under one verb, and so on one day."""
     if not has_verb(before):  # "killed 12 soldiers and wounded 30 on Friday"
         return not behind or is_verb(behind[0]) or not has_verb(behind)

@@ -3,18 +3,10 @@
 import re
 
 from conflict_build.days import WEEKDAYS
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import (
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
-    STOP,
-    is_plural,
-    named_by_number,
-    singular,
-    word_set,
-)
+from conflict_build.figures.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STOP, named_by_number, word_set
+from conflict_build.plurals import is_plural, singular
 from conflict_build.verbs import is_verb
 
 # three capitals at most: "MH", "S", "BTR"; near misses: "IDFs", "NATO"
@@ -36,7 +28,7 @@ NUMBERED_UNITS = frozenset(
 )
 
 
-def is_gallery_number(line: Line, number: Number) -> bool:
+def is_gallery_number(line: TokenLine, number: Number) -> bool:
     """As in "Caption 22 of 222 Photos", "1 of 26": where one stands in a gallery; near miss: "22 of the 27 members"."""
     if number.form != "digits" or number.last - number.first != 1:
         return False
@@ -51,7 +43,7 @@ def is_gallery_number(line: Line, number: Number) -> bool:
     return alone or line.at(first - 1) in PHOTOS or line.at(last) in PHOTOS or line.at(last - 1) == ""
 
 
-def is_named(line: Line, number: Number) -> bool:
+def is_named(line: TokenLine, number: Number) -> bool:
     """As in "Resolution 1701", "Boeing 737", "128 Brigade", "World War 2", "Group of 7", "bus 42", "No. 5"."""
     if line.at(number.first - 1) == "." and line.at(number.first - 2) in STOPPED:
         return True
@@ -64,7 +56,7 @@ def is_named(line: Line, number: Number) -> bool:
     return False
 
 
-def before_list(line: Line, number: Number) -> int:
+def before_list(line: TokenLine, number: Number) -> int:
     """The token that may name a number: that before it, or before its list: "articles 5 and 9", "zone 2 and 3"."""
     i, ascends = number.first - 1, True
     value = number.low
@@ -75,7 +67,7 @@ def before_list(line: Line, number: Number) -> int:
     return i if several or ascends else number.first - 1
 
 
-def is_naming(line: Line, i: int, digits: bool) -> bool:
+def is_naming(line: TokenLine, i: int, digits: bool) -> bool:
     """Whether token i makes a number behind it a name: "Article", "bus"; near misses: "the bus", "living room two"."""
     forms = {line.at(i), singular(line.at(i))}
     if forms.isdisjoint(named_by_number()):
@@ -86,7 +78,7 @@ def is_naming(line: Line, i: int, digits: bool) -> bool:
     return digits and undetermined and line.at(i - 1) not in DETERMINERS
 
 
-def is_club(line: Line, number: Number) -> bool:
+def is_club(line: TokenLine, number: Number) -> bool:
     """As in "the Group of Seven", "Gang of Four", "the Group of 20": the number behind a capital and "of"."""
     if number.form == "words":
         return line.word(number.first)[0].isupper()
@@ -94,7 +86,7 @@ def is_club(line: Line, number: Number) -> bool:
     return number.form == "digits" and number.low in CLUB_SIZES and line.at(number.first - 2) == "group" and named
 
 
-def is_type_number(line: Line, number: Number) -> bool:
+def is_type_number(line: TokenLine, number: Number) -> bool:
     """As in "AK 47 rifles", "Su 34", "MH 17", "USB 3.0": the number of a type, whatever stands behind it."""
     glued = number.scale == 1 or line.touches(number.last - 1)  # "T 90M"
     if number.form != "digits" or not glued or line.touches(number.first):
@@ -102,7 +94,7 @@ def is_type_number(line: Line, number: Number) -> bool:
     return is_designator(line, number.first - 1) or is_version(line, number)
 
 
-def is_designator(line: Line, i: int) -> bool:
+def is_designator(line: TokenLine, i: int) -> bool:
     """Whether the number behind token i is that of a type: "AK", "Su", "S"; near miss: "in the US 300 people"."""
     word, before = line.word(i), line.at(i - 1)
     if word in word_set("models", "designators", "designations"):
@@ -116,7 +108,7 @@ def is_designator(line: Line, i: int) -> bool:
     return sum(word.isupper() for word in line.words) * 2 < len(line.words)  # else a headline in capitals
 
 
-def is_version(line: Line, number: Number) -> bool:
+def is_version(line: TokenLine, number: Number) -> bool:
     """As in "Python 3.11", "version 2.1": a decimal behind a name; near miss: "In Kharkiv 2.5 hectares"."""
     before = line.word(number.first - 1)
     if number.low % 1 == 0 or number.low != number.high or line.at(number.last).isalpha():
@@ -124,7 +116,7 @@ def is_version(line: Line, number: Number) -> bool:
     return number.first > 1 and before[:1].isupper() and before.lower() not in NO_NAME
 
 
-def is_model(line: Line, number: Number, modified: bool) -> bool:
+def is_model(line: TokenLine, number: Number, modified: bool) -> bool:
     """As in "Apple Watch 5", "Stoxx 600 index": a bare number after a name; near misses: "In Kharkiv 23 people"."""
     before = line.word(number.first - 1)
     if number.form != "digits" or modified or before.islower() or not before[:1].isalpha() or before.lower() in NO_NAME:
@@ -135,7 +127,7 @@ def is_model(line: Line, number: Number, modified: bool) -> bool:
     return number.first > 1 or capitals * 2 < len(line.words)
 
 
-def is_after_noun(line: Line, number: Number) -> bool:
+def is_after_noun(line: TokenLine, number: Number) -> bool:
     """As in "lithium 6", "season 3": bare digits that name a thing rather than count another."""
     before = line.at(number.first - 1)
     whole = number.form == "digits" and number.low == number.high and number.low % 1 == 0

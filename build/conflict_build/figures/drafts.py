@@ -6,15 +6,16 @@ from typing import NamedTuple
 from conflict_build.figures.bounds import Bounds, read_bounds
 from conflict_build.figures.designations import is_after_noun, is_model
 from conflict_build.figures.exclusions import is_excluded
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numbers import find_numbers
 from conflict_build.figures.numerals import SCALES
-from conflict_build.figures.phrases import Phrase, read_phrase
+from conflict_build.figures.phrases import CountedPhrase, read_phrase
 from conflict_build.figures.ranges import join_ranges
 from conflict_build.figures.states import State, state_ahead, state_at, state_behind, state_of_toll
-from conflict_build.figures.units import Measure, read_measure, read_unit
+from conflict_build.figures.units import MeasuredUnit, read_measure, read_unit
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import HARMS, PREPOSITIONS, heads, is_person, is_plural, word_set
+from conflict_build.figures.vocabulary import HARMS, PREPOSITIONS, heads, is_person, word_set
+from conflict_build.plurals import is_plural
 
 
 class Spans(NamedTuple):
@@ -24,21 +25,21 @@ class Spans(NamedTuple):
     ends: list[int]
     dates: frozenset[int] = frozenset()  # the ends of those that are dates
 
-    def cover(self, line: Line, number: Number) -> bool:
+    def cover(self, line: TokenLine, number: Number) -> bool:
         """Whether the number lies inside one of the spans."""
         i = bisect_right(self.starts, line.starts[number.first]) - 1
         return i >= 0 and line.ends[number.last - 1] <= self.ends[i]
 
-    def end_before(self, line: Line, number: Number) -> bool:
+    def end_before(self, line: TokenLine, number: Number) -> bool:
         """Whether a date stands right before the number, which is then no part of it: "on 3 November 12 soldiers"."""
         return number.first > 0 and line.ends[number.first - 1] in self.dates
 
 
 class Draft(NamedTuple):
     number: Number
-    measure: Measure | None
+    measure: MeasuredUnit | None
     bounds: Bounds
-    phrase: Phrase | None
+    phrase: CountedPhrase | None
     state: State | None
     part_of: int | None = None  # index into the drafts of the line
     conversion_of: int | None = None
@@ -57,14 +58,14 @@ class Draft(NamedTuple):
         return max(end, self.phrase.last) if self.phrase else end
 
 
-def draft_figures(line: Line, named: Spans) -> list[Draft]:
+def draft_figures(line: TokenLine, named: Spans) -> list[Draft]:
     """The figures of a line, each read on its own; `named` are the spans of names and dates, which are no figures."""
     numbers = [number for number in find_numbers(line) if not named.cover(line, number)]
     drafts = (draft_figure(line, number, named.end_before(line, number)) for number in join_ranges(line, numbers))
     return [draft for draft in drafts if draft]
 
 
-def draft_figure(line: Line, number: Number, behind_date: bool) -> Draft | None:
+def draft_figure(line: TokenLine, number: Number, behind_date: bool) -> Draft | None:
     """One number with its unit, bounds, noun and state; null if it is no figure."""
     number, measure = halved(line, number, read_measure(line, number))
     settled = settle_number(number, measure)
@@ -80,7 +81,7 @@ def draft_figure(line: Line, number: Number, behind_date: bool) -> Draft | None:
     return told if told and counts(line, told) else None
 
 
-def halved(line: Line, number: Number, measure: Measure | None) -> tuple[Number, Measure | None]:
+def halved(line: TokenLine, number: Number, measure: MeasuredUnit | None) -> tuple[Number, MeasuredUnit | None]:
     """Number and unit with the half behind them: "an hour and a half", "two miles and a half"."""
     if measure is None or number.low != number.high or not line.matches(measure.last, ("and", "a", "half")):
         return number, measure
@@ -90,7 +91,7 @@ def halved(line: Line, number: Number, measure: Measure | None) -> tuple[Number,
     return number._replace(low=number.low + half, high=number.high + half), measure._replace(last=last)
 
 
-def settle_number(number: Number, measure: Measure | None) -> Number | None:
+def settle_number(number: Number, measure: MeasuredUnit | None) -> Number | None:
     """The value of digits like "1.250" that are measured, as their report prints numbers; null if that is not told."""
     if number.unsettled is None or (measure is None and number.scale == 1):
         return number
@@ -100,7 +101,7 @@ def settle_number(number: Number, measure: Measure | None) -> Number | None:
     return number._replace(low=number.low / divisor, high=number.high / divisor)
 
 
-def signed(line: Line, number: Number, measure: Measure | None) -> tuple[Number, Measure | None]:
+def signed(line: TokenLine, number: Number, measure: MeasuredUnit | None) -> tuple[Number, MeasuredUnit | None]:
     """Number and unit below zero where a minus touches them, as in "-1.3%"; near miss: the dash of "10-12"."""
     first = measure.first if measure else number.first
     sign = first - 1
@@ -113,7 +114,7 @@ def signed(line: Line, number: Number, measure: Measure | None) -> tuple[Number,
     return below, measure._replace(first=sign) if measure else None
 
 
-def read_state(line: Line, draft: Draft) -> State | None:
+def read_state(line: TokenLine, draft: Draft) -> State | None:
     """What is told of the thing counted: inside its phrase, in a sum, before the number, or behind the phrase."""
     phrase, measure = draft.phrase, draft.measure
     kind = heads().get("member" if phrase.group else line.lower[phrase.head]) if phrase else None
@@ -129,17 +130,17 @@ def read_state(line: Line, draft: Draft) -> State | None:
     return state_of_toll(line, draft.first) or state_ahead(line, draft.first, kind == "weapons") or behind
 
 
-def skip_partitive(line: Line, i: int) -> int:
+def skip_partitive(line: TokenLine, i: int) -> int:
     """The token behind "of them", "of which", "of the": what those are the figure says elsewhere."""
     return i + 2 if line.at(i) == "of" and line.at(i + 1) in {"them", "whom", "which", "the", "those"} else i
 
 
-def is_close(line: Line, i: int, state: State) -> bool:
+def is_close(line: TokenLine, i: int, state: State) -> bool:
     """Whether a state stands right behind a figure, before any place or aside: "59 injured", "people were killed"."""
     return state.first - i <= 4 and not (PREPOSITIONS - {"of", "to"}) & set(line.lower[i : state.first])
 
 
-def counts(line: Line, draft: Draft) -> bool:
+def counts(line: TokenLine, draft: Draft) -> bool:
     """Whether a number, so far not excluded, counts or measures: words like "one", "no" and "the two" often do not."""
     number, phrase, state = draft.number, draft.phrase, draft.state
     if draft.measure:
@@ -153,7 +154,7 @@ def counts(line: Line, draft: Draft) -> bool:
     return counts_in_form(line, draft, line.lower[phrase.head] if phrase else "")
 
 
-def counts_in_form(line: Line, draft: Draft, word: str) -> bool:
+def counts_in_form(line: TokenLine, draft: Draft, word: str) -> bool:
     """Whether a number counts by the form it is printed in; `word` is the noun behind it, or empty."""
     number, phrase, state = draft.number, draft.phrase, draft.state
     if number.form == "single":
@@ -174,7 +175,7 @@ def counts_in_form(line: Line, draft: Draft, word: str) -> bool:
     return True
 
 
-def settle_bare(line: Line, draft: Draft) -> Draft | None:
+def settle_bare(line: TokenLine, draft: Draft) -> Draft | None:
     """Digits like "1.250" without a unit: thousands where they count, else decimals or left out, by their report."""
     number, phrase = draft.number, draft.phrase
     if number.unsettled is None or draft.measure:
@@ -208,7 +209,7 @@ THINGS = frozenset(
 )
 
 
-def counts_one(line: Line, draft: Draft, word: str) -> bool:
+def counts_one(line: TokenLine, draft: Draft, word: str) -> bool:
     """Whether "one" is a number here: "one person", "killed one", "one dead"; near misses: "one day", "one of"."""
     if draft.number.first > 0 and line.at(draft.number.first - 1) in {
         "no",
@@ -228,7 +229,7 @@ def counts_one(line: Line, draft: Draft, word: str) -> bool:
     return draft.state is not None and (draft.state.first == draft.number.last or draft.state.last >= draft.first - 1)
 
 
-def counts_alone(line: Line, draft: Draft) -> bool:
+def counts_alone(line: TokenLine, draft: Draft) -> bool:
     """Whether a number word without a noun counts: "five of them", "at least three"; near miss: "the two"."""
     after = line.at(draft.number.last)
     return bool(draft.bounds.modifier) or (

@@ -3,10 +3,10 @@
 import re
 
 from conflict_build.figures.designations import is_gallery_number, is_named, is_type_number
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import VAGUE
 from conflict_build.figures.phrases import past_size
-from conflict_build.figures.units import Measure
+from conflict_build.figures.units import MeasuredUnit
 from conflict_build.figures.values import Number
 from conflict_build.figures.vocabulary import MONTHS
 
@@ -47,7 +47,7 @@ GAMES = frozenset(
 COUNTED_AFTER_YEAR = re.compile(r"[a-z]+s$|people|men|women|children|troops|killed|injured|wounded|dead")
 
 
-def is_excluded(line: Line, number: Number, measure: Measure | None, behind_date: bool = False) -> bool:
+def is_excluded(line: TokenLine, number: Number, measure: MeasuredUnit | None, behind_date: bool = False) -> bool:
     """Whether a number is no figure, by the words around it and by what it is a part of; a date before it is whole."""
     if number.form == "none":
         return False
@@ -71,7 +71,7 @@ def is_excluded(line: Line, number: Number, measure: Measure | None, behind_date
     return is_calibre(line, number, measure) or is_offset(line, number, measure) or is_window(line, number, measure)
 
 
-def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
+def is_inside_word(line: TokenLine, number: Number, measure: MeasuredUnit | None) -> bool:
     """As in "F-16", "MH17", "21st", "2024/11", "#5": glued to letters or marks that make it a name."""
     first, last = number.first, number.last
     if line.touches(first) and not (measure and measure.first < first):
@@ -96,7 +96,7 @@ def is_inside_word(line: Line, number: Number, measure: Measure | None) -> bool:
     )
 
 
-def is_before_letters(line: Line, number: Number) -> bool:
+def is_before_letters(line: TokenLine, number: Number) -> bool:
     """As in "49ers", "5G": digits that go on in letters which are no unit; near miss: the lost blank of "35people"."""
     after = line.at(number.last)
     if number.form != "digits" or number.scale != 1 or not line.touches(number.last) or not after.isalpha():
@@ -104,7 +104,7 @@ def is_before_letters(line: Line, number: Number) -> bool:
     return len(after) < 4 or not line.word(number.last).islower()
 
 
-def is_digit_row(line: Line, number: Number) -> bool:
+def is_digit_row(line: TokenLine, number: Number) -> bool:
     """As in "380 44 123": digits beside digits, which together are a telephone number or a table."""
     if number.form != "digits":
         return False
@@ -112,7 +112,7 @@ def is_digit_row(line: Line, number: Number) -> bool:
     return (line.at(number.last)[:1].isdigit() and not sized) or line.at(number.first - 1)[-1:].isdigit()
 
 
-def is_list_number(line: Line, number: Number) -> bool:
+def is_list_number(line: TokenLine, number: Number) -> bool:
     """As in "1.", "(2)", "3 of 27": numbers of a list or gallery."""
     if number.form != "digits":
         return False
@@ -124,7 +124,7 @@ def is_list_number(line: Line, number: Number) -> bool:
     return (alone and number.last + 2 >= len(line.words)) or len(line.words) == 1
 
 
-def is_age(line: Line, number: Number) -> bool:
+def is_age(line: TokenLine, number: Number) -> bool:
     """As in "25-year-old", "aged 5", ", 34,", "five years old", "the age of 12"."""
     i = number.last
     j = i + 1 if line.at(i) == "-" else i
@@ -151,7 +151,7 @@ PERSONS = frozenset(
 )
 
 
-def is_date(line: Line, number: Number) -> bool:
+def is_date(line: TokenLine, number: Number) -> bool:
     """As in "Nov. 4", "4 November", "the 4th": a day of the month."""
     if number.form != "digits":
         return False
@@ -164,7 +164,7 @@ def is_date(line: Line, number: Number) -> bool:
     return after in MONTHS and number.high <= 31 and line.word(number.last)[0].isupper()
 
 
-def is_clock_time(line: Line, number: Number) -> bool:
+def is_clock_time(line: TokenLine, number: Number) -> bool:
     """As in "11:30", "5 p.m.", "6am", "0900 GMT", "10 o'clock"."""
     after = line.at(number.last)
     if after in TIME_WORDS and line.at(number.last + 1) == ".":
@@ -174,7 +174,7 @@ def is_clock_time(line: Line, number: Number) -> bool:
     return after == "o" and line.at(number.last + 2) == "clock"
 
 
-def is_pointed_time(line: Line, number: Number) -> bool:
+def is_pointed_time(line: TokenLine, number: Number) -> bool:
     """As in "at 10.30", "on 24.02": a clock time or a day printed with a point; near miss: "at 74.07"."""
     form = POINTED.get(line.at(number.first - 1))
     after = line.at(number.last)
@@ -187,7 +187,7 @@ def is_pointed_time(line: Line, number: Number) -> bool:
     )
 
 
-def is_year(line: Line, number: Number) -> bool:
+def is_year(line: TokenLine, number: Number) -> bool:
     """As in "2014", "in 1990": four bare digits that count nothing."""
     word = line.lower[number.first]
     if number.form != "digits" or number.last - number.first != 1 or len(word) != 4 or not 1500 <= number.low <= 2100:
@@ -202,7 +202,7 @@ def is_year(line: Line, number: Number) -> bool:
     return not COUNTED_AFTER_YEAR.fullmatch(after) or line.word(number.last)[0].isupper()
 
 
-def is_score(line: Line, number: Number) -> bool:
+def is_score(line: TokenLine, number: Number) -> bool:
     """As in "won 3-1", "a 52-48 vote": two numbers that stand against each other."""
     i = number.last
     if line.at(i) in {"-", "–"} and line.at(i + 1).isdigit() and number.form == "digits":
@@ -215,7 +215,7 @@ def is_score(line: Line, number: Number) -> bool:
     return not GAMES.isdisjoint(line.lower[max(0, number.first - 4) : number.first] + line.lower[i : i + 3])
 
 
-def is_idiom(line: Line, number: Number) -> bool:
+def is_idiom(line: TokenLine, number: Number) -> bool:
     """As in "two-way", "four-star", "one another", "two-state": compounds and phrases that count nothing."""
     i = number.last
     if line.at(i) == "-" and line.touches(i):
@@ -223,18 +223,18 @@ def is_idiom(line: Line, number: Number) -> bool:
     return False
 
 
-def is_bore(line: Line, number: Number) -> bool:
+def is_bore(line: TokenLine, number: Number) -> bool:
     """As in "a .50 calibre gun", "12-gauge", ".303 rifles": the bore of a gun in a unit of its own, or in none."""
     i = number.last + 1 if line.at(number.last) == "-" else number.last
     return line.at(i) in BORES or (line.at(number.first) == "." and line.at(number.last) in GUN_WORDS)
 
 
-def is_before_vague(line: Line, number: Number) -> bool:
+def is_before_vague(line: TokenLine, number: Number) -> bool:
     """As in "3 millions of", "in May 5 dozens fled": digits before a count that is vague belong to it or to a day."""
     return number.form == "digits" and line.at(number.last) in VAGUE
 
 
-def is_calibre(line: Line, number: Number, measure: Measure) -> bool:
+def is_calibre(line: TokenLine, number: Number, measure: MeasuredUnit) -> bool:
     """As in "60-mm mortars", "155mm shells", "7.62 mm": the bore of a gun."""
     if measure.unit.name not in {"millimeter", "inch"}:
         return False
@@ -243,7 +243,7 @@ def is_calibre(line: Line, number: Number, measure: Measure) -> bool:
     return not GUN_WORDS.isdisjoint(line.lower[measure.last : measure.last + 3])
 
 
-def is_offset(line: Line, number: Number, measure: Measure) -> bool:
+def is_offset(line: TokenLine, number: Number, measure: MeasuredUnit) -> bool:
     """As in "two years ago", "three days later": when, not how long; "less than two minutes later" is measured."""
     if measure.unit.name not in OFFSET_UNITS:
         return False
@@ -256,7 +256,7 @@ def is_offset(line: Line, number: Number, measure: Measure) -> bool:
     return after in {"later", "earlier", "before", "after", "prior"} and measure.unit.name not in {"second", "minute"}
 
 
-def is_window(line: Line, number: Number, measure: Measure) -> bool:
+def is_window(line: TokenLine, number: Number, measure: MeasuredUnit) -> bool:
     """As in "over the last 24 hours", "in the past three days": the time of a count, which is a date."""
     if measure.unit.name not in OFFSET_UNITS:
         return False

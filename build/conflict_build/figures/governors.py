@@ -6,7 +6,7 @@
 from bisect import bisect_left
 
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.states import State
 from conflict_build.figures.vocabulary import state_forms
 from conflict_build.reading import Grammar
@@ -17,12 +17,12 @@ CAPTIVES = frozenset({"hostage", "hostages", "captive", "captives"})
 TAKING = frozenset({"take", "took", "taken", "taking", "held", "holding", "seized", "seizing", "dragged"})
 
 
-def govern_states(line: Line, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+def govern_states(line: TokenLine, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """The drafts of a line, those that count and have no state with the one of what governs them."""
     return [govern_state(line, draft, grammar) for draft in drafts]
 
 
-def govern_state(line: Line, draft: Draft, grammar: Grammar) -> Draft:
+def govern_state(line: TokenLine, draft: Draft, grammar: Grammar) -> Draft:
     """A draft with the state that its governor tells; what is taken as hostages was lent no other state rightly."""
     if draft.measure:
         return draft
@@ -32,7 +32,7 @@ def govern_state(line: Line, draft: Draft, grammar: Grammar) -> Draft:
     return draft._replace(state=state_of(line, draft, grammar))
 
 
-def taken_hostage(line: Line, draft: Draft) -> State | None:
+def taken_hostage(line: TokenLine, draft: Draft) -> State | None:
     """The state of those taken: "taking 251 others back to Gaza as hostages"; null for all others."""
     last = draft.last
     while last < min(len(line.lower), draft.last + LONGEST_TAKING) and line.lower[last] not in ENDS:
@@ -45,7 +45,7 @@ def taken_hostage(line: Line, draft: Draft) -> State | None:
     return State("kidnapped", captive, captive + 1, "after")
 
 
-def state_of(line: Line, draft: Draft, grammar: Grammar) -> State | None:
+def state_of(line: TokenLine, draft: Draft, grammar: Grammar) -> State | None:
     """The state that the governor of a counted noun tells; null if it tells none."""
     if draft.phrase is None or draft.phrase.compound:
         return None

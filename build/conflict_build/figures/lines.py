@@ -13,7 +13,7 @@ from conflict_build.records import Sentence
 from conflict_build.tokens import Tokens
 
 
-class Line(NamedTuple):
+class TokenLine(NamedTuple):
     """One sentence as parallel lists; offsets are those of the article. Indexes outside it read as an empty word.
 
     A number printed in groups is one token, in English form in `lower`; reference marks are left out.
@@ -55,7 +55,7 @@ PRINTED_ANCHORS = frozenset(form for word in ANCHORS for form in (word, word.cap
 LONGEST_LINE_TOKENS = 300  # beyond any sentence of prose; keeps a text without stops linear
 
 
-def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[Line]:
+def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[TokenLine]:
     """The lines in which a number may stand, in order; boilerplate is left out. Linear in the text."""
     token, size, separators = 0, len(tokens.words), find_separators(tokens.text)
     for sentence in sentences:
@@ -81,7 +81,7 @@ def may_hold_number(tokens: Tokens, first: int, last: int) -> bool:
     return DIGIT.search(tokens.text, tokens.starts[first], tokens.ends[last - 1]) is not None
 
 
-def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separators: Separators) -> Line:
+def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separators: Separators) -> TokenLine:
     """The line of tokens [first, last) of a sentence."""
     words: list[str] = []
     lower: list[str] = []
@@ -104,4 +104,4 @@ def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separato
             i += 1
     anchors = [i for i, word in enumerate(lower) if word in ANCHORS or "0" <= word[0] <= "9"]
     whole = Sentence(starts[0], ends[-1], sentence.role)
-    return Line(tokens.text, words, lower, starts, ends, whole, anchors, unsettled)
+    return TokenLine(tokens.text, words, lower, starts, ends, whole, anchors, unsettled)

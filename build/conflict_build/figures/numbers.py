@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import (
     CARDINALS,
     GLUED_SCALES,
@@ -25,8 +25,9 @@ from conflict_build.figures.spelled import (
 )
 from conflict_build.figures.units import read_unit
 from conflict_build.figures.vague import read_set, read_several, read_single, read_vague
-from conflict_build.figures.values import Form, Number, Plain
-from conflict_build.figures.vocabulary import MEMBERS, heads, is_plural
+from conflict_build.figures.values import Number, NumberForm, Plain
+from conflict_build.figures.vocabulary import MEMBERS, heads
+from conflict_build.plurals import is_plural
 
 HALVES_OF_A_WHOLE = frozenset(
     "first second other latter former northern southern eastern western upper lower and".split()
@@ -35,7 +36,7 @@ LARGEST_HALVED = 100  # "5 and a half million"; near miss: "in 2008 and a half d
 MONEY_SIGNS = frozenset({"$", "£", "€", "¥", "₴", "₽", "₹", "₪", "₺", "usd", "eur", "gbp", "uah"})
 
 
-def find_numbers(line: Line) -> Iterator[Number]:
+def find_numbers(line: TokenLine) -> Iterator[Number]:
     """Every number of a line, in order and without overlap; what it means is not asked here."""
     last = 0
     for i in line.anchors:
@@ -45,7 +46,7 @@ def find_numbers(line: Line) -> Iterator[Number]:
             last = number.last
 
 
-def read_number(line: Line, i: int) -> Number | None:
+def read_number(line: TokenLine, i: int) -> Number | None:
     """The number recognised at token i; it may begin before, at an article or a "several"."""
     word = line.lower[i]
     if word[0].isdigit() and word not in SIGNS:
@@ -65,14 +66,14 @@ def read_number(line: Line, i: int) -> Number | None:
     return (read_several(line, i) if word in SCALES else None) or read_exact(line, i)
 
 
-def read_exact(line: Line, i: int) -> Number | None:
+def read_exact(line: TokenLine, i: int) -> Number | None:
     """As in "10,000", "2.5 million", "twenty-one", "a hundred", "two-thirds", "three quarters of a million"."""
     plain = read_plain(line, i)
     if plain is None:
         return None
     article = line.lower[i] in SCALES and line.at(i - 1) in ARTICLES
     first = i - 1 if article or has_bare_point(line, i) else i
-    form: Form = "digits" if line.lower[i][0].isdigit() else "words"
+    form: NumberForm = "digits" if line.lower[i][0].isdigit() else "words"
     part = plain.last + (line.at(plain.last) == "-")
     share = line.at(part)
     if form == "words" and share in PARTS:
@@ -86,7 +87,7 @@ def read_exact(line: Line, i: int) -> Number | None:
     return Number(first, plain.last, plain.value, plain.value, form, scale=plain.scale, unsettled=unsettled)
 
 
-def read_plain(line: Line, i: int) -> Plain | None:
+def read_plain(line: TokenLine, i: int) -> Plain | None:
     """A single value from token i on, with the scale words behind it."""
     word = line.at(i)
     if word[:1].isdigit():
@@ -97,7 +98,7 @@ def read_plain(line: Line, i: int) -> Plain | None:
     return None
 
 
-def leads_scale(line: Line, i: int) -> bool:
+def leads_scale(line: TokenLine, i: int) -> bool:
     """Whether a scale word without a numeral is one of it: "a million", "another dozen", "some million and a half"."""
     before = line.at(i - 1)
     if before in ARTICLES or before == "another":
@@ -105,17 +106,17 @@ def leads_scale(line: Line, i: int) -> bool:
     return not before[-1:].isdigit() and before not in SIGNS and read_added(line, i + 1) is not None
 
 
-def has_bare_point(line: Line, i: int) -> bool:
+def has_bare_point(line: TokenLine, i: int) -> bool:
     """Whether the digits at token i are a decimal fraction without its zero: ".5"; near miss: "No.5"."""
     return line.at(i - 1) == "." and line.touches(i) and not line.touches(i - 1) and line.at(i).isdigit()
 
 
-def read_sign(line: Line, i: int) -> int:
+def read_sign(line: TokenLine, i: int) -> int:
     """The token after a fraction sign behind the digits, else i: "1½", "1 ½"."""
     return i + 1 if line.at(i) in SIGNS else i
 
 
-def read_scale(line: Line, value: float, i: int) -> Plain:
+def read_scale(line: TokenLine, value: float, i: int) -> Plain:
     """A value in digits with what stands behind it: "½", "million", "bn", "million and a half"."""
     if line.at(i - 1) in SIGNS:
         value += SIGNS[line.at(i - 1)]
@@ -130,7 +131,7 @@ def read_scale(line: Line, value: float, i: int) -> Plain:
     return add_fraction(line, Plain(value, i)) if value % 1 == 0 and value < LARGEST_HALVED else Plain(value, i)
 
 
-def is_glued_unit(line: Line, i: int) -> bool:
+def is_glued_unit(line: TokenLine, i: int) -> bool:
     """Whether the "m" behind digits is meters, "t" tonnes: no currency before, no noun it would count behind."""
     if line.at(i) not in {"m", "t", "b"} or line.at(i - 2) in MONEY_SIGNS:
         return False
@@ -140,12 +141,12 @@ def is_glued_unit(line: Line, i: int) -> bool:
     return line.at(i) == "t" or not (after.isalpha() and len(after) > 4 and (is_plural(after) or after in heads()))
 
 
-def is_rupee(line: Line, i: int) -> bool:
+def is_rupee(line: TokenLine, i: int) -> bool:
     """Whether token i ends a sign of rupees: "Rs", "Rs.", "₹"."""
     return line.at(i) in {"rs", "₹"} or (line.at(i) == "." and line.at(i - 1) == "rs")
 
 
-def read_part(line: Line, i: int) -> Number | None:
+def read_part(line: TokenLine, i: int) -> Number | None:
     """As in "half of", "half a million", "a third of", "a quarter of a million"; near miss: "the third"."""
     word = line.lower[i]
     hour = read_halved_unit(line, i)
@@ -167,7 +168,7 @@ def read_part(line: Line, i: int) -> Number | None:
     return None
 
 
-def read_halved_unit(line: Line, i: int) -> Number | None:
+def read_halved_unit(line: TokenLine, i: int) -> Number | None:
     """The one of "an hour and a half", where token i is "half"; the half is added when the unit is read."""
     if not line.matches(i - 2, ("and", "a", "half")) or line.at(i - 4) not in ARTICLES:
         return None

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from conflict_build.figures.designations import is_designator
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import CARDINALS, SCALES, VAGUE
-from conflict_build.figures.units import Measure
+from conflict_build.figures.units import MeasuredUnit
 from conflict_build.figures.values import Number
-from conflict_build.figures.vocabulary import FURTHER, MEMBERS, STOP, heads, is_person, is_plural, state_forms, word_set
+from conflict_build.figures.vocabulary import FURTHER, MEMBERS, STOP, heads, is_person, state_forms, word_set
+from conflict_build.plurals import is_plural
 from conflict_build.verbs import verb_forms
 
 LONGEST_PHRASE = 9  # tokens
@@ -30,7 +31,7 @@ MEASURED_HOW = frozenset("deep long wide high tall thick old away apart".split()
 ARTICLES = frozenset("the its their his her our these those".split())
 
 
-class Phrase(NamedTuple):
+class CountedPhrase(NamedTuple):
     """Tokens [first, last) of what is counted; `head` is the token of its noun."""
 
     first: int
@@ -42,7 +43,7 @@ class Phrase(NamedTuple):
     group: int | None = None  # token of what the counted are members of: "crew" of "12-member crew"
 
 
-def read_phrase(line: Line, number: Number, measure: Measure | None, last: int) -> Phrase | None:
+def read_phrase(line: TokenLine, number: Number, measure: MeasuredUnit | None, last: int) -> CountedPhrase | None:
     """The noun phrase behind a number, its unit and a modifier that ends at `last`; null if it stands elsewhere."""
     if measure:
         return read_measured(line, number, measure)
@@ -68,7 +69,7 @@ def read_phrase(line: Line, number: Number, measure: Measure | None, last: int) 
     return phrase._replace(further=further or phrase.further)
 
 
-def past_size(line: Line, i: int) -> int:
+def past_size(line: TokenLine, i: int) -> int:
     """The token behind the size of what is counted: "six 155mm howitzers", "84 500-pound bombs"; else i."""
     first = i + (line.at(i) == ".")
     if not line.at(first)[:1].isdigit() or line.touches(i):
@@ -78,7 +79,7 @@ def past_size(line: Line, i: int) -> int:
     return last + 1 if sized else i
 
 
-def read_compound(line: Line, i: int) -> Phrase | None:
+def read_compound(line: TokenLine, i: int) -> CountedPhrase | None:
     """What a hyphened number counts: the storeys of a "12-storey building", the members of a "12-strong group"."""
     if line.at(i) == "plus" and line.at(i + 1) == "-":  # "300-plus-strong"
         i += 2
@@ -92,10 +93,10 @@ def read_compound(line: Line, i: int) -> Phrase | None:
     named = line.at(i) in heads() and not is_plural(line.at(i)) and (grouped or (group and is_person(line.at(i))))
     if line.at(i) not in COMPOUNDED and not named:
         return phrase
-    return Phrase(i, group + 1 if group else i + 1, i, compound=True)
+    return CountedPhrase(i, group + 1 if group else i + 1, i, compound=True)
 
 
-def read_members(line: Line, i: int) -> Phrase | None:
+def read_members(line: TokenLine, i: int) -> CountedPhrase | None:
     """The group behind "12-strong", and who its members are if it says so: "12-strong group of fighters"."""
     group = read_group(line, i + 1)
     several = group is not None and is_plural(line.lower[group]) and line.lower[group].endswith("s")
@@ -104,10 +105,10 @@ def read_members(line: Line, i: int) -> Phrase | None:
     named = read_nouns(line, group + 2, False) if line.at(group + 1) == "of" else None
     if named and line.lower[named.head] in heads():
         return named._replace(first=i, compound=True)
-    return Phrase(i, group + 1, i, compound=True, group=group)
+    return CountedPhrase(i, group + 1, i, compound=True, group=group)
 
 
-def read_group(line: Line, i: int) -> int | None:
+def read_group(line: TokenLine, i: int) -> int | None:
     """The noun from token i on that a compound goes before: "unit" of "Ukrainian assault unit was"; null if none is."""
     group, groups = None, word_set("collectives", "heads")
     for j in range(i, min(len(line.words), i + LONGEST_GROUP)):
@@ -116,7 +117,7 @@ def read_group(line: Line, i: int) -> int | None:
             continue
         if not word.replace(".", "").isalpha() or word in STOP:
             break
-        if line.at(j + 1) not in groups and (is_state(line, j) or (group is not None and is_told(word))):
+        if line.at(j + 1) not in groups and (tells_state(line, j) or (group is not None and is_verb_behind(word))):
             break
         group = j
         if word in groups and line.at(j + 1) not in groups:
@@ -124,14 +125,14 @@ def read_group(line: Line, i: int) -> int | None:
     return group
 
 
-def is_told(word: str) -> bool:
+def is_verb_behind(word: str) -> bool:
     """Whether a word behind a noun is a verb of it: "the group fled", "appearing"; near miss: "office building"."""
     verb = verb_forms().get(word)
     told = verb is not None and verb.form in {"past", "participle", "gerund"}
     return (told or word.endswith("ed")) and word not in GERUND_NOUNS
 
 
-def read_measured(line: Line, number: Number, measure: Measure) -> Phrase | None:
+def read_measured(line: TokenLine, number: Number, measure: MeasuredUnit) -> CountedPhrase | None:
     """What a measured number measures: "110 pounds of explosives", "$61 billion in aid", "three-year war"."""
     i, kind = measure.last, measure.unit.kind
     if line.at(i) == "worth" and line.at(i + 1) == "of":
@@ -149,7 +150,7 @@ def read_measured(line: Line, number: Number, measure: Measure) -> Phrase | None
     return read_nouns(line, i, True) if attribute else None
 
 
-def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
+def read_nouns(line: TokenLine, i: int, one: bool) -> CountedPhrase | None:
     """The phrase from token i up to its noun: the first plural, or, if one thing is meant, the last noun."""
     head: int | None = None
     state: int | None = None
@@ -157,9 +158,9 @@ def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
     j = i
     while j < min(len(line.words), i + LONGEST_PHRASE):
         word = line.lower[j]
-        if is_inside(line, j, i):
+        if continues_word(line, j, i):
             if word == "s" and line.at(j - 1).isdigit():
-                return Phrase(i, j + 1, j, further, state)
+                return CountedPhrase(i, j + 1, j, further, state)
             head = j if word.isalpha() and (one or is_plural(word)) else head
         elif word.isdigit() and j > i and is_designator(line, j - 1):
             pass
@@ -174,23 +175,23 @@ def read_nouns(line: Line, i: int, one: bool) -> Phrase | None:
             break
         elif word in FURTHER and word != "others" and not is_plural(line.at(j)):
             further = True
-        elif is_state(line, j):
+        elif tells_state(line, j):
             if not qualifies(line, j + 1):
                 break
             state = j
         elif is_plural(word):
             head = j
             if not carries_noun(line, j):
-                return Phrase(i, j + 1, j, further or word == "others", state)
+                return CountedPhrase(i, j + 1, j, further or word == "others", state)
         else:
             head = j if one or word in heads() else head
         j += 1
     if head is None or (not one and not is_head(line, head)):
         return None
-    return Phrase(i, head + 1, head, further, state)
+    return CountedPhrase(i, head + 1, head, further, state)
 
 
-def is_inside(line: Line, j: int, first: int) -> bool:
+def continues_word(line: TokenLine, j: int, first: int) -> bool:
     """Whether token j goes on with a word that has begun: the pieces of "anti-aircraft", "S-300", "children's"."""
     return (
         j > first
@@ -204,7 +205,7 @@ def is_inside(line: Line, j: int, first: int) -> bool:
     )
 
 
-def is_state(line: Line, j: int) -> bool:
+def tells_state(line: TokenLine, j: int) -> bool:
     """Whether token j tells a state rather than names a thing: "killed", but not "deaths" or "strikes"."""
     forms = state_forms()
     word = line.lower[j]
@@ -215,7 +216,7 @@ def is_state(line: Line, j: int) -> bool:
     )
 
 
-def qualifies(line: Line, j: int) -> bool:
+def qualifies(line: TokenLine, j: int) -> bool:
     """Whether a participle before token j is an adjective: a noun follows, not an object of its own."""
     word = line.at(j)
     if word in STOP or not word[:1].isalpha() or (line.word(j)[0].isupper() and line.word(0)[0] != line.word(j)[0]):
@@ -223,18 +224,18 @@ def qualifies(line: Line, j: int) -> bool:
     return is_plural(word) or word in heads() or is_plural(line.at(j + 1))
 
 
-def carries_noun(line: Line, j: int) -> bool:
+def carries_noun(line: TokenLine, j: int) -> bool:
     """Whether a plural goes before another noun: "arms depots", "police officers"; never before a verb or a state."""
     after = line.at(j + 1)
     if after in {"'s", "’s", "-"} and line.touches(j + 1):
         return line.at(j + 2).isalpha()
-    if not after.isalpha() or after in STOP or is_state(line, j + 1):
+    if not after.isalpha() or after in STOP or tells_state(line, j + 1):
         return False
     if line.lower[j] in word_set("plurals", "before_noun"):
         return is_plural(after) or after in heads()
     return after in heads() and is_plural(after) and after not in {"hits", "strikes", "fires"}
 
 
-def is_head(line: Line, head: int) -> bool:
+def is_head(line: TokenLine, head: int) -> bool:
     """Whether a word that is no plural can still be what a number above one counts: "20 personnel", "six Chinese"."""
     return line.lower[head] in heads() or (line.touches(head) and is_plural(line.lower[head]))

@@ -1,10 +1,11 @@
 """Relations between the figures of one line: conversions in brackets, parts of a whole, lists under one verb."""
 
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.phrases import read_nouns
 from conflict_build.figures.states import State
-from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, HARMS, PREPOSITIONS, heads, singular, word_set
+from conflict_build.figures.vocabulary import AUXILIARIES, CONJUNCTIONS, HARMS, PREPOSITIONS, heads, word_set
+from conflict_build.plurals import singular
 
 LINKS = frozenset(
     {
@@ -38,7 +39,7 @@ MOST_TOKENS_AHEAD = 12
 OPEN_BRACKETS = frozenset("([")
 
 
-def relate_drafts(line: Line, drafts: list[Draft]) -> list[Draft]:
+def relate_drafts(line: TokenLine, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a line with what each has from its neighbours."""
     drafts = mark_conversions(line, drafts)
     drafts = mark_parts(line, drafts)
@@ -46,7 +47,7 @@ def relate_drafts(line: Line, drafts: list[Draft]) -> list[Draft]:
     return share_states(line, drafts)
 
 
-def mark_conversions(line: Line, drafts: list[Draft]) -> list[Draft]:
+def mark_conversions(line: TokenLine, drafts: list[Draft]) -> list[Draft]:
     """As in "20 kilometers (12 miles)", "£30m ($39m)": a second measure of the same kind right behind, in brackets."""
     marked = list(drafts)
     for i in range(1, len(drafts)):
@@ -61,7 +62,7 @@ def mark_conversions(line: Line, drafts: list[Draft]) -> list[Draft]:
     return marked
 
 
-def mark_parts(line: Line, drafts: list[Draft]) -> list[Draft]:
+def mark_parts(line: TokenLine, drafts: list[Draft]) -> list[Draft]:
     """As in "12,000 troops, including 500 officers and three generals", "five of them", "50 out of 80 drones"."""
     marked: list[Draft] = []
     for i, draft in enumerate(drafts):
@@ -70,7 +71,7 @@ def mark_parts(line: Line, drafts: list[Draft]) -> list[Draft]:
     return marked
 
 
-def find_whole(line: Line, drafts: list[Draft], marked: list[Draft], i: int) -> int | None:
+def find_whole(line: TokenLine, drafts: list[Draft], marked: list[Draft], i: int) -> int | None:
     """The figure that figure i is a part of: the next ("50 out of 80"), the one before, or that of its own list."""
     draft = drafts[i]
     after = line.lower[draft.number.last : draft.number.last + 2]
@@ -84,7 +85,7 @@ def find_whole(line: Line, drafts: list[Draft], marked: list[Draft], i: int) -> 
     return whole if whole is not None and whole < i - 1 and is_linked(line, drafts[i - 1], draft) else None
 
 
-def opens_part(line: Line, whole: Draft, part: Draft) -> bool:
+def opens_part(line: TokenLine, whole: Draft, part: Draft) -> bool:
     """Whether "including" stands between two figures, with no more than a state and a mark besides."""
     between = line.lower[whole.last : part.first]
     if not PART_WORDS & set(between) or len(between) > 12 or {".", ";", "who", "that"} & set(between):
@@ -92,14 +93,14 @@ def opens_part(line: Line, whole: Draft, part: Draft) -> bool:
     return len(between) - max(between.index(word) for word in PART_WORDS if word in between) <= 3
 
 
-def is_linked(line: Line, a: Draft, b: Draft) -> bool:
+def is_linked(line: TokenLine, a: Draft, b: Draft) -> bool:
     """Whether b goes on with the list that a stands in."""
     end = max(a.last, a.state.last if a.state and a.state.side == "after" and a.state.last <= b.first else 0)
     between = line.lower[end : b.first]
     return 0 < len(between) <= LONGEST_LINK and all(word in LINKS for word in between)
 
 
-def name_heads(line: Line, drafts: list[Draft]) -> list[Draft]:
+def name_heads(line: TokenLine, drafts: list[Draft]) -> list[Draft]:
     """The noun of each figure; where it stands elsewhere, that of its whole, of its neighbour, or people if harmed."""
     named: list[Draft] = []
     for i, draft in enumerate(drafts):
@@ -107,7 +108,7 @@ def name_heads(line: Line, drafts: list[Draft]) -> list[Draft]:
     return named
 
 
-def own_head(line: Line, draft: Draft) -> str | None:
+def own_head(line: TokenLine, draft: Draft) -> str | None:
     """The noun of the figure's own phrase, in the singular."""
     if draft.phrase is None:
         return None
@@ -123,7 +124,7 @@ def own_head(line: Line, draft: Draft) -> str | None:
     return None if word in {"others", "dead", "wounded", "injured", "missing"} else singular(word)
 
 
-def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
+def lent_head(line: TokenLine, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
     """The noun of a figure that has none of its own."""
     draft = drafts[i]
     if draft.measure:
@@ -147,7 +148,7 @@ def lent_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> st
     return before
 
 
-def head_before(line: Line, draft: Draft, named: list[Draft]) -> str | None:
+def head_before(line: TokenLine, draft: Draft, named: list[Draft]) -> str | None:
     """The noun counted last, or that of its whole where it is a part told aside: "59 people - including nine children -
     had been wounded, with 20 in a serious condition".
     """
@@ -157,14 +158,14 @@ def head_before(line: Line, draft: Draft, named: list[Draft]) -> str | None:
     return named[last.part_of].head
 
 
-def is_of_group(line: Line, draft: Draft) -> bool:
+def is_of_group(line: TokenLine, draft: Draft) -> bool:
     """Whether a number counts the members of a group of people: "a team of five was"; near miss: "a team of 15 new"."""
     after, groups = line.at(draft.last), word_set("collectives", "heads") - ANY_GROUP
     ends = not after.isalpha() or after in AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
     return ends and line.at(draft.first - 1) == "of" and line.at(draft.first - 2) in groups
 
 
-def gapped_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
+def gapped_head(line: TokenLine, drafts: list[Draft], named: list[Draft], i: int) -> str | None:
     """The noun left out of "12 soldiers were killed and 30 wounded"; near miss: "and 30 were wounded"."""
     draft = drafts[i]
     if i == 0 or draft.phrase or not draft.state or draft.state.first != draft.number.last:
@@ -177,7 +178,7 @@ def gapped_head(line: Line, drafts: list[Draft], named: list[Draft], i: int) -> 
     return head if heads().get(head or "") in {"casualties", "forces"} and gap in GAPS and not listed else None
 
 
-def announced_head(line: Line, draft: Draft) -> str | None:
+def announced_head(line: TokenLine, draft: Draft) -> str | None:
     """The noun of "the number of tents rose to 40", which stands before the verb."""
     for k in range(draft.first - 1, max(0, draft.first - MOST_TOKENS_AHEAD), -1):
         if line.at(k) == "of" and line.at(k - 1) in {"number", "numbers", "total"}:
@@ -186,7 +187,7 @@ def announced_head(line: Line, draft: Draft) -> str | None:
     return None
 
 
-def share_states(line: Line, drafts: list[Draft]) -> list[Draft]:
+def share_states(line: TokenLine, drafts: list[Draft]) -> list[Draft]:
     """One verb over a list: "10 houses and two cars were damaged", "killed three soldiers and two civilians"."""
     shared = list(drafts)
     for i, draft in enumerate(drafts):
@@ -212,7 +213,7 @@ def split_state(part: Draft, whole: Draft) -> tuple[Draft, Draft]:
     return part._replace(state=part.state or state), whole._replace(state=None)
 
 
-def lent_state(line: Line, drafts: list[Draft], i: int) -> State | None:
+def lent_state(line: TokenLine, drafts: list[Draft], i: int) -> State | None:
     """The state of a figure from the whole it is part of, or from the list it goes on with."""
     draft = drafts[i]
     if draft.part_of is not None and draft.part_of < i:

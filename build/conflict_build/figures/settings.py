@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflict_build.figures.drafts import Draft
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.records import FigureKind, Mention, Scope
 
 PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
@@ -22,7 +22,7 @@ def within(found: Sequence[Mention], start: int, end: int) -> range:
     )
 
 
-def find_place(line: Line, draft: Draft, mentions: Sequence[Mention], until: int) -> int | None:
+def find_place(line: TokenLine, draft: Draft, mentions: Sequence[Mention], until: int) -> int | None:
     """The place of a figure: the next behind it that a preposition leads in, before the next figure; else before it."""
     start, end = line.starts[draft.first], line.ends[draft.last - 1]
     places = [
@@ -36,13 +36,13 @@ def find_place(line: Line, draft: Draft, mentions: Sequence[Mention], until: int
     return behind[0] if behind else ahead[-1] if ahead else anywhere[0] if anywhere else None
 
 
-def is_led(line: Line, start: int) -> bool:
+def is_led(line: TokenLine, start: int) -> bool:
     """Whether a preposition of place stands before the name at an offset, at most three words off."""
     i = bisect_left(line.starts, start)
     return not PLACE_LEADS.isdisjoint(line.lower[max(0, i - 4) : i])
 
 
-def find_scope(line: Line, draft: Draft, kind: FigureKind) -> Scope | None:
+def find_scope(line: TokenLine, draft: Draft, kind: FigureKind) -> Scope | None:
     """Over what a figure is summed; null where the words do not say and it is no count of an event."""
     offset = line.at(draft.last + 2) in {"ago", "earlier", "later", "before", "after"}
     if line.at(draft.last) in EACH and line.at(draft.last + 1) in PERIODS and not offset:

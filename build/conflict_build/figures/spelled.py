@@ -1,6 +1,6 @@
 """Spelled: values in words: "twenty-one", "two and a half thousand", "a million and a half", "one point two"."""
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import CARDINALS, ONES, PARTS, SCALES, TENS
 from conflict_build.figures.units import read_unit
 from conflict_build.figures.values import Plain
@@ -12,7 +12,7 @@ SHARED_SCALES = frozenset({12.0, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12})  # "a dozen and
 NO_POINT = frozenset({"at", "from", "of"})  # "at one point two men came"
 
 
-def read_words(line: Line, i: int) -> Plain:
+def read_words(line: TokenLine, i: int) -> Plain:
     """A cardinal in words from token i on, its scale words, and the fraction that is added to it."""
     start, total, current, scale, latest = i, 0.0, 0.0, 1.0, 1.0
     smallest = 1e15  # a number word only adds to what is larger than it
@@ -36,7 +36,7 @@ def read_words(line: Line, i: int) -> Plain:
     return add_fraction(line, Plain(total + current, i, scale))
 
 
-def joins(line: Line, i: int, smallest: float, latest: float) -> bool:
+def joins(line: TokenLine, i: int, smallest: float, latest: float) -> bool:
     """Whether token i joins a numeral to the next: the hyphen of "twenty-one", the "and" of "a hundred and six".
 
     `latest` is the scale word before it; near miss: "between a million and two million".
@@ -49,14 +49,14 @@ def joins(line: Line, i: int, smallest: float, latest: float) -> bool:
     return line.at(i + 1) in SCALES or (line.at(i + 1) in ONES and 0 < ONES[line.at(i + 1)] < smallest)
 
 
-def next_scale(line: Line, i: int) -> float:
+def next_scale(line: TokenLine, i: int) -> float:
     """What the scale words behind the cardinals from token i on make together; 1 if there are none."""
     while line.at(i) in CARDINALS or line.at(i) == "-":
         i += 1
     return read_scales(line, 1.0, i).scale
 
 
-def add_fraction(line: Line, plain: Plain) -> Plain:
+def add_fraction(line: TokenLine, plain: Plain) -> Plain:
     """A value with the fraction behind it: of its scale word ("a million and a half"), else of one."""
     added = read_added(line, plain.last)
     if added is None:
@@ -71,7 +71,7 @@ def add_fraction(line: Line, plain: Plain) -> Plain:
     return plain
 
 
-def read_added(line: Line, i: int) -> Plain | None:
+def read_added(line: TokenLine, i: int) -> Plain | None:
     """The fraction that "and" adds at token i: "and a half", "-and-a-quarter"; null if none is added."""
     i = past_hyphen(line, i)
     if line.at(i) != "and":
@@ -88,7 +88,7 @@ def read_added(line: Line, i: int) -> Plain | None:
     return None
 
 
-def read_point(line: Line, whole: Plain) -> Plain | None:
+def read_point(line: TokenLine, whole: Plain) -> Plain | None:
     """A decimal in words: "one point two million", "five point two percent"; near miss: "one point two men made"."""
     i, digits = whole.last + 1, ""
     while line.at(i) in ONES and ONES[line.at(i)] < 10:
@@ -102,7 +102,7 @@ def read_point(line: Line, whole: Plain) -> Plain | None:
     return Plain(value, i) if read_unit(line, end, False)[0] else None
 
 
-def read_scales(line: Line, value: float, i: int) -> Plain:
+def read_scales(line: TokenLine, value: float, i: int) -> Plain:
     """A value multiplied by the scale words from token i on."""
     scale = 1.0
     while line.at(i) in SCALES and value * scale < 1e13:
@@ -110,7 +110,7 @@ def read_scales(line: Line, value: float, i: int) -> Plain:
     return Plain(value * scale, i, scale)
 
 
-def read_share_of_scale(line: Line, i: int, share: float, bare: bool) -> Plain | None:
+def read_share_of_scale(line: TokenLine, i: int, share: float, bare: bool) -> Plain | None:
     """A share of a scale word from token i on: "of a million", "a dozen"; `bare`: also "-million", "million"."""
     j = past_hyphen(line, i + 1 if line.at(i) == "of" else i)
     if line.at(j) in ARTICLES | {"one"}:
@@ -120,6 +120,6 @@ def read_share_of_scale(line: Line, i: int, share: float, bare: bool) -> Plain |
     return read_scales(line, share, j) if line.at(j) in SCALES else None
 
 
-def past_hyphen(line: Line, i: int) -> int:
+def past_hyphen(line: TokenLine, i: int) -> int:
     """The token behind a hyphen that touches both sides at token i, else i."""
     return i + 1 if line.at(i) == "-" and line.touches(i) and line.touches(i + 1) else i

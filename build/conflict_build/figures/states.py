@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import CARDINALS
 from conflict_build.figures.vocabulary import (
     ADVERBS,
@@ -47,14 +47,14 @@ BETWEEN = frozenset({"also", "already", "about", "either", ":", "least", "all", 
 WEAPON_LEADS = frozenset({"with", "using", "by", "of"})
 
 
-def state_behind(line: Line, i: int, doer: bool) -> State | None:
+def state_behind(line: TokenLine, i: int, doer: bool) -> State | None:
     """The state told from token i on: "were also killed", "in the city were wounded"; `doer`: what can attack."""
     be, j, asides = False, i, 0
     while j < min(len(line.words), i + MOST_TOKENS_BETWEEN + asides):
         word = line.lower[j]
         found = state_at(line, j) or state_suffered(line, j)
         if found:
-            return None if is_agent(line, j, be, doer, found) else joined(line, found)
+            return None if is_agent(line, j, be, doer, found) else with_coordinated(line, found)
         if (word in CLOSING and not line.touches(j + 1)) or word == "(":
             end = skip_aside(line, j)
             if end is None:
@@ -73,7 +73,7 @@ def state_behind(line: Line, i: int, doer: bool) -> State | None:
     return None
 
 
-def state_suffered(line: Line, j: int) -> State | None:
+def state_suffered(line: TokenLine, j: int) -> State | None:
     """The state of those who have a harm: "suffered serious injuries", "with shrapnel wounds"."""
     if line.lower[j] not in SUFFER:
         return None
@@ -85,7 +85,7 @@ def state_suffered(line: Line, j: int) -> State | None:
     return None
 
 
-def state_at(line: Line, j: int) -> State | None:
+def state_at(line: TokenLine, j: int) -> State | None:
     """The state that a token, or a pair of them, names."""
     forms = state_forms()
     pair = forms.pairs.get((line.at(j), line.at(j + 1)))
@@ -97,7 +97,7 @@ def state_at(line: Line, j: int) -> State | None:
     return State(name, j, j + 1, "after") if name else None
 
 
-def joined(line: Line, found: State) -> State:
+def with_coordinated(line: TokenLine, found: State) -> State:
     """A state with the one coordinated to it: "killed or wounded"."""
     if line.at(found.last) not in {"and", "or"}:
         return found
@@ -113,7 +113,7 @@ def both_names(a: str, b: str) -> str:
     return "killed or injured" if {a, b} == {"killed", "injured"} else " or ".join(sorted((a, b)))
 
 
-def is_agent(line: Line, j: int, be: bool, doer: bool, found: State) -> bool:
+def is_agent(line: TokenLine, j: int, be: bool, doer: bool, found: State) -> bool:
     """Whether what is counted does it to others: "two bombers killed 23", "soldiers killing civilians"."""
     word, after = line.lower[j], line.at(found.last)
     forms = state_forms()
@@ -131,7 +131,7 @@ def is_agent(line: Line, j: int, be: bool, doer: bool, found: State) -> bool:
     return takes_object or not word.endswith(("ed", "n", "t", "wn", "ck"))
 
 
-def skip_aside(line: Line, j: int) -> int | None:
+def skip_aside(line: TokenLine, j: int) -> int | None:
     """The token behind an aside that opens at token j: "- including nine children -", "(two of them women)"."""
     opener = line.lower[j]
     if (
@@ -148,7 +148,7 @@ def skip_aside(line: Line, j: int) -> int | None:
     return None
 
 
-def skip_place(line: Line, j: int) -> int | None:
+def skip_place(line: TokenLine, j: int) -> int | None:
     """The auxiliary behind a phrase of place or kind that opens at token j: "in the city of Kharkiv were"."""
     for k in range(j + 1, min(len(line.words), j + LONGEST_PLACE)):
         word = line.lower[k]
@@ -163,7 +163,7 @@ def skip_place(line: Line, j: int) -> int | None:
     return None
 
 
-def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
+def state_ahead(line: TokenLine, first: int, weapon: bool) -> State | None:
     """The state told before the number: "killed", "shot down", "the deaths of", "attacked ... with"."""
     k = skip_back(line, first - 1)
     if weapon and line.at(k) in WEAPON_LEADS and is_attack(line, k):
@@ -187,7 +187,7 @@ def state_ahead(line: Line, first: int, weapon: bool) -> State | None:
     return State(name, k, k + 1, "before")
 
 
-def skip_back(line: Line, k: int) -> int:
+def skip_back(line: TokenLine, k: int) -> int:
     """The token before a number past up to three words that may stand between it and its verb."""
     if line.at(k) == "total" and line.at(k - 1) == "in":
         k -= 2
@@ -197,7 +197,7 @@ def skip_back(line: Line, k: int) -> int:
     return k
 
 
-def state_of_companion(line: Line, k: int) -> State | None:
+def state_of_companion(line: TokenLine, k: int) -> State | None:
     """The state of the one beside whom others are counted: "was killed along with two guards"."""
     for j in range(k - 1, max(-1, k - 5), -1):
         found = state_at(line, j)
@@ -206,7 +206,7 @@ def state_of_companion(line: Line, k: int) -> State | None:
     return None
 
 
-def is_attack(line: Line, k: int) -> bool:
+def is_attack(line: TokenLine, k: int) -> bool:
     """Whether an attack is told of in the tokens before k, which bring in its weapons."""
     before = line.lower[max(0, k - 10) : k]
     if line.at(k) == "of":
@@ -217,7 +217,7 @@ def is_attack(line: Line, k: int) -> bool:
     )
 
 
-def state_of_toll(line: Line, first: int) -> State | None:
+def state_of_toll(line: TokenLine, first: int) -> State | None:
     """The state of a sum: "the death toll rose to", "the number of injured stood at"."""
     tolls, changed = word_set("toll", "words"), word_set("toll", "changed")
     if line.at(first - 1) not in changed and line.at(first - 1) != "of":

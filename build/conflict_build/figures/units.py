@@ -7,7 +7,7 @@ every process of a build.
 from functools import cache
 from typing import NamedTuple, cast
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.values import Number
 from conflict_build.lexicon import load_toml
 from conflict_build.records import FigureKind
@@ -20,7 +20,7 @@ class Unit(NamedTuple):
     factor: float
 
 
-class Measure(NamedTuple):
+class MeasuredUnit(NamedTuple):
     """A unit and the tokens [first, last) that its number and it take up."""
 
     unit: Unit
@@ -53,12 +53,12 @@ def unit_forms() -> UnitForms:
 LONGEST_FORM = 5  # tokens
 
 
-def read_measure(line: Line, number: Number) -> Measure | None:
+def read_measure(line: TokenLine, number: Number) -> MeasuredUnit | None:
     """The unit of a number, before or behind it; null for a bare count."""
     sign = read_sign_before(line, number.first)
     if sign:
         last = read_currency_word(line, number.last)
-        return Measure(read_rate(line, sign[0], last), sign[1], last)
+        return MeasuredUnit(read_rate(line, sign[0], last), sign[1], last)
     start = number.last
     if line.at(start) == "-" and line.touches(start):
         start += 1
@@ -68,10 +68,10 @@ def read_measure(line: Line, number: Number) -> Measure | None:
     unit, last = read_unit(line, start, number.form == "digits")
     if unit is None:
         return None
-    return Measure(read_rate(line, settle_pound(line, number, unit, last), last), number.first, last)
+    return MeasuredUnit(read_rate(line, settle_pound(line, number, unit, last), last), number.first, last)
 
 
-def read_sign_before(line: Line, first: int) -> tuple[Unit, int] | None:
+def read_sign_before(line: TokenLine, first: int) -> tuple[Unit, int] | None:
     """A sign of currency before the number, the longest first, and the token it begins at."""
     for size in (3, 2, 1):
         unit = unit_forms().before.get(tuple(line.lower[first - size : first])) if first >= size else None
@@ -81,7 +81,7 @@ def read_sign_before(line: Line, first: int) -> tuple[Unit, int] | None:
     return None
 
 
-def read_currency_word(line: Line, i: int) -> int:
+def read_currency_word(line: TokenLine, i: int) -> int:
     """The end of a number with a sign before it, past a currency named again: "$39 million dollars", "$76 US"."""
     if line.word(i) == "US":
         return i + 1
@@ -89,7 +89,7 @@ def read_currency_word(line: Line, i: int) -> int:
     return last if unit and unit.kind == "money" else i
 
 
-def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
+def read_unit(line: TokenLine, i: int, in_digits: bool) -> tuple[Unit | None, int]:
     """The unit whose longest form begins at token i, and where it ends; letters that stand for it only after digits."""
     forms = unit_forms()
     for size in range(min(LONGEST_FORM, len(line.words) - i), 0, -1):
@@ -107,7 +107,7 @@ def read_unit(line: Line, i: int, in_digits: bool) -> tuple[Unit | None, int]:
     return None, i
 
 
-def read_rate(line: Line, unit: Unit, i: int) -> Unit:
+def read_rate(line: TokenLine, unit: Unit, i: int) -> Unit:
     """The unit with what it is reckoned by: "$50 per barrel", "40 hours a week"; near miss: "$5 a day later"."""
     if line.at(i) not in {"per", "a", "an"}:
         return unit
@@ -122,7 +122,7 @@ def read_rate(line: Line, unit: Unit, i: int) -> Unit:
 NO_NOUN = frozenset("of from to in away long high wide deep and or by at on below above tall".split())
 
 
-def settle_pound(line: Line, number: Number, unit: Unit, last: int) -> Unit:
+def settle_pound(line: TokenLine, number: Number, unit: Unit, last: int) -> Unit:
     """Pounds of money or of weight: millions, and pounds that nothing is made of, are money."""
     if unit.name != "pound" or not line.at(last - 1).startswith("pound"):
         return unit

@@ -1,6 +1,6 @@
 """Vague: counts that name no one number ("dozens", "tens of thousands", "several hundred"), sets, and a single one."""
 
-from conflict_build.figures.lines import Line
+from conflict_build.figures.lines import TokenLine
 from conflict_build.figures.numerals import SCALES, SETS, SEVERAL, SEVERAL_WORDS, SINGLE, VAGUE
 from conflict_build.figures.values import Number
 from conflict_build.verbs import NEGATIONS
@@ -23,7 +23,7 @@ NEGATION_REACH = 8  # tokens before "a single" in which a negation turns it roun
 CLAUSE_ENDS = frozenset({",", ";", ":", "but", "and", "that"})
 
 
-def read_vague(line: Line, i: int) -> Number | None:
+def read_vague(line: TokenLine, i: int) -> Number | None:
     """As in "dozens", "hundreds upon hundreds", "tens of thousands"; "scores" and "tens" only where they count."""
     word = line.lower[i]
     told = line.at(i + 1) in TELLING and line.at(i - 1) not in OPENING
@@ -42,7 +42,7 @@ def read_vague(line: Line, i: int) -> Number | None:
     return Number(first, last, low, high, "vague", True, modifier)
 
 
-def read_several(line: Line, i: int) -> Number | None:
+def read_several(line: TokenLine, i: int) -> Number | None:
     """A scale word that several multiply: "several hundred", "a few dozen", "a couple of million"."""
     before = i - 2 if line.at(i - 1) == "of" else i - 1
     if line.at(before) not in SEVERAL_WORDS:
@@ -56,7 +56,7 @@ def read_several(line: Line, i: int) -> Number | None:
     return Number(first, last, low, high, "vague", True, line.printed(first, before + 1))
 
 
-def read_set(line: Line, i: int) -> Number | None:
+def read_set(line: TokenLine, i: int) -> Number | None:
     """As in "a pair of", "twin", "a couple of"; near miss: "the couple"."""
     word = line.lower[i]
     if word in {"twin", "triple"}:
@@ -69,7 +69,7 @@ def read_set(line: Line, i: int) -> Number | None:
     return Number(first, i + 1, SETS[word], SETS[word], "set", word == "couple")
 
 
-def read_single(line: Line, i: int) -> Number | None:
+def read_single(line: TokenLine, i: int) -> Number | None:
     """As in "a single soldier", "a lone gunman", and none in "not a single soldier"; near miss: "every single one".
 
     A negation farther off ("did not lose a single tank") or a supposition says neither one nor none.

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Form = Literal["digits", "words", "vague", "set", "part", "single", "none"]
+NumberForm = Literal["digits", "words", "vague", "set", "part", "single", "none"]
 # how "1.250" reads where it measures, by how its report prints numbers; what it counts, it counts in thousands
 SeparatorUse = Literal["thousands", "decimal", "unknown"]
 
@@ -14,7 +14,7 @@ class Number(NamedTuple):
     last: int
     low: float
     high: float
-    form: Form
+    form: NumberForm
     approximate: bool = False
     modifier: str | None = None  # a word of the number itself that blurs it: "several"
     scale: float = 1.0  # of its scale words: 1e6 for "10 million"

@@ -15,14 +15,14 @@ Nothing is filled by guess: where the grammar does not say, a slot is null.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from conflict_build.incident_mentions.days import Days
+from conflict_build.incident_mentions.days import SentenceDays
 from conflict_build.incident_mentions.echoes import echo_senses
 from conflict_build.incident_mentions.events import Event, find_events, is_noun, told_apart
 from conflict_build.incident_mentions.links import sharers
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.slots import Slots, fill_slots
 from conflict_build.incident_mentions.standings import is_bare
-from conflict_build.incident_mentions.wordings import explain, is_several, words_of
+from conflict_build.incident_mentions.wordings import explain, is_several, span_of_event
 from conflict_build.reading import Grammar, Reading
 from conflict_build.records import IncidentMention, Sentence, Stance
 
@@ -46,7 +46,7 @@ def sentence_mentions(reading: Reading, nouns: Nouns, sentence: Sentence) -> Ite
     events = find_events(nouns, *bounds)
     if not events:
         return
-    days, kinds = Days(reading, sentence, events), {token: event.sense.kind for token, event in events.items()}
+    days, kinds = SentenceDays(reading, sentence, events), {token: event.sense.kind for token, event in events.items()}
     with_place = nouns.have_place(sentence.start, sentence.end)
     filled = {
         token: fill_slots(nouns, token, event.sense.kind, event.parts, is_noun(grammar, token), with_place)
@@ -76,7 +76,7 @@ def is_empty(grammar: Grammar, event: Event, slots: Slots, when: int | None) -> 
 
 
 def as_mention(nouns: Nouns, event: Event, stance: Stance, slots: Slots, when: int | None) -> IncidentMention:
-    start, end = words_of(nouns, event)
+    start, end = span_of_event(nouns, event)
     kind, several = event.sense.kind, is_several(nouns.grammar, event)
     reason = explain(nouns.tokens.text[start:end], kind, slots, when)
     score = SURE if nouns.grammar.is_sure(event.top) else UNSURE

@@ -16,7 +16,7 @@ WITHIN_PHRASE = frozenset("pobj npadvmod nmod amod compound nummod poss prep pco
 MOST_STEPS = 6
 
 
-class Days:
+class SentenceDays:
     """The dates of one sentence by the word that they hang on."""
 
     def __init__(self, reading: Reading, sentence: Sentence, told: Container[int]) -> None:

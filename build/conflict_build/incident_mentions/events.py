@@ -33,14 +33,14 @@ class Event(NamedTuple):
 
 
 @cache
-def telling_words() -> frozenset[str]:
+def event_words() -> frozenset[str]:
     """The words that may tell of an event."""
     return frozenset((*verb_senses(), *noun_senses(), *adjective_senses()))
 
 
 def find_events(nouns: Nouns, first: int, last: int) -> dict[int, Event]:
     """The events of the sentence of tokens [first, last), by the token that tells each, in order."""
-    grammar, known = nouns.grammar, telling_words()
+    grammar, known = nouns.grammar, event_words()
     told = [i for i in range(first, last) if grammar.lowered[i] in known]
     read = [found for token in told if (found := read_event(nouns, token)) is not None]
     if not read:

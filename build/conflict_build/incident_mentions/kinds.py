@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.lexicon import load_toml
+from conflict_build.plurals import VOWELS, plural, with_s
 
 CONDITIONS = ("object", "subject", "with", "beside", "not beside")
-VOWELS = frozenset("aeiou")
 NOTHING = "none"  # of conditions: no such thing is named
 
 
@@ -60,6 +60,12 @@ def kind_named(name: str) -> Kind:
     on, to = tuple(row.get("on", ("on", "against"))), tuple(row.get("to", ()))
     lists = on, to, frozenset(row.get("takes", ())), frozenset(row.get("undergoers", ()))
     return Kind(*lists, *(flag in row.get("flags", ()) for flag in FLAGS))
+
+
+@cache
+def kinds_in_role(role: str) -> frozenset[str]:
+    """The kinds that stand in one role to others: "consequences", "personal" (lexicon/incident_kinds.toml)."""
+    return frozenset(load_toml("incident_kinds")["roles"][role])
 
 
 @cache
@@ -133,10 +139,4 @@ def regular_forms(base: str) -> set[str]:
         return {base, base + "s", base + "d", base[:-1] + "ing"}
     if base.endswith("y") and base[-2] not in VOWELS:
         return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
-    return {base, plural(base), base + "ed", base + "ing"}
-
-
-def plural(noun: str) -> str:
-    if noun.endswith(("s", "sh", "ch", "x", "z")):
-        return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in VOWELS else noun + "s"
+    return {base, with_s(base), base + "ed", base + "ing"}

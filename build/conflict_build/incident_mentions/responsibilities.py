@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.attribution import Attributions
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
@@ -17,7 +18,6 @@ from conflict_build.records import IncidentMention, Participant, Responsibility,
 
 WORDS = {row: frozenset(forms) for row, forms in load_table("responsibility").items()}
 ROLES = frozenset({"title", "body", "caption"})
-ACTS = frozenset("strike shelling attack explosion shooting stabbing raid crash poisoning abduction advance".split())
 NOBODY = frozenset(("no", "nobody", "none"))
 SENTENCES_BACK = 2  # a denial without its deed is of what was told last, else of what the report is about
 BEHIND = "behind"
@@ -47,12 +47,19 @@ def find_responsibilities(
         bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for charge in find_charges(nouns, *bounds):
             deed, actor = find_deed(reading, mentions, charge), nouns.stands_for(charge.actor)
-            if deed is not None and actor is not None and not is_nobody(nouns.grammar, actor):
+            if deed is None or actor is None or only_confirms(nouns.grammar, charge, mentions[deed]):
+                continue
+            if not is_nobody(nouns.grammar, actor):
                 span = starts[charge.word], reading.tokens.ends[charge.word]
                 sources = () if charge.saying is None else attributions.by(charge.saying)
                 named = name_actor(nouns, actor, charge.deed)
                 found.append(Responsibility(*span, named, deed, charge.stance, sources))
     return tuple(found)
+
+
+def only_confirms(grammar: Grammar, charge: Charge, mention: IncidentMention) -> bool:
+    """Whether somebody says that people died, not who did it: "Hezbollah confirmed the death of its commander"."""
+    return grammar.word(charge.word) in WORDS["confirm"] and mention.kind in kinds_in_role("consequences")
 
 
 def is_nobody(grammar: Grammar, actor: int) -> bool:
@@ -76,7 +83,7 @@ def find_deed(reading: Reading, mentions: Sequence[IncidentMention], charge: Cha
         at = starts[charge.deed]
         return next((i for i, one in enumerate(mentions) if one.start <= at < one.end), None)
     at = starts[charge.word]
-    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in ACTS]
+    before = [i for i, one in enumerate(mentions) if one.end <= at and one.kind in kinds_in_role("charged")]
     if not before:
         return None
     back = sentence_at(reading, at) - sentence_at(reading, mentions[before[-1]].start)
@@ -117,7 +124,7 @@ def blamed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     on_whom = held_by(grammar, verb, ("on",)) or [one for noun in charged for one in held_by(grammar, noun, ("on",))]
     if on_whom and not for_what and grammar.word(verb) in WORDS["blame"]:
         charged, for_what = on_whom, charged
-    stance = stance_of(grammar, verb)
+    stance = stance_of_verb(grammar, verb)
     for actor in charged:
         yield Charge(verb, actor, for_what[0] if for_what else None, stance, None if passive else verb)
 
@@ -131,7 +138,7 @@ def attributed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     for actor in to[:1]:
         for deed in deeds[:1]:
             saying = None if grammar.is_passive(verb) else verb
-            yield Charge(verb, actor, deed, stance_of(grammar, verb), saying)
+            yield Charge(verb, actor, deed, stance_of_verb(grammar, verb), saying)
 
 
 def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
@@ -143,7 +150,7 @@ def claimed(nouns: Nouns, verb: int) -> Iterator[Charge]:
     deeds = ([] if subject is None else [subject]) if passive else grammar.objects_of(verb)
     for actor in actors[:1]:
         for deed in deeds[:1]:
-            yield Charge(verb, actor, deed, stance_of(grammar, verb), None if passive else verb)
+            yield Charge(verb, actor, deed, stance_of_verb(grammar, verb), None if passive else verb)
 
 
 def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
@@ -159,7 +166,7 @@ def borne_part(nouns: Nouns, noun: int) -> Iterator[Charge]:
     subject = grammar.subject_of(verb)
     actors = grammar.agents_of(verb) if grammar.is_passive(verb) else [] if subject is None else [subject]
     deeds = held_by(grammar, noun, ("for", "in", "of")) or held_by(grammar, verb, ("for", "in"))
-    stance = stance_of(grammar, verb)
+    stance = stance_of_verb(grammar, verb)
     if denies:
         stance = "denied" if stance == "asserted" else stance
     for actor in actors:
@@ -184,7 +191,7 @@ def borne(nouns: Nouns, word: int) -> Iterator[Charge]:
             )
     if actor is None or not deeds:
         return
-    yield Charge(word, actor, deeds[0], stance_of(grammar, verb))
+    yield Charge(word, actor, deeds[0], stance_of_verb(grammar, verb))
 
 
 def held(grammar: Grammar, verb: int, word: int) -> int | None:
@@ -198,7 +205,7 @@ def held_by(grammar: Grammar, token: int, words: tuple[str, ...]) -> list[int]:
     return [held for prep in preps for held in grammar.children(prep, ("pobj", "pcomp"))]
 
 
-def stance_of(grammar: Grammar, verb: int) -> Stance:
+def stance_of_verb(grammar: Grammar, verb: int) -> Stance:
     """Whether it is said outright, or denied by a "not" or a verb of denial over the clause.
 
     Who has not claimed it, or has neither confirmed nor denied it, denies nothing.

@@ -7,10 +7,10 @@ from conflict_build.incident_mentions.parts import Parts, words_beside
 
 def choose_sense(senses: tuple[Sense, ...], nouns: Nouns, token: int, parts: Parts) -> Sense | None:
     """The first sense of a word of which all conditions hold."""
-    return next((sense for sense in senses if holds(sense, nouns, token, parts)), None)
+    return next((sense for sense in senses if fits_sense(sense, nouns, token, parts)), None)
 
 
-def holds(sense: Sense, nouns: Nouns, token: int, parts: Parts) -> bool:
+def fits_sense(sense: Sense, nouns: Nouns, token: int, parts: Parts) -> bool:
     first = token - len(sense.lead)
     if sense.lead and (first < 0 or tuple(nouns.grammar.lowered[first:token]) != sense.lead):
         return False

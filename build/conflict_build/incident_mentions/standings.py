@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.assertions import FARTHEST, stance_of
+from conflict_build.assertions import FARTHEST, stance_of_clause
 from conflict_build.incident_mentions.parts import Parts
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar
@@ -41,7 +41,7 @@ class Doubts(NamedTuple):
     def stance_of(self, grammar: Grammar, verb: int) -> Stance:
         """The stance to what a verb tells, by other words than its own."""
         others = [cue for cue in self.near(verb) if not cue.first <= verb < cue.last]
-        return stance_of(grammar, others, verb).stance if others or self.negates else "asserted"
+        return stance_of_clause(grammar, others, verb).stance if others or self.negates else "asserted"
 
 
 def standing_of(grammar: Grammar, doubts: Doubts, token: int, parts: Parts, negotiated: bool) -> Stance | None:
@@ -105,7 +105,7 @@ def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, 
         return standing_of_verb(grammar, doubts, parts.light)
     own = {grammar.word(child) for child in (*grammar.below[noun], *grammar.below[top]) if child < noun}
     known = is_definite(grammar, top) or is_definite(grammar, noun)
-    if "no" in own or (is_denied(grammar, doubts, top) and not (known and does_something(grammar, top))):
+    if "no" in own or (is_denied_event(grammar, doubts, top) and not (known and does_something(grammar, top))):
         return "denied"
     if not own.isdisjoint(FRAMES["vague"]):
         return None
@@ -117,7 +117,7 @@ def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, 
     return standing_by_verb(grammar, doubts, top)
 
 
-def is_denied(grammar: Grammar, doubts: Doubts, noun: int) -> bool:
+def is_denied_event(grammar: Grammar, doubts: Doubts, noun: int) -> bool:
     """Whether somebody denies an event that a noun tells: "denied the attack"; near miss: "rejected his dismissal"."""
     denials = (cue for cue in doubts.near(noun) if cue.row == "denied" and grammar.word(cue.root) in DENYING)
     return any(covers(grammar, cue, noun) for cue in denials)

@@ -15,7 +15,7 @@ PLURAL = frozenset(("NNS", "NNPS"))
 SLOT_NAMES = ("actor", "target", "means", "place")
 
 
-def words_of(nouns: Nouns, event: Event) -> tuple[int, int]:
+def span_of_event(nouns: Nouns, event: Event) -> tuple[int, int]:
     """The offsets of an event's own words: "shot down", "guided bomb strike"."""
     tokens = nouns.tokens
     first = first_word(nouns, event) if is_noun(nouns.grammar, event.token) else event.token

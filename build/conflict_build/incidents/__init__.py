@@ -16,7 +16,7 @@ from conflict_build.forks import map_forked
 from conflict_build.incidents.accounts import NEWS_REPORTS, Account, make_accounts
 from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.tellings import read_tellings
 from conflict_build.incidents.titles import can_be_named, name_incidents
 from conflict_build.incidents.wholes import find_wholes
@@ -64,15 +64,15 @@ def read_accounts(archive: Archive, workers: int = 1) -> list[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
     told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
     batches = [told[first : first + REPORTS_AT_ONCE] for first in range(0, len(told), REPORTS_AT_ONCE)]
-    read = partial(read_batch, archive, rarities(archive), Sides(archive))
+    read = partial(read_batch, archive, rarities(archive), EntitySides(archive))
     return [account for batch in map_forked(read, batches, workers) for account in batch]
 
 
-def read_batch(archive: Archive, rarity_of: Sequence[float], sides: Sides, articles: list[int]) -> list[Account]:
+def read_batch(archive: Archive, rarity_of: Sequence[float], sides: EntitySides, articles: list[int]) -> list[Account]:
     return [account for article in articles for account in read_report(archive, rarity_of, sides, article)]
 
 
-def read_report(archive: Archive, rarity_of: Sequence[float], sides: Sides, article: int) -> list[Account]:
+def read_report(archive: Archive, rarity_of: Sequence[float], sides: EntitySides, article: int) -> list[Account]:
     """What one report tells of each incident."""
     tellings = read_tellings(archive, article, sides)[:MOST_TELLINGS]
     return make_accounts(archive, rarity_of, join_tellings(archive.entities, tellings))

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from conflict_build.claims.pairs.scopes import Days, is_country, parse_days
+from conflict_build.claims.pairs.scopes import DayRange, is_country, parse_days
 from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.slots import NOTHING, Slot
-from conflict_build.incidents.tellings import Telling, rarity
+from conflict_build.incidents.tellings import Telling, rarity, without_sentence
 from conflict_build.incidents.victims import persons_killed
 from conflict_build.records import Archive, Entity
 
@@ -21,10 +21,10 @@ class Account(NamedTuple):
     """What one report tells of one incident."""
 
     article: int
-    tellings: tuple[Telling, ...]
+    tellings: tuple[Telling, ...]  # without what their sentences say: that is summed up here
     kind: str
     kinds: frozenset[str]
-    days: Days | None  # as most of its mentions say, the narrowest
+    days: DayRange | None  # as most of its mentions say, the narrowest
     published: int | None  # day of its report, as an ordinal
     place: int | None  # entity: the narrowest that it names
     places: frozenset[int]
@@ -64,11 +64,11 @@ def make_account(
     places = frozenset(one.place for one in group if one.place is not None)
     names = {name for one in group for name in one.names}
     words = {word for one in group for word in one.words}
-    weights = {word: rarity(word) * spread(words_with[word], accounts) for word in words}
+    weights = {word: rarity(word) * share_of_one(words_with[word], accounts) for word in words}
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS]
     return Account(
         article=article,
-        tellings=tuple(group),
+        tellings=tuple(map(without_sentence, group)),
         kind=main_kind(one.kind for one in group),
         kinds=frozenset(one.kind for one in group),
         days=best_days(one.days for one in group),
@@ -78,7 +78,7 @@ def make_account(
         actor=join_slots(one.actor for one in group),
         target=join_slots(one.target for one in group),
         means=join_slots(one.means for one in group),
-        names={name: rarity_of[name] * spread(names_with[name], accounts) for name in sorted(names)},
+        names={name: rarity_of[name] * share_of_one(names_with[name], accounts) for name in sorted(names)},
         words={word: weights[word] for word in kept},
         numbers=frozenset(number for one in group for number in one.numbers),
         leading=any(one.leading for one in group),
@@ -94,12 +94,12 @@ def victims_of(archive: Archive, group: Sequence[Telling]) -> frozenset[int]:
     return frozenset(entity for entity, count in named.items() if count >= VICTIM_SHARE * len(group))
 
 
-def spread(accounts_with: int, accounts: int) -> float:
+def share_of_one(accounts_with: int, accounts: int) -> float:
     """What a word counts that so many of a report's accounts have: the less, the more of them have it."""
     return 1 - (accounts_with - 1) / accounts
 
 
-def best_days(said: Iterable[Days | None]) -> Days | None:
+def best_days(said: Iterable[DayRange | None]) -> DayRange | None:
     """The days that most mentions say, of equally many the narrowest, then the first."""
     counts = Counter(days for days in said if days is not None)
     return min(counts, key=lambda days: (-counts[days], length(days), days), default=None)

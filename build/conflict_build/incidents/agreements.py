@@ -8,7 +8,7 @@ from conflict_build.incidents.slots import Slot
 from conflict_build.incidents.tellings import rarity
 
 K = TypeVar("K")
-Number = tuple[str, float, float]  # of what, from, to
+Amount = tuple[str, float, float]  # of what, from, to
 SIDE_SHARE = 0.6  # what one side counts, where the names are not the same: "the army", "Israel"
 WORD_SHARE = 0.7  # what one word counts: "a school", "the school building"
 FEW = 12  # numbers up to it are met by chance
@@ -55,12 +55,12 @@ def shared_share(a: Mapping[K, float], b: Mapping[K, float], shared: float) -> f
     return shared / least if least else 0.0
 
 
-def same_numbers(a: Iterable[Number], b: Iterable[Number]) -> float:
+def same_numbers(a: Iterable[Amount], b: Iterable[Amount]) -> float:
     """How much the counts weigh of which both say the same number: one of a dozen and more 1, a smaller one less."""
     return math.fsum(1.0 if low > FEW else FEW_SHARE for _, low, _ in set(a) & set(b))
 
 
-def other_numbers(a: Iterable[Number], b: Iterable[Number]) -> bool:
+def other_numbers(a: Iterable[Amount], b: Iterable[Amount]) -> bool:
     """Whether both count one thing, and never the same number of it."""
     left, right = set(a), set(b)
     both = {what for what, *_ in left} & {what for what, *_ in right}

@@ -72,13 +72,13 @@ def pairs_of(accounts: list[Account], members: list[int], most: int, window: int
         found = 0
         for other in near:
             j = order[other]
-            if may_be_one(accounts[i], accounts[j]):
+            if do_kinds_go_together(accounts[i], accounts[j]):
                 yield (i, j) if i < j else (j, i)
                 found += 1
                 if found == most:
                     break
 
 
-def may_be_one(a: Account, b: Account) -> bool:
+def do_kinds_go_together(a: Account, b: Account) -> bool:
     """Whether the kinds of two accounts go together."""
     return are_together(a.kind, b.kind)

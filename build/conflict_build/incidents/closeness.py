@@ -1,6 +1,6 @@
 """Closeness: how two days or places stand to each other."""
 
-from conflict_build.claims.pairs.scopes import Days, distance_km, is_country
+from conflict_build.claims.pairs.scopes import DayRange, distance_km, is_country
 from conflict_build.records import Entity
 
 SAME_TOWN_KM = 5.0
@@ -12,14 +12,14 @@ COUNTRY = 2  # breadth
 OTHER_NAME = -0.5  # of two names of which it is not known where one lies
 
 
-def days_between(a: Days, b: Days) -> int:
+def days_between(a: DayRange, b: DayRange) -> int:
     """How many days lie between two days or ranges; 0 if they meet."""
     if a.last < b.first:
         return (b.first - a.last).days
     return max(0, (a.first - b.last).days)
 
 
-def length(days: Days) -> int:
+def length(days: DayRange) -> int:
     """How many days a range covers beyond its first."""
     return (days.last - days.first).days
 

@@ -18,11 +18,11 @@ from conflict_build.incidents.between import (
     compare_places,
     countries_of,
 )
-from conflict_build.incidents.blocks import candidate_pairs, may_be_one
+from conflict_build.incidents.blocks import candidate_pairs, do_kinds_go_together
 from conflict_build.incidents.closeness import breadth, days_between
 from conflict_build.records import Archive, Entity
 
-Pair = tuple[int, int]
+IndexPair = tuple[int, int]  # two accounts by number
 
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
@@ -45,7 +45,7 @@ class Rivals:
         key = account.kind, article
         if key not in self.kept:
             others = self.of_article[article]
-            self.kept[key] = sum(may_be_one(account, self.accounts[other]) for other in others)
+            self.kept[key] = sum(do_kinds_go_together(account, self.accounts[other]) for other in others)
         return self.kept[key]
 
 
@@ -64,7 +64,7 @@ def pair_accounts(archive: Archive, rivals: Rivals, a: Account, b: Account) -> A
     )
 
 
-class Comparison(NamedTuple):
+class RatingContext(NamedTuple):
     """What pairs are rated with."""
 
     archive: Archive
@@ -78,7 +78,7 @@ class Comparison(NamedTuple):
             return 0.0
         return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
-    def rate_all(self, pairs: Sequence[Pair]) -> list[float]:
+    def rate_all(self, pairs: Sequence[IndexPair]) -> list[float]:
         return [self.rate(*pair) for pair in pairs]
 
 
@@ -96,10 +96,10 @@ def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
 
 def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:
     """The accounts of each incident, by index, in order of the first; every account is in one."""
-    compared = Comparison(archive, accounts, Rivals(accounts))
+    compared = RatingContext(archive, accounts, Rivals(accounts))
     pairs = sorted(candidate_pairs(archive, list(accounts)))
     batches = [pairs[first : first + PAIRS_AT_ONCE] for first in range(0, len(pairs), PAIRS_AT_ONCE)]
-    rated = map_forked(partial(Comparison.rate_all, compared), batches, workers)
+    rated = map_forked(partial(RatingContext.rate_all, compared), batches, workers)
     least = between_model().threshold
     likely = [
         (-likelihood, *pair)
@@ -110,7 +110,7 @@ def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 
     return join_likely(compared, sorted(likely))
 
 
-def join_likely(compared: Comparison, likely: list[tuple[float, int, int]]) -> list[list[int]]:
+def join_likely(compared: RatingContext, likely: list[tuple[float, int, int]]) -> list[list[int]]:
     """Groups by the likeliest pairs first."""
     group_of = list(range(len(compared.accounts)))
     members = [[number] for number in group_of]
@@ -124,7 +124,7 @@ def join_likely(compared: Comparison, likely: list[tuple[float, int, int]]) -> l
     return [group for group in members if group]
 
 
-def average(compared: Comparison, a: list[int], b: list[int]) -> float:
+def average(compared: RatingContext, a: list[int], b: list[int]) -> float:
     """The average likelihood over the pairs of two groups, of large ones over evenly spaced members."""
     pairs = list(product(thin(a), thin(b)))
     return sum(compared.rate(*sorted(pair)) for pair in pairs) / len(pairs)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from conflict_build.claims.candidates.words import stem
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.lexicon import load_table, load_toml
 
-GENERAL = frozenset({"attack", "launch", "interception"})  # what is told of a strike as well
 LEAST_SHARE = 0.3  # of the times that one of these is told, from which another act names the incident
 
 
@@ -18,16 +18,14 @@ def are_together(a: str, b: str) -> bool:
     return a == b or any(a in kinds and b in kinds for kinds in groups)
 
 
-@cache
 def is_consequence(kind: str) -> bool:
     """Whether a kind is what comes of another: "killed", "a fire"; near miss: "a strike"."""
-    return kind in load_toml("incident_kinds")["roles"]["consequences"]
+    return kind in kinds_in_role("consequences")
 
 
-@cache
 def is_personal(kind: str) -> bool:
     """Whether a kind is told by whom it happens to: "killing of", "talks with"."""
-    return kind in load_toml("incident_kinds")["roles"]["personal"]
+    return kind in kinds_in_role("personal")
 
 
 @cache
@@ -43,9 +41,9 @@ def main_kind(kinds: Iterable[str]) -> str:
     """
     counts = Counter(kinds)
     acts = {kind: count for kind, count in counts.items() if not is_consequence(kind)} or dict(counts)
-    telling = {kind: count for kind, count in acts.items() if kind not in GENERAL} or acts
+    telling = {kind: count for kind, count in acts.items() if kind not in kinds_in_role("general")} or acts
     best = most_told(telling)
-    general = {kind: count for kind, count in acts.items() if kind in GENERAL}
+    general = {kind: count for kind, count in acts.items() if kind in kinds_in_role("general")}
     return best if telling[best] >= LEAST_SHARE * sum(general.values()) else most_told(general)
 
 

@@ -61,11 +61,11 @@ def make_incident(archive: Archive, group: Sequence[Account]) -> Incident:
         outlets=count_outlets(archive, articles),
         lineages=count_lineages(archive, articles),
         mentions=tuple((article, mention) for article, mention, _ in tellings),
-        told=2 * sum(stance_of(archive, one) in TOLD_STANCES for *_, one in tellings) >= len(tellings),
+        told=2 * sum(stance_of_telling(archive, one) in TOLD_STANCES for *_, one in tellings) >= len(tellings),
     )
 
 
-def stance_of(archive: Archive, one: Telling) -> Stance:
+def stance_of_telling(archive: Archive, one: Telling) -> Stance:
     return archive.analyses[one.article].incident_mentions[one.mention].stance
 
 

@@ -36,7 +36,7 @@ class Slot(NamedTuple):
 NOTHING = Slot()
 
 
-class Sides:
+class EntitySides:
     """The side of each entity of an archive, as a code of a state or the name of a group."""
 
     def __init__(self, archive: Archive) -> None:
@@ -55,7 +55,7 @@ class Sides:
         return self.codes.get(name) or (name if party in self.parties else None)
 
 
-def read_slot(analysis: Analysis, entity_of: list[int | None], sides: Sides, one: Participant | None) -> Slot:
+def read_slot(analysis: Analysis, entity_of: list[int | None], sides: EntitySides, one: Participant | None) -> Slot:
     """The slot of a participant of one report."""
     if one is None:
         return NOTHING

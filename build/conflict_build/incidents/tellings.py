@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem
-from conflict_build.claims.pairs.scopes import Days, parse_days
+from conflict_build.claims.pairs.scopes import DayRange, parse_days
 from conflict_build.claims.pairs.similarity import load_vocabulary
 from conflict_build.incidents.kinds import kind_stems
-from conflict_build.incidents.slots import WORD, Sides, Slot, read_slot
+from conflict_build.incidents.slots import WORD, EntitySides, Slot, read_slot
 from conflict_build.nations import peoples
 from conflict_build.records import Analysis, Archive, IncidentMention
 
@@ -52,7 +52,7 @@ class Telling(NamedTuple):
     several: bool
     apart: bool  # its sentence turns to something else before it: "elsewhere", "in a separate strike"
     particular: bool  # asserted of something that happened; else denied, expected, unknown
-    days: Days | None  # on which its report says it happened
+    days: DayRange | None  # on which its report says it happened
     place: int | None  # entity
     actor: Slot
     target: Slot
@@ -62,13 +62,18 @@ class Telling(NamedTuple):
     numbers: frozenset[tuple[str, float, float]]  # counts of its sentence: what, from, to
 
 
+def without_sentence(one: Telling) -> Telling:
+    """A telling without what its sentence says, which is most of it."""
+    return one._replace(names=frozenset(), words=frozenset(), numbers=frozenset())
+
+
 class SentenceWords(NamedTuple):
     names: frozenset[int]
     words: frozenset[str]
     numbers: frozenset[tuple[str, float, float]]
 
 
-def read_tellings(archive: Archive, article: int, sides: Sides) -> list[Telling]:
+def read_tellings(archive: Archive, article: int, sides: EntitySides) -> list[Telling]:
     """The tellings of one report, in order of position."""
     analysis = archive.analyses[article]
     if not analysis.incident_mentions:
@@ -88,7 +93,7 @@ def read_telling(
     number: int,
     one: IncidentMention,
     reader: "SentenceReader",
-    sides: Sides,
+    sides: EntitySides,
     leading: frozenset[int],
 ) -> Telling:
     analysis, entity_of = archive.analyses[article], archive.entity_of[article]

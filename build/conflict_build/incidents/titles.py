@@ -13,10 +13,11 @@ from typing import Any
 
 from conflict_build.days import day_words, month_words
 from conflict_build.definite_names import with_the
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.makings import is_several, most_common
-from conflict_build.incidents.victims import is_attempt, victim_of
+from conflict_build.incidents.victims import is_attempt, is_death, victim_of
 from conflict_build.lexicon import load_table, load_toml
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive, Entity, Incident, Participant
@@ -27,7 +28,6 @@ PLAIN_WORDS = re.compile(r"(?:an?|two|three|four|five|several) [a-z]+(?:[ -][a-z
 ATTRIBUTIVE = re.compile(r"[A-Z][\w’'-]*(?<![^a]s)")
 LONGEST_DAYS = 62  # of a title: what lasts longer is a time since something, not that of an incident
 ATTEMPTED_KILLING = "Attempted killing"
-SHARED = frozenset({"talks", "agreement"})  # kinds of what two do together
 
 
 def name_incidents(
@@ -78,22 +78,23 @@ def told_titles(archive: Archive, incident: Incident, group: Sequence[Account]) 
     noun = ATTEMPTED_KILLING if is_attempt(archive, incident) else noun_for(word, row, is_several(group))
     where, day = where_of(archive, incident, group, row, word), incident_days(incident)
     place = "" if incident.place is None else f", {archive.entities[incident.place].name}"
-    by = "" if incident.kind in SHARED else adjective(group)
+    by = "" if incident.kind in kinds_in_role("shared") else adjective(group)
     victim = victim_of(archive, incident)
     if victim is not None:
-        yield joined(f"Killing of {plain_name(archive.entities[victim])}{place}", day)
-    both = parties_of(archive, group) if incident.kind in SHARED else ""
+        told = "Death" if is_death(archive, incident) else "Killing"
+        yield with_day(f"{told} of {plain_name(archive.entities[victim])}{place}", day)
+    both = parties_of(archive, group) if incident.kind in kinds_in_role("shared") else ""
     if both:
-        yield joined(f"{noun} of {both}{place}", day)
+        yield with_day(f"{noun} of {both}{place}", day)
     plain = noun if where or not by else f"{by} {lower(noun)}"
-    yield joined(plain + where, day)
+    yield with_day(plain + where, day)
     if by:
-        yield joined(f"{by} {lower(noun)}{where}", day)
+        yield with_day(f"{by} {lower(noun)}{where}", day)
     target = printed_target(archive, incident)
     if target and "target" in row:
-        yield joined(f"{noun} {row['target']} {target}{place}", day)
+        yield with_day(f"{noun} {row['target']} {target}{place}", day)
         if by:
-            yield joined(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
+            yield with_day(f"{by} {lower(noun)} {row['target']} {target}{place}", day)
 
 
 def plain_name(entity: Entity) -> str:
@@ -112,7 +113,7 @@ def parties_of(archive: Archive, group: Sequence[Account]) -> str:
     return f"{a.name} and {b.name}" if a.kind == b.kind == "person" else ""
 
 
-def joined(what: str, day: str) -> str:
+def with_day(what: str, day: str) -> str:
     return f"{what}, {day}" if day else what
 
 

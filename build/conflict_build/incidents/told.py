@@ -1,6 +1,6 @@
 """Told: what a report has told of one incident so far, by which its next mention is known."""
 
-from conflict_build.claims.pairs.scopes import Days
+from conflict_build.claims.pairs.scopes import DayRange
 from conflict_build.incidents.slots import NOTHING
 from conflict_build.incidents.tellings import Telling
 
@@ -12,7 +12,7 @@ class Told:
         self.tellings: list[Telling] = []
         self.kinds: set[str] = set()
         self.nouns: set[str] = set()
-        self.days: list[Days] = []
+        self.days: list[DayRange] = []
         self.places: set[int] = set()
         self.actor = self.target = self.means = NOTHING
         self.names: set[int] = set()

@@ -7,6 +7,8 @@ from conflict_build.incidents.tellings import Telling
 from conflict_build.records import Archive, Entity, Incident
 
 KILLING = "killing"
+# Words for a death that need no killer; near miss: "killed", "murder".
+DEATH = re.compile(r"(?:die[sd]?|dying|deaths?|dead|perish(?:ed|es)?|pass(?:ed|es|ing) away)", re.IGNORECASE)
 # Around a killing that was not one: "assassination attempt", "tried to kill", "a plot to kill"
 ATTEMPTED = re.compile(
     r"\b(?:attempt\w*|plot\w*|tr(?:y|ies|ied|ying) (?:and failed )?(?:again )?to|fail\w*|surviv\w*|target of)\b"
@@ -46,9 +48,19 @@ def is_killing(archive: Archive, article: int, number: int) -> bool:
 
 def is_attempt(archive: Archive, incident: Incident) -> bool:
     """Whether hardly any mention of a killing tells of one that was."""
-    told = [is_killing(archive, *one) for one in incident.mentions if kind_of(archive, *one) == KILLING]
+    told = [is_killing(archive, *one) for one in incident.mentions if kind_of_mention(archive, *one) == KILLING]
     return incident.kind == KILLING and sum(told) * 2 < len(told)
 
 
-def kind_of(archive: Archive, article: int, number: int) -> str:
+def is_death(archive: Archive, incident: Incident) -> bool:
+    """Whether of all its mentions none says more than that somebody died: "Scalia's death"."""
+    words = (
+        archive.analyses[article].article.text[mention.start : mention.end]
+        for article, number in incident.mentions
+        for mention in [archive.analyses[article].incident_mentions[number]]
+    )
+    return incident.kind == KILLING and all(DEATH.fullmatch(one) for one in words)
+
+
+def kind_of_mention(archive: Archive, article: int, number: int) -> str:
     return archive.analyses[article].incident_mentions[number].kind

@@ -20,33 +20,33 @@ def find_wholes(archive: Archive, incidents: Sequence[Incident], groups: Sequenc
     """
     by_day: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, incident in enumerate(incidents):
-        country = country_of(archive, incident)
+        country = country_of_incident(archive, incident)
         if country and incident.first_day and incident.day_basis == "said":
             by_day[incident.first_day, country].append(number)
     whole_of: dict[int, int] = {}
     for found in by_day.values():
-        wholes = [number for number in found if is_whole(archive, incidents[number], groups[number])][:MOST_PARTS]
+        wholes = [number for number in found if is_spread_wide(archive, incidents[number], groups[number])][:MOST_PARTS]
         for number in found[:MOST_PARTS]:
             fitting = [
-                whole for whole in wholes if whole != number and is_part(archive, incidents, groups, number, whole)
+                whole for whole in wholes if whole != number and lies_within(archive, incidents, groups, number, whole)
             ]
             if fitting:
                 whole_of[number] = max(fitting, key=lambda whole: (incidents[whole].articles, -whole))
     return [incident._replace(part_of=whole_of.get(number)) for number, incident in enumerate(incidents)]
 
 
-def country_of(archive: Archive, incident: Incident) -> str | None:
+def country_of_incident(archive: Archive, incident: Incident) -> str | None:
     return None if incident.place is None else archive.entities[incident.place].country
 
 
-def is_whole(archive: Archive, incident: Incident, group: Sequence[Account]) -> bool:
+def is_spread_wide(archive: Archive, incident: Incident, group: Sequence[Account]) -> bool:
     """Whether an incident is several events over a wide place."""
     if incident.place is None or not is_several(group):
         return False
     return breadth(archive.entities[incident.place]) > 0
 
 
-def is_part(
+def lies_within(
     archive: Archive, incidents: Sequence[Incident], groups: Sequence[Sequence[Account]], part: int, whole: int
 ) -> bool:
     one, other = incidents[part], incidents[whole]

@@ -36,7 +36,7 @@ RARE = 2.5  # of a word that may tell one incident from another
 FULL_WORDS = 5.0  # weight of one rare word
 
 
-class Step(NamedTuple):
+class Retelling(NamedTuple):
     """An incident told before, and a mention that may be of it."""
 
     told: Told
@@ -52,17 +52,19 @@ class Step(NamedTuple):
         return self.told.last.sentence == self.one.sentence
 
 
-def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> Step:
+def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> Retelling:
     day = min((days_between(one.days, days) for days in told.days), default=None) if one.days else None
     places = (
         (place_likeness(entities[one.place], entities[place]) for place in told.places) if one.place is not None else ()
     )
     home = entities[one.place].country if one.place is not None else None
-    part = is_part(entities, told.several, told.places, one.several, one.place)
-    return Step(told, one, day, max(places, default=0.0), frozenset((home,) if home else ()), part, rivals)
+    part = is_one_of_several(entities, told.several, told.places, one.several, one.place)
+    return Retelling(told, one, day, max(places, default=0.0), frozenset((home,) if home else ()), part, rivals)
 
 
-def is_part(entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None) -> bool:
+def is_one_of_several(
+    entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None
+) -> bool:
     """Whether one event in a town is told beside several over a region or country, in no town."""
     if place is None or not places or several == one_several:
         return False
@@ -71,7 +73,7 @@ def is_part(entities: list[Entity], several: bool, places: set[int], one_several
     return all(not breadth(entities[one]) for one in narrow) and all(breadth(entities[one]) for one in wide)
 
 
-def same_day(step: Step) -> float:
+def same_day(step: Retelling) -> float:
     if step.day != 0 or step.one.days is None:
         return 0.0
     return (
@@ -79,75 +81,75 @@ def same_day(step: Step) -> float:
     )
 
 
-def other_day(step: Step) -> float:
+def other_day(step: Retelling) -> float:
     return 0.0 if step.day is None else min(3.0, math.log2(1 + max(0, step.day - 1)))
 
 
-def stretch_and_day(step: Step) -> float:
+def stretch_and_day(step: Retelling) -> float:
     if step.one.days is None or not step.told.days:
         return 0.0
     stretches = [length(days) > STRETCH_DAYS for days in step.told.days]
     return float((length(step.one.days) > STRETCH_DAYS) not in stretches)
 
 
-def shared_words(step: Step) -> float:
+def shared_words(step: Retelling) -> float:
     if step.one_sentence:
         return 0.0
     shared = (rarity(word) for word in step.told.words & step.one.words)
     return min(4.0, math.fsum(weight for weight in shared if weight >= RARE) / FULL_WORDS)
 
 
-def shared_names(step: Step) -> float:
+def shared_names(step: Retelling) -> float:
     if step.one_sentence:
         return 0.0
     return min(3.0, float(len(step.told.names & step.one.names)))
 
 
-def same_numbers_elsewhere(step: Step) -> float:
+def same_numbers_elsewhere(step: Retelling) -> float:
     return 0.0 if step.one_sentence else min(2.0, same_numbers(step.told.numbers, step.one.numbers))
 
 
-def is_parted(step: Step) -> bool:
+def is_parted(step: Retelling) -> bool:
     """Whether "after", "in response to" and the like stand between two mentions of one sentence."""
     return step.one_sentence and step.told.last.parts != step.one.parts
 
 
-def act_and_consequence(step: Step) -> bool:
+def act_and_consequence(step: Retelling) -> bool:
     """Whether one is what came of the other: "killed", "strike"."""
     return is_consequence(step.one.kind) != all(is_consequence(kind) for kind in step.told.kinds)
 
 
-def is_turned(step: Step) -> bool:
+def is_turned(step: Retelling) -> bool:
     """Whether the one who does it is the one to whom the other was done."""
     doer, sufferer = step.one.actor.sides, step.told.target.sides
     back = step.told.actor.sides, step.one.target.sides | step.home
     return step.told.actor.sides.isdisjoint(doer) and not (doer.isdisjoint(sufferer) and back[0].isdisjoint(back[1]))
 
 
-def is_anchored(step: Step) -> bool:
+def is_anchored(step: Retelling) -> bool:
     """Whether day, place or target of a mention are those of an incident."""
     return step.day == 0 or step.place >= SAME_PLACE or same_slot(step.told.target, step.one.target) > 0
 
 
-def is_repeated(step: Step) -> bool:
+def is_repeated(step: Retelling) -> bool:
     """Whether one word tells both in one sentence: "the attack ... an attack"."""
     return any(one.sentence == step.one.sentence and one.noun == step.one.noun for one in step.told.tellings)
 
 
-def other_victim(step: Step) -> bool:
+def other_victim(step: Retelling) -> bool:
     """Whether both are told by whom they happened to, and others."""
     personal = is_personal(step.one.kind) and any(is_personal(kind) for kind in step.told.kinds)
     return personal and other_slot(step.told.target, step.one.target)
 
 
-def kills_another(entities: list[Entity], step: Step) -> bool:
+def kills_another(entities: list[Entity], step: Retelling) -> bool:
     """Whether a sentence tells of the killing of a person by name, and sentences before it of that of others only."""
     killed = persons_killed(entities, step.one)
     before = {person for one in step.told.tellings for person in persons_killed(entities, one)}
     return bool(killed and before) and not step.one_sentence and before.isdisjoint(killed)
 
 
-def other_act(step: Step) -> bool:
+def other_act(step: Retelling) -> bool:
     """Whether a mention is an act of another kind than all acts told: "raid", "strike"."""
     acts = [kind for kind in step.told.kinds if not is_consequence(kind)]
     return bool(acts) and not is_consequence(step.one.kind) and step.one.kind not in acts
@@ -158,7 +160,7 @@ def is_bare(one: Telling) -> bool:
     return not (one.days or one.place or one.actor or one.target or one.means)
 
 
-FEATURES: tuple[Feature[Step], ...] = (
+FEATURES: tuple[Feature[Retelling], ...] = (
     Feature("one kind", lambda step: float(step.one.kind in step.told.kinds), "of one kind", 1),
     Feature("one word", lambda step: float(step.one.noun in step.told.nouns), "in the same word", 1),
     Feature("one word twice", lambda step: float(is_repeated(step)), sign=-1),
@@ -210,12 +212,12 @@ FEATURES: tuple[Feature[Step], ...] = (
 
 
 @cache
-def within_model() -> PairModel[Step]:
+def within_model() -> PairModel[Retelling]:
     """The fitted model of a mention and an incident told before it."""
     return load_pair_model(MODEL, FEATURES)
 
 
-def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterator[tuple[int, Step]]:
+def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterator[tuple[int, Retelling]]:
     """The incidents told before that a mention may be of, by index, the last told first."""
     order = sorted(range(len(told)), key=lambda number: -told[number].last.start)
     rivals = 0

@@ -13,7 +13,7 @@ from conflict_build.judgements.citations import ENOUGH, UnmatchedError, fit
 from conflict_build.judgements.docket import Docket
 from conflict_build.judgements.remaking import COMPARISON_OF, likeness, remake_claim, story_around
 from conflict_build.records import Archive, Claim, KeptApart, Problem, Statement
-from conflict_build.records.judgements import Judged, Judgement, JudgementKind, Place
+from conflict_build.records.judgements import CitedPlace, Judged, Judgement, JudgementKind
 
 
 def apply_judgements(
@@ -65,7 +65,7 @@ def split_different(docket: Docket, judgement: Judgement) -> Judged:
     return Judged(judgement, True, done, places, question=parted[0].question if parted else None)
 
 
-def seeds_in(claim: Claim, places: Iterable[Place]) -> list[Statement]:
+def seeds_in(claim: Claim, places: Iterable[CitedPlace]) -> list[Statement]:
     """The statement of a claim that stands at each of some places, where there is one."""
     fits = [[(fit(place, one), one) for one in claim.statements] for place in places]
     nearest = [max(found, key=lambda one: one[0]) for found in fits]
@@ -162,12 +162,12 @@ STEPS: dict[JudgementKind, Callable[[Docket, Judgement], Judged]] = {
 }
 
 
-def span_of(one: Statement) -> Place:
-    return Place(one.article, one.start, one.end)
+def span_of(one: Statement) -> CitedPlace:
+    return CitedPlace(one.article, one.start, one.end)
 
 
-def spans_of(pair: KeptApart) -> tuple[Place, Place]:
-    return Place(pair.a_article, pair.a_start, pair.a_end), Place(pair.b_article, pair.b_start, pair.b_end)
+def spans_of(pair: KeptApart) -> tuple[CitedPlace, CitedPlace]:
+    return CitedPlace(pair.a_article, pair.a_start, pair.a_end), CitedPlace(pair.b_article, pair.b_start, pair.b_end)
 
 
 def reason_of(judgement: Judgement) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
 from conflict_build.records import Analysis, Archive, Claim, ClaimKind, Statement
-from conflict_build.records.judgements import Cited, Judged, Judgement, Place
+from conflict_build.records.judgements import Cited, CitedPlace, Judged, Judgement
 
 ENOUGH = 0.5  # share of two stretches that both have, from which one is meant by the other even if neither holds it
 IN_CLAIM = 0.25
@@ -23,7 +23,7 @@ class UnmatchedError(ValueError):
 class Finding(NamedTuple):
     """What the program found at cited words, as a statement, and the claim it is in; null if it stands alone."""
 
-    place: Place
+    place: CitedPlace
     statement: Statement
     claim: Claim | None
     fit: float  # share of both stretches that they have in common
@@ -58,11 +58,13 @@ class Citations:
             raise UnmatchedError(f'cites "{shown(name)}", which names {len(found)} reports: give the id of one')
         return next(iter(found))
 
-    def places(self, cited: Cited) -> list[Place]:
+    def places(self, cited: Cited) -> list[CitedPlace]:
         """Every place of the report that prints the words, whatever the white space. Raises UnmatchedError."""
         article = self.report(cited.report)
         words = re.compile(r"\s+".join(map(re.escape, cited.words.split())))
-        found = [Place(article, *match.span()) for match in words.finditer(self.archive.analyses[article].article.text)]
+        found = [
+            CitedPlace(article, *match.span()) for match in words.finditer(self.archive.analyses[article].article.text)
+        ]
         if not found:
             raise UnmatchedError(f'matches nothing: "{shown(cited.words)}" is not printed in {cited.report}')
         exact = [place for place in found if place.start == cited.at]
@@ -70,9 +72,9 @@ class Citations:
             raise UnmatchedError(f'cites "{shown(cited.words)}" at {cited.at}, where {cited.report} does not print it')
         return exact or found
 
-    def first_places(self, judgement: Judgement) -> tuple[Place | None, ...]:
+    def first_places(self, judgement: Judgement) -> tuple[CitedPlace | None, ...]:
         """Where the cited words first stand, as far as they can be found."""
-        found: list[Place | None] = []
+        found: list[CitedPlace | None] = []
         for cited in judgement.cited:
             try:
                 found.append(self.places(cited)[0])
@@ -87,7 +89,7 @@ class Citations:
         except UnmatchedError as error:
             return Judged(judgement, False, str(error), self.first_places(judgement))
 
-    def findings(self, place: Place, kind: ClaimKind) -> Iterator[Finding]:
+    def findings(self, place: CitedPlace, kind: ClaimKind) -> Iterator[Finding]:
         """What was found at a place, as statements that stand alone."""
         analysis = self.archive.analyses[place.article]
         for one in single_statements(analysis, place.article, kind):
@@ -123,7 +125,7 @@ def single_statements(analysis: Analysis, article: int, kind: ClaimKind) -> Iter
                 yield Statement(*span, one.stance, one.certainty, 1.0, why, one.sources, when=one.when)
 
 
-def fit(place: Place, one: Statement) -> float:
+def fit(place: CitedPlace, one: Statement) -> float:
     """The share of two stretches that both have; 0 unless it is large or one holds the other."""
     if place.article != one.article:
         return 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from conflict_build.judgements.citations import Citations, Finding, UnmatchedError, best, fit, kinds_meant, shown
 from conflict_build.records import Archive, Claim, ClaimKind, content_id
-from conflict_build.records.judgements import Judged, Judgement, Place
+from conflict_build.records.judgements import CitedPlace, Judged, Judgement
 
 Key = tuple[str, ...]
 
@@ -17,7 +17,7 @@ class Docket:
         self.archive, self.citations = archive, Citations(archive)
         self.claims = list(archive.claims)
         self.kept_apart = list(archive.kept_apart)
-        self.barred: list[tuple[Place, Place, int]] = []  # judged different, by which entry
+        self.barred: list[tuple[CitedPlace, CitedPlace, int]] = []  # judged different, by which entry
         self.moved: dict[Key, Key] = {}  # from a claim that is no more to the one that holds its statements
         self.by_article: dict[int, list[Claim]] = {}
         self.index()
@@ -30,7 +30,7 @@ class Docket:
                 found[article].append(claim)
         self.by_article = found
 
-    def in_claims(self, place: Place, kind: ClaimKind) -> Iterator[Finding]:
+    def in_claims(self, place: CitedPlace, kind: ClaimKind) -> Iterator[Finding]:
         """The statements of claims of a kind that a place may mean."""
         for claim in self.by_article.get(place.article, ()):
             if claim.kind == kind:
@@ -53,16 +53,16 @@ class Docket:
         kind = max(whole, key=lambda kind: sum(one.weight for one in whole[kind]))
         return kind, whole[kind]
 
-    def find(self, places: Iterable[Place], kind: ClaimKind) -> Finding | None:
+    def find(self, places: Iterable[CitedPlace], kind: ClaimKind) -> Finding | None:
         """What words mean of a kind, in a claim or alone; null if nothing."""
         return best(
             one for place in places for one in (*self.in_claims(place, kind), *self.citations.findings(place, kind))
         )
 
-    def claim_meant(self, judgement: Judgement) -> tuple[Claim, tuple[Place, ...]]:
+    def claim_meant(self, judgement: Judgement) -> tuple[Claim, tuple[CitedPlace, ...]]:
         """The one claim that has all cited words among its statements, and where. Raises UnmatchedError."""
         places = [self.citations.places(cited) for cited in judgement.cited]
-        found: list[tuple[float, Claim, tuple[Place, ...]]] = []
+        found: list[tuple[float, Claim, tuple[CitedPlace, ...]]] = []
         for claim in dict.fromkeys(claim for place in places[0] for claim in self.by_article.get(place.article, ())):
             if claim.kind in kinds_meant(judgement):
                 fits = [best(f for place in some for f in self.in_claim(place, claim)) for some in places]
@@ -81,7 +81,7 @@ class Docket:
             )
         return likely[0][1:]
 
-    def in_claim(self, place: Place, claim: Claim) -> Iterator[Finding]:
+    def in_claim(self, place: CitedPlace, claim: Claim) -> Iterator[Finding]:
         return (Finding(place, one, claim, common) for one in claim.statements if (common := fit(place, one)))
 
     def replace(self, old: Sequence[Claim], new: Sequence[Claim]) -> None:
@@ -112,7 +112,7 @@ class Docket:
             return one._replace(shown=(None,) * len(one.places))
         return one._replace(shown=tuple(self.key_at(place, one.judgement) for place in one.places))
 
-    def key_at(self, place: Place | None, judgement: Judgement) -> Key | None:
+    def key_at(self, place: CitedPlace | None, judgement: Judgement) -> Key | None:
         """The key of the claim in which a place is."""
         if place is None:
             return None

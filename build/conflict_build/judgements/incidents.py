@@ -11,11 +11,11 @@ from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.makings import is_told_enough
 from conflict_build.judgements.citations import Citations, UnmatchedError, shown
 from conflict_build.judgements.mentions import mentions_meant
-from conflict_build.judgements.parting import Mention, mentions_of, part_group
+from conflict_build.judgements.parting import MentionAddress, mentions_of, part_group
 from conflict_build.records import Archive
-from conflict_build.records.judgements import Cited, Judged, Judgement, JudgementKind, Place
+from conflict_build.records.judgements import Cited, CitedPlace, Judged, Judgement, JudgementKind
 
-Meant = tuple[Place, Mention]
+Meant = tuple[CitedPlace, MentionAddress]
 
 
 class IncidentDocket:
@@ -26,9 +26,9 @@ class IncidentDocket:
         self.judgements = [(i, one) for i, one in enumerate(judgements) if one.kind in STEPS]
         self.judged: dict[int, Judged] = {}  # by index of the judgement
         self.groups: list[list[Account]] = []
-        self.group_of: dict[Mention, int] = {}
-        self.barred: list[tuple[Mention, Mention, int]] = []  # judged to be of other incidents, by which entry
-        self.joined: set[Mention] = set()  # judged to be of the same
+        self.group_of: dict[MentionAddress, int] = {}
+        self.barred: list[tuple[MentionAddress, MentionAddress, int]] = []  # judged apart, by which entry
+        self.joined: set[MentionAddress] = set()  # judged to be of the same
 
     def settle(self, groups: list[list[Account]]) -> list[list[Account]]:
         """The groups of accounts that are incidents, as the editor judged them: also those that tell little."""
@@ -81,7 +81,7 @@ class IncidentDocket:
         told = {number for number in {self.group_of[mention] for _, mention in found} if self.is_incident(number)}
         return [one for one in found if self.group_of[one[1]] in told] or found
 
-    def words(self, mention: Mention) -> str:
+    def words(self, mention: MentionAddress) -> str:
         analysis = self.archive.analyses[mention[0]]
         one = analysis.incident_mentions[mention[1]]
         return analysis.article.text[one.start : one.end]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from conflict_build.records import Analysis, IncidentMention
-from conflict_build.records.judgements import Place
+from conflict_build.records.judgements import CitedPlace
 
-Told = tuple[int, IncidentMention]  # with its index into Analysis.incident_mentions
+NumberedMention = tuple[int, IncidentMention]  # with its index into Analysis.incident_mentions
 
 
-def mentions_meant(analysis: Analysis, place: Place) -> list[int]:
+def mentions_meant(analysis: Analysis, place: CitedPlace) -> list[int]:
     """The mentions that a passage may mean, by index, in order: those it covers, else those it shares words with,
     else the one nearest in the shortest clause around it that has any."""
     told = list(enumerate(analysis.incident_mentions))
@@ -24,6 +24,6 @@ def mentions_meant(analysis: Analysis, place: Place) -> list[int]:
     return []
 
 
-def nearest(told: Iterable[Told], place: Place) -> int:
+def nearest(told: Iterable[NumberedMention], place: CitedPlace) -> int:
     """The mention with the fewest characters between it and a passage, of two the one before it."""
     return min(told, key=lambda one: (max(one[1].start - place.end, place.start - one[1].end), one[1].start))[0]

@@ -145,7 +145,8 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
     reports: Counter[tuple[str, EntityKind]] = Counter()
     placed: Counter[str] = Counter()
     for analysis in analyses:
-        reports.update({(fold(mention.name), mention.kind) for mention in analysis.mentions})
+        named = {(mention.name, mention.kind) for mention in analysis.mentions}
+        reports.update({(fold(name), kind) for name, kind in named})
         placed.update({fold(m.name) for m in analysis.mentions if m.told and m.kind == "place"})
     settled: dict[tuple[EntityKind, str], EntityKind] = {}
     for form, found in counts.items():

@@ -7,7 +7,7 @@ from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
 Edge = tuple[int, int, Likeness]
-Mark = tuple[tuple[str, ...], str]  # middle initials, suffix
+NameMark = tuple[tuple[str, ...], str]  # middle initials, suffix
 
 
 class Clusters:
@@ -18,7 +18,7 @@ class Clusters:
         self.names = names
         self.parent = list(range(len(names)))
         self.members: dict[int, list[int]] = {}
-        self.marks: dict[int, frozenset[Mark]] = {}
+        self.marks: dict[int, frozenset[NameMark]] = {}
         self.edges: list[Edge] = []
         self.apart: dict[str, set[str]] = {}
         for a, b in apart:
@@ -48,7 +48,7 @@ class Clusters:
         self.edges.append((a, b, likeness))
         return True
 
-    def marks_of(self, root: int) -> frozenset[Mark]:
+    def marks_of(self, root: int) -> frozenset[NameMark]:
         """The middle initials and suffixes that the names of a cluster of persons have."""
         if root not in self.marks:
             person = read_person(self.names[root][1])
@@ -67,6 +67,6 @@ class Clusters:
         return self.names[one][0] == "person" and contradict(self.marks_of(one), self.marks_of(two))
 
 
-def contradict(left: frozenset[Mark], right: frozenset[Mark]) -> bool:
+def contradict(left: frozenset[NameMark], right: frozenset[NameMark]) -> bool:
     """Whether persons differ in middle initials or in junior and senior: "George W." and "George H. W."."""
     return any(clash(a, b) or bool(c and d and c != d) for a, c in left for b, d in right)

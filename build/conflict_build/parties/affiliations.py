@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from conflict_build.areas import countries_by_name
 from conflict_build.forms import fold
 from conflict_build.parties.owners import Owner, owner_before
-from conflict_build.parties.sides import disputes
+from conflict_build.parties.sides import disputed_entries
 from conflict_build.parties.titles import Title, find_titles
-from conflict_build.parties.wording import Wording, skip_ranks, words_of
+from conflict_build.parties.wording import Wording, row_words, skip_ranks
 from conflict_build.reading import Grammar, Reading
 from conflict_build.records import Affiliation, OfficeKind
 
@@ -70,7 +70,7 @@ def attach(wording: Wording, grammar: Grammar, title: Title, is_part: bool) -> I
 def is_of_country(wording: Wording, owner: Owner) -> bool:
     """Whether an owner is a country in the possessive; near misses: "Greece police chief", "Georgia's governor"."""
     name = "" if owner.mention is None else fold(wording.mentions[owner.mention].name)
-    return owner.possessive and name in countries_by_name() and name not in disputes("places")
+    return owner.possessive and name in countries_by_name() and name not in disputed_entries("places")
 
 
 def office_kind(title: Title, is_of_country: bool) -> OfficeKind:
@@ -131,7 +131,7 @@ def find_owned(wording: Wording) -> Iterator[Affiliation]:
 def is_description(wording: Wording, mention: int) -> bool:
     """Whether a name says what the name behind it is: "Russian state news agency" before "TASS"."""
     first, last = wording.spans[mention]
-    return wording.mentions[mention].kind == "org" and last - first > 1 and wording.word(last - 1) in words_of("organ")
+    return wording.mentions[mention].kind == "org" and last - first > 1 and wording.word(last - 1) in row_words("organ")
 
 
 def is_unit(wording: Wording, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conflict_build.lexicon import load_table
 from conflict_build.parties.sides import groups
-from conflict_build.parties.wording import Wording, words_of
+from conflict_build.parties.wording import Wording, row_words
 from conflict_build.tokens import tokenize
 
 SHORTEST_GROUP_LETTERS = 5  # of a group's name that no step found as one; near misses: "IS", "Let"
@@ -40,7 +40,7 @@ def adjectives() -> dict[tuple[str, ...], str]:
 
 def owner_before(wording: Wording, end: int, least: int) -> Owner | None:
     """The owner whose words end just before a token, at `least` or later in the text."""
-    held = wording.word(end - 1) in words_of("holding") and wording.word(end - 2) in HYPHENS
+    held = wording.word(end - 1) in row_words("holding") and wording.word(end - 2) in HYPHENS
     at = end - 2 if held else end
     possessive = wording.word(at - 1) in POSSESSIVES
     at -= possessive

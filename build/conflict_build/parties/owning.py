@@ -5,10 +5,10 @@ from collections import defaultdict
 from conflict_build.areas import countries_by_name
 from conflict_build.forms import fold
 from conflict_build.parties.sides import (
-    Listed,
+    ListedSide,
     Places,
     Side,
-    disputes,
+    disputed_entries,
     group_named,
     is_international,
     is_state,
@@ -20,8 +20,8 @@ from conflict_build.parties.sides import (
 from conflict_build.parties.states import Stated
 from conflict_build.records import Affiliation, Analysis, Entity, NameRules
 
-Answer = tuple[Side | None, bool]  # a side, and whether anything is known: (None, True) for a body of many states
-UNKNOWN: Answer = (None, False)
+OwnedSide = tuple[Side | None, bool]  # a side, and whether anything is known: (None, True) for a body of many states
+UNKNOWN: OwnedSide = (None, False)
 # Last words of names of bodies that only states and groups have: "Iraq's Human Rights Ministry".
 ORGANS = frozenset("ministry department directorate command army navy police forces administration service".split())
 OFFICES_OF_STATES = ("state", "member", "local")
@@ -42,7 +42,7 @@ class Owning:
         orgs = {i: {entity.name, *self.names[i]} for i, entity in enumerate(entities) if entity.kind == "org"}
         self.groups = {i: group for i, names in orgs.items() if (group := group_named(sorted(names)))}
         self.places = Places(entities)
-        self.looked_up: dict[int, Listed | None] = {}
+        self.looked_up: dict[int, ListedSide | None] = {}
         self.known: dict[int, Side] = {}  # of bodies
         self.held: dict[tuple[int, int], Side] = {}  # of persons in high office, by entity and the article that says so
 
@@ -54,20 +54,20 @@ class Owning:
         """Take over what was found of the sides of entities, and which reports print the office of a person."""
         self.known, self.held = sides, held
 
-    def listed(self, i: int) -> Listed | None:
+    def listed(self, i: int) -> ListedSide | None:
         """The side of an entity by the lexicons."""
         if i not in self.looked_up:
             self.looked_up[i] = self.look_up(i, self.entities[i])
         return self.looked_up[i]
 
-    def look_up(self, i: int, entity: Entity) -> Listed | None:
+    def look_up(self, i: int, entity: Entity) -> ListedSide | None:
         if entity.kind == "place":
             return list_place(entity, i in self.metonyms)
         if entity.kind == "person" or i in self.groups:
             return None
         return list_org({entity.name, *self.names[i]}, self.places)
 
-    def side_of(self, affiliation: Affiliation, article: int, row: list[int | None]) -> Answer:
+    def side_of(self, affiliation: Affiliation, article: int, row: list[int | None]) -> OwnedSide:
         """The side that the words of a report give a name of it: of "the Lebanese leader of Hezbollah" the group's."""
         owner = None if affiliation.owner is None else row[affiliation.owner]
         body = None if affiliation.body in (None, affiliation.owner) else row[affiliation.body]
@@ -79,7 +79,7 @@ class Owning:
             found = self.by_owner(affiliation, article, owner)
         return found if body is None or not found[1] else self.within(body, owner, found)
 
-    def within(self, body: int, owner: int | None, found: Answer) -> Answer:
+    def within(self, body: int, owner: int | None, found: OwnedSide) -> OwnedSide:
         """The side of an office that is said to be in a body besides: "the US commander of NATO forces".
 
         A body that nothing is known of says nothing against the owner if it is an organ by its name, or his part.
@@ -90,19 +90,19 @@ class Owning:
             return found if is_part or self.entities[body].name.split()[-1].lower() in ORGANS else UNKNOWN
         return other if other in (found, (None, True)) else UNKNOWN
 
-    def by_side(self, affiliation: Affiliation, side: Side) -> Answer:
+    def by_side(self, affiliation: Affiliation, side: Side) -> OwnedSide:
         return self.of_state(affiliation, side) if is_state(side) else (side, True)
 
-    def of_state(self, affiliation: Affiliation, code: Side) -> Answer:
+    def of_state(self, affiliation: Affiliation, code: Side) -> OwnedSide:
         """The side of an office of a state; unknown where it may be another's in that country, or is a group's."""
         office = affiliation.office
         if not affiliation.holding and office not in OFFICES_OF_STATES:
             return UNKNOWN
-        if code in disputes("governments") and office != "state":
+        if code in disputed_entries("governments") and office != "state":
             return UNKNOWN
         return side_of_owner().get(code, code), True
 
-    def by_owner(self, affiliation: Affiliation, article: int, owner: int | None) -> Answer:
+    def by_owner(self, affiliation: Affiliation, article: int, owner: int | None) -> OwnedSide:
         """The side of an office whose owner is a name."""
         if owner is None:
             return UNKNOWN
@@ -114,18 +114,18 @@ class Owning:
             return UNKNOWN
         return found
 
-    def side_of_person(self, person: int, article: int) -> Answer:
+    def side_of_person(self, person: int, article: int) -> OwnedSide:
         """The side of a person whose office the same report prints."""
         side = self.held.get((person, article))
         return side, side is not None
 
-    def side_of_org(self, org: int) -> Answer:
+    def side_of_org(self, org: int) -> OwnedSide:
         side = self.groups.get(org) or self.known.get(org)
         listed = None if side else self.listed(org)
         side = side or (listed.side if listed else None)
         return side, side is not None or is_international(self.entities[org].name)
 
-    def by_place(self, affiliation: Affiliation, owner: int, entity: Entity) -> Answer:
+    def by_place(self, affiliation: Affiliation, owner: int, entity: Entity) -> OwnedSide:
         """The side of an office of a country, of a seat of government, or of a town or region."""
         listed = list_place(entity, is_metonym=False)
         if listed:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from conflict_build.parties.owning import Owning
-from conflict_build.parties.sides import Listed, Side
-from conflict_build.parties.states import Sides, Stated
+from conflict_build.parties.sides import ListedSide, Side
+from conflict_build.parties.states import SideEntities, Stated
 from conflict_build.records import Affiliation, Analysis, Entity, NameRules, Party
 
 MAJORITY = 10  # so many times the reports of another side outweigh it: what one slip or one old report says
@@ -18,7 +18,7 @@ HIGH_OFFICES = ("state", "member", "group")
 ROUNDS = 2  # a spokesman of a person has the side that the first round finds for that person
 
 
-class Word(NamedTuple):
+class SideWord(NamedTuple):
     """What one report says of an entity's side."""
 
     side: Side | None  # null: a body of many states
@@ -26,12 +26,12 @@ class Word(NamedTuple):
     affiliation: Affiliation
 
 
-class Found(NamedTuple):
+class SideFound(NamedTuple):
     """The side of an entity, and by what; without a report it is by the lexicon."""
 
     side: Side
     reason: str
-    word: Word | None = None
+    word: SideWord | None = None
 
 
 class Settled(NamedTuple):
@@ -47,15 +47,15 @@ def settle_parties(
     """The side of each entity that has one, in order of entity. Holds the whole archive; linear in its affiliations."""
     owning = Owning(analyses, entities, entity_of)
     listed = {i: side for i in range(len(entities)) if (side := owning.listed(i))}
-    found: dict[int, Found] = {}
+    found: dict[int, SideFound] = {}
     for _ in range(ROUNDS):
         words = read_words(analyses, entity_of, owning)
         found = {i: one for i in sorted({*listed, *words}) if (one := decide(listed.get(i), words.get(i, [])))}
         owning.learn({i: one.side for i, one in found.items()}, in_office(words, found))
-    return lay_out(found, Sides(entities), owning.ruled(rules))
+    return lay_out(found, SideEntities(entities), owning.ruled(rules))
 
 
-def lay_out(found: dict[int, Found], sides: Sides, ruled: dict[int, Stated]) -> Settled:
+def lay_out(found: dict[int, SideFound], sides: SideEntities, ruled: dict[int, Stated]) -> Settled:
     """The rows, in order of entity, those of names.yml in place of what was found."""
     parties: list[Party] = []
     for entity in sorted({*found, *ruled}):
@@ -74,9 +74,11 @@ def lay_out(found: dict[int, Found], sides: Sides, ruled: dict[int, Stated]) -> 
     return Settled(sides.entities, tuple(parties))
 
 
-def read_words(analyses: list[Analysis], entity_of: list[list[int | None]], owning: Owning) -> dict[int, list[Word]]:
+def read_words(
+    analyses: list[Analysis], entity_of: list[list[int | None]], owning: Owning
+) -> dict[int, list[SideWord]]:
     """What the reports say of each entity, in order; of groups that are sides of their own nothing."""
-    words: dict[int, list[Word]] = defaultdict(list)
+    words: dict[int, list[SideWord]] = defaultdict(list)
     for i, (analysis, row) in enumerate(zip(analyses, entity_of, strict=True)):
         for affiliation in analysis.affiliations:
             entity = row[affiliation.mention]
@@ -84,11 +86,11 @@ def read_words(analyses: list[Analysis], entity_of: list[list[int | None]], owni
                 continue
             side, is_known = owning.side_of(affiliation, i, row)
             if is_known:
-                words[entity].append(Word(side, i, affiliation))
+                words[entity].append(SideWord(side, i, affiliation))
     return words
 
 
-def in_office(words: dict[int, list[Word]], found: dict[int, Found]) -> dict[tuple[int, int], Side]:
+def in_office(words: dict[int, list[SideWord]], found: dict[int, SideFound]) -> dict[tuple[int, int], Side]:
     """The side of each entity by the articles that print an office of it in a state or group, not of a town.
 
     Whose spokesman or aide somebody is says a side only beside the office: a candidate has aides too.
@@ -101,7 +103,7 @@ def in_office(words: dict[int, list[Word]], found: dict[int, Found]) -> dict[tup
     }
 
 
-def decide(listed: Listed | None, words: list[Word]) -> Found | None:
+def decide(listed: ListedSide | None, words: list[SideWord]) -> SideFound | None:
     """The side of an entity; none if nothing gives it one, or if two sides have about as much for them."""
     reports: dict[Side | None, set[int]] = defaultdict(set)
     for word in words:
@@ -113,10 +115,10 @@ def decide(listed: Listed | None, words: list[Word]) -> Found | None:
     if side is None or others * MAJORITY > counts.get(side, 0):
         return None
     if listed:
-        return Found(side, listed.reason)
+        return SideFound(side, listed.reason)
     word = next(word for word in words if word.side == side and not word.affiliation.former)
     formers = len({word.article for word in words if word.affiliation.former and word.side == side})
-    return Found(side, explain(counts[side], others, formers), word)
+    return SideFound(side, explain(counts[side], others, formers), word)
 
 
 def explain(reports: int, others: int, formers: int) -> str:

@@ -13,7 +13,7 @@ from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
 from conflict_build.org_names import known_orgs
 from conflict_build.records import Entity
-from conflict_build.state_bodies import Body, state_body
+from conflict_build.state_bodies import StateBody, state_body
 
 Side = str
 CODE_LETTERS = 2
@@ -28,7 +28,7 @@ OF_A_PART = ("scottish ", "welsh ")  # of the United Kingdom, with bodies of its
 INTERNATIONAL = "united nations"  # begins the name of each of its bodies
 
 
-class Listed(NamedTuple):
+class ListedSide(NamedTuple):
     """The side of a name by the lexicons, and why."""
 
     side: Side
@@ -60,7 +60,7 @@ def bodies() -> dict[str, Side]:
 
 
 @cache
-def disputes(row: str) -> frozenset[str]:
+def disputed_entries(row: str) -> frozenset[str]:
     """The entries of a row of lexicon/party_disputes.txt."""
     return frozenset(load_table("party_disputes")[row])
 
@@ -68,7 +68,7 @@ def disputes(row: str) -> frozenset[str]:
 @cache
 def unofficial() -> frozenset[str]:
     """The offices of lexicon/party_disputes.txt that are no organs of a state, as `state_body` names them."""
-    names = [name.split() for name in disputes("unofficial")]
+    names = [name.split() for name in disputed_entries("unofficial")]
     codes = {name[0] for name in names if is_state(name[0])}
     parts = [(name[:1], name[1:]) if name[0] in codes else ([], name) for name in names]
     return frozenset(" ".join([*code, *sorted(words)]) for code, words in parts)
@@ -94,7 +94,7 @@ def tailed_group(name: str) -> Side | None:
 def is_international(name: str) -> bool:
     """Whether an organisation is a body of many states."""
     folded = fold(name)
-    return folded.startswith(INTERNATIONAL) or folded in disputes("international")
+    return folded.startswith(INTERNATIONAL) or folded in disputed_entries("international")
 
 
 class Places:
@@ -112,26 +112,26 @@ class Places:
         """The state whose offices a place has; none where more than one side has officials."""
         words = [word for word in fold(name).split() if word not in REGIONAL]
         short = " ".join(words)
-        if {short, fold(name)} & disputes("places"):
+        if {short, fold(name)} & disputed_entries("places"):
             return None
         code = self.country_of.get(fold(name)) or self.country_of.get(short)
-        return None if code in disputes("governments") else code
+        return None if code in disputed_entries("governments") else code
 
 
-def list_org(names: Iterable[str], places: Places) -> Listed | None:
+def list_org(names: Iterable[str], places: Places) -> ListedSide | None:
     """The side of an organisation that is no group of its own; none if its names are of two sides or of none."""
     read = [listed for name in sorted(names) if (listed := list_body(name, places))]
     return read[0] if len({listed.side for listed in read}) == 1 else None
 
 
-def list_body(name: str, places: Places) -> Listed | None:
+def list_body(name: str, places: Places) -> ListedSide | None:
     """The side of a body by its name: listed, or named by owner and office."""
     side = bodies().get(body_key(name))
     if side:
-        return Listed(side, "stands among the bodies of the side in the lexicon")
+        return ListedSide(side, "stands among the bodies of the side in the lexicon")
     held = HELD.match(name)
     if held and (group := groups().get(body_key(held[1]))):
-        return Listed(group, "is named as a body that the side runs")
+        return ListedSide(group, "is named as a body that the side runs")
     head, stands, _ = body_key(name).partition(" in ")
     if stands and (bodies().get(head) or not head.endswith(MINISTRY)):
         return list_body(head, places)  # "State Department in Kabul"; near miss: "health ministry in Gaza"
@@ -139,13 +139,13 @@ def list_body(name: str, places: Places) -> Listed | None:
         return None
     body = state_body(name)
     side = body and owner_side(body, places)
-    return Listed(side, "is named as an office or body of the side") if side else None
+    return ListedSide(side, "is named as an office or body of the side") if side else None
 
 
-def owner_side(body: Body, places: Places) -> Side | None:
+def owner_side(body: StateBody, places: Places) -> Side | None:
     """The side of the owner of a body of state: a state, a group, or the state in which a region or town lies."""
     owner, office = body
-    if {office, f"{owner} {office}"} & unofficial() or owner in disputes("governments"):
+    if {office, f"{owner} {office}"} & unofficial() or owner in disputed_entries("governments"):
         return None
     if is_state(owner):
         return side_of_owner().get(owner, owner)
@@ -153,15 +153,15 @@ def owner_side(body: Body, places: Places) -> Side | None:
     return side or (None if office in ABROAD else places.state_of(owner))
 
 
-def list_place(entity: Entity, is_metonym: bool) -> Listed | None:
+def list_place(entity: Entity, is_metonym: bool) -> ListedSide | None:
     """The side that a place is named for: the Kremlin, and a capital where it stands for its government."""
     side = bodies().get(body_key(entity.name))
     if side:
-        return Listed(side, "stands among the bodies of the side in the lexicon")
+        return ListedSide(side, "stands among the bodies of the side in the lexicon")
     code = seat_of(entity)
     if code is None or not is_metonym:
         return None
-    return Listed(code, "is the seat of the government of the side, for which reports name it")
+    return ListedSide(code, "is the seat of the government of the side, for which reports name it")
 
 
 def seat_of(entity: Entity) -> Side | None:
@@ -169,6 +169,11 @@ def seat_of(entity: Entity) -> Side | None:
     code = seats_by_name().get(fold(entity.name))
     if fold(entity.name) in countries_by_name():  # Singapore is a side, and belongs to none
         return None
-    if code is None or code in SEVERAL_SEATS or code in disputes("governments") or entity.country not in (None, code):
+    if (
+        code is None
+        or code in SEVERAL_SEATS
+        or code in disputed_entries("governments")
+        or entity.country not in (None, code)
+    ):
         return None
     return code

@@ -14,7 +14,7 @@ from conflict_build.records import Entity
 Stated = str | None  # what names.yml says of an entity: the name of its side, null for none
 
 
-class Sides:
+class SideEntities:
     """The entities of an archive, and for each side the one that it is."""
 
     def __init__(self, entities: list[Entity]) -> None:

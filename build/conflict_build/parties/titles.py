@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from conflict_build.parties.owners import HYPHENS, POSSESSIVES, Owner, owner_before, people_after
 from conflict_build.parties.sides import group_named
-from conflict_build.parties.wording import Wording, skip_ranks, words_of
+from conflict_build.parties.wording import Wording, row_words, skip_ranks
 from conflict_build.phrases import Phrase, Phrasebook
 
 OFFICE_ROWS = ("state", "member", "rank", "body", "chair", "group", "local", "organ")  # of lexicon/party_offices.txt
@@ -48,7 +48,7 @@ class Title(NamedTuple):
     holder: int | None = None  # in the midst of it, by index into the mentions: "President Vladimir Putin of Russia"
 
 
-class Side(NamedTuple):
+class OfficeWords(NamedTuple):
     """What stands on one side of the noun of an office."""
 
     end: int  # token at which it begins, or after which it ends
@@ -60,14 +60,14 @@ class Side(NamedTuple):
 @cache
 def office_phrases() -> Phrasebook:
     """The offices, to be found in a text."""
-    return Phrasebook([(office, row) for row in OFFICE_ROWS for office in words_of(row)])
+    return Phrasebook([(office, row) for row in OFFICE_ROWS for office in row_words(row)])
 
 
 @cache
 def rows_of_word() -> dict[str, str]:
     """The row of each word that may stand in a title beside the office; first the rows that decide."""
     rows = ("against", "former", "arming", "keeping", "naming", "describing")
-    return {word: row for row in reversed(rows) for word in words_of(row)}
+    return {word: row for row in reversed(rows) for word in row_words(row)}
 
 
 def find_titles(wording: Wording) -> Iterator[Title]:
@@ -102,7 +102,7 @@ def may_have(wording: Wording, office: Phrase, owner: Owner) -> bool:
     return row != "chair" or mention.kind != "org" or mention.name.split()[-1].lower() in CHAIRED
 
 
-def is_over_place(wording: Wording, right: Side) -> bool:
+def is_over_place(wording: Wording, right: OfficeWords) -> bool:
     """Whether what stands behind "head" is a place: "of Chechnya", "of Russia's Belgorod region".
 
     Near misses: "of Russia's army", "of Delhi's Jama Masjid".
@@ -114,7 +114,7 @@ def is_over_place(wording: Wording, right: Side) -> bool:
     return is_place and needed <= right.words <= {"region", "describing"}
 
 
-def read_left(wording: Wording, office: Phrase, least: int) -> Side:
+def read_left(wording: Wording, office: Phrase, least: int) -> OfficeWords:
     """The words of a title before its office, back to the owner and to what is said of the office before him."""
     at, owner = office.first, None
     words: set[str] = set()
@@ -129,7 +129,7 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
         words.add(row)
         at -= 1
     if owner is not None and is_topic(wording, office, owner, words):
-        return Side(at, words=frozenset(words))
+        return OfficeWords(at, words=frozenset(words))
     at = owner.first if owner else at
     while owner and at > least:
         row = rows_of_word().get(wording.word(at - 1)) or other_row(wording, None, at - 1)
@@ -139,7 +139,7 @@ def read_left(wording: Wording, office: Phrase, least: int) -> Side:
         at -= 1
     if at > least and wording.word(at - 1) in ARTICLES:
         at -= 1
-    return Side(at, owner, words=frozenset(words))
+    return OfficeWords(at, owner, words=frozenset(words))
 
 
 def sender(wording: Wording, office: Phrase, owner: Owner, least: int) -> Owner | None:
@@ -172,9 +172,9 @@ def other_row(wording: Wording, office: Phrase | None, at: int) -> str | None:
     return "field" if word[0].isupper() or word in ("and", "&") else None
 
 
-def read_right(wording: Wording, office: Phrase, most: int) -> Side:
+def read_right(wording: Wording, office: Phrase, most: int) -> OfficeWords:
     """The words of a title behind its office: "of defense of Ukraine", "to the United Nations", "for the army"."""
-    side = Side(office.last)
+    side = OfficeWords(office.last)
     for _ in range(MOST_COMPLEMENTS):
         preposition = wording.word(side.end)
         if side.end >= most or preposition not in BEHIND:
@@ -188,11 +188,11 @@ def read_right(wording: Wording, office: Phrase, most: int) -> Side:
         owns = owns or (preposition == "for" and (held not in ABROAD or found.body is not None))
         owner = side.owner or (found.owner if owns else None)
         body = found.body if preposition in OWNING else None
-        side = Side(found.end, owner, side.body if body is None else body, side.words | found.words)
+        side = OfficeWords(found.end, owner, side.body if body is None else body, side.words | found.words)
     return side
 
 
-def read_holder(wording: Wording, office: Phrase, right: Side, most: int) -> tuple[int | None, Side]:
+def read_holder(wording: Wording, office: Phrase, right: OfficeWords, most: int) -> tuple[int | None, OfficeWords]:
     """The person right behind an office, and the owner behind him: "President Vladimir Putin of Russia"."""
     holder = wording.beginning.get(skip_ranks(wording, right.end))
     if holder is None or wording.mentions[holder].kind != "person":
@@ -203,7 +203,7 @@ def read_holder(wording: Wording, office: Phrase, right: Side, most: int) -> tup
     return (None, right) if found is None else (holder, found._replace(words=right.words | found.words))
 
 
-def read_complement(wording: Wording, first: int, most: int) -> Side | None:
+def read_complement(wording: Wording, first: int, most: int) -> OfficeWords | None:
     """What follows a preposition: a name, an owner with a body or an office of his, or the field of the office."""
     at, owner, body = first, None, None
     words: set[str] = set()
@@ -230,7 +230,7 @@ def read_complement(wording: Wording, first: int, most: int) -> Side | None:
     while at < most and wording.word(at) in REGIONS:
         words.add("region")
         at += 1
-    return Side(at, owner, body, frozenset(words)) if at > first else None
+    return OfficeWords(at, owner, body, frozenset(words)) if at > first else None
 
 
 def office_at(wording: Wording, at: int) -> bool:

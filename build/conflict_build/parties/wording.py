@@ -53,7 +53,7 @@ def spellings_of_america() -> dict[str, str]:
 
 
 @cache
-def words_of(row: str) -> frozenset[str]:
+def row_words(row: str) -> frozenset[str]:
     """The words of a row of lexicon/party_offices.txt."""
     return frozenset(load_table("party_offices")[row])
 

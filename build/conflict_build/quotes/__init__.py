@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.attribution import Attributions, Told
+from conflict_build.attribution import Attributions, SourcedSaying
 from conflict_build.attribution.cues import NEGATIONS, classify_cue
 from conflict_build.quotes.parts import Part, direct_part, indirect_parts, is_quotation, is_utterable
 from conflict_build.quotes.passages import Quoted, find_owners
 from conflict_build.reading import Reading
 from conflict_build.reading.marked_names import NAMING, is_inscribed
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.reading.marks import SINGLE
 from conflict_build.records import CueClass, DateMention, Quote, Source
 from conflict_build.tokens import Tokens
@@ -30,7 +30,7 @@ LONGEST_PAUSE = 200  # characters between two quotes of one speaker in a paragra
 LONGEST_PAUSE_SENTENCES = 2
 
 
-def find_quotes(reading: Reading, passages: list[Passage], attributions: Attributions) -> list[Quote]:
+def find_quotes(reading: Reading, passages: list[MarkedPassage], attributions: Attributions) -> list[Quote]:
     """Every quoted or reported utterance, in order of position."""
     statements = Statements(attributions, passages, reading.dates)
     return sorted(statements.quotes(), key=lambda quote: (quote.start, -quote.end))
@@ -40,22 +40,22 @@ class Owned(NamedTuple):
     """The passages of a saying, with the number of the sentence in which the first stands."""
 
     sentence: int
-    told: Told
-    passages: list[Passage]
+    told: SourcedSaying
+    passages: list[MarkedPassage]
 
 
-class Found(NamedTuple):
+class QuotedStatement(NamedTuple):
     """One statement: its parts, the saying that makes it (null: none is seen), and the number of its sentence."""
 
     parts: list[Part]
-    told: Told | None
+    told: SourcedSaying | None
     sentence: int
 
 
 class Statements:
     """One pass over the statements of a report, in order, that finds who makes each of them, how and when."""
 
-    def __init__(self, attributions: Attributions, passages: list[Passage], dates: list[DateMention]) -> None:
+    def __init__(self, attributions: Attributions, passages: list[MarkedPassage], dates: list[DateMention]) -> None:
         self.attributions, self.passages, self.dates = attributions, passages, dates
         self.tokens: Tokens = attributions.tokens
         self.date_starts = [date.start for date in dates]
@@ -64,29 +64,29 @@ class Statements:
     def quotes(self) -> list[Quote]:
         """The rows of all statements; those that nobody is seen to make go on from the one before, if they can."""
         owned: dict[int, Owned] = {}
-        found: list[Found] = []
+        found: list[QuotedStatement] = []
         for passage, owner in zip(self.passages, find_owners(self.attributions, self.passages), strict=True):
             i = self.attributions.sentence_of(passage.first)
             if owner is not None and not is_inscribed(self.tokens.text, passage.marked):
                 owned.setdefault(id(owner), Owned(i, owner, [])).passages.append(passage)
             elif is_quotation(self.tokens, passage):
-                found.append(Found([direct_part(passage)], None, i))
+                found.append(QuotedStatement([direct_part(passage)], None, i))
         found += self.told_statements(owned)
         found.sort(key=lambda statement: statement.parts[0])
         return list(self.rows(found))
 
-    def told_statements(self, owned: dict[int, Owned]) -> Iterator[Found]:
+    def told_statements(self, owned: dict[int, Owned]) -> Iterator[QuotedStatement]:
         """The statements of all sayings, and of those that only a colon leads to; `owned` by the id of the saying."""
         for i, sayings in enumerate(self.attributions.told):
             for told in sayings:
                 own = owned.pop(id(told), None)
                 parts = self.parts_of(told, own.passages if own else [], i)
                 if parts:
-                    yield Found(parts, told, i)
+                    yield QuotedStatement(parts, told, i)
         for i, told, passages in owned.values():
-            yield Found([direct_part(passage) for passage in passages], told, i)
+            yield QuotedStatement([direct_part(passage) for passage in passages], told, i)
 
-    def parts_of(self, told: Told, own: list[Passage], i: int) -> list[Part]:
+    def parts_of(self, told: SourcedSaying, own: list[MarkedPassage], i: int) -> list[Part]:
         """The direct parts of a saying of sentence i, and its indirect ones, in order; none if it is no statement."""
         saying = told.saying
         if self.quoted.around(saying.cue[0]) is not None:
@@ -101,7 +101,7 @@ class Statements:
                 parts += inner
         return sorted(set(parts))
 
-    def near(self, told: Told, i: int) -> list[Told]:
+    def near(self, told: SourcedSaying, i: int) -> list[SourcedSaying]:
         """The sayings of sentence i so near to one that they may report it."""
         return self.attributions.told_near(i, *told.saying.cue)
 
@@ -109,7 +109,7 @@ class Statements:
         """Whether a verb gives something a name, which is a statement only between quote marks: "call it the Bear"."""
         return cue[-1].lower() in NAMING
 
-    def only_passes_on(self, told: Told, i: int) -> bool:
+    def only_passes_on(self, told: SourcedSaying, i: int) -> bool:
         """Whether what a saying of sentence i reports is just another saying: "X, Orlov said, according to Y"."""
         for other in self.near(told, i):
             inner = other.saying
@@ -122,7 +122,7 @@ class Statements:
                 return True
         return False
 
-    def rows(self, statements: list[Found]) -> list[Quote]:
+    def rows(self, statements: list[QuotedStatement]) -> list[Quote]:
         found: list[Quote] = []
         sources: tuple[Source, ...] = ()
         last: Part | None = None
@@ -144,7 +144,7 @@ class Statements:
             sources, spoken, last = chain, number, parts[-1]
         return found
 
-    def goes_on(self, told: Told, i: int) -> bool:
+    def goes_on(self, told: SourcedSaying, i: int) -> bool:
         """Whether a participle without a subject begins its clause: "“They left,” he said, adding “for good”"."""
         return told.source is None and self.attributions.grammar.parse.tags[told.saying.cue[0]] == "VBG"
 
@@ -180,7 +180,7 @@ class Statements:
         rest = text[start : part.start] + text[part.end : end if end >= 0 else len(text)]
         return sum(c.isalnum() for c in rest[:40]) == 0
 
-    def date_of(self, told: Told, i: int) -> int | None:
+    def date_of(self, told: SourcedSaying, i: int) -> int | None:
         """The date in a reporting clause that stands nearest to its cue."""
         start, end = self.attributions.clause_span(told.saying, i)
         at = self.tokens.starts[told.saying.cue[0]]
@@ -189,7 +189,7 @@ class Statements:
         return min(days_said, key=lambda k: abs(self.date_starts[k] - at), default=None)
 
 
-def is_inscribed_part(text: str, part: Part, passages: list[Passage]) -> bool:
+def is_inscribed_part(text: str, part: Part, passages: list[MarkedPassage]) -> bool:
     """Whether a part is a text on something."""
     i = bisect_left(passages, part.start, key=lambda passage: passage.marked.start)
     return i < len(passages) and passages[i].marked.start == part.start and is_inscribed(text, passages[i].marked)

@@ -8,7 +8,7 @@ from conflict_build.attribution.channels import PLATFORM
 from conflict_build.attribution.voices import TELLING
 from conflict_build.reading import Grammar
 from conflict_build.reading.marked_names import NAMING, is_title
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 from conflict_build.records import QuoteForm
 from conflict_build.tokens import Tokens
 
@@ -26,11 +26,11 @@ class Part(NamedTuple):
     form: QuoteForm
 
 
-def direct_part(passage: Passage) -> Part:
+def direct_part(passage: MarkedPassage) -> Part:
     return Part(passage.marked.start, passage.marked.end, "direct")
 
 
-def indirect_parts(grammar: Grammar, content: frozenset[int], own: list[Passage]) -> list[Part]:
+def indirect_parts(grammar: Grammar, content: frozenset[int], own: list[MarkedPassage]) -> list[Part]:
     """The stretches of a content that have words outside the statement's own passages, with those that they touch."""
     found: list[Part] = []
     tokens = grammar.tokens
@@ -63,13 +63,13 @@ def trimmed(tokens: Tokens, first: int, end: int) -> list[Part]:
     return [Part(tokens.starts[first], tokens.ends[end - 1], "indirect")] if first < end else []
 
 
-def is_channel(tokens: Tokens, first: int, end: int, own: list[Passage]) -> bool:
+def is_channel(tokens: Tokens, first: int, end: int, own: list[MarkedPassage]) -> bool:
     """Whether a content beside a direct quote only says where it stood: "wrote on [Telegram]"."""
     text = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
     return bool(own) and end - first <= LONGEST_CHANNEL_WORDS and PLATFORM.search(text) is not None
 
 
-def has_words_outside(tokens: Tokens, first: int, end: int, own: list[Passage]) -> bool:
+def has_words_outside(tokens: Tokens, first: int, end: int, own: list[MarkedPassage]) -> bool:
     i = first
     for passage in [*own, None]:
         until = end if passage is None else min(passage.first, end)
@@ -79,13 +79,13 @@ def has_words_outside(tokens: Tokens, first: int, end: int, own: list[Passage]) 
     return False
 
 
-def words_of(tokens: Tokens, passage: Passage) -> list[str]:
+def passage_words(tokens: Tokens, passage: MarkedPassage) -> list[str]:
     return [word for word in tokens.words[passage.first : passage.end] if word[0].isalnum()]
 
 
-def is_utterable(tokens: Tokens, passage: Passage, cue: list[str], unnamed: bool) -> bool:
+def is_utterable(tokens: Tokens, passage: MarkedPassage, cue: list[str], unnamed: bool) -> bool:
     """Whether a passage that a saying owns is said, not the name of something: "was watching “The Hunt”"."""
-    words = words_of(tokens, passage)
+    words = passage_words(tokens, passage)
     if not words or (unnamed and len(words) < SHORTEST_UNCLAIMED_WORDS):
         return False
     weak = unnamed or not (gives_words(cue) or not cue[0].isalpha())
@@ -98,9 +98,9 @@ def gives_words(cue: list[str]) -> bool:
     return not (TELLING | NAMING).isdisjoint(word.lower() for word in cue)
 
 
-def is_quotation(tokens: Tokens, passage: Passage) -> bool:
+def is_quotation(tokens: Tokens, passage: MarkedPassage) -> bool:
     """Whether a passage that no saying owns is a quote all the same: long enough, and not a title."""
-    words = words_of(tokens, passage)
+    words = passage_words(tokens, passage)
     if len(words) < SHORTEST_UNCLAIMED_WORDS:
         return False
     return not is_title(words) or tokens.words[passage.end - 1] in "!?"

@@ -5,19 +5,19 @@ The marks decide where a direct quote begins and ends; the grammar of its senten
 
 from bisect import bisect_left
 
-from conflict_build.attribution import Attributions, Told
+from conflict_build.attribution import Attributions, SourcedSaying
 from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.sayings import Saying
 from conflict_build.attribution.voices import TELLING
 from conflict_build.quotes.parts import gives_words
-from conflict_build.reading.marked_passages import Passage
+from conflict_build.reading.marked_passages import MarkedPassage
 
 PARTING = frozenset(",:")
 LONGEST_CLIMB = 12  # arcs between a quote and the verb that reports it
 BARRIERS = ("nsubj", "nsubjpass", "csubj")  # what hangs on a verb so is no part of what it reports
 
 
-def find_owners(attributions: Attributions, passages: list[Passage]) -> list[Told | None]:
+def find_owners(attributions: Attributions, passages: list[MarkedPassage]) -> list[SourcedSaying | None]:
     """For each passage the saying that it belongs to; the parts of a quote over several paragraphs have one."""
     quoted = Quoted(passages)
     owners = [owner_of(attributions, passage, quoted) for passage in passages]
@@ -32,16 +32,16 @@ def find_owners(attributions: Attributions, passages: list[Passage]) -> list[Tol
 class Quoted:
     """The passages of a report, to be asked whether a token stands in one."""
 
-    def __init__(self, passages: list[Passage]) -> None:
+    def __init__(self, passages: list[MarkedPassage]) -> None:
         self.passages = passages
         self.firsts = [passage.first for passage in passages]
 
-    def around(self, token: int) -> Passage | None:
+    def around(self, token: int) -> MarkedPassage | None:
         i = bisect_left(self.firsts, token + 1) - 1
         return self.passages[i] if i >= 0 and self.passages[i].holds(token) else None
 
 
-def owner_of(attributions: Attributions, passage: Passage, quoted: Quoted) -> Told | None:
+def owner_of(attributions: Attributions, passage: MarkedPassage, quoted: Quoted) -> SourcedSaying | None:
     """The saying that a passage belongs to: whose content it is, else that its words hang on, else the one beside it,
     else the last before it in its sentence."""
     near = [
@@ -59,7 +59,7 @@ def owner_of(attributions: Attributions, passage: Passage, quoted: Quoted) -> To
     )
 
 
-def touching(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+def touching(attributions: Attributions, passage: MarkedPassage, near: list[SourcedSaying]) -> SourcedSaying | None:
     """The saying whose verb stands right before the passage but for a comma or colon ("as Kolb explained, “...”"), or
     right behind its comma ("“...,” said Kolb")."""
     words = attributions.tokens.words
@@ -76,7 +76,7 @@ def touching(attributions: Attributions, passage: Passage, near: list[Told]) -> 
     return None
 
 
-def is_quoted(quoted: Quoted, told: Told) -> bool:
+def is_quoted(quoted: Quoted, told: SourcedSaying) -> bool:
     """Whether a saying stands in somebody's quote itself, by its verb or by who speaks."""
     source = told.saying.source
     return quoted.around(told.saying.cue[0]) is not None or (
@@ -84,7 +84,7 @@ def is_quoted(quoted: Quoted, told: Told) -> bool:
     )
 
 
-def inside(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+def inside(attributions: Attributions, passage: MarkedPassage, near: list[SourcedSaying]) -> SourcedSaying | None:
     """The saying whose content the passage shares: of several the inmost that has a verb of telling or naming, else the
     outmost, whose words they then are; one that somebody has said before one that somebody only wants."""
     sharing = [told for told in near if any(passage.holds(token) for token in told.saying.content)]
@@ -94,12 +94,12 @@ def inside(attributions: Attributions, passage: Passage, near: list[Told]) -> To
     return next(iter(telling or ordered[-1:]), None)
 
 
-def quotes_words(attributions: Attributions, told: Told) -> bool:
+def quotes_words(attributions: Attributions, told: SourcedSaying) -> bool:
     """Whether somebody's verb gives the very words of who speaks."""
     return told.source is not None and gives_words(attributions.tokens.words[slice(*told.saying.cue)])
 
 
-def takes_up(told: Told, others: list[Told]) -> bool:
+def takes_up(told: SourcedSaying, others: list[SourcedSaying]) -> bool:
     """Whether the source of a saying is that of another around it: "Moscow said it had hit what it called “...”"."""
     if told.source is None or told.source.mention is None:
         return False
@@ -107,11 +107,11 @@ def takes_up(told: Told, others: list[Told]) -> bool:
     return any(other.source is not None and other.source.mention == told.source.mention for other in around)
 
 
-def above(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+def above(attributions: Attributions, passage: MarkedPassage, near: list[SourcedSaying]) -> SourcedSaying | None:
     """The saying whose verb the words of the passage hang on by the fewest arcs."""
     parse = attributions.grammar.parse
     cues = {token: told for told in near for token in range(*told.saying.cue)}
-    found: list[tuple[bool, int, Told]] = []
+    found: list[tuple[bool, int, SourcedSaying]] = []
     for token in range(passage.first, passage.end):
         if passage.holds(parse.heads[token]):
             continue
@@ -126,7 +126,7 @@ def above(attributions: Attributions, passage: Passage, near: list[Told]) -> Tol
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def beside(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+def beside(attributions: Attributions, passage: MarkedPassage, near: list[SourcedSaying]) -> SourcedSaying | None:
     """The saying whose source and verb stand right behind the passage, or right before it."""
     words = attributions.tokens.words
     behind = words[passage.end - 1] != "." or words[passage.end + 1 : passage.end + 2] == [","]
@@ -140,7 +140,7 @@ def beside(attributions: Attributions, passage: Passage, near: list[Told]) -> To
     return None
 
 
-def before(attributions: Attributions, passage: Passage, near: list[Told]) -> Told | None:
+def before(attributions: Attributions, passage: MarkedPassage, near: list[SourcedSaying]) -> SourcedSaying | None:
     """The last saying before a passage in its sentence whose verb is one of telling or claiming, and no participle."""
     sentence = attributions.sentence_of(passage.first)
     first, _ = attributions.bounds[sentence]
@@ -162,7 +162,7 @@ def before(attributions: Attributions, passage: Passage, near: list[Told]) -> To
     return found
 
 
-def led_by_colon(attributions: Attributions, passage: Passage) -> Told | None:
+def led_by_colon(attributions: Attributions, passage: MarkedPassage) -> SourcedSaying | None:
     """Who acts by the main verb of a sentence whose colon leads to the passage, if that is a person: "Kolb marched back
     to the desk: “...”"."""
     mark = passage.first - 2
@@ -176,10 +176,10 @@ def led_by_colon(attributions: Attributions, passage: Passage) -> Told | None:
         return None
     person = next((source for source in attributions.by(root) if attributions.is_person(source)), None)
     content = frozenset(range(passage.first, passage.end))
-    return None if person is None else Told(Saying(None, None, (mark, mark + 1), content, told=True), person)
+    return None if person is None else SourcedSaying(Saying(None, None, (mark, mark + 1), content, told=True), person)
 
 
-def words_of_saying(told: Told) -> tuple[int, int]:
+def words_of_saying(told: SourcedSaying) -> tuple[int, int]:
     """The tokens [first, last) from the source of a saying to its cue, whichever comes first."""
     cue, source = told.saying.cue, told.saying.source or told.saying.cue
     return min(cue[0], source[0]), max(cue[1], source[1])

@@ -23,7 +23,7 @@ class Below(NamedTuple):
 
 def find_files(folder: Path, follow_links: bool) -> list[Below]:
     """The files below a folder that are not hidden, and what was passed over, in order of path."""
-    found = Found(folder, follow_links)
+    found = FoundFiles(folder, follow_links)
     found.walk(folder)
     while found.links:
         links, found.links = sorted(found.links), []
@@ -32,7 +32,7 @@ def find_files(folder: Path, follow_links: bool) -> list[Below]:
     return sorted(found.items)
 
 
-class Found:
+class FoundFiles:
     """What was found so far; real paths tell what was there before under another name."""
 
     def __init__(self, folder: Path, follow_links: bool) -> None:

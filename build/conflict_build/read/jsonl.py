@@ -7,7 +7,7 @@ from typing import Any
 from conflict_build.read.cleaning import HALF
 from conflict_build.read.fields import id_of, line_of, published_of, url_of, whole_text_of
 from conflict_build.read.files import SourceFile, UnreadableError
-from conflict_build.read.lines import Line, read_lines
+from conflict_build.read.lines import FileLine, read_lines
 from conflict_build.records import Problem, Report
 
 BEFORE_RECORD = "\x1e\ufeff"  # begins each record of a JSON text sequence (RFC 7464); byte order mark
@@ -30,7 +30,7 @@ def read_jsonl(file: SourceFile) -> Iterator[Report | Problem]:
         yield Problem(file.name, "read", "is empty: put one report a line into it, or take it out")
 
 
-def read_line(file: SourceFile, line: Line) -> Iterator[Report | Problem]:
+def read_line(file: SourceFile, line: FileLine) -> Iterator[Report | Problem]:
     """The report of a line; a problem if it has none, one for each field that cannot be used, one for each doubt."""
     try:
         if isinstance(line.decoded, UnreadableError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_build.read.encodings import Decoded, decode_damaged, guessed, refuse_binary
-from conflict_build.read.encodings.detection import UTF_8, Answer, find_encoding
+from conflict_build.read.encodings.detection import UTF_8, DetectedEncoding, find_encoding
 from conflict_build.read.encodings.utf8 import ends_inside_character, read_damaged
 from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
 from conflict_build.read.files import UnreadableError
@@ -23,14 +23,14 @@ CONTROL_SHARE = 0.1  # of the bytes; JSON has none, but for what writers forget 
 SEVERAL = 3  # so many bytes that are no UTF-8, and none beyond ASCII that is, make a line one in another encoding
 
 
-class Line(NamedTuple):
+class FileLine(NamedTuple):
     """A line that is not blank, by its number from 1, as text or as the error that says why it is none."""
 
     number: int
     decoded: Decoded | UnreadableError
 
 
-def read_lines(path: Path) -> Iterator[Line]:
+def read_lines(path: Path) -> Iterator[FileLine]:
     """The lines of a file in order. Raises OSError if it cannot be read, UnreadableError if it is no text at all."""
     with path.open("rb") as stored:
         head = stored.read(SAMPLE_BYTES)
@@ -42,7 +42,7 @@ def read_lines(path: Path) -> Iterator[Line]:
     decoder = LineDecoder(path)
     for number, line in enumerate(byte_lines(path), 1):
         if line.strip():
-            yield Line(number, decoder.decode(line))
+            yield FileLine(number, decoder.decode(line))
 
 
 def byte_lines(path: Path) -> Iterator[bytes]:
@@ -52,13 +52,13 @@ def byte_lines(path: Path) -> Iterator[bytes]:
             yield from OLD_MAC_END.split(line.removeprefix(codecs.BOM_UTF8)) if b"\r" in line[:-2] else (line,)
 
 
-def read_wide(path: Path, encoding: str) -> Iterator[Line]:
+def read_wide(path: Path, encoding: str) -> Iterator[FileLine]:
     """The lines of a file in UTF-16 or UTF-32."""
     with path.open(encoding=encoding, errors="replace", newline="\n") as stored:
         for number, line in enumerate(stored, 1):
             doubts = (f"is {encoding} but for bytes where U+FFFD stands: save the file as UTF-8",)
             if line.strip():
-                yield Line(number, Decoded(line, doubts if "\ufffd" in line else ()))
+                yield FileLine(number, Decoded(line, doubts if "\ufffd" in line else ()))
 
 
 class LineDecoder:
@@ -83,7 +83,7 @@ class LineDecoder:
         """The text of a line that is not UTF-8. Raises UnreadableError if it is no text."""
         answer = self.of_file
         if answer is None or answer.encoding == UTF_8:
-            own = find_encoding(line) if is_other(line) else None
+            own = find_encoding(line) if is_other_encoding(line) else None
             if own is None or own.encoding == UTF_8 or own.rival:
                 return decode_damaged(line, has_lines=False)
             doubt = f"is not UTF-8 as others are, but was read as {own.encoding}: save the file as UTF-8"
@@ -93,7 +93,7 @@ class LineDecoder:
         return decoded
 
     @cached_property
-    def of_file(self) -> Answer | None:
+    def of_file(self) -> DetectedEncoding | None:
         """The encoding of the file as a whole, by its first lines that are not ASCII."""
         sample: list[bytes] = []
         size = 0
@@ -107,12 +107,12 @@ class LineDecoder:
         return find_encoding(whole, ends_inside_character(whole))
 
 
-def is_other(line: bytes) -> bool:
+def is_other_encoding(line: bytes) -> bool:
     """Whether a line among lines of UTF-8 is in another encoding, not damaged: no byte beyond ASCII is UTF-8."""
     return read_damaged(line).strays >= SEVERAL and line.decode(UTF_8, errors="ignore").isascii()
 
 
-def other(answer: Answer) -> str:
+def other(answer: DetectedEncoding) -> str:
     """The doubt about the first line of a file that is in another encoding."""
     if answer.rival:
         return guessed(answer.encoding, answer.rival)

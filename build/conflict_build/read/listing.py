@@ -13,7 +13,7 @@ from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
 
 
-class Listed(NamedTuple):
+class ListedFile(NamedTuple):
     """A file to be read, with the entries of the manifest about it; without a manifest there are none."""
 
     file: SourceFile
@@ -67,10 +67,10 @@ class Wanted(NamedTuple):
     follow_links: bool = False  # also those that lead out of a SOURCE
 
 
-def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
+def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
     if source.is_file():
-        yield from check(Listed(SourceFile(source, name or source.name)), wanted)
+        yield from check(ListedFile(SourceFile(source, name or source.name)), wanted)
     elif not source.is_dir():
         yield Problem(str(source), "read", "is not there: check the path")
     elif (source / MANIFEST).is_file():
@@ -79,23 +79,23 @@ def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Pr
         yield from list_folder(source, name, wanted)
 
 
-def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
+def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
     found = [below for below in find_files(source, wanted.follow_links) if below.path not in beside]
     if not found:
         yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(wanted.suffixes)}) into it")
     for path, reason in found:
-        file = SourceFile(path, joined(name, path.relative_to(source).as_posix()))
+        file = SourceFile(path, joined_path(name, path.relative_to(source).as_posix()))
         if reason:
             yield Problem(file.name, "read", reason)
         else:
-            yield from check(Listed(file), wanted)
+            yield from check(ListedFile(file), wanted)
 
 
-def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | Problem]:
+def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files that the manifest of a folder lists, each once, in its order."""
-    where = joined(name, MANIFEST)
+    where = joined_path(name, MANIFEST)
     if not wanted.follow_links and leads_out(source / MANIFEST, source):
         yield Problem(where, "read", OUT)
         return
@@ -113,7 +113,7 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[Listed | 
         yield Problem(where, "read", "lists no report that can be used: list one, or take the manifest out")
     firsts = real_files(source, files)
     for file, entries in files.items():
-        listed = Listed(SourceFile(source / file, joined(name, file)), tuple(entries))
+        listed = ListedFile(SourceFile(source / file, joined_path(name, file)), tuple(entries))
         reason = unusable(listed, firsts[os.path.realpath(source / file)], source, wanted)
         if reason:
             yield Problem(where, "read", f"names {file}, which {reason}")
@@ -129,7 +129,7 @@ def real_files(source: Path, files: Iterable[str]) -> dict[str, str]:
     return firsts
 
 
-def unusable(listed: Listed, first: str, source: Path, wanted: Wanted) -> str | None:
+def unusable(listed: ListedFile, first: str, source: Path, wanted: Wanted) -> str | None:
     """Why a file that a manifest names is not read, in words that say what to do; null if it is."""
     path = listed.file.path
     if path != source / first:
@@ -141,7 +141,7 @@ def unusable(listed: Listed, first: str, source: Path, wanted: Wanted) -> str | 
     return OUT if not wanted.follow_links and leads_out(path, source) else None
 
 
-def check(listed: Listed, wanted: Wanted) -> Iterator[Listed | Problem]:
+def check(listed: ListedFile, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The file itself, or a problem if no reader knows its format."""
     if listed.file.suffix in wanted.suffixes:
         yield listed
@@ -154,5 +154,5 @@ def formats(suffixes: frozenset[str]) -> str:
     return " or ".join(sorted(suffixes))
 
 
-def joined(name: str, path: str) -> str:
+def joined_path(name: str, path: str) -> str:
     return f"{name}/{path}" if name else path

@@ -109,7 +109,7 @@ def is_marked_name(tokens: Tokens, passage: Marked) -> bool:
         return True
     if not is_title(names) or tokens.words[end - 1] in "!?" or is_all_capitals(tokens, first, end):
         return False
-    place = Place(tokens.words, first, end, begins_sentence(tokens, first))
+    place = MarkedWords(tokens.words, first, end, begins_sentence(tokens, first))
     tests = (is_inside_name, is_proper_noun, names_thing, speaks)
     return bool(CALLED.search(before)) or any(test(place) for test in tests)
 
@@ -126,7 +126,7 @@ def is_weekday(word: str) -> bool:
     return word.endswith("day") and word[0].isupper()
 
 
-class Place(NamedTuple):
+class MarkedWords(NamedTuple):
     """A marked passage as words [first, end), between marks that are words too."""
 
     words: list[str]
@@ -216,7 +216,7 @@ def is_doubted_thing(tokens: Tokens, first: int, end: int) -> bool:
     return acts and begins_sentence(tokens, first - 1)
 
 
-def is_inside_name(place: Place) -> bool:
+def is_inside_name(place: MarkedWords) -> bool:
     """Whether a passage stands inside a name: Viktor “Bear” Danylko."""
     words, first, end = place.words, place.first, place.end
     if first < 2 or end - first > 2 or place.begins:
@@ -224,7 +224,7 @@ def is_inside_name(place: Place) -> bool:
     return words[first - 2][0].isupper() and place.after(0)[:1].isupper() and not is_weekday(place.after(0))
 
 
-def is_proper_noun(place: Place) -> bool:
+def is_proper_noun(place: MarkedWords) -> bool:
     """Whether a noun with capitals follows a determiner: an "Oreshnik", Israel's "Iron Dome"; near miss: a "Nazi"."""
     words, first, end = place.words, place.first, place.end
     names = words[first:end]
@@ -233,16 +233,16 @@ def is_proper_noun(place: Place) -> bool:
     if words[first - 2].lower() not in OWNING or not names[0][0].isupper():
         return False
     name = names[0].lower()
-    return len(names) > 1 or not (name in load_words("english_words") or name in peoples())
+    return len(names) > 1 or not (name in load_words("english_words") or name in nationality_words())
 
 
 @cache
-def peoples() -> frozenset[str]:
+def nationality_words() -> frozenset[str]:
     """Adjectives of nationality; lower case."""
     return frozenset(word.lower() for words in load_table("nationalities").values() for word in words)
 
 
-def names_thing(place: Place) -> bool:
+def names_thing(place: MarkedWords) -> bool:
     """Whether it is the name of the thing beside it: the film “...”, “Grad” rockets, her book, “...,”."""
     words, first = place.words, place.first
     if first > 1 and words[first - 2].lower() in things():
@@ -256,7 +256,7 @@ def names_thing(place: Place) -> bool:
     return not place.begins or words[first].lower() not in load_words("english_words")
 
 
-def speaks(place: Place) -> bool:
+def speaks(place: MarkedWords) -> bool:
     """Whether it is the name of who speaks: said “Falcon,” a pilot; “Wolf,” a sniper, said that; “Wolf” told us."""
     words, first, end = place.words, place.first, place.end
     if sum(word[0].isalnum() for word in words[first:end]) > LONGEST_ALIAS_WORDS:
@@ -266,9 +266,9 @@ def speaks(place: Place) -> bool:
     if place.begins and place.is_before_comma():
         return is_described(place)
     if place.begins and words[end - 1][0].isalnum():
-        return goes_on(words, end + 1)
+        return is_followed_by_report(words, end + 1)
     named = first > 3 and words[first - 2] == "," and words[first - 3].lower() in voices()
-    return named and place.is_before_comma() and goes_on(words, end + 1 + (place.after(0) == ","))
+    return named and place.is_before_comma() and is_followed_by_report(words, end + 1 + (place.after(0) == ","))
 
 
 def closes(words: list[str], i: int) -> bool:
@@ -276,14 +276,14 @@ def closes(words: list[str], i: int) -> bool:
     return words[i] in CLOSING or (words[i] == "," and words[i - 1] in CLOSING)
 
 
-def goes_on(words: list[str], i: int) -> bool:
+def is_followed_by_report(words: list[str], i: int) -> bool:
     """Whether word i is a verb and what it reports follows: "told Reuters", "said that"; near miss: "said Kolb"."""
     if i + 1 >= len(words) or not is_cue(words, i):
         return False
     return words[i] in LISTENING or words[i + 1] in REPORTED
 
 
-def is_described(place: Place) -> bool:
+def is_described(place: MarkedWords) -> bool:
     """Whether a description and a verb follow: “Wolf,” a sniper, said the ...; near miss: “Kyiv,” the envoy said."""
     words = place.words
     start = place.end + 1 + (place.after(0) == ",")

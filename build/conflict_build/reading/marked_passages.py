@@ -8,7 +8,7 @@ from conflict_build.reading.marks import Marked, pair_marks
 from conflict_build.tokens import Tokens
 
 
-class Passage(NamedTuple):
+class MarkedPassage(NamedTuple):
     """A marked passage as token indexes [first, end), without its marks."""
 
     first: int
@@ -19,9 +19,9 @@ class Passage(NamedTuple):
         return self.first <= token < self.end
 
 
-def find_passages(tokens: Tokens) -> list[Passage]:
+def find_passages(tokens: Tokens) -> list[MarkedPassage]:
     """The passages that hold a token and are no name, in order. Linear in the text."""
     marked = pair_marks(tokens.text)
     names = {name.start for name in find_marked_names(tokens, marked)}
-    found = (Passage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked)
+    found = (MarkedPassage(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end), m) for m in marked)
     return [p for p in found if p.first < p.end and p.marked.start not in names]

@@ -22,14 +22,14 @@ OPEN_BEFORE = frozenset("([{-–—―/:,>*\u200e\u200f\u202a\u202b")
 CLOSE_AFTER = frozenset(".,;:!?)]}-–—―/…<*\u200e\u200f\u202a\u202b\u202c")
 SENTENCE_ENDS = frozenset(".!?…")
 
-Side = Literal["open", "close", "either"]
+MarkSide = Literal["open", "close", "either"]
 
 
 class Mark(NamedTuple):
     start: int
     end: int
     single: bool
-    side: Side
+    side: MarkSide
 
 
 class Marked(NamedTuple):
@@ -73,7 +73,7 @@ def read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         single = form in SINGLE
         if single and (is_letter(before) and is_letter(after)):
             continue
-        side = side_of(form, before, after, single)
+        side = side_of_mark(form, before, after, single)
         if single and (side == "either" or (side == "open" and CLIPPED.match(text, match.end()))):
             continue
         yield Mark(match.start(), match.end(), single, side)
@@ -83,7 +83,7 @@ def is_letter(character: str) -> bool:
     return character.isalnum()
 
 
-def side_of(form: str, before: str, after: str, single: bool) -> Side:
+def side_of_mark(form: str, before: str, after: str, single: bool) -> MarkSide:
     """Which side of a quote a mark stands on, by the characters around it, then by its own shape."""
     opens = not after.isspace() and (before.isspace() or before in OPEN_BEFORE or before in "\"“‘'")
     closes = not before.isspace() and (after.isspace() or after in CLOSE_AFTER or after in "\"”’'")

@@ -37,7 +37,7 @@ class Parse(NamedTuple):
     bounds: list[tuple[int, int]]  # the token indexes [first, last) of each sentence
 
 
-Piece = tuple[int, int]  # token indexes [first, last) of a sentence, or of a piece of a long one
+Window = tuple[int, int]  # token indexes [first, last) of a sentence, or of a piece of a long one
 
 
 def parse_sentences(tokens: Tokens, sentences: list[Sentence]) -> Parse:
@@ -45,7 +45,7 @@ def parse_sentences(tokens: Tokens, sentences: list[Sentence]) -> Parse:
     return parse_words(tokens.words, token_bounds(tokens, sentences))
 
 
-def parse_words(words: list[str], bounds: list[Piece]) -> Parse:
+def parse_words(words: list[str], bounds: list[Window]) -> Parse:
     """The same, of words whose sentences have the bounds [first, last)."""
     network = load_network()
     pieces = [piece for first, last in bounds for piece in cut(words, first, last)]
@@ -78,7 +78,7 @@ def name_all(names: list[str], numbers: Ints, other: str) -> list[str]:
     return [table[number] for number in numbers.tolist()]
 
 
-def read_run(network: Network, words: list[str], run: list[Piece], found: Arrays) -> None:
+def read_run(network: Network, words: list[str], run: list[Window], found: Arrays) -> None:
     """Read the sentences of a run together, and enter what comes out; each is read as if it were alone."""
     layout = lay_out([last - first for first, last in run])
     scores = network.score([words[first:last] for first, last in run], layout)
@@ -104,7 +104,7 @@ def choose_heads(arcs: Floats, layout: Layout) -> tuple[Ints, Floats]:
     return best + layout.first, np.where(np.isfinite(margins), margins, 0)  # a word alone has no other head
 
 
-def cut(words: list[str], first: int, last: int) -> Iterator[Piece]:
+def cut(words: list[str], first: int, last: int) -> Iterator[Window]:
     """The token indexes of the pieces in which a sentence is read, mostly one: it itself."""
     while last - first > LONGEST_SENTENCE_WORDS:
         least, most = first + SHORTEST_PIECE_WORDS, first + LONGEST_SENTENCE_WORDS
@@ -115,9 +115,9 @@ def cut(words: list[str], first: int, last: int) -> Iterator[Piece]:
         yield first, last
 
 
-def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def runs(pieces: list[Window]) -> Iterator[list[Window]]:
     """The pieces in groups of about `WORDS_A_RUN` words, those of like length together."""
-    run: list[Piece] = []
+    run: list[Window] = []
     size = 0
     for first, last in sorted(pieces, key=lambda piece: piece[1] - piece[0]):
         if run and size + last - first > WORDS_A_RUN:
@@ -129,7 +129,7 @@ def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def join_pieces(parse: Parse, pieces: list[Piece]) -> None:
+def join_pieces(parse: Parse, pieces: list[Window]) -> None:
     """Hang the root of every further piece of a sentence on the root before it; of that nobody can be sure."""
     starts = {first for first, _ in parse.bounds}
     for (first, last), (next_first, next_last) in pairwise(pieces):

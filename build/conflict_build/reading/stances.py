@@ -60,7 +60,7 @@ class Reach(NamedTuple):
 def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
     """The words of the sentence of tokens [first, last) that show a stance, in order of their rows."""
     lowered = grammar.lowered[first:last]
-    if telling_words().isdisjoint(lowered):
+    if stance_words().isdisjoint(lowered):
         return []
     found = [
         Cue(first + phrase.first, first + phrase.last, row, root_of(grammar, first + phrase.first, first + phrase.last))
@@ -86,7 +86,7 @@ def settling_words() -> dict[str, str]:
 
 
 @cache
-def telling_words() -> frozenset[str]:
+def stance_words() -> frozenset[str]:
     """The words of which a sentence has one if it shows a stance."""
     return frozenset((*settling_words(), *phrasebook().lengths))
 
@@ -215,7 +215,7 @@ def negation(grammar: Grammar, clause: int) -> tuple[int, int] | None:
     return first - helped, first + 1
 
 
-def head_of(grammar: Grammar, first: int, last: int) -> int:
+def head_of_clause(grammar: Grammar, first: int, last: int) -> int:
     """The word of tokens [first, last) that says what they say: of those that hang on none of them a verb, the one with
     the most words below."""
     heads = grammar.parse.heads

@@ -39,6 +39,9 @@ Topic = Literal[
     "background",
     "other",
 ]  # what can be asked of an incident or a subject: lexicon/questions.toml
+Independence = Literal[
+    "contested", "own side admits", "single source", "several texts of one source", "several sources"
+]
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
 
 
@@ -148,6 +151,8 @@ class Claim(NamedTuple):
     comparison: Comparison | None = None  # what found it, which decides how it is judged again
     topic: Topic = "other"  # what is asked
     incident: int | None = None  # of which incident, by its place among those of the archive
+    updated: bool = False  # its numbers differ because they rose from report to report
+    independence: Independence | None = None  # what stands behind it, as a reader can use it
     subject: str = ""  # what sets it apart from other claims to which the same words answer: "said", "place"
 
     @property

@@ -29,7 +29,7 @@ class Judgement(NamedTuple):
     by: str | None = None
 
 
-class Place(NamedTuple):
+class CitedPlace(NamedTuple):
     """Where cited words stand."""
 
     article: int  # index into Archive.analyses
@@ -43,7 +43,7 @@ class Judged(NamedTuple):
     judgement: Judgement
     applied: bool
     result: str  # what it did, or why it did nothing
-    places: tuple[Place | None, ...]  # of the cited words, in their order; null if not found
+    places: tuple[CitedPlace | None, ...]  # of the cited words, in their order; null if not found
     shown: tuple[tuple[str, ...] | None, ...] = ()  # the key of the claim in which each place is now
     question: str | None = None  # as the program put it, of the claim that was reworded or taken out
     former: tuple[str, ...] | None = None  # the key of the claim that was taken out

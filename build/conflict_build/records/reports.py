@@ -156,11 +156,18 @@ class Figure(NamedTuple):
 
 
 class Predicate(NamedTuple):
-    """A plain subject of a clause and its finite verb: what can be turned into a question."""
+    """A subject and its finite verb, in a whole sentence: what can stand as a heading, or be turned into a question."""
 
     subject: int  # where it begins
-    verb: int
+    subject_end: int  # of its name alone: "Rashid Sedda" of "Rashid Sedda, 22,"
+    verb: int  # the finite one, where it begins: "had" of "had been killed"
+    head: int  # what it helps: "killed" of "had been killed"; the verb itself if it helps none
     ends: tuple[int, ...]  # where what it says may end, in order; none if that is not sure
+    object: tuple[int, int] | None = None  # of the verb, or what the subject is
+    shared: bool = False  # whether the subject stands with an earlier verb: "rebels took the port and [burned] it"
+    several: bool = False  # whether the subject is in the plural
+    sure: bool = False  # whether the grammar is so sure that it can be asked about
+    second: int = 0  # where a second verb of the subject is joined, else where the sentence ends
 
 
 class Assertion(NamedTuple):
@@ -173,7 +180,6 @@ class Assertion(NamedTuple):
     stance_cue: str | None  # the words that show the stance: "has not confirmed"; null for a plain assertion
     sources: tuple[Source, ...] = ()
     when: int | None = None  # index into Analysis.dates
-    predicates: tuple[Predicate, ...] = ()
 
 
 class Participant(NamedTuple):
@@ -249,3 +255,4 @@ class Analysis(NamedTuple):
     incident_mentions: tuple[IncidentMention, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     denials: tuple[Denial, ...] = ()
+    predicates: tuple[Predicate, ...] = ()  # of all sentences that say something, in order

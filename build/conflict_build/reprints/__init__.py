@@ -10,7 +10,7 @@ from functools import partial
 
 from conflict_build.forks import map_forked
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Body
+from conflict_build.reprints.bodies import BodyWords
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reprints.sketches import SketchIndex, sketch
 from conflict_build.stories.texts import first_source, report_key
@@ -31,12 +31,12 @@ def find_reprints(analyses: list[Analysis], workers: int = 1) -> list[int]:
     for i in order:
         for j in likely(index.alike(sketches[i]), sources):
             if first_source(i, sources) != first_source(j, sources) and bodies.is_one(j, i):
-                join(sources, i, j, place)
+                join_texts(sources, i, j, place)
         index.add(i, sketches[i])
     return sources
 
 
-def join(sources: list[int], i: int, j: int, place: Mapping[int, int]) -> None:
+def join_texts(sources: list[int], i: int, j: int, place: Mapping[int, int]) -> None:
     """Let report i print the text of j; where it prints one already, the first report of the later text prints i's."""
     mine, theirs = first_source(i, sources), first_source(j, sources)
     if mine != i and place[mine] < place[theirs]:
@@ -74,10 +74,10 @@ class Bodies:
 
     def __init__(self, analyses: list[Analysis]) -> None:
         self.analyses = analyses
-        self.kept: dict[int, Body] = {}
+        self.kept: dict[int, BodyWords] = {}
 
     def is_one(self, known: int, new: int) -> bool:
         """Whether two reports print one text; the first is likely to be asked for again."""
         if known not in self.kept:
-            self.kept[known] = Body(self.analyses[known])
-        return is_reprint(self.kept[known], Body(self.analyses[new]))
+            self.kept[known] = BodyWords(self.analyses[known])
+        return is_reprint(self.kept[known], BodyWords(self.analyses[new]))

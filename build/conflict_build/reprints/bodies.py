@@ -18,7 +18,7 @@ from conflict_build.sentences.bylines import begin_after_dateline
 from conflict_build.terms import WORD, rarity, stem
 
 Hashes = NDArray[np.uint64]
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 # soft hyphen, zero-width space, joiners, word joiner, byte order mark: printed as nothing; near miss: a hyphen
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
@@ -27,7 +27,7 @@ PRINTED_WORD = re.compile(rf"(?:{WORD.pattern})(?:{INVISIBLE.pattern}(?:{WORD.pa
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class BodyWords:
     """The words of a report, hashed, and what of them tells its event from others; each read when first asked for.
 
     The headlines are read if there is nothing else. Linear in the text.
@@ -54,7 +54,7 @@ class Body:
         """The words of its headlines, as given and in the text."""
         article = self.analysis.article
         spans = [(one.start, one.end) for one in self.analysis.sentences if one.role == "title"]
-        return [*words_of(article.title or ""), *words_in(article.text, spans)]
+        return [*printed_words(article.title or ""), *words_in(article.text, spans)]
 
     @cached_property
     def outside(self) -> Hashes:
@@ -110,7 +110,7 @@ def body_sentences(analysis: Analysis) -> list[Sentence]:
     return []
 
 
-def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
+def spans_outside(sentence: Sentence, quoted: list[Offsets]) -> list[Offsets]:
     """What of a sentence lies outside the quotes, which are in order."""
     spans = []
     place = sentence.start
@@ -126,12 +126,12 @@ def spans_outside(sentence: Sentence, quoted: list[Span]) -> list[Span]:
     return spans
 
 
-def words_in(text: str, spans: list[Span]) -> list[str]:
+def words_in(text: str, spans: list[Offsets]) -> list[str]:
     """The words in some stretches of a text, in order, without the marks in them that are printed as nothing."""
-    return [word for start, end in spans for word in words_of(text[start:end])]
+    return [word for start, end in spans for word in printed_words(text[start:end])]
 
 
-def words_of(printed: str) -> list[str]:
+def printed_words(printed: str) -> list[str]:
     hidden = not printed.isascii() and INVISIBLE.search(printed)
     return WORD.findall(INVISIBLE.sub("", printed) if hidden else printed)
 

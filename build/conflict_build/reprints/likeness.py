@@ -6,7 +6,7 @@ Two reports that share page furniture have other names and numbers; two that sha
 
 import numpy as np
 
-from conflict_build.reprints.bodies import Body, Hashes
+from conflict_build.reprints.bodies import BodyWords, Hashes
 from conflict_build.reprints.sketches import RUN_WORDS, hash_runs
 from conflict_build.reprints.telling import FEWEST_TIES, count_ties, telling_words
 
@@ -25,7 +25,7 @@ FEWEST_FACTS = 4
 OWN_RUN = 8  # words in a row that only one of two texts has, and are more than a headline or a dateline
 
 
-def is_reprint(a: Body, b: Body) -> bool:
+def is_reprint(a: BodyWords, b: BodyWords) -> bool:
     """Whether two bodies are one text."""
     if np.array_equal(a.words, b.words):
         return tells_enough(a) and not (len(a.words) < SHORT_WORDS and headlines_apart(a, b, telling_words(a.printed)))
@@ -39,14 +39,14 @@ def is_reprint(a: Body, b: Body) -> bool:
     return same_facts(a, b) and belongs(a, b, shared)
 
 
-def tells_enough(body: Body) -> bool:
+def tells_enough(body: BodyWords) -> bool:
     """Whether a text that another report prints word for word is long, or names something."""
     words = len(body.words)
     named = bool(body.names or body.numbers) and body.rarity >= LEAST_RARITY
     return words >= LONG_RUN or (words >= FEWEST_WORDS and named)
 
 
-def headlines_apart(a: Body, b: Body, told: frozenset[str]) -> bool:
+def headlines_apart(a: BodyWords, b: BodyWords, told: frozenset[str]) -> bool:
     """Whether the headlines of two texts name things that neither the other headline nor what both tell has.
 
     "Man stabbed in Leeds" and "Shop robbed in York" may both be followed by the words of a police station.
@@ -67,7 +67,7 @@ def shared_words(words: Hashes, others: Hashes) -> Flags:
     return found
 
 
-def outside_shared(a: Body, b: Body) -> Flags:
+def outside_shared(a: BodyWords, b: BodyWords) -> Flags:
     return shared_words(a.outside, b.outside)
 
 
@@ -91,7 +91,7 @@ def longest_run(flags: Flags) -> int:
     return int(np.diff(edges)[::2].max(initial=0))
 
 
-def belongs(a: Body, b: Body, shared: tuple[Flags, Flags]) -> bool:
+def belongs(a: BodyWords, b: BodyWords, shared: tuple[Flags, Flags]) -> bool:
     """Whether what two texts share has to do with what is left of each: else it is page furniture.
 
     What is left may be a headline, or tell of the same things, or be what an outlet added below the news.
@@ -105,18 +105,18 @@ def belongs(a: Body, b: Body, shared: tuple[Flags, Flags]) -> bool:
     )
 
 
-def is_news(body: Body, other: Body, shared: Flags) -> bool:
+def is_news(body: BodyWords, other: BodyWords, shared: Flags) -> bool:
     """Whether a text begins with what another has too, and a headline, if it has one, tells of what the other does."""
     told = telling_words([*other.headlines, *other.printed])
     tied = not body.headline or not body.headline.isdisjoint(told)
     return tied and share(shared[:OPENING_WORDS]) >= OPENING_SHARE
 
 
-def words_where(body: Body, flags: Flags) -> list[str]:
+def words_where(body: BodyWords, flags: Flags) -> list[str]:
     return [body.printed[i] for i in np.flatnonzero(flags)]
 
 
-def same_facts(a: Body, b: Body) -> bool:
+def same_facts(a: BodyWords, b: BodyWords) -> bool:
     """Whether the names and the numbers of two texts are the same for the most part."""
     return common(a.names, b.names) >= COMMON_NAMES and common(a.numbers, b.numbers) >= COMMON_NUMBERS
 

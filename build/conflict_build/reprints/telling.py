@@ -17,7 +17,7 @@ def telling_words(words: Iterable[str]) -> frozenset[str]:
 
 def names_in(words: Iterable[str]) -> frozenset[str]:
     """The names among some words as printed, by stem."""
-    return frozenset(stem(word) for word in set(words) if is_name(word))
+    return frozenset(stem(word) for word in set(words) if is_rare_name(word))
 
 
 def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
@@ -29,10 +29,10 @@ def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
 @cache
 def telling_term(word: str) -> str | None:
     """The stem of a word that tells what a text is about; null for the others."""
-    rare = len(word) > 1 and (is_name(word) or rarity(stem(word)) >= WORD_RARITY)
+    rare = len(word) > 1 and (is_rare_name(word) or rarity(stem(word)) >= WORD_RARITY)
     return stem(word) if rare or word[0].isdigit() else None
 
 
-def is_name(word: str) -> bool:
+def is_rare_name(word: str) -> bool:
     """Whether a word is begun large and rare."""
     return word[0].isupper() and rarity(stem(word)) >= NAME_RARITY

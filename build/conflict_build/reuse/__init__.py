@@ -16,14 +16,14 @@ from conflict_build.records import Analysis, Reuse, Story
 from conflict_build.reprints.telling import FEWEST_TIES
 from conflict_build.reuse.candidates import find_candidates
 from conflict_build.reuse.families import find_families
-from conflict_build.reuse.lineages import Pair, is_one_text, join_lineages
-from conflict_build.reuse.passages import Passage, find_passages
+from conflict_build.reuse.lineages import ReportPair, is_one_text, join_lineages
+from conflict_build.reuse.passages import SentenceTerms, find_passages
 from conflict_build.reuse.reprinted import Reprint, compare_family
 from conflict_build.reuse.rows import make_rows, match_passages
 from conflict_build.reuse.ties import belongs_to_both
 from conflict_build.stories import Stories
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 
 
 class Reuses(NamedTuple):
@@ -46,7 +46,7 @@ def find_reuses(
     shared = [story for story in stories.stories if len(story.articles) > 1]
     known = {one.copy: one for one in reprints}
     found = map_forked(partial(compare_story, analyses, known), shared, workers)
-    pairs = [Pair(one.source, one.copy) for one in reprints]
+    pairs = [ReportPair(one.source, one.copy) for one in reprints]
     pairs += [pair for one in found for pair, _ in one if pair]
     rows = [row for one in reprints for row in one.rows] + [row for one in found for _, rows in one for row in rows]
     return Reuses(sorted(rows), join_lineages(analyses, pairs, stories))
@@ -54,20 +54,22 @@ def find_reuses(
 
 def compare_story(
     analyses: list[Analysis], reprints: dict[int, Reprint], story: Story
-) -> list[tuple[Pair | None, list[Reuse]]]:
+) -> list[tuple[ReportPair | None, list[Reuse]]]:
     """What the reports of a story share, by pairs; of copies of another of them only what is their own."""
     whole = {i: find_passages(analyses[i]) for i in story.articles if is_compared(reprints.get(i), story)}
     own = {i: own_passages(reprints.get(i), found, story) for i, found in whole.items()}
     found = []
     for a, b in find_candidates(own):
         matches = match_passages(analyses, a, b, own[a], own[b])
+        if not matches:
+            continue
         source = analyses[a], [match.source for match in matches], whole[a]
         copy = analyses[b], [match.copy for match in matches], whole[b]
         if not belongs_to_both(source, copy, 1):
             continue
-        one = bool(matches) and is_one_text(analyses[a], analyses[b], matches, whole[a], whole[b])
+        one = is_one_text(analyses[a], analyses[b], matches, whole[a], whole[b])
         one = one and belongs_to_both(source, copy, FEWEST_TIES)
-        found.append((Pair(a, b) if one else None, make_rows(analyses, a, b, matches)))
+        found.append((ReportPair(a, b) if one else None, make_rows(analyses, a, b, matches)))
     return found
 
 

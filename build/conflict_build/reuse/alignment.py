@@ -7,9 +7,17 @@ of several sentences in the same order, each sharing most of its rarer words, ra
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from conflict_build.reprints.bodies import Span
-from conflict_build.reuse.chains import Pair, Weights, fill_gaps, find_anchors, local_weights, longest_chain, shared
-from conflict_build.reuse.passages import Passage, word_spans
+from conflict_build.reprints.bodies import Offsets
+from conflict_build.reuse.chains import (
+    Rarities,
+    SentencePair,
+    fill_gaps,
+    find_anchors,
+    local_weights,
+    longest_chain,
+    shared,
+)
+from conflict_build.reuse.passages import SentenceTerms, word_spans
 from conflict_build.reuse.runs import Run
 
 SHORTEST_CHAIN = 3  # sentences that show a copy, if runs of words support them ...
@@ -22,8 +30,8 @@ VERBATIM_SHARE = 0.85  # of the words of the shorter passage that stand in one r
 class Match(NamedTuple):
     """A passage of each report that says the same; `source` is in the first report, `copy` in the second."""
 
-    source: Span
-    copy: Span
+    source: Offsets
+    copy: Offsets
     score: float  # share of the rarer words of the shorter that are in the other
     verbatim: bool
     reason: str
@@ -33,7 +41,9 @@ class Match(NamedTuple):
         return self._replace(source=self.copy, copy=self.source)
 
 
-def align(texts: tuple[str, str], first: list[Passage], second: list[Passage], runs: list[Run]) -> list[Match]:
+def align(
+    texts: tuple[str, str], first: list[SentenceTerms], second: list[SentenceTerms], runs: list[Run]
+) -> list[Match]:
     """The matching passages of two reports in order of the second; none if nothing shows that one was copied."""
     weights = local_weights(first, second)
     chain = longest_chain(find_anchors(first, second, weights))
@@ -49,7 +59,7 @@ def align(texts: tuple[str, str], first: list[Passage], second: list[Passage], r
     return [pairs_match(first, second, group, weights, runs, reason) for group in groups]
 
 
-def run_match(texts: tuple[str, str], first: list[Passage], second: list[Passage], run: Run) -> Match:
+def run_match(texts: tuple[str, str], first: list[SentenceTerms], second: list[SentenceTerms], run: Run) -> Match:
     mine = word_spans(texts[0], first[run.first])[run.first_word : run.first_word + run.length]
     other = word_spans(texts[1], second[run.second])[run.second_word : run.second_word + run.length]
     source, copy = (mine[0][0], mine[-1][1]), (other[0][0], other[-1][1])
@@ -57,7 +67,12 @@ def run_match(texts: tuple[str, str], first: list[Passage], second: list[Passage
 
 
 def pairs_match(
-    first: list[Passage], second: list[Passage], pairs: list[Pair], weights: Weights, runs: list[Run], reason: str
+    first: list[SentenceTerms],
+    second: list[SentenceTerms],
+    pairs: list[SentencePair],
+    weights: Rarities,
+    runs: list[Run],
+    reason: str,
 ) -> Match:
     """One match of all the sentences of a group of pairs."""
     a = [first[i] for i in sorted({i for i, _ in pairs})]
@@ -69,14 +84,14 @@ def pairs_match(
     return Match((a[0].start, a[-1].end), (b[0].start, b[-1].end), score, same >= VERBATIM_SHARE * length, reason)
 
 
-def merged(passages: list[Passage]) -> Iterable[str]:
+def merged(passages: list[SentenceTerms]) -> Iterable[str]:
     return {term for passage in passages for term in passage.whole}
 
 
-def group_pairs(pairs: set[Pair]) -> list[list[Pair]]:
+def group_pairs(pairs: set[SentencePair]) -> list[list[SentencePair]]:
     """Pairs that share a sentence belong to one passage: a sentence split in two, or two joined."""
-    group_of: dict[tuple[str, int], list[Pair]] = {}
-    groups: list[list[Pair]] = []
+    group_of: dict[tuple[str, int], list[SentencePair]] = {}
+    groups: list[list[SentencePair]] = []
     for i, j in sorted(pairs):
         found = group_of.get(("first", i)) or group_of.get(("second", j))
         if found is None:

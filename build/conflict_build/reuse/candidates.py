@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 
 LEAST_SHARED = 6  # turns of phrase that two reports share, to be compared
 MOST_REPORTS = 25  # of a turn of phrase that are all paired; of more, each with the first and the one before it
 MOST_PARTNERS = 15  # the reports with which one is compared, those that share most: keeps large stories linear
 
 
-def find_candidates(passages: dict[int, list[Passage]]) -> list[tuple[int, int]]:
+def find_candidates(passages: dict[int, list[SentenceTerms]]) -> list[tuple[int, int]]:
     """Pairs of reports of one story, in order, the earlier in the story first."""
     place = {i: position for position, i in enumerate(passages)}
     reports_with: dict[tuple[str, str], list[int]] = defaultdict(list)

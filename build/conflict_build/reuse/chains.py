@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 from conflict_build.terms import rarity
 
-Pair = tuple[int, int]  # indexes into the passages of the two reports
-Weights = dict[str, float]
+SentencePair = tuple[int, int]  # indexes into the passages of the two reports
+Rarities = dict[str, float]
 Table = NDArray[np.float64]
 
 LEAST_CONTAINED = 0.5  # share of the rarer words of the shorter sentence that are in the other
@@ -24,21 +24,24 @@ NEAR_MASS = 7.0
 STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (-1, 0), (0, -1), (-1, -1), (-1, -2), (-2, -1))
 
 
-def local_weights(first: list[Passage], second: list[Passage]) -> Weights:
+def local_weights(first: list[SentenceTerms], second: list[SentenceTerms]) -> Rarities:
     """How much a shared term tells: the lesser of its rarity in news and in the sentences of these two reports."""
     counts = Counter(term for passage in (*first, *second) for term in passage.whole)
     total = len(first) + len(second)
-    return {term: min(rarity(term), OWN_WEIGHT * math.log(total / count)) for term, count in counts.items()}
+    own = {count: OWN_WEIGHT * math.log(total / count) for count in set(counts.values())}
+    return {term: min(rarity(term), own[count]) for term, count in counts.items()}
 
 
-def shared(a: Iterable[str], b: Iterable[str], weights: Weights) -> tuple[float, float]:
+def shared(a: Iterable[str], b: Iterable[str], weights: Rarities) -> tuple[float, float]:
     """The weight of the terms that two sets share, and that of the lighter set."""
     a, b = set(a), set(b)
     lighter = min(sum(weights[term] for term in a), sum(weights[term] for term in b))
     return sum(weights[term] for term in a & b), lighter
 
 
-def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) -> list[tuple[Pair, float]]:
+def find_anchors(
+    first: list[SentenceTerms], second: list[SentenceTerms], weights: Rarities
+) -> list[tuple[SentencePair, float]]:
     """Pairs of sentences that share most of their rarer words outside quotes, in order, with the share."""
     known = {term for passage in second for term in passage.frame}
     column = {term: k for k, term in enumerate(dict.fromkeys(t for p in first for t in p.frame if t in known))}
@@ -54,7 +57,7 @@ def find_anchors(first: list[Passage], second: list[Passage], weights: Weights) 
     return anchors
 
 
-def presence(passages: list[Passage], column: dict[str, int]) -> Table:
+def presence(passages: list[SentenceTerms], column: dict[str, int]) -> Table:
     """A line for each passage: 1 for the terms that it has, by column."""
     table = np.zeros((len(passages), len(column)))
     for line, passage in zip(table, passages, strict=True):
@@ -62,12 +65,12 @@ def presence(passages: list[Passage], column: dict[str, int]) -> Table:
     return table
 
 
-def masses_of(passages: list[Passage], weights: Weights) -> Table:
+def masses_of(passages: list[SentenceTerms], weights: Rarities) -> Table:
     """The weight of all terms of each passage outside quotes."""
     return np.array([sum(weights[term] for term in passage.frame) for passage in passages], dtype=np.float64)
 
 
-def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
+def longest_chain(anchors: list[tuple[SentencePair, float]]) -> list[SentencePair]:
     """The longest chain of pairs that rises in both reports without a gap above `SENTENCES_APART`; best of equals."""
     best: list[tuple[int, float, int | None]] = []
     window = 0
@@ -80,7 +83,7 @@ def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
             if i2 < i and 0 < j - j2 <= SENTENCES_APART and (best[m][0] + 1, best[m][1] + share) > (length, total):
                 length, total, before = best[m][0] + 1, best[m][1] + share, m
         best.append((length, total, before))
-    chain: list[Pair] = []
+    chain: list[SentencePair] = []
     place: int | None = max(range(len(best)), key=lambda k: best[k][:2], default=None)
     while place is not None:
         chain.append(anchors[place][0])
@@ -88,7 +91,9 @@ def longest_chain(anchors: list[tuple[Pair, float]]) -> list[Pair]:
     return chain[::-1]
 
 
-def fill_gaps(first: list[Passage], second: list[Passage], weights: Weights, chain: list[Pair]) -> set[Pair]:
+def fill_gaps(
+    first: list[SentenceTerms], second: list[SentenceTerms], weights: Rarities, chain: list[SentencePair]
+) -> set[SentencePair]:
     """A chain with the pairs beside and between its own that say the same too, quotes counted."""
     pairs = set(chain)
     taken = {i for i, _ in chain}, {j for _, j in chain}
@@ -105,18 +110,20 @@ def fill_gaps(first: list[Passage], second: list[Passage], weights: Weights, cha
     return pairs
 
 
-def steps_from(pair: Pair, height: int, width: int) -> Iterator[Pair]:
+def steps_from(pair: SentencePair, height: int, width: int) -> Iterator[SentencePair]:
     for down, right in STEPS:
         i, j = pair[0] + down, pair[1] + right
         if 0 <= i < height and 0 <= j < width:
             yield i, j
 
 
-def keeps_order(near: Pair, pairs: set[Pair]) -> bool:
+def keeps_order(near: SentencePair, pairs: set[SentencePair]) -> bool:
     return all((near[0] - i) * (near[1] - j) >= 0 for i, j in pairs)
 
 
-def says_same(first: list[Passage], second: list[Passage], weights: Weights, pair: Pair, near: Pair) -> bool:
+def says_same(
+    first: list[SentenceTerms], second: list[SentenceTerms], weights: Rarities, pair: SentencePair, near: SentencePair
+) -> bool:
     """Whether two sentences match; one that is split or joined must itself be contained, not only contain."""
     a, b = first[near[0]].whole, second[near[1]].whole
     mass, lighter = shared(a, b, weights)

@@ -32,7 +32,7 @@ LEAST_SCORES = {"hedge": 0.6, "number": 0.6, "bound": 0.6, "verb": 0.6, "day cha
 Counted = tuple[str | None, str]  # the noun or unit of a figure, and its kind
 
 
-class Side(NamedTuple):
+class ComparedPassage(NamedTuple):
     """A passage of one report, with what was found in it."""
 
     text: str
@@ -74,15 +74,15 @@ def is_changed(change: str) -> bool:
     return change.startswith(MEANING)
 
 
-def make_side(analysis: Analysis, span: tuple[int, int]) -> Side:
+def make_side(analysis: Analysis, span: tuple[int, int]) -> ComparedPassage:
     start, end = span
     text = analysis.article.text
     dates = [mention for mention in analysis.dates if start <= mention.start < end]
     figures = [f for f in analysis.figures if start <= f.start and f.end <= end and f.conversion_of is None]
-    return Side(text[start:end], text, start, dates, figures)
+    return ComparedPassage(text[start:end], text, start, dates, figures)
 
 
-def numbers(a: Side, b: Side) -> Iterator[str]:
+def numbers(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     """Figures of one noun or unit whose value, or whose bound, differs."""
     printed_in_a, by_noun = {value(figure) for figure in a.figures}, defaultdict[Counted, list[Figure]](list)
     for figure in b.figures:
@@ -116,7 +116,7 @@ def points(figure: Figure) -> set[float]:
     return {point for point in (figure.low, figure.high) if point is not None}
 
 
-def distances(a: Side, b: Side) -> Iterator[str]:
+def distances(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     """Distances that are measured from somewhere else."""
     for figure in a.figures:
         origin = measured_from(a, figure)
@@ -127,7 +127,7 @@ def distances(a: Side, b: Side) -> Iterator[str]:
                 yield f"place moved: {a.printed(figure)} “{origin}” became “{moved}”"
 
 
-def nested_places(a: Side, b: Side) -> Iterator[str]:
+def nested_places(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     """Places that stand side by side in the source and one within the other in the copy."""
     own = {match["part"] for match in PART_OF.finditer(a.text)}
     words = set(WORD.findall(a.text))
@@ -136,7 +136,7 @@ def nested_places(a: Side, b: Side) -> Iterator[str]:
             yield f"place moved: {match['part']} is made part of {match['whole']}"
 
 
-def measured_from(side: Side, figure: Figure) -> str | None:
+def measured_from(side: ComparedPassage, figure: Figure) -> str | None:
     if figure.kind != "distance":
         return None
     match = MEASURED_FROM.match(side.article, figure.end, side.start + len(side.text))
@@ -147,7 +147,7 @@ def telling(phrase: str) -> set[str]:
     return {term for term in find_terms(phrase) if rarity(term) >= TELLING_RARITY}
 
 
-def hedges(a: Side, b: Side) -> Iterator[str]:
+def hedges(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     """A word of doubt that only one of the two has, where the other has what it was about."""
     for mine, other, change in ((a, b, "dropped"), (b, a, "added")):
         lost = HEDGE.search(mine.text)
@@ -161,7 +161,7 @@ def hedged(text: str, place: int) -> set[str]:
     return {term for word in words if (term := term_of(word)) and rarity(term) >= TELLING_RARITY}
 
 
-def verbs(a: Side, b: Side) -> Iterator[str]:
+def verbs(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     """The firmest verb of saying of each, where that of the copy is firmer or less firm."""
     mine, other = firmest(a.text), firmest(b.text)
     if mine and other and STRENGTH[mine.lower()] != STRENGTH[other.lower()]:
@@ -174,13 +174,13 @@ def firmest(text: str) -> str | None:
     return max(words, key=lambda word: STRENGTH[word.lower()], default=None)
 
 
-def attributions(a: Side, b: Side) -> Iterator[str]:
+def attributions(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     lost = ATTRIBUTION.search(a.text)
     if lost and not SPEECH.search(b.text):
         yield f"attribution dropped: “{lost.group()} …”" if lost.group()[0].islower() else "attribution dropped"
 
 
-def days(a: Side, b: Side) -> Iterator[str]:
+def days(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     mine, other = [m for m in a.dates if is_day(m)], [m for m in b.dates if is_day(m)]
     if mine and not b.dates:
         yield f"day dropped: “{a.printed(mine[0])}”"
@@ -201,7 +201,7 @@ def is_day(mention: DateMention) -> bool:
     return mention.earliest == mention.latest
 
 
-def channels(a: Side, b: Side) -> Iterator[str]:
+def channels(a: ComparedPassage, b: ComparedPassage) -> Iterator[str]:
     lost = CHANNEL.search(a.text)
     if lost and not CHANNEL.search(b.text):
         yield f"channel dropped: “{lost.group()}”"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Body
+from conflict_build.reprints.bodies import BodyWords
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reuse.credits import is_same, is_wire, wire_credit
 from conflict_build.stories.texts import first_source, report_key
@@ -36,7 +36,7 @@ def find_families(analyses: Sequence[Analysis], sources: Sequence[int]) -> list[
 def choose_sources(analyses: Sequence[Analysis], members: list[int], sources: Sequence[int]) -> Family:
     """A family around its likeliest source, with which every copy is compared that is near enough to it."""
     first = likeliest_source(analyses, members)
-    bodies = {i: Body(analyses[i]) for i in members}
+    bodies = {i: BodyWords(analyses[i]) for i in members}
     nearer = {i: sources[i] for i in members} | path_from(first, sources)
     source_of = {i: first if is_reprint(bodies[first], bodies[i]) else nearer[i] for i in members if i != first}
     equal = {i for i, source in source_of.items() if np.array_equal(bodies[i].words, bodies[source].words)}

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Span
+from conflict_build.reprints.bodies import Offsets
 from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.credits import wire_credit
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 from conflict_build.stories import Stories
 from conflict_build.stories.texts import report_key
 
@@ -16,14 +16,16 @@ LONGER_SHARE = 0.2  # ... and of the longer: a page of live news is not one text
 WIRE_SHARE = 0.05  # of the shorter, for two reports that credit one agency
 
 
-class Pair(NamedTuple):
+class ReportPair(NamedTuple):
     """Two reports that are one text."""
 
     first: int
     second: int
 
 
-def is_one_text(a: Analysis, b: Analysis, matches: list[Match], first: list[Passage], second: list[Passage]) -> bool:
+def is_one_text(
+    a: Analysis, b: Analysis, matches: list[Match], first: list[SentenceTerms], second: list[SentenceTerms]
+) -> bool:
     """Whether what two reports share is enough of both, or enough of one where both credit the same agency."""
     shares = sorted(
         (share([match.source for match in matches], first), share([match.copy for match in matches], second)),
@@ -35,7 +37,7 @@ def is_one_text(a: Analysis, b: Analysis, matches: list[Match], first: list[Pass
     return agency is not None and agency == wire_credit(b.article) and shares[0] >= WIRE_SHARE
 
 
-def share(spans: list[Span], passages: list[Passage]) -> float:
+def share(spans: list[Offsets], passages: list[SentenceTerms]) -> float:
     """The share of the characters of a report's sentences that lie in some spans."""
     total = sum(passage.end - passage.start for passage in passages)
     covered = sum(
@@ -44,7 +46,7 @@ def share(spans: list[Span], passages: list[Passage]) -> float:
     return covered / total if total else 0.0
 
 
-def join_lineages(analyses: Sequence[Analysis], pairs: list[Pair], stories: Stories) -> list[int]:
+def join_lineages(analyses: Sequence[Analysis], pairs: list[ReportPair], stories: Stories) -> list[int]:
     """For each report the first, by date, in the order of its story, of those that are one text with it."""
     parent = list(range(len(analyses)))
 

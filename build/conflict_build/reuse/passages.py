@@ -7,26 +7,26 @@ from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
 from conflict_build.repetition import Repetition
-from conflict_build.reprints.bodies import PRINTED_WORD, Span, spans_outside, words_in
+from conflict_build.reprints.bodies import PRINTED_WORD, Offsets, spans_outside, words_in
 from conflict_build.terms import rarity, term_of
 
 COMPARED = frozenset({"title", "body"})
 CONTENT_RARITY = 1.2  # terms less rare are not counted: "the", "said", "after"
 
 
-class Passage(NamedTuple):
+class SentenceTerms(NamedTuple):
     """A sentence: its terms outside quotes, and all its terms, each with its rarity."""
 
     sentence: int  # index into Analysis.sentences
     start: int
     end: int
-    outside: list[Span]  # what of it is outside quotes
+    outside: list[Offsets]  # what of it is outside quotes
     words: list[str]  # stems of the words there in order, common ones too
     frame: dict[str, float]  # the rarer of them
     whole: dict[str, float]  # the rarer ones in quotes too
 
 
-def find_passages(analysis: Analysis) -> list[Passage]:
+def find_passages(analysis: Analysis) -> list[SentenceTerms]:
     """The passages of a report in order; captions, page furniture, damaged lines and repeats are left out."""
     quoted = sorted((quote.start, quote.end) for quote in analysis.quotes if quote.form == "direct")
     text = analysis.article.text
@@ -38,14 +38,14 @@ def find_passages(analysis: Analysis) -> list[Passage]:
     ]
 
 
-def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Span]) -> Passage:
+def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Offsets]) -> SentenceTerms:
     outside = spans_outside(sentence, quoted)
     words = [stem_of(word) for word in words_in(text, outside)]
     frame = rarer(words)
     whole = frame
     if outside != [(sentence.start, sentence.end)]:
         whole = rarer([stem_of(word) for word in words_in(text, [(sentence.start, sentence.end)])])
-    return Passage(number, sentence.start, sentence.end, outside, words, frame, whole)
+    return SentenceTerms(number, sentence.start, sentence.end, outside, words, frame, whole)
 
 
 def stem_of(word: str) -> str:
@@ -56,6 +56,6 @@ def rarer(terms: list[str]) -> dict[str, float]:
     return {term: weight for term in terms if (weight := rarity(term)) >= CONTENT_RARITY}
 
 
-def word_spans(text: str, passage: Passage) -> list[Span]:
+def word_spans(text: str, passage: SentenceTerms) -> list[Offsets]:
     """Where each of the words of a passage stands in its text."""
     return [match.span() for start, end in passage.outside for match in PRINTED_WORD.finditer(text, start, end)]

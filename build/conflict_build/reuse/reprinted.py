@@ -9,18 +9,18 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Reuse
-from conflict_build.reprints.bodies import Body, body_sentences, words_in
+from conflict_build.reprints.bodies import BodyWords, body_sentences, words_in
 from conflict_build.reprints.likeness import shared_words
 from conflict_build.reuse.alignment import VERBATIM_SHARE, Match
 from conflict_build.reuse.families import Family
 from conflict_build.reuse.lineages import LONGER_SHARE, share
-from conflict_build.reuse.passages import Passage, find_passages
+from conflict_build.reuse.passages import SentenceTerms, find_passages
 from conflict_build.reuse.rows import make_rows
 
 LEAST_COMMON = 0.5  # share of the words of the shorter of two sentences, for the one to be a change of the other
 MOST_SKIPPED = 5  # sentences of the source that are looked at for one of the copy
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 Words = tuple[str, ...]
 
 
@@ -91,7 +91,7 @@ def common_share(a: Words, b: Words) -> float:
     return len(set(a) & set(b)) / fewer if fewer else 0.0
 
 
-def changed_match(source: Passage, copy: Passage, common: float) -> Match:
+def changed_match(source: SentenceTerms, copy: SentenceTerms, common: float) -> Match:
     spans = (source.start, source.end), (copy.start, copy.end)
     return Match(*spans, common, common >= VERBATIM_SHARE, "the sentence stands at the same place of the same text")
 
@@ -110,7 +110,7 @@ def match_equal(analyses: list[Analysis], source: int, copy: int) -> Match:
 
 def match_most(source: Analysis, copy: Analysis) -> Match:
     """Two bodies that hardly differ as one match, where their sentences end in other places."""
-    a, b = Body(source), Body(copy)
+    a, b = BodyWords(source), BodyWords(copy)
     shared = min(int(shared_words(a.words, b.words).sum()), int(shared_words(b.words, a.words).sum()))
     fewer = min(len(a.words), len(b.words))
     score = shared / fewer

@@ -6,16 +6,16 @@ from conflict_build.records import Analysis, Reuse, ReuseKind
 from conflict_build.reuse.alignment import Match, align
 from conflict_build.reuse.changes import describe_changes, is_changed, sure_changes
 from conflict_build.reuse.directions import Heading, find_heading
-from conflict_build.reuse.passages import Passage
-from conflict_build.reuse.runs import Run, find_runs, is_telling
+from conflict_build.reuse.passages import SentenceTerms
+from conflict_build.reuse.runs import Run, find_runs, is_more_than_names
 
-Passages = list[Passage]
+Passages = list[SentenceTerms]
 
 
 def match_passages(analyses: list[Analysis], a: int, b: int, first: Passages, second: Passages) -> list[Match]:
     """The passages of reports a and b that say the same; none if nothing shows that one was copied."""
     texts = analyses[a].article.text, analyses[b].article.text
-    runs: list[Run] = [run for run in find_runs(first, second) if is_telling(texts[1], second[run.second], run)]
+    runs: list[Run] = [run for run in find_runs(first, second) if is_more_than_names(texts[1], second[run.second], run)]
     return align(texts, first, second, runs)
 
 
@@ -44,7 +44,7 @@ def make_row(copy: int, source: int, match: Match, heading: Heading, changes: li
         source_article=source,
         source_start=match.source[0],
         source_end=match.source[1],
-        kind=kind_of(match, changes),
+        kind=kind_of_reuse(match, changes),
         score=round(match.score, 3),
         direction=heading.direction,
         reason=f"{match.reason}; {heading.reason}",
@@ -52,7 +52,7 @@ def make_row(copy: int, source: int, match: Match, heading: Heading, changes: li
     )
 
 
-def kind_of(match: Match, changes: list[str]) -> ReuseKind:
+def kind_of_reuse(match: Match, changes: list[str]) -> ReuseKind:
     if any(map(is_changed, changes)):
         return "changed"
     return "verbatim" if match.verbatim else "paraphrase"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from conflict_build.reuse.passages import Passage, word_spans
+from conflict_build.reuse.passages import SentenceTerms, word_spans
 
 SHORTEST_RUN = 7  # words; stock phrases between reports that did not copy are shorter, as a rule
 
@@ -20,7 +20,7 @@ class Run(NamedTuple):
     length: int
 
 
-def find_runs(first: list[Passage], second: list[Passage]) -> list[Run]:
+def find_runs(first: list[SentenceTerms], second: list[SentenceTerms]) -> list[Run]:
     """The longest shared runs within sentences, in order of the second report, without overlap there. Linear."""
     places: dict[tuple[str, ...], tuple[int, int]] = {}
     for number, passage in enumerate(first):
@@ -47,7 +47,7 @@ def run_length(a: list[str], i: int, b: list[str], j: int) -> int:
     return length
 
 
-def is_telling(text: str, passage: Passage, run: Run) -> bool:
+def is_more_than_names(text: str, passage: SentenceTerms, run: Run) -> bool:
     """Whether a run is more than names and numbers, by the share of its words that the second report prints small."""
     spans = word_spans(text, passage)[run.second_word : run.second_word + run.length]
     return sum(text[start].islower() for start, _ in spans) >= LOWER_SHARE * run.length

@@ -6,17 +6,17 @@ of reports that are one text among 621 read on 28 November 2026, the least tied 
 """
 
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import Span, words_in
+from conflict_build.reprints.bodies import Offsets, words_in
 from conflict_build.reprints.telling import count_ties
-from conflict_build.reuse.passages import Passage
+from conflict_build.reuse.passages import SentenceTerms
 
 OWN_SHARE = 0.15  # of the words of a report that are a rest which can tell
 
-Passages = list[Passage]
-Side = tuple[Analysis, list[Span], Passages]
+Passages = list[SentenceTerms]
+TiedReport = tuple[Analysis, list[Offsets], Passages]
 
 
-def belongs_to_both(a: Side, b: Side, fewest: int) -> bool:
+def belongs_to_both(a: TiedReport, b: TiedReport, fewest: int) -> bool:
     """Whether the shared spans of two reports, given with the reports' passages, belong to both, by so many ties.
 
     Where both begin with what they share, one may end with something else.
@@ -29,20 +29,20 @@ def belongs_to_both(a: Side, b: Side, fewest: int) -> bool:
     return all(tied) or (any(tied) and (begins_shared(*a) or begins_shared(*b)))
 
 
-def split_words(analysis: Analysis, spans: list[Span], whole: Passages) -> tuple[list[str], list[str]]:
+def split_words(analysis: Analysis, spans: list[Offsets], whole: Passages) -> tuple[list[str], list[str]]:
     """The words of the sentences in some spans, and those of the others."""
-    shared: list[Span] = []
-    own: list[Span] = []
+    shared: list[Offsets] = []
+    own: list[Offsets] = []
     for passage in whole:
-        (shared if is_inside(passage, spans) else own).append((passage.start, passage.end))
+        (shared if overlaps_any(passage, spans) else own).append((passage.start, passage.end))
     return words_in(analysis.article.text, shared), words_in(analysis.article.text, own)
 
 
-def begins_shared(analysis: Analysis, spans: list[Span], whole: Passages) -> bool:
+def begins_shared(analysis: Analysis, spans: list[Offsets], whole: Passages) -> bool:
     """Whether the first sentence of the body lies in some spans."""
     first = next((one for one in whole if analysis.sentences[one.sentence].role == "body"), None)
-    return first is not None and is_inside(first, spans)
+    return first is not None and overlaps_any(first, spans)
 
 
-def is_inside(passage: Passage, spans: list[Span]) -> bool:
+def overlaps_any(passage: SentenceTerms, spans: list[Offsets]) -> bool:
     return any(start < passage.end and passage.start < end for start, end in spans)

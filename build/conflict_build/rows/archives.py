@@ -59,7 +59,15 @@ class ArchiveRows(Ids):
         story_ids = self.story_ids()
         for rank, claim in enumerate(self.archive.claims, 1):
             story = None if claim.story is None else story_ids[claim.story]
-            yield (claim.id, story, *claim[2:13], claim.topic, self.incident_told(claim.incident), rank)
+            yield (
+                claim.id,
+                story,
+                *claim[2:13],
+                claim.topic,
+                self.incident_told(claim.incident),
+                rank,
+                claim.independence,
+            )
 
     def statements(self) -> Iterator[Row]:
         pairs = ((claim, statement) for claim in self.archive.claims for statement in claim.statements)

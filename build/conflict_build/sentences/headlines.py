@@ -51,14 +51,14 @@ def is_same(line: str, title: str) -> bool:
     """Whether a line is the given headline, whatever the case and the punctuation."""
     if not 0.5 < len(line) / max(1, len(title)) < 2:
         return False
-    return SequenceMatcher(None, fold(line), fold(title), autojunk=False).ratio() >= SAME_HEADLINE
+    return SequenceMatcher(None, fold_headline(line), fold_headline(title), autojunk=False).ratio() >= SAME_HEADLINE
 
 
 def repeats(line: str, headline: str) -> bool:
     """Whether a line says the headline again, whole or cut short."""
-    return len(line.split()) >= HEADLINE_WORDS.start and fold(headline).startswith(fold(line))
+    return len(line.split()) >= HEADLINE_WORDS.start and fold_headline(headline).startswith(fold_headline(line))
 
 
-def fold(words: str) -> str:
+def fold_headline(words: str) -> str:
     """The words in lower case, without punctuation."""
     return " ".join(WORDS.findall(words.lower()))

@@ -13,7 +13,7 @@ from conflict_build.claims.questions.figures import in_perfect
 from conflict_build.claims.questions.topics import asked_of_states
 from conflict_build.definite_names import with_the
 from conflict_build.records import Archive
-from conflict_build.records.judgements import Place
+from conflict_build.records.judgements import CitedPlace
 from conflict_build.records.series import Series, SeriesPoint
 from conflict_build.series.changes import (
     GROWTH,
@@ -104,7 +104,7 @@ class Chain:
         self.starts: set[Start] = set()
         self.days: set[str] = set()  # of the start
         self.events: set[str] = set()
-        self.places: set[Place] = set()  # of the figures
+        self.places: set[CitedPlace] = set()  # of the figures
         self.add(first, None)
 
     def add(self, count: RunningCount, change: Change | None) -> None:
@@ -141,8 +141,8 @@ class Chain:
         return near and all(same_day(day, count.start.day) for day in self.days)
 
 
-def place_of(count: RunningCount) -> Place:
-    return Place(count.article, count.figure.start, count.figure.end)
+def place_of(count: RunningCount) -> CitedPlace:
+    return CitedPlace(count.article, count.figure.start, count.figure.end)
 
 
 def find_chains(archive: Archive) -> list[list[Point]]:
@@ -155,9 +155,9 @@ def find_chains(archive: Archive) -> list[list[Point]]:
     return sorted(chains, key=lambda chain: (chain[0].running.day, *chain[0].running[:2]))
 
 
-def judged_different(archive: Archive) -> dict[Place, set[Place]]:
+def judged_different(archive: Archive) -> dict[CitedPlace, set[CitedPlace]]:
     """For each place of a statement, those that the editor judged different."""
-    apart: dict[Place, set[Place]] = defaultdict(set)
+    apart: dict[CitedPlace, set[CitedPlace]] = defaultdict(set)
     for one in archive.judged:
         if one.applied and one.judgement.kind == "different":
             places = {place for place in one.places if place is not None}
@@ -167,7 +167,7 @@ def judged_different(archive: Archive) -> dict[Place, set[Place]]:
 
 
 def chain_counts(
-    archive: Archive, counts: Iterable[RunningCount], apart: Mapping[Place, set[Place]]
+    archive: Archive, counts: Iterable[RunningCount], apart: Mapping[CitedPlace, set[CitedPlace]]
 ) -> Iterator[list[Point]]:
     """The counts of one thing in one place as series of two days and two numbers at least.
 

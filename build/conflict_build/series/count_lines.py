@@ -63,7 +63,7 @@ OPENING_MARKS = "“\"'‘ "
 NEAR_CHARACTERS = 60
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A stretch of a report."""
 
     start: int
@@ -94,7 +94,7 @@ class CountLine:
         self.what = (toll["what"] or "").strip() if toll else ""
         self.cause = self.what.split()[-1] if toll and toll["deaths"] and self.what else ""  # or whose deaths they are
 
-    def find_start(self) -> Span | None:
+    def find_start(self) -> TextSpan | None:
         """Where the words stand that say from when is counted, empty if only a sum is named; null if none is."""
         opening = SINCE.match(self.before.lstrip(OPENING_MARKS))
         found = SINCE.search(self.after[:MOST_BETWEEN])
@@ -102,15 +102,15 @@ class CountLine:
             offset = self.figure.start - min(len(self.before), MOST_BETWEEN)
             first, last = offset + self.toll.start("between"), self.figure.start
             inside = SINCE.search(self.text, first, last)
-            return Span(inside.start() if inside else first, last)
+            return TextSpan(inside.start() if inside else first, last)
         if self.counts_one_day():
             return None
         if found and not CUT_OFF.search(self.after[: found.start()]):
-            return Span(self.figure.end + found.start(), self.sentence.end)
+            return TextSpan(self.figure.end + found.start(), self.sentence.end)
         if opening:
-            return Span(self.figure.start - len(self.before.lstrip(OPENING_MARKS)), self.figure.start)
+            return TextSpan(self.figure.start - len(self.before.lstrip(OPENING_MARKS)), self.figure.start)
         so_far = SO_FAR.search(self.after[:NEAR_CHARACTERS]) or SO_FAR.search(self.before[-NEAR_CHARACTERS:])
-        return Span(self.figure.start, self.figure.start) if so_far and self.figure.state else None
+        return TextSpan(self.figure.start, self.figure.start) if so_far and self.figure.state else None
 
     def counts_one_day(self) -> bool:
         """Whether a figure says of one day what happened on it: "killed 12 on Friday"."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from conflict_build.claims.candidates.measures import Measure, classes, codes_in_lower_case
 from conflict_build.claims.candidates.words import stem
-from conflict_build.claims.questions.figures import plural
 from conflict_build.figures.vocabulary import state_forms
+from conflict_build.plurals import plural
 from conflict_build.records import Figure
 from conflict_build.series.count_lines import CountLine
 
@@ -48,7 +48,7 @@ class Population(NamedTuple):
     peoples: frozenset[str]  # country codes, but for that of the place itself
 
 
-class Counted(NamedTuple):
+class CountedPopulation(NamedTuple):
     """What the sentence of a number says that it counts."""
 
     population: Population
@@ -58,12 +58,12 @@ class Counted(NamedTuple):
     peoples: frozenset[str]  # country codes of the people that the noun names
 
 
-def read_population(figure: Figure, measured: Measure, line: CountLine, country: str | None) -> Counted:
+def read_population(figure: Figure, measured: Measure, line: CountLine, country: str | None) -> CountedPopulation:
     """Whom a figure counts, by its noun phrase or, if it has none, the words of "the number of ... killed".
 
     `country` is that of the place of the count.
     """
-    phrase = line.what.split() or words_of(figure)
+    phrase = line.what.split() or population_words(figure)
     printed = line.what or as_printed(line.printed, len(phrase), figure.head or "")
     noun, state = name_class(phrase[-1].lower(), measured) if phrase else measured.population, measured.state
     joined = JOINED.match(line.after) if printed and not line.what else None
@@ -76,10 +76,10 @@ def read_population(figure: Figure, measured: Measure, line: CountLine, country:
     narrowed = frozenset(word for word in lowered[:-1] if word not in NOT_NARROWING) - words_of_peoples(lowered)
     population = Population(noun, narrowed, peoples if noun in SIDED else peoples - {country})
     means = MEANS.search(line.after)
-    return Counted(population, printed, state, means["means"].lower() if means else None, peoples)
+    return CountedPopulation(population, printed, state, means["means"].lower() if means else None, peoples)
 
 
-def words_of(figure: Figure) -> list[str]:
+def population_words(figure: Figure) -> list[str]:
     """The noun phrase of a figure, without what happened: ["palestinian", "media", "workers"]."""
     if not figure.head:
         return []

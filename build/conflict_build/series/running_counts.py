@@ -15,7 +15,7 @@ from conflict_build.claims.verdicts.intervals import Interval
 from conflict_build.records import Archive, Figure
 from conflict_build.series.count_lines import CountLine, Start
 from conflict_build.series.count_places import Where
-from conflict_build.series.populations import Counted, is_population, read_population
+from conflict_build.series.populations import CountedPopulation, is_population, read_population
 
 SUMS = frozenset({"running total", "since"})
 COUNTED_KINDS = frozenset({"casualties", "forces", "weapons", "other"})
@@ -28,7 +28,7 @@ class RunningCount(NamedTuple):
     article: int
     number: int  # index into Analysis.figures
     figure: Figure
-    counted: Counted
+    counted: CountedPopulation
     interval: Interval
     place: Where
     start: Start

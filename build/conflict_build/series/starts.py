@@ -42,7 +42,7 @@ ONCE = "war"
 def settle_starts(archive: Archive, counts: Sequence[RunningCount]) -> list[RunningCount]:
     """The counts, those that begin with a war that reports tie to one day with that day."""
     tied = ties(archive, counts)
-    return [settle(count, tied.get(country_of(archive, count), set())) for count in counts]
+    return [settle(count, tied.get(country_of_count(archive, count), set())) for count in counts]
 
 
 def settle(count: RunningCount, days: Iterable[str]) -> RunningCount:
@@ -60,7 +60,7 @@ def ties(archive: Archive, counts: Iterable[RunningCount]) -> Mapping[str, set[s
     for count in counts:
         for start in (count.start, *other_starts(archive, count)):
             if names_war(start) and start.day and is_exact(start.day) and TOLD_OF_DAY.match(start.phrase):
-                found[country_of(archive, count)].add(start.day)
+                found[country_of_count(archive, count)].add(start.day)
     return found
 
 
@@ -81,7 +81,7 @@ def other_starts(archive: Archive, count: RunningCount) -> Iterator[Start]:
             yield CountLine(archive, count.article, count.figure, sentence).describe_start(found.start(), sentence.end)
 
 
-def country_of(archive: Archive, count: RunningCount) -> str:
+def country_of_count(archive: Archive, count: RunningCount) -> str:
     """The country of the place of a count; the place itself if that is not known."""
     return archive.entities[count.place.entity].country or count.place.key
 
@@ -134,13 +134,13 @@ def describe_since(starts: Iterable[Start]) -> str | None:
     known = [one for one in starts if one.phrase]
     days = [one.day for one in known if one.day]
     if days:
-        return f"since {day_in_words(max(days, key=lambda day: (len(day), -days.index(day))))}"
+        return f"since {start_in_words(max(days, key=lambda day: (len(day), -days.index(day))))}"
     phrases = [RELATIVE.sub("", one.phrase) for one in known if one.event and len(one.phrase) <= LONGEST_PHRASE]
     shortest = min(phrases, key=len, default=None)
     return shortest and "since" + shortest[len("since") :]
 
 
-def day_in_words(day: str) -> str:
+def start_in_words(day: str) -> str:
     """A start as a reader would write it: "7 October", "1 May 2022", "May 2022", "2022"."""
     if day.startswith("--"):
         moment = date.fromisoformat(f"2000{day[1:]}")

@@ -23,7 +23,7 @@ def join_neighbours(neighbours: Neighbours, least: float) -> list[list[int]]:
     while queue:
         _, i, j, size_i, size_j = heapq.heappop(queue)
         if len(members[i]) == size_i and len(members[j]) == size_j:  # else one of them has grown or gone
-            join(likeness, members, i, j)
+            merge_groups(likeness, members, i, j)
             for k, value in likeness[i].items():
                 if value >= least:
                     a, b = min(i, k), max(i, k)
@@ -31,7 +31,7 @@ def join_neighbours(neighbours: Neighbours, least: float) -> list[list[int]]:
     return [sorted(group) for group in members if group]
 
 
-def join(likeness: list[dict[int, float]], members: list[list[int]], i: int, j: int) -> None:
+def merge_groups(likeness: list[dict[int, float]], members: list[list[int]], i: int, j: int) -> None:
     """Put group j into group i; their likeness to every other group becomes the average over all pairs."""
     share = len(members[i]) / (len(members[i]) + len(members[j]))
     joined: dict[int, float] = {}

@@ -95,12 +95,16 @@ def alike(vector: Vector, postings: Postings, start: int, stop: int) -> list[tup
     """The places from `start` to `stop` whose reports share terms with a vector, and the product of the two vectors."""
     if start >= stop:
         return []
-    products = np.zeros(stop - start)
+    places, shares = [], []
     for term, weight in vector.items():
         if term in postings:
-            places, array, weights = postings[term]
-            first, last = bisect_left(places, start), bisect_left(places, stop)
+            ordered, array, weights = postings[term]
+            first, last = bisect_left(ordered, start), bisect_left(ordered, stop)
             if first < last:
-                products[array[first:last] - start] += weight * weights[first:last]
+                places.append(array[first:last])
+                shares.append(weight * weights[first:last])
+    if not places:
+        return []
+    products = np.bincount(np.concatenate(places) - start, np.concatenate(shares))
     found = np.nonzero(products >= LEAST_LIKENESS)[0]
     return [(int(place) + start, float(products[place])) for place in found]

@@ -25,7 +25,7 @@ NO_TERM = 0  # the number of words that are none
 
 Vector = dict[str, float]
 Numbers = NDArray[np.intp]
-Weights = NDArray[np.float64]
+TermWeights = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
@@ -117,7 +117,7 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: Weights) -> Vector:
+def vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: TermWeights) -> Vector:
     """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
     full = weights[count.terms] * LOGS[np.minimum(count.times, MOST_COUNTED)]
     full += weights[count.terms] * LEAD_WEIGHT * count.leading
@@ -126,13 +126,13 @@ def vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: Weights
     return scaled(count.terms[heaviest], full[heaviest], numbers)
 
 
-def lead_vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: Weights) -> Vector:
+def lead_vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: TermWeights) -> Vector:
     """The terms of the headline and first lines, each once."""
     terms = np.union1d(title, count.first)
     return scaled(terms, weights[terms], numbers)
 
 
-def scaled(terms: Numbers, weights: Weights, numbers: TermNumbers) -> Vector:
+def scaled(terms: Numbers, weights: TermWeights, numbers: TermNumbers) -> Vector:
     """Terms by number with their weights, those that weigh something, as a vector of length 1."""
     weighing = weights > 0
     length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0

@@ -5,18 +5,19 @@ clause may deny one thing and only mention another; whose word it is, is that of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from conflict_build.assertions.around import clause_around
 from conflict_build.claims.candidates.sides import side_of
 from conflict_build.claims.candidates.words import stem
 from conflict_build.incident_mentions.nouns import classes
-from conflict_build.incidents.slots import Sides
-from conflict_build.incidents.victims import KILLING
+from conflict_build.incidents.slots import EntitySides
+from conflict_build.incidents.victims import KILLING, victim_of
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
 SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
-Telling = tuple[int, int]  # a report, and one of its incident mentions by index
+MentionIndex = tuple[int, int]  # a report, and one of its incident mentions by index
 
 MARKS = "“”\"'‘’,"
 VAGUE = frozenset("group groups number numbers people target targets area areas part parts some others one".split())
@@ -54,9 +55,21 @@ class Answers:
     """The answers of the incident mentions of an archive, by question."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive, self.sides = archive, Sides(archive)
+        self.archive, self.sides = archive, EntitySides(archive)
 
-    def to(self, topic: SlotTopic, tellings: Iterable[Telling]) -> list[Answer]:
+    @cached_property
+    def incident_of_victim(self) -> dict[int, int]:
+        """For each person of whose killing an incident is told, its number; of several that of most mentions."""
+        told: dict[int, int] = {}
+        for number, incident in enumerate(self.archive.incidents):
+            victim = victim_of(self.archive, incident)
+            if victim is not None:
+                other = told.get(victim)
+                more = other is None or len(incident.mentions) > len(self.archive.incidents[other].mentions)
+                told[victim] = number if more or other is None else other
+        return told
+
+    def to(self, topic: SlotTopic, tellings: Iterable[MentionIndex]) -> list[Answer]:
         """What some mentions say to a question, in order; those that say nothing to it left out."""
         return [answer for telling in tellings for answer in self.of_mention(topic, *telling)]
 
@@ -77,6 +90,14 @@ class Answers:
             clause = innermost(analysis, mention.start, mention.end)
             anchor, stance = (mention.start, mention.end), self.stance_of(article, number)
             yield Answer(article, number, start, end, anchor, named, stance, clause)
+
+    def made(self, topic: SlotTopic, statement: Statement) -> Answer:
+        """The answer that a statement was made of; one without a value for words that were none."""
+        article, span = statement.article, (statement.start, statement.end)
+        mentions = self.archive.analyses[article].incident_mentions
+        found = (one for number in range(len(mentions)) for one in self.of_mention(topic, article, number))
+        made = next((one for one in found if (one.start, one.end) == span), None)
+        return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
 
     def charges(self, article: int, number: int) -> Iterator[Answer]:
         """Who is said to have done what a mention tells, by words of blame, claim and denial."""
@@ -116,7 +137,7 @@ class Answers:
             return None
         words = self.archive.analyses[article].article.text[one.start : one.end].lower().split()
         side = side_of(self.archive, self.sides, article, one) if topic == "actor" or has_force(words) else None
-        head = head_of(words).strip(MARKS)
+        head = head_of_phrase(words).strip(MARKS)
         if side is None and one.mention is None and (ANYBODY & set(words) or (topic == "actor" and words[0] in ANY)):
             return None
         value = side or self.entity(article, one.mention) or (None if head in VAGUE else stem(head))
@@ -151,7 +172,7 @@ class Answers:
         return None if entity is None else f"#{entity}"
 
 
-def head_of(words: Sequence[str]) -> str:
+def head_of_phrase(words: Sequence[str]) -> str:
     """The last word of a phrase, before an "of": what it is a kind of."""
     before = words[: words.index("of")] if "of" in words else words
     return before[-1] if before else ""

@@ -25,7 +25,7 @@ JOINTS = (["and"], [",", "and"], [","], ["or"])  # words between numbers of one 
 LARGE_NUMBER = 100  # numbers from it on are mostly rounded, whatever is counted besides
 
 
-class Counted(NamedTuple):
+class CountedFigure(NamedTuple):
     """One figure of a story, ready to be compared."""
 
     article: int
@@ -52,12 +52,12 @@ class Counted(NamedTuple):
         return self.article, self.sentence.start
 
 
-def story_figures(story: StoryContext) -> list[Counted]:
+def story_figures(story: StoryContext) -> list[CountedFigure]:
     """The figures of a story that can be compared, in order of report and position."""
     return [one for article in story.articles for one in report_figures(story, article)]
 
 
-def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
+def report_figures(story: StoryContext, article: int) -> Iterator[CountedFigure]:
     """The figures of one report that can be compared, in order."""
     report, figures = story.reports[article], story.analyses[article].figures
     met: dict[tuple[str, str, str | None], tuple[float, float]] = {}
@@ -70,7 +70,7 @@ def report_figures(story: StoryContext, article: int) -> Iterator[Counted]:
         people = measured.people and measured.population not in NARROW
         kind = "people" if people else measured.population, measured.state, measured.unit
         ends = plain_interval(figure)[:2]
-        yield Counted(
+        yield CountedFigure(
             article,
             number,
             figure,

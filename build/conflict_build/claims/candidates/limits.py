@@ -6,14 +6,14 @@ not have.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
 
 from conflict_build.claims.pairs.similarity import Bag, Floats
 
-Table = np.typing.NDArray[np.bool_]
+Integers = np.typing.NDArray[np.int64]
 
 MOST_CLAUSES = 3_000  # with the parts of long ones; a table of all pairs takes 36 MB, and there are about fifteen
 MOST_FIGURES = 1_000
@@ -26,14 +26,14 @@ MOST_FIGURES_A_SENTENCE = 20
 MOST_CLAUSES_A_SENTENCE = 60
 
 
-class Statement(Protocol):
+class Reported(Protocol):
     """Anything a report states."""
 
     @property
     def article(self) -> int: ...
 
 
-S = TypeVar("S", bound=Statement)
+S = TypeVar("S", bound=Reported)
 
 
 def first_of_each(stated: Iterable[S], sentence_of: Callable[[S], int], most: int) -> list[S]:
@@ -65,7 +65,7 @@ def most_shared(stated: list[S], words_of: Callable[[S], Bag], most: int) -> lis
     return [stated[i] for i in sorted(best)]
 
 
-def number_in_reports(stated: Sequence[Statement]) -> list[int]:
+def number_in_reports(stated: Sequence[Reported]) -> list[int]:
     """The number of each statement in its report: of equals, those fall out first that stand last in a report."""
     counts: Counter[int] = Counter()
     numbers = []
@@ -75,10 +75,9 @@ def number_in_reports(stated: Sequence[Statement]) -> list[int]:
     return numbers
 
 
-def likeliest(pairs: Table, likely: Floats) -> list[tuple[int, int]]:
-    """The pairs of a table that are marked, in order; of more than `MOST_PAIRS` those that are likeliest."""
-    found = np.argwhere(pairs)
-    if len(found) > MOST_PAIRS:
-        values = likely[found[:, 0], found[:, 1]]
-        found = found[np.sort(np.argsort(-values, kind="stable")[:MOST_PAIRS])]
-    return [(i, j) for i, j in found.tolist()]
+def likeliest(a: Integers, b: Integers, likely: Floats) -> Iterator[tuple[int, int, float]]:
+    """The pairs of a[k] and b[k] with how likely each is, in order; of more than `MOST_PAIRS` the likeliest."""
+    if len(likely) > MOST_PAIRS:
+        kept = np.sort(np.argsort(-likely, kind="stable")[:MOST_PAIRS])
+        a, b, likely = a[kept], b[kept], likely[kept]
+    return zip(a.tolist(), b.tolist(), likely.tolist(), strict=True)

@@ -114,7 +114,7 @@ def close_states(x: str, y: str) -> bool:
     return close(x, y, CLOSE_STATES)
 
 
-def may_be_one(a: Measure, b: Measure) -> bool:
+def may_count_one(a: Measure, b: Measure) -> bool:
     """Whether two counted nouns may name the same things: people by two names only if the same happened to them."""
     if close_populations(a, b):
         return True

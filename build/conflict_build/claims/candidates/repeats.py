@@ -15,16 +15,16 @@ from conflict_build.reprints.bodies import words_in
 
 MOST_COMPARED = 2  # reports of one text and day that are compared by a sentence they print alike
 
-Place = tuple[int, int]  # a report, and one of its sentences by index
+SentenceIndex = tuple[int, int]  # a report, and one of its sentences by index
 Key = tuple[int, str, str]  # a text, a day of publication, and words
 
 
 class Repeats(NamedTuple):
     """The sentences of a story that are not compared, for those that are the ones that follow them, and their words."""
 
-    left_out: frozenset[Place]
-    followers: dict[Place, list[Place]]
-    words_of: dict[Place, str]
+    left_out: frozenset[SentenceIndex]
+    followers: dict[SentenceIndex, list[SentenceIndex]]
+    words_of: dict[SentenceIndex, str]
 
 
 NO_REPEATS = Repeats(frozenset(), {}, {})
@@ -32,10 +32,10 @@ NO_REPEATS = Repeats(frozenset(), {}, {})
 
 def find_repeats(archive: Archive, articles: Sequence[int]) -> Repeats:
     """The repeats among some reports, which are in order. What a report says over and over follows nothing."""
-    compared: dict[Key, list[Place]] = defaultdict(list)
-    left_out: set[Place] = set()
-    followers: dict[Place, list[Place]] = defaultdict(list)
-    words_of: dict[Place, str] = {}
+    compared: dict[Key, list[SentenceIndex]] = defaultdict(list)
+    left_out: set[SentenceIndex] = set()
+    followers: dict[SentenceIndex, list[SentenceIndex]] = defaultdict(list)
+    words_of: dict[SentenceIndex, str] = {}
     for article in articles:
         repetition, met = Repetition(), set[Key]()
         for place, key in keyed_sentences(archive, article):
@@ -51,7 +51,7 @@ def find_repeats(archive: Archive, articles: Sequence[int]) -> Repeats:
     return Repeats(frozenset(left_out), dict(followers), words_of)
 
 
-def keyed_sentences(archive: Archive, article: int) -> Iterator[tuple[Place, Key]]:
+def keyed_sentences(archive: Archive, article: int) -> Iterator[tuple[SentenceIndex, Key]]:
     """The sentences of a report, each with what makes another the same."""
     analysis = archive.analyses[article]
     day = (analysis.article.published or "")[:10]

@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem, synonyms
-from conflict_build.claims.pairs.similarity import Unit, load_vocabulary
+from conflict_build.claims.pairs.similarity import PassagePart, load_vocabulary
 from conflict_build.dates.nearness import event_date, is_said
 from conflict_build.nations import countries, first_words_of_peoples, peoples, seats
-from conflict_build.records import Analysis, Archive, Mention, Predicate
+from conflict_build.records import Analysis, Archive, DateMention, Mention, Predicate
 from conflict_build.tokens import tokenize
 from conflict_build.verbs import is_verb
 
@@ -25,10 +25,9 @@ NO_SCENE_WORDS = frozenset(
     "and or but said says from by with for against between that which who is was were has since".split()
 )
 WORDS_TO_PREPOSITION = 5
+SETTING_ASIDE = "in addition to;apart from;aside from;besides;excluding;other than;unlike;outside".split(";")
 # Match: "In addition to the casualties in " before a place; near miss: "in addition to that, in ": a comma ends it.
-SET_ASIDE = re.compile(
-    r"\b(?:in addition to|apart from|aside from|besides|excluding|other than|unlike|outside) [^,;]*$", re.IGNORECASE
-)
+SET_ASIDE = re.compile(rf"\b(?:{'|'.join(SETTING_ASIDE)}) [^,;]*$", re.IGNORECASE)
 LONGEST_TITLE = 3  # words from "of" to a place: "north of the capital Beirut"
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 SETTLEMENTS = frozenset(
@@ -61,10 +60,11 @@ class ReportContext:
         self.unit_starts = [start for start, _ in placed]
         self.units = [unit for _, unit in placed]
 
-    @cached_property
-    def predicates(self) -> list[Predicate]:
-        """The subjects with their verbs in all clauses, each once, in order."""
-        return sorted({one for clause in self.analysis.assertions for one in clause.predicates})
+    def predicates_in(self, start: int, end: int) -> list[Predicate]:
+        """The subjects with their verbs in a stretch, by where the verb is, in order."""
+        known = self.analysis.predicates
+        first = bisect_left(known, start, key=lambda one: one.verb)
+        return list(known[first : bisect_left(known, end, first, key=lambda one: one.verb)])
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
@@ -77,6 +77,12 @@ class ReportContext:
             if mention.start >= end:
                 return
             yield i, mention
+
+    def dates_in(self, start: int, end: int) -> Iterator[tuple[int, DateMention]]:
+        """The dates within a stretch, with their index."""
+        for i in range(bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)):
+            if self.analysis.dates[i].end <= end:
+                yield i, self.analysis.dates[i]
 
     def all_places_in(self, start: int, end: int) -> dict[int, Mention]:
         """The entities of the places named in a stretch, governments under the name of their seat left out."""
@@ -102,8 +108,15 @@ class ReportContext:
         """Where the places begin that are named as where something is."""
         return frozenset(mention.start for _, mention in self.places if self.is_scene(mention))
 
+    @cached_property
+    def sets_aside(self) -> bool:
+        """Whether the report has words that set anything aside."""
+        return any(words in self.lowered for words in SETTING_ASIDE)
+
     def is_set_aside(self, mention: Mention) -> bool:
         """Whether a place is named as where the rest did not happen: "in addition to the casualties in Kharkiv, "."""
+        if not self.sets_aside:
+            return False
         start = self.analysis.sentences[self.sentence_at(mention.start)].start
         return SET_ASIDE.search(self.text[start : mention.start]) is not None
 
@@ -174,12 +187,12 @@ class ReportContext:
         mention = self.analysis.dates[date]
         return is_said(self.text, mention, self.analysis.sentences[self.sentence_at(mention.start)])
 
-    def units_in(self, start: int, end: int) -> list[Unit]:
+    def units_in(self, start: int, end: int) -> list[PassagePart]:
         """The comparable units of a stretch: names by what they name, the other words by stem."""
         first, last = bisect_left(self.unit_starts, start), bisect_left(self.unit_starts, end)
         return self.units[first:last]
 
-    def read_units(self) -> Iterator[tuple[int, Unit]]:
+    def read_units(self) -> Iterator[tuple[int, PassagePart]]:
         """Every unit of the report with its offset, in order."""
         names = {mention.start: (i, mention) for i, mention in enumerate(self.analysis.mentions)}
         words, starts, i, known, openers = self.tokens.words, self.tokens.starts, 0, peoples(), first_words_of_peoples()
@@ -190,7 +203,7 @@ class ReportContext:
                 i = max(i + 1, bisect_left(starts, named[1].end, i))
                 continue
             code = known.get(" ".join(words[i : i + 2])) if words[i] in openers else None
-            unit = Unit("@" + code, -1) if code else word_unit(words[i])
+            unit = PassagePart("@" + code, -1) if code else word_unit(words[i])
             if unit is not None:
                 yield start, unit
             i += 2 if code else 1
@@ -218,14 +231,14 @@ class ReportContext:
         first, last = bisect_left(self.word_starts, start), bisect_left(self.word_starts, end)
         return self.forms[first:last]
 
-    def name_units(self, index: int, mention: Mention) -> Iterator[Unit]:
+    def name_units(self, index: int, mention: Mention) -> Iterator[PassagePart]:
         """The unit of a name: a country, its people or its government by code, everything else by entity."""
         entity = self.archive.entity_of[self.article][index]
         if entity is None:
             return
         name = self.archive.entities[entity].name
         code = (seats() if mention.metonym else countries()).get(name)
-        yield Unit("@" + code if code else f"@{entity}", -1)
+        yield PassagePart("@" + code if code else f"@{entity}", -1)
 
 
 def once_a_sentence(measure: Callable[[ReportContext, int], T]) -> Callable[[ReportContext, int], T]:
@@ -243,16 +256,16 @@ def once_a_sentence(measure: Callable[[ReportContext, int], T]) -> Callable[[Rep
 
 
 @lru_cache(maxsize=100_000)
-def word_unit(word: str) -> Unit | None:
+def word_unit(word: str) -> PassagePart | None:
     """The unit of one word outside of names; null for stop words and marks."""
     form = normal_form(word)
     if not word[0].isalnum() or form in STOP:
         return None
     if word[0].isdigit():
-        return Unit(word.replace(",", ""), -1)
+        return PassagePart(word.replace(",", ""), -1)
     if form in NUMBER_WORDS:
-        return Unit(NUMBER_WORDS[form], -1)
+        return PassagePart(NUMBER_WORDS[form], -1)
     if word in peoples():
-        return Unit("@" + peoples()[word], -1)
+        return PassagePart("@" + peoples()[word], -1)
     row = load_vocabulary().row_of.get(form, -1) if word[0].islower() else -1
-    return Unit(stem(form), row, synonyms().get(form))
+    return PassagePart(stem(form), row, synonyms().get(form))

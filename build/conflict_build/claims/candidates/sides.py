@@ -1,11 +1,11 @@
 """Sides: for whom somebody acts, so that "Moscow", "Russian forces" and "the Kremlin" are one answer to who did it."""
 
-from conflict_build.incidents.slots import Sides
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.nations import peoples_in
 from conflict_build.records import Archive, Participant
 
 
-def side_of(archive: Archive, sides: Sides, article: int, one: Participant) -> str | None:
+def side_of(archive: Archive, sides: EntitySides, article: int, one: Participant) -> str | None:
     """The side of a participant: that of its name, else of the names and peoples in its words; null if unknown.
 
     Two sides in one phrase ("Israeli and American jets") are none.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from conflict_build.claims.candidates.reports import ReportContext
-from conflict_build.claims.pairs.similarity import CLOSE_COSINE, Bag, Unit, load_vocabulary
+from conflict_build.claims.pairs.similarity import CLOSE_COSINE, Bag, PassagePart, load_vocabulary
 
 # Words before which a phrase may end, and after which one may begin.
 PHRASE_BEGINS = frozenset(
@@ -57,7 +57,7 @@ def without_strange_phrases(report: ReportContext, low: int, high: int, hits: se
         high = begin
 
 
-def has_counterpart(unit: Unit, keys: set[str], rows: list[int]) -> bool:
+def has_counterpart(unit: PassagePart, keys: set[str], rows: list[int]) -> bool:
     """Whether a unit stands in the others, or a word close to it."""
     if unit.key in keys or unit.wide in keys:
         return True

@@ -1,6 +1,8 @@
 """Stance claims: clauses that say, deny or doubt one thing, put together with their verdict."""
 
-from conflict_build.claims.assembly import Found, assemble
+from collections.abc import Container
+
+from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
@@ -16,7 +18,7 @@ ALIKE_ENOUGH = 0.5
 ENOUGH_FOR_MORE = 0.35  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
-def relate_clauses(story: StoryContext) -> Found:
+def relate_clauses(story: StoryContext) -> FoundClaims:
     """The claims of the clauses of a story, and the clauses that only look alike."""
     stated = first_of_each(
         story_clauses(story), lambda one: story.sentence_at(one.article, one.assertion.start), MOST_CLAUSES_A_SENTENCE
@@ -30,16 +32,17 @@ def relate_clauses(story: StoryContext) -> Found:
         for one in (link.a, link.b):
             best[one] = max(best.get(one, 0.0), link.score)
     groups = group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
-    claims = [
-        clause_claim(story, [clauses[i] for i in group], [best[i] for i in group])
-        for group in (without_parts(clauses, group, best) for group in groups)
-    ]
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for group in (without_parts(clauses, group, best) for group in groups):
+        claims.append(clause_claim(story, [clauses[i] for i in group], [best[i] for i in group], taken))
+        taken.add(claims[-1].question)
     apart = [
         keep_apart(clauses[one.a], clauses[one.b], one.failed)
         for one in comparisons
         if one.failed and one.score >= ALIKE_ENOUGH
     ]
-    return Found([claim for claim in claims if claim.articles > 1], apart)
+    return FoundClaims([claim for claim in claims if claim.articles > 1], apart)
 
 
 def without_parts(clauses: list[Said], group: list[int], best: dict[int, float]) -> list[int]:
@@ -57,8 +60,8 @@ def meet(a: Said, b: Said) -> bool:
     return a.article == b.article and x.start < y.end and y.start < x.end
 
 
-def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) -> Claim:
-    """One claim from the clauses of a group, in order of report and position."""
+def clause_claim(story: StoryContext, group: list[Said], scores: list[float], taken: Container[str] = ()) -> Claim:
+    """One claim from the clauses of a group, in order of report and position; `taken` are the questions of others."""
     statements = [
         Statement(
             one.article,
@@ -73,8 +76,9 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float]) ->
         )
         for one, score in zip(group, scores, strict=True)
     ]
-    question = clause_question(story, statements, centrality(group))
-    ruling, topic = judge_clauses(story, group, statements), topic_of_statements(story, statements)
+    topic = topic_of_statements(story, statements)
+    question = clause_question(story, statements, centrality(group), topic, taken)
+    ruling = judge_clauses(story, group, statements)
     return assemble(story.archive, "stance", question, ruling, statements, topic=topic)
 
 

@@ -1,8 +1,9 @@
 """Dispute claims: whether a disputed thing happened, and who says yes, no, or that it is not known."""
 
+from collections import Counter
 from itertools import combinations
 
-from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.disputes import (
     Dispute,
     Position,
@@ -16,14 +17,15 @@ from conflict_build.claims.candidates.scenes import Scene
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.verdicts.rulings import Ruling, judge_stances
+from conflict_build.definite_names import with_the
 from conflict_build.records import Archive, Claim, KeptApart, Statement
 
 SCORE = 0.7  # of a statement that names the event and the party, by words of the lexicon
 
 
-def relate_disputes(story: StoryContext) -> Found:
+def relate_disputes(story: StoryContext) -> FoundClaims:
     """The claims of a story about events that somebody denies, doubts or does not know of."""
-    found = Found([], [])
+    found = FoundClaims([], [])
     for dispute in disputes():
         positions = find_positions(story, dispute)
         party = main_party(positions)
@@ -60,10 +62,12 @@ def keep_one_scene(story: StoryContext, named: list[Position]) -> tuple[list[Pos
 
 
 def failed_own_scene(archive: Archive, a: Scene, b: Scene) -> str | None:
-    """Why two clauses are about different events, by what each says itself: a denial seldom names a place."""
+    """Why two clauses are about different events, by the place that each names itself, since a denial seldom names one,
+    and by its day: that of its sentence or of the news where it names none ("in 2006" beside "so far no clashes")."""
     if places_apart(archive, a.places, b.places):
         return "other place"
-    return "other day" if days_apart(a.days, b.days) else None
+    named = a.days or b.days
+    return "other day" if named and days_apart(a.days or a.near_days, b.days or b.near_days) else None
 
 
 def keep_apart(a: Position, b: Position, reason: str) -> KeptApart:
@@ -77,8 +81,18 @@ def dispute_claim(story: StoryContext, dispute: Dispute, kept: list[Position], p
     if who is None:
         return None
     statements = [position_statement(one) for one in kept]
-    question, ruling = dispute.question.format(who=who), judge_dispute(story, statements)
+    question = f"{dispute.question.format(who=who)[:-1]}{where_told(story, kept)}?"
+    ruling = judge_dispute(story, statements)
     return assemble(story.archive, "stance", question, ruling, statements, topic=dispute.topic, subject=dispute.name)
+
+
+def where_told(story: StoryContext, kept: list[Position]) -> str:
+    """The place that most positions name as the scene: " in Lebanon"; empty if there is none."""
+    scenes = [story.passage(one.article, one.assertion.start, one.assertion.end).scene for one in kept]
+    counts = Counter(place for scene in scenes for place in scene.near_places)
+    shared = [place for place, count in counts.items() if count * 2 > len(kept)]
+    best = min(shared, key=lambda place: (-counts[place], story.archive.entities[place].name), default=None)
+    return "" if best is None else f" in {with_the(story.archive.entities[best].name)}"
 
 
 def position_statement(one: Position) -> Statement:

@@ -2,10 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from conflict_build.claims.assembly import Found, assemble
-from conflict_build.claims.candidates.counted import Counted, story_figures
+from conflict_build.claims.assembly import FoundClaims, assemble
+from conflict_build.claims.candidates.counted import CountedFigure, story_figures
 from conflict_build.claims.candidates.limits import (
     MOST_FIGURES,
     MOST_FIGURES_A_SENTENCE,
@@ -29,7 +29,7 @@ MOST_APART = 3  # pairs kept apart that are listed of one figure
 LEAST_LIKELIHOOD = 0.02  # of a pair, below which it counts as none
 
 
-def relate_figures(story: StoryContext) -> Found:
+def relate_figures(story: StoryContext) -> FoundClaims:
     """The claims of the figures of a story, and the figures that only look alike."""
     counted, edges = compared_figures(story)
     pairing, model = Pairing(story, counted, edges), figure_model()
@@ -42,12 +42,14 @@ def relate_figures(story: StoryContext) -> Found:
     apart += list(dates_apart(story, apart, when))
     best = best_pairs(likely, home)
     why = {edge: model.explain(model.decide(pairing.pairs[edge])) for _, edge in best.values()}
-    claims = [
-        figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group], [why[best[i][1]] for i in group])
-        for group in groups
-        if len({counted[i].article for i in group}) > 1
-    ]
-    return Found(claims, apart)
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for group in groups:
+        if len({counted[i].article for i in group}) > 1:
+            reasons = [why[best[i][1]] for i in group]
+            claims.append(figure_claim(story, [counted[i] for i in group], [best[i][0] for i in group], reasons, taken))
+            taken.add(claims[-1].question)
+    return FoundClaims(claims, apart)
 
 
 def best_pairs(likely: dict[Edge, float], home: dict[int, int]) -> dict[int, tuple[float, Edge]]:
@@ -60,7 +62,7 @@ def best_pairs(likely: dict[Edge, float], home: dict[int, int]) -> dict[int, tup
     return best
 
 
-def compared_figures(story: StoryContext) -> tuple[list[Counted], list[Edge]]:
+def compared_figures(story: StoryContext) -> tuple[list[CountedFigure], list[Edge]]:
     """The figures of a story that are compared, and the pairs of them that are worth a test."""
     stated = first_of_each(story_figures(story), lambda one: one.sentence.start, MOST_FIGURES_A_SENTENCE)
     counted = most_shared(stated, lambda one: one.window, MOST_FIGURES)
@@ -110,9 +112,14 @@ def dates_apart(story: StoryContext, pairs: list[KeptApart], when: dict[tuple[in
 
 
 def figure_claim(
-    story: StoryContext, group: list[Counted], scores: list[float], reasons: Sequence[str] | None = None
+    story: StoryContext,
+    group: list[CountedFigure],
+    scores: list[float],
+    reasons: Sequence[str] | None = None,
+    taken: Container[str] = (),
 ) -> Claim:
-    """One claim from the figures of a group, in order of report and position; `reasons` say why each stands in it."""
+    """One claim from the figures of a group, in order of report and position; `reasons` say why each stands in it,
+    `taken` are the questions of others."""
     statements = [
         Statement(
             article=one.article,
@@ -128,10 +135,10 @@ def figure_claim(
         )
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    incident = incident_of(story, statements, to_name=True)
+    incident = incident_of(story, statements)
     if incident is not None and not story.archive.incidents[incident].told:
         incident = None  # nobody is killed in what is only expected
-    question, topic = figure_question(story, group, incident)
+    question, topic = figure_question(story, group, incident, taken)
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(
         story.archive,

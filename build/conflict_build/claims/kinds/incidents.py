@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
-from conflict_build.claims.candidates.answers import Answer, Answers, Named, SlotTopic, Telling, as_statement
+from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
-from conflict_build.incidents.victims import victim_of
+from conflict_build.incidents.victims import is_death, killed_in, victim_of
 from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -25,9 +26,9 @@ KINDS: dict[SlotTopic, ClaimKind] = {
     "day": "date",
     "victim": "stance",
 }
-# Kinds by which reports tell one act: "strike", "attack", "explosion" of one missile.
-ACTS = frozenset("strike shelling attack explosion shooting stabbing raid poisoning".split())
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
+SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
+UNASKED_OF_DEATHS = frozenset({"actor", "target", "victim", "means"})  # who died is in the title, and nobody did it
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
@@ -46,15 +47,18 @@ def relate_incidents(archive: Archive) -> list[list[Claim]]:
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     """The claims of one incident, by its number, a question each; none of what fewer than two reports answer."""
     archive, incident = answers.archive, answers.archive.incidents[number]
-    told = consistent(answers, incident)
+    told = consistent(answers, number)
+    unasked = UNASKED_OF_DEATHS if is_death(archive, incident) else frozenset()
     for topic in KINDS:
+        if topic in unasked:
+            continue
         answered = answers.to(topic, [one for one in told if fits(archive, topic, incident.kind, one)])
         if topic == "victim":
             answered = [one for one in answered if not is_titled(archive, incident, one)]
         if topic == "actor":
-            yield from charge_claims(archive, number, answered)
+            yield from charge_claims(answers, number, answered)
             answered = [one for one in answered if one.stance not in DENYING]
-        yield from answer_claim(archive, number, topic, answered, ask(topic, incident), subject=topic)
+        yield from answer_claim(answers, number, topic, answered, ask(topic, incident), subject=topic)
 
 
 def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
@@ -63,32 +67,33 @@ def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
     return value.startswith("#") and plain_name(archive.entities[int(value[1:])]) in incident.title
 
 
-def charge_claims(archive: Archive, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
+def charge_claims(answers: Answers, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
     """Whether a side did it, for each that somebody denies to have."""
     for side in sorted({one.named.side for one in answered if one.stance == "denied" and one.named.side}):
         of_side = [one for one in answered if one.named.side == side]
-        question = ask_whether(side, archive.incidents[number])
-        yield from answer_claim(archive, number, "actor", of_side, question, subject=f"actor {side}")
+        question = ask_whether(side, answers.archive.incidents[number])
+        yield from answer_claim(answers, number, "actor", of_side, question, subject=f"actor {side}")
 
 
 def answer_claim(
-    archive: Archive, number: int, topic: SlotTopic, answered: Sequence[Answer], question: str, subject: str
+    answers: Answers, number: int, topic: SlotTopic, answered: Sequence[Answer], question: str, subject: str
 ) -> Iterator[Claim]:
     """The claim of some answers to a question; none if fewer than two reports give one."""
+    archive = answers.archive
     chosen = choose_answers(archive, answered, MOST_A_REPORT.get(topic, 1))
     if len({one.article for one in chosen}) > 1:
         statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
-        ruling = judge_answers(archive, topic, archive.incidents[number].kind, chosen, statements)
+        ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
         claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
         yield claim._replace(comparison="incidents", incident=number)
 
 
-def consistent(answers: Answers, incident: Incident) -> list[Telling]:
+def consistent(answers: Answers, number: int) -> list[MentionIndex]:
     """The mentions of an incident without those that say by themselves another day, place, side or victim than it.
 
     A mention was joined by all that is said around it; what it says itself of another event is no answer.
     """
-    archive = answers.archive
+    archive, incident = answers.archive, answers.archive.incidents[number]
     sides = Counter(side for one in incident.mentions if (side := answers.actor_side(*one)) is not None)
     usual = max(sides, key=lambda side: (sides[side], side), default=None)
     killed = victim_of(archive, incident)
@@ -98,10 +103,17 @@ def consistent(answers: Answers, incident: Incident) -> list[Telling]:
         if answers.actor_side(*one) in (None, usual)
         and not says_other(archive, incident, one)
         and not hits_another(archive, killed, one)
+        and tells_no_other_victim(answers, number, one)
     ]
 
 
-def hits_another(archive: Archive, killed: int | None, telling: Telling) -> bool:
+def tells_no_other_victim(answers: Answers, number: int, telling: MentionIndex) -> bool:
+    """Whether a mention tells of the killing of nobody of whose killing another incident is."""
+    victim = killed_in(answers.archive, *telling)
+    return victim is None or answers.incident_of_victim.get(victim, number) == number
+
+
+def hits_another(archive: Archive, killed: int | None, telling: MentionIndex) -> bool:
     """Whether a mention of the killing of somebody says whom or what it hit, in a sentence that does not name him."""
     article, number = telling
     analysis = archive.analyses[article]
@@ -116,7 +128,7 @@ def hits_another(archive: Archive, killed: int | None, telling: Telling) -> bool
     )
 
 
-def says_other(archive: Archive, incident: Incident, telling: Telling) -> bool:
+def says_other(archive: Archive, incident: Incident, telling: MentionIndex) -> bool:
     """Whether a mention names a day or a place that is not the incident's."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]
@@ -138,19 +150,10 @@ def slot_topic(subject: str) -> SlotTopic | None:
 def judge_again(archive: Archive, topic: SlotTopic, kind: str, statements: Sequence[Statement]) -> Ruling:
     """The verdict on other statements than the program chose; what names nothing says next to nothing."""
     answers = Answers(archive)
-    return judge_answers(archive, topic, kind, [find_answer(answers, topic, one) for one in statements], statements)
+    return judge_answers(answers, topic, kind, [answers.made(topic, one) for one in statements], statements)
 
 
-def find_answer(answers: Answers, topic: SlotTopic, statement: Statement) -> Answer:
-    """The answer that a statement was made of; one without a value for words that were none."""
-    article, span = statement.article, (statement.start, statement.end)
-    mentions = answers.archive.analyses[article].incident_mentions
-    found = (one for number in range(len(mentions)) for one in answers.of_mention(topic, article, number))
-    made = next((one for one in found if (one.start, one.end) == span), None)
-    return made or Answer(article, 0, *span, span, Named(*span, None), statement.stance, None)
-
-
-def fits(archive: Archive, topic: SlotTopic, kind: str, telling: Telling) -> bool:
+def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -> bool:
     """Whether a mention tells of an incident of some kind what a question asks, not of what came of it."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]
@@ -158,7 +161,11 @@ def fits(archive: Archive, topic: SlotTopic, kind: str, telling: Telling) -> boo
         return False
     if topic in TOLD_BY_CONSEQUENCES and is_consequence(mention.kind):
         return True
-    return mention.kind == kind or (kind in ACTS and mention.kind in ACTS)
+    if topic == "actor" and any(one.incident_mention == number for one in archive.analyses[article].responsibilities):
+        return True
+    if kind == "crash" and mention.kind == "interception":
+        return topic in SHOT_DOWN
+    return mention.kind == kind or {kind, mention.kind} <= kinds_in_role("of_one_act")
 
 
 def choose_answers(archive: Archive, answers: Sequence[Answer], most: int) -> list[Answer]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import combinations
 
-from conflict_build.claims.assembly import Found, assemble
+from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_UTTERANCES, most_shared
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.dates import relate_said
@@ -18,7 +18,7 @@ from conflict_build.records import Claim, KeptApart, Statement
 JOINED_ENOUGH = 0.1
 
 
-def relate_quotes(story: StoryContext) -> Found:
+def relate_quotes(story: StoryContext) -> FoundClaims:
     """The claims of the quotes of a story, and the quotes that only look alike."""
     utterances = most_shared(story_utterances(story), lambda one: one.bag, MOST_UTTERANCES)
     matches = list(match_utterances(utterances))
@@ -32,7 +32,7 @@ def relate_quotes(story: StoryContext) -> Found:
     claims = [quote_claim(story, [utterances[i] for i in group], [best[i] for i in group]) for group in groups]
     apart = [keep_apart(story, utterances[i], utterances[j], found.apart) for i, j, found in matches if found.apart]
     claims = [claim for claim in claims if claim.articles > 1]
-    return Found(claims + relate_said(story, claims), apart)
+    return FoundClaims(claims + relate_said(story, claims), apart)
 
 
 def quote_claim(story: StoryContext, group: list[Utterance], scores: list[tuple[float, str]]) -> Claim:

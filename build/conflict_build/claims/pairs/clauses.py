@@ -8,7 +8,7 @@ toll still speak of one strike.
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +21,14 @@ from conflict_build.claims.candidates.words import STOP, stem
 from conflict_build.claims.pairs.groups import Link
 from conflict_build.claims.pairs.likelihoods import Measures, counted, likelihoods
 from conflict_build.claims.pairs.scopes import failed_scene
-from conflict_build.claims.pairs.similarity import Bag, Floats, Unit, widen
+from conflict_build.claims.pairs.similarity import Bag, Floats, PassagePart, widen
 from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
 from conflict_build.records import Assertion
 from conflict_build.verbs import AUXILIARIES, verb_forms
 
 Integers = npt.NDArray[np.int64]
+Ranks = npt.NDArray[np.int32]
+Bits = npt.NDArray[np.uint8]
 
 ENOUGH = 0.45  # likelihood from which two clauses are held to state one fact
 WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
@@ -76,7 +78,7 @@ class Said:
     def verbs(self) -> frozenset[str]:
         """The stems of the clause's verbs, auxiliaries and verbs of saying left out."""
         words = self.story.reports[self.article].words_in(self.assertion.start, self.assertion.end)
-        return frozenset(stem(word) for word in words if word in verb_forms() and word not in SAYING_LITTLE)
+        return frozenset(verb for word in words if (verb := telling_verb(word)))
 
     @cached_property
     def topic(self) -> Bag:
@@ -94,11 +96,17 @@ class Said:
         """Whether the clause denies or doubts, in words enough to tell what."""
         return self.assertion.stance in DOUBTING and len(self.topic.units) >= FEWEST_TOPIC_WORDS
 
-    def units_but_cue(self) -> list[Unit]:
+    def units_but_cue(self) -> list[PassagePart]:
         """The units of the clause without those that only show its stance."""
         shown = set(stance_stems(self.assertion.stance_cue or ""))
         units = self.story.reports[self.article].units_in(self.assertion.start, self.assertion.end)
         return [unit for unit in units if unit.key not in shown]
+
+
+@lru_cache(maxsize=50_000)
+def telling_verb(word: str) -> str | None:
+    """The stem of a verb; null for other words, auxiliaries and verbs of saying."""
+    return stem(word) if word in verb_forms() and word not in SAYING_LITTLE else None
 
 
 def story_clauses(story: StoryContext) -> list[Said]:
@@ -115,7 +123,7 @@ def stance_stems(cue: str) -> list[str]:
     return [stem(word) for word in cue.lower().split()]
 
 
-class Comparison(NamedTuple):
+class ClauseComparison(NamedTuple):
     """What the tests say of two clauses: the scope that failed, and how likely they state one fact."""
 
     a: int
@@ -124,29 +132,37 @@ class Comparison(NamedTuple):
     failed: str | None
 
 
-def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[Comparison]:
+def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[ClauseComparison]:
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
     if len(clauses) < 2:
         return []
-    scores, share, doubts, shared = compare_words(clauses)
+    tables = compare_words(clauses)
     reports = np.array([one.article for one in clauses])
-    places = relative_places(reports)
-    ranks = rank_matches(scores, reports)
-    measures = Measures(
-        alignment=scores,
-        covered=np.maximum(share, share.T),
-        shared=shared,
-        ranks=(1 / ranks + 1 / ranks.T).astype(np.float32),
-        distance=np.abs(places[:, None] - places[None, :]),
-        verb=share_one([one.verbs for one in clauses]),
-    )
-    likely = np.maximum(likelihoods(measures), doubts)
-    worth = np.triu((likely >= WORTH_A_TEST) & (scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
+    alike = np.triu((tables.scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
+    a, b = np.nonzero(alike)
+    likely = np.maximum(likelihoods(measure_pairs(clauses, tables, reports, a, b), len(clauses)), tables.doubts(a, b))
+    worth = likely >= WORTH_A_TEST
     return [
-        Comparison(i, j, float(likely[i, j]), failed_scope(story, clauses[i], clauses[j]))
-        for i, j in likeliest(worth, likely)
+        ClauseComparison(i, j, likelihood, failed_scope(story, clauses[i], clauses[j]))
+        for i, j, likelihood in likeliest(a[worth], b[worth], likely[worth])
         if share_enough(clauses[i].words, clauses[j].words)
     ]
+
+
+def measure_pairs(clauses: list[Said], tables: "Tables", reports: Integers, a: Integers, b: Integers) -> Measures:
+    """The measures of the pairs of clauses a[k] and b[k], by number."""
+    places = relative_places(reports)
+    ranks = rank_matches(tables.scores, reports)
+    verbs = pack_sets([one.verbs for one in clauses])
+    one_verb: Floats = np.asarray((verbs[a] & verbs[b]).any(axis=1), np.float32)
+    return Measures(
+        alignment=tables.scores[a, b],
+        covered=np.maximum(tables.share[a, b], tables.share[b, a]),
+        shared=tables.shared[a, b],
+        ranks=(1 / ranks[a, b] + 1 / ranks[b, a]).astype(np.float32),
+        distance=np.abs(places[a] - places[b]),
+        verb=one_verb,
+    )
 
 
 def share_enough(a: Bag, b: Bag) -> bool:
@@ -160,8 +176,14 @@ class Tables(NamedTuple):
 
     scores: Floats  # of the clauses with a share of their sentences
     share: Floats  # share[i, j] of clause j that clause i covers
-    doubts: Floats  # how surely one of the two denies or doubts what the other says
     shared: Floats  # weight of the units that both have, as a likelihood counts them
+    doubted: Floats  # doubted[i, k] of what the k-th topic is that clause i says; a last column of nothing
+    topic_of: Integers  # for each clause the column of its topic: of what it denies or doubts
+
+    def doubts(self, a: Integers, b: Integers) -> Floats:
+        """For pairs of clauses, how surely one of the two denies or doubts what the other says."""
+        said: Floats = np.maximum(self.doubted[a, self.topic_of[b]], self.doubted[b, self.topic_of[a]])
+        return np.where(said >= DOUBTED_ENOUGH, DOUBT_SHARE * said, 0).astype(np.float32)
 
 
 def compare_words(clauses: list[Said]) -> Tables:
@@ -177,10 +199,15 @@ def compare_words(clauses: list[Said]) -> Tables:
     topics = numbering.lay_out([clauses[i].topic for i in doubting])
     likenesses = Likenesses(numbering)
     share, doubted = cover(own, [own, topics], likenesses)
-    doubts = np.zeros_like(share)
-    doubts[:, doubting] = np.where(doubted >= DOUBTED_ENOUGH, DOUBT_SHARE * doubted, 0)
-    shared = sum_shared(own, numbering.measures(counted))
-    return Tables(cover_pairs(around, likenesses).scores(), share, np.maximum(doubts, doubts.T), shared)
+    topic_of = np.full(len(clauses), len(doubting))
+    topic_of[doubting] = np.arange(len(doubting))
+    return Tables(
+        cover_pairs(around, likenesses).scores(),
+        share,
+        sum_shared(own, numbering.measures(counted)),
+        np.pad(doubted, ((0, 0), (0, 1))),
+        topic_of,
+    )
 
 
 def relative_places(reports: Integers) -> Floats:
@@ -194,19 +221,18 @@ def relative_places(reports: Integers) -> Floats:
     return np.array(places, dtype=np.float32)
 
 
-def share_one(sets: list[frozenset[str]]) -> Floats:
-    """For every pair of sets, 1 if they have something in common, else 0."""
+def pack_sets(sets: list[frozenset[str]]) -> Bits:
+    """A line of bits a set: two sets have something in common if their lines have a bit in common."""
     column = {key: i for i, key in enumerate(sorted(frozenset().union(*sets)))}
-    present = np.zeros((len(sets), len(column) + 1), np.float32)
+    present = np.zeros((len(sets), len(column)), np.bool_)
     for line, own in zip(present, sets, strict=True):
-        line[[column[key] for key in own]] = 1
-    shared: Floats = np.minimum(present @ present.T, 1)
-    return shared
+        line[[column[key] for key in own]] = True
+    return np.packbits(present, axis=1)
 
 
-def rank_matches(scores: Floats, reports: Integers) -> Integers:
+def rank_matches(scores: Floats, reports: Integers) -> Ranks:
     """For each clause, the rank of every other among the clauses of its report, 1 for the one most alike."""
-    ranks = np.ones(scores.shape, dtype=np.int64)
+    ranks = np.ones(scores.shape, dtype=np.int32)
     for report in np.unique(reports):
         columns = np.flatnonzero(reports == report)
         order = np.argsort(-scores[:, columns], axis=1, kind="stable")
@@ -230,7 +256,7 @@ def has(bag: Bag, keys: frozenset[str]) -> bool:
     return any(unit.key in keys for unit in bag.units)
 
 
-def links_of(comparisons: list[Comparison]) -> list[Link]:
+def links_of(comparisons: list[ClauseComparison]) -> list[Link]:
     """The pairs without a veto that are likely enough."""
     return [
         Link(one.a, one.b, one.score, "like clauses")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import isfinite, log
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.counted import Counted
+from conflict_build.claims.candidates.counted import CountedFigure
 from conflict_build.claims.candidates.measures import PERSON_STATES, close_states, relate_populations
 from conflict_build.claims.pairs.scopes import SceneRelation
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
@@ -24,8 +24,8 @@ NEWS_DAYS = 7  # reports so many days apart hardly tell of one day
 class FigurePair(NamedTuple):
     """Two figures, and what is known of them together."""
 
-    a: Counted
-    b: Counted
+    a: CountedFigure
+    b: CountedFigure
     population: str  # how what is counted stands to each other: see `relate_populations`
     state: str  # and what happened to it: see `relate_states`
     number: str  # and the numbers: see `relate_numbers`
@@ -39,7 +39,13 @@ class FigurePair(NamedTuple):
 
 
 def pair_up(
-    a: Counted, b: Counted, scenes: SceneRelation, window: float, sentence: float, beside: int, days_between: int
+    a: CountedFigure,
+    b: CountedFigure,
+    scenes: SceneRelation,
+    window: float,
+    sentence: float,
+    beside: int,
+    days_between: int,
 ) -> FigurePair:
     """A pair as the model asks it."""
     found = relate_populations(a.measure, b.measure), relate_states(a.measure.state, b.measure.state)
@@ -49,11 +55,11 @@ def pair_up(
 Measured = Callable[[FigurePair], float]
 
 
-def both(test: Callable[[Counted], bool]) -> Measured:
+def both(test: Callable[[CountedFigure], bool]) -> Measured:
     return lambda pair: float(test(pair.a) and test(pair.b))
 
 
-def one_only(test: Callable[[Counted], bool]) -> Measured:
+def one_only(test: Callable[[CountedFigure], bool]) -> Measured:
     return lambda pair: float(test(pair.a) != test(pair.b))
 
 
@@ -74,7 +80,7 @@ def peoples(pair: FigurePair) -> str:
     return "one" if not x or not y else "same" if x == y else "other"
 
 
-def relate_numbers(a: Counted, b: Counted) -> str:
+def relate_numbers(a: CountedFigure, b: CountedFigure) -> str:
     """How two printed numbers stand to each other: same, by size; near; meet; or empty."""
     if same_number(a.plain, b.plain):
         return f"same {sized(a, b)}"
@@ -83,7 +89,7 @@ def relate_numbers(a: Counted, b: Counted) -> str:
     return "meet" if meet(a.plain, b.plain) else ""
 
 
-def sized(a: Counted, b: Counted) -> str:
+def sized(a: CountedFigure, b: CountedFigure) -> str:
     """Whether two numbers are small, middling, large or round counts, or measured in a unit."""
     if a.measure.unit is not None:
         return "measured"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from conflict_build.claims.pairs.similarity import Floats, Unit
+from conflict_build.claims.pairs.similarity import Floats, PassagePart
 
 BIAS = -1.66
 ALIGNMENT, COVERED, RANKS, DISTANCE, VERB = 3.05, 2.15, 0.54, -0.71, 0.85
@@ -20,7 +20,7 @@ FEWEST_CLAUSES = 100
 
 
 class Measures(NamedTuple):
-    """The measures of all pairs of clauses of a story, one table each."""
+    """The measures of pairs of clauses of a story, a line each."""
 
     alignment: Floats  # score of their words with a share of their sentences, 0..1
     covered: Floats  # share of the clause that is covered more, 0..1
@@ -30,8 +30,8 @@ class Measures(NamedTuple):
     verb: Floats  # 1 where both have one verb, in whatever form
 
 
-def likelihoods(pairs: Measures) -> Floats:
-    """For every pair of clauses the share of such pairs that state one fact."""
+def likelihoods(pairs: Measures, clauses: int) -> Floats:
+    """For each pair of so many clauses the share of such pairs that state one fact."""
     total = (
         BIAS
         + ALIGNMENT * pairs.alignment
@@ -40,13 +40,13 @@ def likelihoods(pairs: Measures) -> Floats:
         + DISTANCE * pairs.distance
         + VERB * pairs.verb
         + pairs.shared
-        + CLAUSES * math.log(max(FEWEST_CLAUSES, len(pairs.alignment)))
+        + CLAUSES * math.log(max(FEWEST_CLAUSES, clauses))
     )
     shares: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
     return shares
 
 
-def counted(unit: Unit) -> float:
+def counted(unit: PassagePart) -> float:
     """What a unit that both clauses have counts, by its weight.
 
     A number counts nothing: "since 7 October", "more than 40,000" stand in clauses that share nothing else.

@@ -44,7 +44,7 @@ class Utterance(NamedTuple):
     speaker: Holder | None
 
 
-class Match(NamedTuple):
+class UtteranceMatch(NamedTuple):
     """What is found of two utterances: one, alike but of other speakers, or nothing."""
 
     score: float
@@ -76,7 +76,7 @@ def join_parts(story: StoryContext, article: int, indexes: tuple[int, ...]) -> U
     )
 
 
-def match(a: Utterance, b: Utterance) -> Match | None:
+def match(a: Utterance, b: Utterance) -> UtteranceMatch | None:
     """Whether two utterances of different reports are one; null if nothing speaks for it."""
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     if not short.words:
@@ -88,23 +88,23 @@ def match(a: Utterance, b: Utterance) -> Match | None:
     covered = max(alignment.covered_a, repeated)
     if a.speaker is not None and a.speaker == b.speaker:
         enough = REWORDED_ENOUGH if len(long.words) <= LIKE_LENGTH * len(short.words) else QUOTED_IN_PART
-        return Match(covered, "the same speaker in like words", None) if covered >= enough else None
+        return UtteranceMatch(covered, "the same speaker in like words", None) if covered >= enough else None
     unnamed = a.speaker is None or b.speaker is None
     if repeated >= REPEATED_ENOUGH and len(short.words) >= (FRAGMENT_WORDS if unnamed else LONG_WORDS):
-        return Match(repeated, "the same words at length", None)
+        return UtteranceMatch(repeated, "the same words at length", None)
     looks_alike = covered >= LOOKS_ALIKE or min(alignment.covered_a, alignment.covered_b) >= LIKE_BOTH_WAYS
-    return Match(covered, "", "other speaker") if looks_alike and not unnamed else None
+    return UtteranceMatch(covered, "", "other speaker") if looks_alike and not unnamed else None
 
 
-def match_fragment(short: Utterance, long: Utterance) -> Match | None:
+def match_fragment(short: Utterance, long: Utterance) -> UtteranceMatch | None:
     """Whether a fragment of few words stands in another wording; only under one speaker does that say anything."""
     if short.telling < TELLING_ENOUGH or not contains(long.words, short.words):
         return None
     if short.speaker is None or long.speaker is None:
         return None
     if short.speaker != long.speaker:
-        return Match(1.0, "", "other speaker")
-    return Match(1.0, "the same speaker, the fragment word for word in the other wording", None)
+        return UtteranceMatch(1.0, "", "other speaker")
+    return UtteranceMatch(1.0, "the same speaker, the fragment word for word in the other wording", None)
 
 
 def contains(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
@@ -119,7 +119,7 @@ def repeated_words(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return sum(block.size for block in blocks if block.size >= min(FEWEST_IN_A_ROW, len(a)))
 
 
-def match_utterances(utterances: list[Utterance]) -> Iterator[tuple[int, int, Match]]:
+def match_utterances(utterances: list[Utterance]) -> Iterator[tuple[int, int, UtteranceMatch]]:
     """The pairs of utterances of different reports that are one or look alike."""
     for i, j in candidate_pairs(utterances):
         found = match(utterances[i], utterances[j])
@@ -133,9 +133,10 @@ def candidate_pairs(utterances: list[Utterance]) -> Iterator[tuple[int, int]]:
         return
     share = cover_all([one.bag for one in utterances]).share
     articles = np.array([one.article for one in utterances])
-    alike = np.triu((np.maximum(share, share.T) >= WORTH_A_LOOK) & (articles[:, None] != articles[None, :]), 1)
-    yield from likeliest(alike, np.maximum(share, share.T))
+    either = np.maximum(share, share.T)
+    a, b = np.nonzero(np.triu((either >= WORTH_A_LOOK) & (articles[:, None] != articles[None, :]), 1))
+    yield from ((i, j) for i, j, _ in likeliest(a, b, either[a, b]))
 
 
-def links_of(matches: list[tuple[int, int, Match]]) -> list[Link]:
+def links_of(matches: list[tuple[int, int, UtteranceMatch]]) -> list[Link]:
     return [Link(i, j, found.score, found.reason) for i, j, found in matches if found.apart is None]

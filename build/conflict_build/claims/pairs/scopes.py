@@ -20,18 +20,18 @@ NIGHT = re.compile(r"night|\binto\b|\bevening\b|\bmorning\b|\b(?:late|early|hour
 SAME_PLACE_KM = {"point": 25.0, "city": 25.0, "region": 150.0}
 
 
-class Days(NamedTuple):
+class DayRange(NamedTuple):
     """A day or a range of days."""
 
     first: date
     last: date
 
 
-def parse_days(text: str) -> Days | None:
+def parse_days(text: str) -> DayRange | None:
     """An ISO date or range; null for anything else."""
     first, _, last = text.partition("/")
     try:
-        return Days(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
+        return DayRange(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
     except ValueError:
         return None
 
@@ -45,7 +45,7 @@ def days_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     return all(x.last < y.first or y.last < x.first for x in left for y in right)
 
 
-def days_counted(archive: Archive, article: int, when: int | None) -> Days | None:
+def days_counted(archive: Archive, article: int, when: int | None) -> DayRange | None:
     """The days over which a number is summed by its own date; null for a night, and for what goes on until now."""
     day = None if when is None else archive.date_of[article][when]
     if when is None or day is None:
@@ -56,7 +56,7 @@ def days_counted(archive: Archive, article: int, when: int | None) -> Days | Non
     return None if nightly or (mention.relative or "").startswith("since") else days
 
 
-def other_spans(a: Days | None, b: Days | None) -> bool:
+def other_spans(a: DayRange | None, b: DayRange | None) -> bool:
     """Whether one number is summed over days and the other over one of them, or over other days."""
     return a is not None and b is not None and a != b and (a.first != a.last or b.first != b.last)
 
@@ -69,7 +69,7 @@ def places_apart(archive: Archive, a: frozenset[int], b: frozenset[int], by_name
     if not a or not b:
         return False
     left, right = most_specific(archive, a), most_specific(archive, b)
-    return not any(may_be_one(x, y) and not (by_name and other_names(x, y)) for x in left for y in right)
+    return not any(may_be_one_place(x, y) and not (by_name and other_names(x, y)) for x in left for y in right)
 
 
 def other_names(a: Entity, b: Entity) -> bool:
@@ -86,7 +86,7 @@ def most_specific(archive: Archive, places: frozenset[int]) -> list[Entity]:
     return [entity for entity in entities if not is_country(entity)] or entities
 
 
-def may_be_one(a: Entity, b: Entity) -> bool:
+def may_be_one_place(a: Entity, b: Entity) -> bool:
     """Whether one place may be, hold or lie in the other, as far as coordinates tell; where they do not, it may."""
     if a == b:
         return True
@@ -176,7 +176,9 @@ def share_scene(archive: Archive, a: Scene, b: Scene) -> bool:
     left = [archive.entities[place] for place in a.near_places if not is_country(archive.entities[place])]
     right = [archive.entities[place] for place in b.near_places if not is_country(archive.entities[place])]
     return any(
-        x == y or (x.latitude is not None and y.latitude is not None and may_be_one(x, y)) for x in left for y in right
+        x == y or (x.latitude is not None and y.latitude is not None and may_be_one_place(x, y))
+        for x in left
+        for y in right
     )
 
 

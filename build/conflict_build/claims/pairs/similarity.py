@@ -9,7 +9,7 @@ Monolingual Alignment" (TACL 2014), with word vectors for their paraphrase lists
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Vocabulary(NamedTuple):
         return math.log((self.reports + 1) / (max(self.reports_with.get(one, 0) for one in stems) + 1))
 
 
-class Unit(NamedTuple):
+class PassagePart(NamedTuple):
     """One comparable piece of a passage."""
 
     key: str  # what it must equal: stem, "@" and entity for a name, number
@@ -52,25 +52,25 @@ class Unit(NamedTuple):
     wide: str | None = None  # what it and its synonyms must equal where clauses are compared
 
 
-def widen(units: Iterable[Unit]) -> list[Unit]:
+def widen(units: Iterable[PassagePart]) -> list[PassagePart]:
     """Units, those that have synonyms as the one unit that stands for all of these."""
     return [wide_unit(unit.wide) if unit.wide else unit for unit in units]
 
 
 @cache
-def wide_unit(key: str) -> Unit:
+def wide_unit(key: str) -> PassagePart:
     """The unit of a line of synonyms, with the vector of the word that stands for all."""
-    return Unit(key, load_vocabulary().row_of.get(key.removeprefix(SYNONYM_MARK), -1))
+    return PassagePart(key, load_vocabulary().row_of.get(key.removeprefix(SYNONYM_MARK), -1))
 
 
 class Bag:
     """The units of a passage, once each, with their weights; arrays of them are made when first asked for."""
 
-    def __init__(self, weight_of: dict[Unit, float]) -> None:
+    def __init__(self, weight_of: dict[PassagePart, float]) -> None:
         self.weight_of = weight_of
 
     @property
-    def units(self) -> tuple[Unit, ...]:
+    def units(self) -> tuple[PassagePart, ...]:
         return tuple(self.weight_of)
 
     @cached_property
@@ -108,10 +108,16 @@ def load_vocabulary() -> Vocabulary:
         )
 
 
-class Weights(dict[Unit, float]):
+@lru_cache(maxsize=100_000)
+def rarity(key: str) -> float:
+    """How rare a stem is in news, or a line of synonyms, looked up once."""
+    return load_vocabulary().idf(key)
+
+
+class Weights(dict[PassagePart, float]):
     """The weight of each unit in one story: rare in news, and not in every sentence of the story."""
 
-    def __init__(self, passages: Iterable[Sequence[Unit]]) -> None:
+    def __init__(self, passages: Iterable[Sequence[PassagePart]]) -> None:
         super().__init__()
         self.vocabulary = load_vocabulary()
         self.passages_with: Counter[str] = Counter()
@@ -120,17 +126,19 @@ class Weights(dict[Unit, float]):
             self.count += 1
             self.passages_with.update({key for unit in passage for key in (unit.key, unit.wide) if key})
 
-    def __missing__(self, unit: Unit) -> float:
+    def __missing__(self, unit: PassagePart) -> float:
         """The weight of a unit, worked out when it is first asked for."""
         spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
-        rare = NAME_IDF if unit.key[0] == "@" else self.vocabulary.idf(unit.key)
+        rare = NAME_IDF if unit.key[0] == "@" else rarity(unit.key)
         weight = self[unit] = max(0.05, rare * spread)
         return weight
 
-    def bag(self, units: Iterable[Unit], around: Iterable[Unit] = (), share: float = 0.0) -> Bag:
+    def bag(self, units: Iterable[PassagePart], around: Iterable[PassagePart] = (), share: float = 0.0) -> Bag:
         """The bag of a passage's units, each once; those around it count for a share of their weight."""
-        shares = dict.fromkeys(around, share) | dict.fromkeys(units, 1.0)
-        return Bag({unit: self[unit] * counted for unit, counted in shares.items()})
+        weighed = {unit: self[unit] * share for unit in around}
+        for unit in units:
+            weighed[unit] = self[unit]
+        return Bag(weighed)
 
 
 class Alignment(NamedTuple):
@@ -164,6 +172,8 @@ def align(a: Bag, b: Bag) -> Alignment:
 
 def soften(cosines: Floats) -> Floats:
     """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
-    capped: Floats = np.minimum(cosines * np.float32(LIKENESS_SHARE), np.float32(LIKENESS_CAP))
-    capped *= cosines >= CLOSE_COSINE
-    return capped
+    far = cosines < CLOSE_COSINE
+    counted: Floats = np.multiply(cosines, np.float32(LIKENESS_SHARE))
+    np.minimum(counted, np.float32(LIKENESS_CAP), out=counted)
+    counted[far] = 0
+    return counted

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from conflict_build.claims.pairs.similarity import FULL_WEIGHT_MASS, Bag, Floats, Unit, load_vocabulary, soften
+from conflict_build.claims.pairs.similarity import FULL_WEIGHT_MASS, Bag, Floats, PassagePart, load_vocabulary, soften
 
 Integers = npt.NDArray[np.int64]
 
@@ -28,9 +28,10 @@ class Coverage(NamedTuple):
 
     def scores(self) -> Floats:
         """The score of every pair, as `align` gives it."""
-        both = 2 * self.share * self.share.T / np.maximum(self.share + self.share.T, 1e-6)
-        damping = np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
-        damped: Floats = (both * damping).astype(np.float32)
+        damped = self.share * self.share.T
+        damped *= 2
+        damped /= np.maximum(self.share + self.share.T, 1e-6)
+        damped *= np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
         return damped
 
 
@@ -61,7 +62,7 @@ class Row(NamedTuple):
         return maxima
 
 
-class Numbering(dict[Unit, int]):
+class Numbering(dict[PassagePart, int]):
     """The distinct units of some passages, numbered as they come.
 
     What has one key is one unit, with the first vector that any of its forms has.
@@ -72,7 +73,7 @@ class Numbering(dict[Unit, int]):
         self.numbers: dict[str, int] = {}
         self.rows: list[int] = []
 
-    def __missing__(self, unit: Unit) -> int:
+    def __missing__(self, unit: PassagePart) -> int:
         number = self[unit] = self.numbers.setdefault(unit.key, len(self.rows))
         if number == len(self.rows):
             self.rows.append(unit.row)
@@ -80,9 +81,9 @@ class Numbering(dict[Unit, int]):
             self.rows[number] = unit.row
         return number
 
-    def measures(self, measure: Callable[[Unit], float]) -> Floats:
+    def measures(self, measure: Callable[[PassagePart], float]) -> Floats:
         """A measure of each unit, by number."""
-        return np.array([measure(Unit(key, -1)) for key in self.numbers], dtype=np.float32)
+        return np.array([measure(PassagePart(key, -1)) for key in self.numbers], dtype=np.float32)
 
     def lay_out(self, bags: Iterable[Bag]) -> Row:
         """The units of some passages end to end, each once a passage."""

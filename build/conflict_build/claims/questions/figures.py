@@ -1,46 +1,54 @@
 """Figure questions: what figures that count one thing answer: how many of what, where and when."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 
-from conflict_build.claims.candidates.counted import Counted
+from conflict_build.claims.candidates.counted import CountedFigure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
-from conflict_build.claims.questions.incidents import in_sentence
-from conflict_build.claims.questions.quotations import excerpt
-from conflict_build.claims.questions.topics import Question, asked_of_measures, asked_of_states, topic_of_figures
+from conflict_build.claims.questions.countings import SHARE, ask_by_clause
+from conflict_build.claims.questions.headlines import Stretch, headline
+from conflict_build.claims.questions.incidents import in_sentence, when_in_title
+from conflict_build.claims.questions.topics import (
+    Question,
+    asked_of_measures,
+    asked_of_states,
+    happens_in,
+    row_of,
+    topic_of_figures,
+)
 from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
-from conflict_build.records import Entity
+from conflict_build.plurals import plural
+from conflict_build.records import Entity, Incident, Topic
 
 HOW_MANY = "How many {things}"
 THERE_WERE = "How many {things} were there"
+HELD: str = row_of("captured")["held"]
 HAPPENINGS = frozenset({"explosions", "attacks"})
 NO_THINGS = "people"
 # Kinds of incidents in which weapons are launched and things hit.
-WITH_WEAPONS = frozenset("strike shelling attack launch interception raid clash".split())
-# Kinds of incidents in which such things happen; a count told beside another kind has its own cause.
-HAPPEN_IN: dict[str, frozenset[str]] = {
-    "count": WITH_WEAPONS,
-    "displaced": frozenset("evacuation displacement disaster fire advance seizure siege".split()),
-    "captured": frozenset("abduction detention raid seizure clash attack crackdown protest".split()),
-    "freed": frozenset("release raid".split()),
+WITH_WEAPONS = frozenset(row_of("count")["happens_in"])
+# Kinds of incidents whose name says what happened to the things, by state.
+NAMED_BY_STATE = {
+    "killed": frozenset({"killing"}),
+    "injured": frozenset({"injury"}),
+    "launched": WITH_WEAPONS,
+    "hit": WITH_WEAPONS,
+    "detained": frozenset({"detention"}),
+    "kidnapped": frozenset({"abduction"}),
+    "captured": frozenset({"seizure", "abduction"}),
+    "released": frozenset({"release"}),
+    "displaced": frozenset({"displacement", "evacuation"}),
+    "evacuated": frozenset({"evacuation"}),
 }
+KILLING = "Killing"  # first word of titles that say that somebody was killed, of whatever kind the incident is
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
 TOTALS = frozenset({"running total", "since"})
-CONTEXT_WORDS = 14  # of a clause that is quoted where the figures do not say what happened to the things
 
-IRREGULAR_PLURALS = {
-    "person": "people",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "serviceman": "servicemen",
-}
-PLURAL_ALREADY = frozenset("police personnel aircraft infantry staff dead wounded injured artillery".split())
 BESIDES = frozenset("other others more further additional another of the these those its his her their our".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -51,34 +59,106 @@ NUMBERS = frozenset(
 NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen: "no-fly zones"
 
 
-def figure_question(story: StoryContext, group: Sequence[Counted], incident: int | None = None) -> Question:
-    """The question that figures answer: by what happened to the things, else in the words of a report."""
+def figure_question(
+    story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None, taken: Container[str] = ()
+) -> Question:
+    """The question that figures answer: by what happened to the things, else by a clause that counts them, else a
+    clause in the words of a report, one that is not `taken` if there is another."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
     state = states.most_common(1)[0][0] if states else ""
     things = commonest([noun_phrase(story, one) for one in group])
     heads = [(one.figure.head or "").split(" ")[-1] for one in group]
     topic = topic_of_figures(measures, state or state_beside(story, group), heads)
-    if measures[0].population in HAPPENINGS:
-        asked, preposition = THERE_WERE, "in"
-    elif measures[0].kind not in asked_of_measures() and state in asked_of_states():
-        asked, preposition = asked_of_states()[state].words, PREPOSITIONS.get(state, "in")
-    else:
-        measured = asked_of_measures().get(measures[0].kind)
-        plain = measured.words if measured else HOW_MANY.format(things=things or "of them")
-        return Question(in_context(story, group, plain), topic)
-    named = places(story, group)
-    where = f" {preposition} {with_the(named[0].name)}" if named else ""
-    plain = asked.format(things=things or NO_THINGS)
-    happened = None if incident is None else story.archive.incidents[incident]
-    fits = happened is not None and happened.kind in HAPPEN_IN.get(topic, frozenset({happened.kind}))
-    if happened and fits and asked != THERE_WERE and not is_total(group):
-        return Question(f"{plain} in {in_sentence(happened.title)}?", topic)
-    told = in_time(story, group, plain, where)
-    return Question(f"{told}?" if told != plain else in_context(story, group, plain), topic)
+    held = not state and is_held(story, group, things)
+    happens = measures[0].population in HAPPENINGS
+    measured = measures[0].kind in asked_of_measures()
+    asks = state in asked_of_states() and (state != "launched" or is_weapon(heads))
+    if measured or not (happens or held or asks):
+        return Question(by_clause(story, group, taken), topic)
+    row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
+    asked = row.format(things=things or NO_THINGS)
+    happened = None if incident is None or happens else story.archive.incidents[incident]
+    if happened and not held and not is_total(group) and fits(happened, topic):
+        return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
+    where = at_place(state, place_of(story, group))
+    if is_total(group) and not held and where:
+        return Question(f"{in_perfect(asked)}{where} so far?", topic)
+    when = "" if held else day_of(story, group)
+    if where:
+        return Question(f"{asked}{where}{when}?", topic)
+    found = by_clause(story, [one for one in group if one.measure.state == state] or group, taken)
+    if found.startswith("“") and when:
+        return Question(f"{asked}{when}?", topic)
+    return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
 
 
-def state_beside(story: StoryContext, group: Sequence[Counted]) -> str:
+def at_place(state: str, place: str) -> str:
+    """A place behind what happened to the things: " at Israel" of drones launched, " in Gaza"; empty for none."""
+    return f" {PREPOSITIONS.get(state, 'in')} {place}" if place else ""
+
+
+def is_weapon(heads: Sequence[str]) -> bool:
+    """Whether most counted nouns are weapons, which are launched; near miss: "pagers exploded"."""
+    weapons = load_toml("counted")["weapons"]["heads"]
+    return sum(head.lower() in weapons for head in heads) * 2 > len(heads)
+
+
+def fits(happened: Incident, topic: Topic) -> bool:
+    """Whether such things happen in such an incident."""
+    return happens_in(topic, happened.kind)
+
+
+def of_incident(story: StoryContext, happened: Incident, state: str) -> str:
+    """Of which incident things are counted: "in the strike on Kharkiv of 30 August 2024"; by its place and day alone
+    where its name says again what happened to them: "killed in the killing"."""
+    when = when_in_title(happened.title)
+    by_title = state == "killed" and happened.title.startswith(KILLING)
+    again = by_title or happened.kind in NAMED_BY_STATE.get(state, frozenset())
+    place = "" if happened.place is None else with_the(story.archive.entities[happened.place].name)
+    if again and (when or place):
+        return f"{at_place(state, place)} {when}".strip()
+    return f"in {in_sentence(happened.title)}"
+
+
+def is_held(story: StoryContext, group: Sequence[CountedFigure], things: str) -> bool:
+    """Whether captives are counted who are held still: "105 hostages are still being held"."""
+    captives, holding = row_of("captured")["things"], frozenset(row_of("captured")["holding"])
+    if (things.split() or [""])[-1].lower() not in captives:
+        return False
+    telling = [one for one in group if not holding.isdisjoint(sentence_words(story, one))]
+    return len(telling) * 2 > len(group)
+
+
+def sentence_words(story: StoryContext, one: CountedFigure) -> list[str]:
+    return story.reports[one.article].words_in(one.sentence.start, one.sentence.end)
+
+
+def by_clause(story: StoryContext, group: Sequence[CountedFigure], taken: Container[str]) -> str:
+    """A question by a clause that counts, else the clause that is the easiest to read alone."""
+    measured = asked_of_measures().get(group[0].measure.kind)
+    found: list[tuple[int, str]] = []
+    for one in group:
+        counted = noun_phrase(story, one)
+        if measured or counted:
+            asked = measured.words if measured else HOW_MANY.format(things=counted)
+            found += ask_by_clause(story.reports[one.article], number_of(story, one), asked, one.measure.kind)
+    found = [one for one in found if one[1] not in taken] or found
+    return min(found)[1] if found else headline(story, [stretch_of(one) for one in group], taken)
+
+
+def number_of(story: StoryContext, one: CountedFigure) -> tuple[int, int]:
+    """Where a figure stands, of a share without what it is of: "a quarter" of "a quarter of Lebanese"."""
+    start, end = one.figure.start, one.figure.end
+    of = story.reports[one.article].text.find(" of ", start, end) if one.measure.kind == SHARE else -1
+    return (start, end) if of < 0 else (start, of)
+
+
+def stretch_of(one: CountedFigure) -> Stretch:
+    return Stretch(one.article, one.figure.start, one.figure.end, counted=True)
+
+
+def state_beside(story: StoryContext, group: Sequence[CountedFigure]) -> str:
     """What happened to people who are counted without a verb, by the clauses of most: "Two children are among the
     dead"; empty if they say nothing or several things."""
     counted = load_toml("counted")
@@ -89,7 +169,7 @@ def state_beside(story: StoryContext, group: Sequence[Counted]) -> str:
     return next((state for state, count in found.items() if len(found) == 1 and count * 2 >= len(group)), "")
 
 
-def casualties_in(story: StoryContext, one: Counted) -> set[str]:
+def casualties_in(story: StoryContext, one: CountedFigure) -> set[str]:
     """The states of casualties that the clause of a figure has a word for."""
     clause = story.clause_passage(one.article, one.figure.start, one.figure.end)
     words = set(story.reports[one.article].words_in(clause.start, clause.end))
@@ -97,41 +177,34 @@ def casualties_in(story: StoryContext, one: Counted) -> set[str]:
     return {state for state in ("killed", "injured", "kidnapped") if not words.isdisjoint(states[state])}
 
 
-def in_context(story: StoryContext, group: Sequence[Counted], asked: str) -> str:
-    """A question with the words of the shortest clause that says of what: "What sum, as in “...”?"."""
-    return f"{asked}, as in “{min(contexts(story, group), key=lambda words: (len(words), words))}”?"
+def place_of(story: StoryContext, group: Sequence[CountedFigure]) -> str:
+    """The place of some figures, as it stands behind "in"; empty if they share none."""
+    named = places(story, group)
+    return with_the(named[0].name) if named else ""
 
 
-def contexts(story: StoryContext, group: Sequence[Counted]) -> Iterator[str]:
-    """The words around each of some figures, in its clause."""
-    for one in group:
-        clause = story.clause_passage(one.article, one.figure.start, one.figure.end)
-        yield excerpt(
-            story.reports[one.article],
-            (clause.start, clause.end),
-            (one.figure.start, one.figure.end),
-            CONTEXT_WORDS,
-        )
-
-
-def in_time(story: StoryContext, group: Sequence[Counted], asked: str, where: str) -> str:
-    """A question with its place and day; of a count that goes on in the perfect: "have been killed in Gaza so far"."""
-    if is_total(group):
-        return f"{in_perfect(asked)}{where} so far"
-    days = Counter(
-        day
-        for one in group
-        if one.figure.when is not None and (day := story.archive.date_of[one.article][one.figure.when])
-    )
+def day_of(story: StoryContext, group: Sequence[CountedFigure]) -> str:
+    """The day that most of some figures are told of: " on 30 August 2024"; empty if there is none."""
+    days = Counter(day for one in group if (day := day_told(story, one)))
     best = min(days, key=lambda day: (-days[day], day), default="")
     span = parse_days(best)
     told = span is not None and span.first == span.last and days[best] * 2 >= max(days.total(), 2)
-    return f"{asked}{where}{f' on {day_in_words(best)}' if told else ''}"
+    return f" on {day_in_words(best)}" if told else ""
 
 
-def is_total(group: Sequence[Counted]) -> bool:
-    """Whether most of some figures count on from some day."""
-    return sum(one.figure.scope in TOTALS for one in group) * 2 > len(group)
+def day_told(story: StoryContext, one: CountedFigure) -> str | None:
+    """The day of a figure by its own date, else the only one that the words around it name."""
+    if one.figure.when is not None:
+        return story.archive.date_of[one.article][one.figure.when]
+    near = one.clause.scene.near_days if one.clause.scene.dated else frozenset()
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def is_total(group: Sequence[CountedFigure]) -> bool:
+    """Whether most of some figures count on, or half of them, two at least, from a day that is told."""
+    scopes = [one.figure.scope for one in group]
+    since = scopes.count("since")
+    return sum(scope in TOTALS for scope in scopes) * 2 > len(scopes) or (since > 1 and since * 2 >= len(scopes))
 
 
 def in_perfect(asked: str) -> str:
@@ -147,7 +220,7 @@ def commonest(things: Sequence[str]) -> str:
     return min(counts, key=lambda thing: (-counts[thing], len(thing), thing)) if counts else ""
 
 
-def noun_phrase(story: StoryContext, one: Counted) -> str:
+def noun_phrase(story: StoryContext, one: CountedFigure) -> str:
     """The counted things as a reader would name them: the printed words after the number, without "other", "more"."""
     if one.measure.population == "persons":
         return "people"
@@ -169,16 +242,6 @@ def noun_after(text: str) -> str:
     return word if word.isalpha() and word.islower() else ""
 
 
-def plural(noun: str) -> str:
-    """The plural of a counted noun, which is printed in the singular only after "one" and in "12-storey"."""
-    lowered = noun.lower()
-    if lowered.endswith(("s", "men")) or lowered in IRREGULAR_PLURALS.values() or lowered in PLURAL_ALREADY:
-        return noun
-    return IRREGULAR_PLURALS.get(
-        lowered, noun[:-1] + "ies" if lowered.endswith(("ty", "dy", "ry", "ny")) else noun + "s"
-    )
-
-
 def is_number(word: str) -> bool:
     """Whether a word of a figure belongs to its number: "12[3]", "half-dozen", "twelve-strong"; near miss: "no-fly"."""
     first, *rest = word.lower().strip("-").split("-")
@@ -187,7 +250,7 @@ def is_number(word: str) -> bool:
     return first in NUMBERS and (not rest or first not in NOT_COMPOUNDED)
 
 
-def places(story: StoryContext, group: Sequence[Counted]) -> list[Entity]:
+def places(story: StoryContext, group: Sequence[CountedFigure]) -> list[Entity]:
     """The places that most of the figures' clauses share, towns and regions before countries."""
     counts = Counter(place for one in group for place in one.clause.scene.near_places)
     entities = story.archive.entities

@@ -4,56 +4,61 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from conflict_build.claims.candidates.answers import SlotTopic
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.questions.clauses import is_english
+from conflict_build.claims.questions.printed import is_english
 from conflict_build.claims.questions.topics import row_of
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_table
 from conflict_build.nations import peoples
 from conflict_build.parties.sides import is_state
-from conflict_build.records import Incident, Statement, Topic
+from conflict_build.plurals import is_plural
+from conflict_build.records import Incident, Statement
 
 # Match: ", 30 August 2024", ", reported 28-30 September 2024 (2)", ", August 2024"; near miss: ", Tehran".
 DAY = re.compile(r", (?P<reported>reported )?(?P<day>[^,]*\b\d{4})(?P<number> \(\d+\))?$")
+# Match: "Killing of Osama bin Laden", "Talks of A and B, Moscow"; near miss: "Invasion of Ukraine", "Talks in Doha".
+OF_NAME = re.compile(
+    r"(?:Possible )?(?:(?P<person>(?i:killing|arrest|abduction|dismissal|appointment|trial|release))"
+    r"|(?i:talks|meeting|phone call|summit)) of [A-Z]"
+)
 OF_DAYS = re.compile(r"\d{1,2}(?!\d)")  # Match: "28-30 September 2024", "3 May 2025"; near miss: "2024", "May 2025"
 # Match: the " on" of "Strikes on warships", the comma of "Clashes, Jenin"; near miss: "Peace talks".
 HEAD_END = re.compile(r" (?:on|in|of|at|between|near|against|from|by|with|over|to|for)\b|,")
 
 
-# What it is worth that the words of a report are of an incident, by where it is told, and the share of the reports of a
-# claim that must say so. Of 22 annotated events, precision and recall of pairs of topics of one incident: .49 and .13;
-# with .5 and nothing before the sentence .57 and .08.
-WORTH = {"clause": 1.0, "sentence": 1.0, "before": 0.5}
-ENOUGH, ENOUGH_TO_NAME = 0.3, 0.5
+# The share of the reports of a claim of which more must tell its incident beside what they say in it.
+ENOUGH = 0.5
 
 
-def incident_of(story: StoryContext, statements: Sequence[Statement], to_name: bool = False) -> int | None:
-    """The incident of a claim by where its reports say what they say, two at least; null if none. `to_name`: only what
-    is sure enough to stand in the question."""
-    told: dict[int, dict[int, float]] = {}
+def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | None:
+    """The incident that the reports of a claim tell in the sentences of its statements, two at least and more than half
+    of them; null if none."""
+    told: dict[int, set[int]] = {}
     for one in statements:
-        anchor = story.anchors[one.article].incident_at(*(one.anchor or (one.start, one.end)))
-        if anchor is not None and not (to_name and anchor.strength == "before"):
-            worth = told.setdefault(anchor.incident, {})
-            worth[one.article] = max(worth.get(one.article, 0.0), WORTH[anchor.strength])
-    sums = {incident: sum(worth.values()) for incident, worth in told.items()}
-    best = min(told, key=lambda incident: (-sums[incident], incident), default=None)
-    least = (ENOUGH_TO_NAME if to_name else ENOUGH) * len({one.article for one in statements})
-    return best if best is not None and len(told[best]) > 1 and sums[best] > least else None
+        incident = story.incident_at(one.article, *(one.anchor or (one.start, one.end)))
+        if incident is not None:
+            told.setdefault(incident, set()).add(one.article)
+    best = min(told, key=lambda incident: (-len(told[incident]), incident), default=None)
+    least = ENOUGH * len({one.article for one in statements})
+    return best if best is not None and len(told[best]) > max(1, least) else None
 
 
-def ask(topic: Topic, incident: Incident) -> str:
+def ask(topic: SlotTopic, incident: Incident) -> str:
     """The question of a topic of one incident: "Who carried out the strike on Kharkiv of 30 August 2024?".
 
     Of one that is only expected it looks ahead, where its kind has no words of its own: "Will the possible strike on
     Kharkiv take place?".
     """
     row, several = row_of(topic), is_several(incident.title)
+    if topic == "target" and (whom := OF_NAME.match(incident.title)):
+        named_row = row["person"] if whom["person"] else row["sides"]
+        return str(named_row.format(incident=in_sentence(incident.title)))
     ahead = None if incident.told else row.get("future")
-    words = row.get(incident.kind) or ahead or (several and row.get("several")) or row["past"]
+    words = row.get(incident.kind) or ahead or row["past"]
     named = in_sentence(incident.title, with_day=topic != "day")
     verbs = {"was": "were", "is": "are"} if several else {"was": "was", "is": "is"}
-    asked: str = words.format(incident=named, place="the place", **verbs)
+    asked: str = words.format(incident=named, **verbs)
     return asked
 
 
@@ -90,7 +95,15 @@ def in_sentence(title: str, with_day: bool = True) -> str:
     return f"{name} {word} {the}{found['day']}{found['number'] or ''}"
 
 
+def when_in_title(title: str) -> str:
+    """The day of a title by itself: "on 30 August 2024", "in the week of 26 August 2024"; empty if it has none."""
+    found = DAY.search(title)
+    if found is None:
+        return ""
+    days = OF_DAYS.match(found["day"])
+    return f"{'on' if days else 'in the' if found['day'].startswith('week') else 'in'} {found['day']}"
+
+
 def is_several(title: str) -> bool:
     """Whether a title is of several: "Strikes on Kharkiv", "Peace talks in Doha"."""
-    head = HEAD_END.split(title, maxsplit=1)[0]
-    return head.endswith("s") and not head.endswith("ss")
+    return is_plural(HEAD_END.split(title, maxsplit=1)[0].split()[-1].lower())

@@ -48,6 +48,11 @@ def row_of(topic: Topic) -> dict[str, Any]:
     return load_toml("questions")[topic]
 
 
+def happens_in(topic: Topic, kind: str) -> bool:
+    """Whether what is counted under a topic happens in incidents of a kind; what has no such list happens in any."""
+    return kind in row_of(topic).get("happens_in", (kind,))
+
+
 def topic_of_figures(measures: Sequence[Measure], state: str, heads: Sequence[str]) -> Topic:
     """What is asked of figures that count one thing: by its kind and state, else by the nouns printed."""
     if measures[0].kind in asked_of_measures():

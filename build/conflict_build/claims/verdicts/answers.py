@@ -4,51 +4,67 @@ Two values differ only where both are known and cannot both be right: two sides 
 exactly ("a depot", "a warehouse of the ministry") is at most compatible.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, permutations
 
-from conflict_build.claims.candidates.answers import Answer, SlotTopic
-from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, voice
+from conflict_build.claims.candidates.answers import Answer, Answers, SlotTopic
+from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, tell_denied
+from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.records import Archive, Statement
 
-Told = tuple[Answer, Statement]
-
-# Kinds of what one side does to others; of talks, agreements and visits several have a part.
-DEEDS = frozenset(
-    "strike shelling attack explosion shooting stabbing raid poisoning killing crash interception damage fire "
-    "abduction hacking outage".split()
-)
+AnsweredStatement = tuple[Answer, Statement]
 
 
 def judge_answers(
-    archive: Archive, topic: SlotTopic, kind: str, answers: Sequence[Answer], statements: Sequence[Statement]
+    of: Answers, topic: SlotTopic, kind: str, answers: Sequence[Answer], statements: Sequence[Statement]
 ) -> Ruling:
     """The verdict on the answers to a question of an incident of some kind, one statement an answer."""
-    told = list(zip(answers, statements, strict=True))
-    disputed = judge_actors(archive, told) if topic == "actor" and kind in DEEDS else None
+    archive, told = of.archive, list(zip(answers, statements, strict=True))
+    disputed = judge_actors(of, told) if topic == "actor" and kind in kinds_in_role("deeds") else None
     if disputed is not None:
         return disputed
     hedged = judge_stances(archive, statements)
     if hedged is not None and hedged.verdict == "unconfirmed":
         return hedged
-    if len({one.named.value for one in answers if one.named.value is not None}) < 2:
+    named = [(one, statement) for one, statement in told if one.named.value is not None]
+    other = next((pair for pair in combinations(named, 2) if pair[0][0].named.value != pair[1][0].named.value), None)
+    if other is None:
         return Ruling("agree", "All give the same answer.")
-    return Ruling("compatible", "All can be right, but some say more than others.")
+    both = cite_named(archive, *other[0]), cite_named(archive, *other[1])
+    return Ruling("compatible", f"{both[0]} and {both[1]} can both be right.")
 
 
-def judge_actors(archive: Archive, told: Sequence[Told]) -> Ruling | None:
+def judge_actors(of: Answers, told: Sequence[AnsweredStatement]) -> Ruling | None:
     """Conflict where one side is said to have done it and somebody denies that; differ where two sides are charged.
+
+    Who charges one side and, by another mouth, a second, holds both to have done it.
 
     Two sides of whom reports plainly say that they did it are mostly two deeds that were taken for one.
     """
+    archive = of.archive
     for (a, x), (b, y) in permutations(told, 2):
-        if is_denied(archive, (a, x), (b, y)):
-            return Ruling("conflict", f"{cite_named(archive, a, x)}; denied by {voice(archive, y)}.")
+        if is_denied_by_name(archive, (a, x), (b, y)):
+            return Ruling("conflict", f"{cite_named(archive, a, x)}; {tell_denied(archive, y)}.")
+    charged: dict[str, set[str]] = defaultdict(set)  # by each side that says so
+    for a, x in told:
+        teller = side_of_holder(of, x)
+        if teller is not None and a.named.side is not None:
+            charged[teller].add(a.named.side)
     for (a, x), (b, y) in combinations(told, 2):
+        if any({a.named.side, b.named.side} <= both for both in charged.values()):
+            continue
         if x.stance == y.stance == "asserted" and a.article != b.article and are_charged(a, b):
             both = cite_named(archive, a, x), cite_named(archive, b, y)
             return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
     return None
+
+
+def side_of_holder(of: Answers, one: Statement) -> str | None:
+    """The side of who says so; null if it is not established."""
+    mention = one.sources[-1].mention if one.sources else None
+    entity = None if mention is None else of.archive.entity_of[one.article][mention]
+    return None if entity is None else of.sides.side_of(entity)
 
 
 def are_charged(a: Answer, b: Answer) -> bool:
@@ -57,7 +73,7 @@ def are_charged(a: Answer, b: Answer) -> bool:
     return known and (a.charged or b.charged)
 
 
-def is_denied(archive: Archive, asserted: Told, denied: Told) -> bool:
+def is_denied_by_name(archive: Archive, asserted: AnsweredStatement, denied: AnsweredStatement) -> bool:
     """Whether somebody denies by name what another says outright."""
     (a, x), (b, y) = asserted, denied
     if x.stance != "asserted" or y.stance != "denied" or a.named.value != b.named.value or not y.sources:

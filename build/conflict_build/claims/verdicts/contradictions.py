@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stretches import has_counterpart
 from conflict_build.claims.pairs.clauses import Said
-from conflict_build.claims.pairs.similarity import Alignment, Unit, align, load_vocabulary, widen
+from conflict_build.claims.pairs.similarity import Alignment, PassagePart, align, load_vocabulary, widen
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb
 
@@ -91,7 +91,7 @@ FEATURES = (
     Feature[Contradiction](
         "not felt", lambda pair: float(not FEELINGS.isdisjoint(pair.behind_cue[:WORDS_TO_FEELING])), sign=-1
     ),
-    Feature[Contradiction]("only wished", lambda pair: float(not WISHES.isdisjoint(words_of(pair.said))), sign=-1),
+    Feature[Contradiction]("only wished", lambda pair: float(not WISHES.isdisjoint(clause_words(pair.said))), sign=-1),
     Feature[Contradiction]("negated too", lambda pair: float(pair.said.is_negative), sign=-1),
     Feature[Contradiction]("much denied", lambda pair: float(len(pair.doubted.topic.units) > MANY_WORDS), sign=-1),
 )
@@ -141,7 +141,7 @@ def refuses(doubted: Said) -> bool:
     return bounded or passive or (REFUSING.search(one.stance_cue or "") is not None and words.isdisjoint(REPORTS))
 
 
-def is_said_in(said: Said, unit: Unit) -> bool:
+def is_said_in(said: Said, unit: PassagePart) -> bool:
     """Whether a unit, or a word close to it, stands in a clause."""
     units = said.words.units
     return has_counterpart(unit, {other.key for other in units}, sorted({u.row for u in units if u.row >= 0}))
@@ -149,19 +149,19 @@ def is_said_in(said: Said, unit: Unit) -> bool:
 
 def says_denied_verb(said: Said, doubted: Said) -> bool:
     """Whether a clause has the verb that another denies, or one near to it; true if none is denied."""
-    verb = denied_verb(words_of(doubted), (doubted.assertion.stance_cue or "").lower().split())
+    verb = denied_verb(clause_words(doubted), (doubted.assertion.stance_cue or "").lower().split())
     unit = None if verb is None else word_unit(verb)
     if unit is None:
         return True
     denied = widen([unit])[0]
     if any(denied.key == other.key for other in said.words.units):
         return True
-    verbs = [found for word in words_of(said) if is_verb(word) and (found := word_unit(word)) and found.row >= 0]
+    verbs = [found for word in clause_words(said) if is_verb(word) and (found := word_unit(word)) and found.row >= 0]
     vectors = load_vocabulary().vectors
     return unit.row >= 0 and any(float(vectors[one.row] @ vectors[unit.row]) >= NEAR_VERB for one in verbs)
 
 
-def words_of(one: Said) -> list[str]:
+def clause_words(one: Said) -> list[str]:
     """The words of a clause, lower case."""
     tokens, report = one.story.reports[one.article].tokens, one.story.reports[one.article]
     first, last = report.token_at(one.assertion.start), report.token_at(one.assertion.end)

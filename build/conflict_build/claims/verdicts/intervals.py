@@ -116,15 +116,24 @@ def last_place(value: float) -> float:
 
 
 def meet(a: Interval, b: Interval) -> bool:
-    """Whether one value could satisfy both."""
+    """Whether one value could satisfy both, an approximate one within a tenth."""
     if same_number(a, b):
         return True
     if a.is_point and b.is_point and (a.approximate or b.approximate):
         return abs(a.low - b.low) <= APPROXIMATE_SHARE * max(abs(a.low), abs(b.low))
     if a.printed is not None and b.printed is not None and rounded_alike(a.printed, b.printed) and not opposed(a, b):
         return True
+    a, b = widen_about(a), widen_about(b)
     low, high = max(a.low, b.low), min(a.high, b.high)
     return low < high or (low == high and includes(a, low) and includes(b, low))
+
+
+def widen_about(one: Interval) -> Interval:
+    """A number that is about right, with a tenth to both sides: "about 60,000" beside "more than 62,000"."""
+    if not one.approximate or not one.is_point:
+        return one
+    margin = APPROXIMATE_SHARE * abs(one.low)
+    return one._replace(low=one.low - margin, high=one.high + margin)
 
 
 def includes(a: Interval, value: float) -> bool:

@@ -19,6 +19,7 @@ from conflict_build.claims.verdicts.originators import holder_key
 from conflict_build.records import Archive, Figure, Source, Statement, Verdict
 
 LABEL_CHARACTERS = 50
+CITED_CHARACTERS = 90  # of a side's words in a reason
 HOUR_CHARACTERS = len("2024-08-28T14")
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
@@ -38,6 +39,7 @@ class Ruling(NamedTuple):
 
     verdict: Verdict
     reason: str
+    updated: bool = False  # numbers differ because they rose from report to report
 
 
 def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
@@ -48,9 +50,9 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
             told = tell_update(archive, statements, intervals)
-            return Ruling(
-                "differ", told or f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}."
-            )
+            if told is not None:
+                return Ruling("differ", told, updated=True)
+            return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}.")
     moved = meaning_moved(archive, statements)
     if moved:
         return Ruling("differ", f"The numbers meet, but not what they measure, since a copy changed it: {moved}.")
@@ -110,18 +112,18 @@ def time_of(archive: Archive, one: Statement) -> str | None:
 
 def time_in_words(time: str) -> str:
     """An ISO time as readers write it: "28 August", "28 August, 14:05"."""
-    return f"{day_in_words(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
+    return f"{day_and_month(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
 
 
 def tell_difference(archive: Archive, a: Statement, b: Statement) -> str:
     """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
     days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
     if all(days) and days[0] != days[1]:
-        return f"do not meet; the reports are of {day_in_words(days[0])} and {day_in_words(days[1])}"
+        return f"do not meet; the reports are of {day_and_month(days[0])} and {day_and_month(days[1])}"
     return "cannot both be right at one time"
 
 
-def day_in_words(day: str) -> str:
+def day_and_month(day: str) -> str:
     """An ISO day as readers write it: "28 August"."""
     found = date.fromisoformat(day)
     return f"{found.day} {found:%B}"
@@ -144,9 +146,9 @@ def judge_stances(archive: Archive, statements: Sequence[Statement]) -> Ruling |
     for a in asserted:
         for b in denied:
             if holder_of(archive, a) != holder_of(archive, b):
-                return Ruling("conflict", f"Asserted by {voice(archive, a)}, denied by {voice(archive, b)}.")
+                return Ruling("conflict", tell_conflict(archive, a, b))
     if all(one.stance in HEDGED for one in statements) and not tell_alike(archive, statements):
-        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", tell_hedged(archive, statements))
     return None
 
 
@@ -181,6 +183,24 @@ def cite(archive: Archive, statement: Statement) -> str:
     who = [voice(archive, statement)] if statement.sources else []
     who.append(outlet(archive, statement.article))
     return f"“{printed(archive, statement)}” ({', '.join(who)})"
+
+
+def cite_briefly(archive: Archive, statement: Statement) -> str:
+    """A statement in words, a long one by its head."""
+    who = [voice(archive, statement)] if statement.sources else []
+    words = shorten(printed(archive, statement), CITED_CHARACTERS, placeholder="…")
+    return f"“{words}” ({', '.join([*who, outlet(archive, statement.article)])})"
+
+
+def tell_conflict(archive: Archive, said: Statement, denied: Statement, denies: str = "denies") -> str:
+    """That one says what another denies, in the words of both."""
+    return f"{cite_briefly(archive, said)}; {tell_denied(archive, denied, denies)}."
+
+
+def tell_denied(archive: Archive, denied: Statement, denies: str = "denies") -> str:
+    """Who denies it, in which words: “Hezbollah denies it: “Hezbollah denied involvement” (BBC News)”."""
+    words = shorten(printed(archive, denied), CITED_CHARACTERS, placeholder="…")
+    return f"{voice(archive, denied)} {denies} it: “{words}” ({outlet(archive, denied.article)})"
 
 
 def cite_words(archive: Archive, statement: Statement, span: tuple[int, int]) -> str:
@@ -221,31 +241,58 @@ OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 def judge_clauses(story: StoryContext, group: Sequence[Said], statements: Sequence[Statement]) -> Ruling:
     """The verdict on clauses: conflict, all hedged, else whether one says more than another."""
     archive = story.archive
-    disputed = next(disputes(archive, group, statements), None)
+    disputed = next(rulings_on_denials(archive, group, statements), None)
     if disputed is not None:
         return disputed
     stances = {one.stance for one in statements}
     if stances == {"denied"}:
         return Ruling("agree", "All deny it.")
     if "denied" in stances:
-        return Ruling("compatible", "One report has a “not” where others have none: read whether they mean one thing.")
+        return Ruling("compatible", tell_negated(archive, statements))
     if stances <= HEDGED and not tell_alike(archive, statements):
-        return Ruling("unconfirmed", "Every statement hedges: none asserts it outright.")
+        return Ruling("unconfirmed", tell_hedged(archive, statements))
     if {"asserted", "expected"} <= stances:
-        return Ruling("compatible", "Some report as done what others only expect, plan or demand.")
-    if give_other_numbers(story, statements):
-        return Ruling("compatible", "All tell of the same, but give other numbers: see the claims about these.")
-    for a, b in combinations(group, 2):
-        both = align(a.words, b.words)
-        if min(both.covered_a, both.covered_b) < FULLY_COVERED:
-            return Ruling("compatible", "All can be right, but some say more than others.")
+        return Ruling("compatible", tell_expected(archive, statements))
+    numbered = give_other_numbers(story, statements)
+    if numbered is not None:
+        both = cite_briefly(archive, numbered[0]), cite_briefly(archive, numbered[1])
+        return Ruling("compatible", f"{both[0]} and {both[1]} tell of the same, but give other numbers.")
+    for (a, x), (b, y) in combinations(zip(group, statements, strict=True), 2):
+        found = align(a.words, b.words)
+        if min(found.covered_a, found.covered_b) < FULLY_COVERED:
+            more, less = (x, y) if found.covered_a < found.covered_b else (y, x)
+            both = cite_briefly(archive, more), cite_briefly(archive, less)
+            return Ruling("compatible", f"{both[0]} says more than {both[1]}; both can be right.")
     return Ruling("agree", "All say the same.")
 
 
-def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> bool:
-    """Whether two reports both give numbers and have none in common."""
-    numbers = [(one.article, numbers_in(story, one)) for one in statements]
-    return any(x != y and a and b and a.isdisjoint(b) for (x, a), (y, b) in combinations(numbers, 2))
+def tell_negated(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That one clause has a "not" and another none, without its being sure that they answer one question."""
+    denied = next(one for one in statements if one.stance == "denied")
+    other = next(one for one in statements if one.stance != "denied")
+    both = cite_briefly(archive, denied), cite_briefly(archive, other)
+    return f"{both[0]} has a “not” that {both[1]} has not; whether it denies that is not established."
+
+
+def tell_expected(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That one clause expects, plans or demands, and another tells as done."""
+    expected = next(one for one in statements if one.stance == "expected")
+    done = next(one for one in statements if one.stance == "asserted")
+    return f"{cite_briefly(archive, expected)} expects, plans or demands, {cite_briefly(archive, done)} does not."
+
+
+def tell_hedged(archive: Archive, statements: Sequence[Statement]) -> str:
+    """That nobody asserts it outright, with the first who says it."""
+    return f"Every statement hedges, as {cite_briefly(archive, statements[0])} does: none asserts it outright."
+
+
+def give_other_numbers(story: StoryContext, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """Two statements of two reports that both give numbers and have none in common; null if there are none."""
+    numbered = [(one, numbers_in(story, one)) for one in statements]
+    for (a, x), (b, y) in combinations(numbered, 2):
+        if a.article != b.article and x and y and x.isdisjoint(y):
+            return a, b
+    return None
 
 
 def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
@@ -253,7 +300,7 @@ def numbers_in(story: StoryContext, one: Statement) -> frozenset[str]:
     return frozenset(unit.key for unit in units if unit.key[0].isdigit())
 
 
-def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
+def rulings_on_denials(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[Ruling]:
     """Pairs of clauses of which one asserts what the other's holder denies, or says not to have confirmed.
 
     What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
@@ -270,5 +317,6 @@ def disputes(archive: Archive, group: Sequence[Said], statements: Sequence[State
             if holder_of(archive, asserting) == holder_of(archive, doubting):
                 continue
             if contradicts(said, doubted):
-                who = voice(archive, asserting), voice(archive, doubting)
-                yield Ruling("conflict", f"Asserted by {who[0]}, {'not confirmed' if own else 'denied'} by {who[1]}.")
+                yield Ruling(
+                    "conflict", tell_conflict(archive, asserting, doubting, "does not confirm" if own else "denies")
+                )

@@ -48,14 +48,14 @@ ROUNDS = 6  # of expectation maximisation; more change no answer
 RARE = 0.02  # words that each language is taken to have at the least, so that every one stays possible
 
 
-class Answer(NamedTuple):
+class DetectedEncoding(NamedTuple):
     """The encoding found, and which other is nearly as likely; null if the answer is sure."""
 
     encoding: str
     rival: str | None
 
 
-def find_encoding(data: bytes, is_cut: bool = False) -> Answer | None:
+def find_encoding(data: bytes, is_cut: bool = False) -> DetectedEncoding | None:
     """The answer for bytes that are not UTF-8 throughout; null if no encoding makes words of them.
 
     `is_cut`: whether they are UTF-8 but for their end, which lies inside a character.
@@ -75,7 +75,7 @@ def find_encoding(data: bytes, is_cut: bool = False) -> Answer | None:
     if not is_plausible(best):
         return None
     sure = not others or scores[best] - scores[others[0]] >= SURE
-    return Answer(readings[best], None if sure else readings[others[0]])
+    return DetectedEncoding(readings[best], None if sure else readings[others[0]])
 
 
 def words_beyond_ascii(data: bytes) -> list[bytes]:

@@ -52,7 +52,7 @@ class LetterModel(NamedTuple):
     script_of: npt.NDArray[np.int8]  # by code point: number of the script of a letter, from 1; 0 for what is none
 
 
-def fold(character: str) -> str:
+def fold_letter(character: str) -> str:
     """What the model takes a character for: small letters for capitals, one digit and one space for all."""
     if character.isascii() and (character.isspace() or character.isdigit()):
         return BETWEEN if character.isspace() else DIGIT
@@ -81,7 +81,7 @@ def unpack_letters(data: bytes) -> LetterModel:
     index = {character: i for i, character in enumerate(characters)}
     for code in range(ALPHABETS):
         character = chr(code)
-        index_of[code] = index.get(fold(character), size - 1)
+        index_of[code] = index.get(fold_letter(character), size - 1)
         case_of[code] = CAPITAL if character.isupper() else SMALL if character.islower() else NO_LETTER
     pairs, highest = smooth(counts)
     return LetterModel(pairs, highest, index_of, case_of, scripts())

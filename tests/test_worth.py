@@ -1,0 +1,64 @@
+"""Worth: in which order a reader sees the claims."""
+
+from itertools import count
+
+import pytest
+
+from conflict_build.claims import relate_claims
+from conflict_build.claims.worth import lifted, spread_shown
+from conflict_build.records import Claim
+from tests.one_story import one_story
+
+TEXTS = [
+    "A missile strike on Kharkiv killed 14 people, the governor said. The ministry said the depot was empty.",
+    "The missile strike on Kharkiv killed 14 people, the governor said. The ministry said the depot was empty.",
+]
+
+
+def one_claim() -> Claim:
+    return relate_claims(one_story(TEXTS)).claims[0]
+
+
+def claims_of(incidents: list[int | None]) -> list[Claim]:
+    """Claims that differ in their keys, of some incidents."""
+    numbers = count()
+    return [one_claim()._replace(key=(str(next(numbers)),), incident=incident) for incident in incidents]
+
+
+# Incidents, values and sentences of claims -> the order in which they are shown.
+ORDERS = {
+    "the most wanted first": ([1, 2], [0.4, 0.6], [[(0, 1)], [(0, 2)]], [1, 0]),
+    "what other sentences tell before what has been shown": (
+        [None, None, None],
+        [0.6, 0.5, 0.4],
+        [[(0, 1), (1, 1)], [(0, 1), (1, 1)], [(0, 2), (1, 2)]],
+        [0, 2, 1],
+    ),
+    "half of it shown takes half of that": (
+        [None, None, None],
+        [0.6, 0.6, 0.4],
+        [[(0, 1), (1, 1)], [(0, 1), (1, 3)], [(0, 2), (1, 2)]],
+        [0, 1, 2],
+    ),
+    "another incident before the next of one that has been shown": (
+        [1, 1, 2],
+        [0.6, 0.5, 0.48],
+        [[(0, 1)], [(0, 2)], [(0, 3)]],
+        [0, 2, 1],
+    ),
+}
+
+
+@pytest.mark.parametrize(("incidents", "values", "sentences", "order"), ORDERS.values(), ids=ORDERS)
+def test_what_has_been_shown_counts_less(
+    incidents: list[int | None], values: list[float], sentences: list[list[tuple[int, int]]], order: list[int]
+) -> None:
+    assert spread_shown(claims_of(incidents), values, sentences) == order
+
+
+def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:
+    claim = one_claim()._replace(kind="figure", topic="killed", verdict="agree")
+    plain = lifted(0.5, claim)
+    assert plain == pytest.approx(0.5)
+    assert lifted(0.5, claim._replace(verdict="conflict")) > lifted(0.5, claim._replace(verdict="differ")) > plain
+    assert lifted(0.5, claim._replace(topic="day")) < plain
