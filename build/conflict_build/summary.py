@@ -24,7 +24,7 @@ def summarise(
     yield ""
     yield from disputed_claims(archive.claims)
     yield from other_languages(count_languages(archive.analyses))
-    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it at {FRONT_PAGE} :"
+    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run this and open {FRONT_PAGE}"
     yield f"  {program} {quote(str(path))}"
 
 
