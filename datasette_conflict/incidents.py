@@ -9,7 +9,14 @@ from typing import Any
 from datasette_conflict.comparisons import describe_claim
 from datasette_conflict.redirects import follow
 from datasette_conflict.series import has_table
-from datasette_conflict.sides import describe_dispute, describe_side, part_by_number, read_labelled, value_words
+from datasette_conflict.sides import (
+    describe_dispute,
+    describe_side,
+    number_of,
+    part_by_number,
+    read_labelled,
+    value_words,
+)
 
 MOST_QUESTIONS = 30  # that the page shows, disputes first: the list of questions has them all
 MOST_REPORTS = 100
@@ -112,14 +119,17 @@ def describe_range(claim: Row, rows: Sequence[Row]) -> Row | None:
     """The lowest and highest number given to a question, each with who gives it; null if it asks for none."""
     if claim["kind"] != "figure" or claim["topic"] not in NUMBERS:
         return None
-    sides = [describe_side(words, side) for words, side in part_by_number(rows)]
-    if not sides:
+    parted = part_by_number(rows)
+    if not parted:
         return None
+    sides = [describe_side(words, side) for words, side in parted]
+    printed = {(number_of(side[0]) or (0.0, 0.0))[0] for _, side in parted}
     return {
         **{key: claim[key] for key in ("topic", "question", "verdict", "independence")},
         "claim_id": claim["id"],
         "lowest": sides[0],
         "highest": sides[-1],
+        "apart": len(printed) > 1,
     }
 
 

@@ -6,6 +6,7 @@ cannot be told apart so, there are no sides, and what is left is the reason, whi
 """
 
 import json
+import math
 import re
 import sqlite3
 from collections import defaultdict
@@ -102,11 +103,14 @@ def part_by_number(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
 
 
 def number_of(row: Row) -> tuple[float, float] | None:
-    """What a statement's number is ordered by: the end that it prints, then the other; null if it has none."""
+    """What a statement's number is ordered by: the end that it prints, then the other; null if it has none.
+
+    "Up to 12" comes before 12, and "at least 12" behind it.
+    """
     low, high = row["base_low"], row["base_high"]
-    if low is None and high is None:
-        return None
-    return (high if low is None else low), (low if high is None else high)
+    if low is None:
+        return None if high is None else (high, -math.inf)
+    return low, math.inf if high is None else high
 
 
 def value_words(row: Row) -> str:

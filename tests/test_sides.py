@@ -69,10 +69,12 @@ def test_the_sides_are_what_the_reason_quotes(
     [
         ([TWELVE, NINE, row(4, "10", 10, 10)], [("at least 9", [1]), ("at least 12", [3])]),
         ([row(1, "up to 5", None, 5), row(2, "4", 4, 4)], [("4", [2]), ("up to 5", [1])]),
+        ([row(1, "more than 4", 4), row(2, "4", 4, 4)], [("4", [2]), ("at least 4", [1])]),
+        ([row(1, "4", 4, 4), row(2, "up to 4", None, 4)], [("up to 4", [2]), ("4", [1])]),
         ([NINE, NINE_TOO], [("at least 9", [1, 2])]),
         ([row(1, "many")], []),
     ],
-    ids=["lowest and highest", "an open low end", "one number", "no number"],
+    ids=["lowest and highest", "an open low end", "open above", "open below", "one number", "no number"],
 )
 def test_numbers_part_into_the_lowest_and_the_highest(rows: list[dict[str, Any]], expected: Sides) -> None:
     assert ids(part_by_number(rows)) == expected
