@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conflict_build.claims.assembly import recount
 from conflict_build.claims.keys import statement_key
-from conflict_build.claims.verdicts.rulings import holder_of, tell_conflict
+from conflict_build.claims.verdicts.citing import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
 
 DENIABLE = frozenset(

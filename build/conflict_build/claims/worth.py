@@ -6,7 +6,6 @@ last. Of one incident the first claims count in full, further ones less, so that
 """
 
 import heapq
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -15,8 +14,10 @@ from math import log
 from typing import NamedTuple
 
 from conflict_build.claims.questions.topics import TOPICS
+from conflict_build.claims.verdicts.citing import printed
 from conflict_build.pair_models import Feature, PairModel, load_pair_model, logistic
 from conflict_build.records import Analysis, Archive, Claim, Statement, Verdict
+from conflict_build.sentences import sentence_at
 
 UNDISPUTED: tuple[Verdict, ...] = ("unconfirmed", "compatible", "agree")
 LEAD_SENTENCES = 5  # of a report that tell what it is about
@@ -124,13 +125,7 @@ def find_stock(archive: Archive, places: Iterable[SentencePlace]) -> frozenset[S
 
 def sentences_of(archive: Archive, claim: Claim) -> list[SentencePlace]:
     """The sentences that tell a claim, one a statement."""
-    return [
-        (
-            one.article,
-            bisect_right(archive.analyses[one.article].sentences, one.start, key=lambda found: found.start) - 1,
-        )
-        for one in claim.statements
-    ]
+    return [(one.article, sentence_at(archive.analyses[one.article].sentences, one.start)) for one in claim.statements]
 
 
 def spread_shown(
@@ -192,7 +187,3 @@ def is_old(archive: Archive, claim: Claim) -> bool:
     if last is None or published == "9":
         return False
     return (date.fromisoformat(published[:10]) - date.fromisoformat(last)).days > OLD_DAYS
-
-
-def printed(archive: Archive, one: Statement) -> str:
-    return archive.analyses[one.article].article.text[one.start : one.end]

@@ -116,6 +116,11 @@ class Answers:
         actor = self.archive.analyses[article].incident_mentions[number].actor
         return None if actor is None else side_of(self.archive, self.sides, article, actor)
 
+    def side_of_mention(self, article: int, mention: int | None) -> str | None:
+        """The side of somebody whom a report names; null if it is not established."""
+        entity = None if mention is None else self.archive.entity_of[article][mention]
+        return None if entity is None else self.sides.side_of(entity)
+
     def stance_of(self, article: int, number: int) -> Stance:
         """The stance to the event itself: who denies to be behind it, does not deny that it happened."""
         analysis = self.archive.analyses[article]

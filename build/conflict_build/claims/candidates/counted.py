@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from conflict_build.claims.candidates.measures import NARROW, Measure, is_added, measure
+from conflict_build.claims.candidates.measures import NARROW, Measure, is_added, may_count_one, measure
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import Passage, StoryContext
 from conflict_build.claims.candidates.words import stem
+from conflict_build.claims.pairs.groups import Edge
 from conflict_build.claims.pairs.similarity import Bag
 from conflict_build.claims.verdicts.intervals import INFINITE, Interval, make_interval
 from conflict_build.claims.verdicts.originators import Holder, holder_key
@@ -22,6 +25,7 @@ PART = re.compile(
 # Match: "another four", "A further 37"; near miss: "four others", which are all there are besides what was named.
 ADDED = re.compile(r"(?:another|(?:a |an )?(?:further|additional))\b", re.IGNORECASE)
 JOINTS = (["and"], [",", "and"], [","], ["or"])  # words between numbers of one sum
+OTHERS = frozenset({"other"})  # says nothing of what is counted
 LARGE_NUMBER = 100  # numbers from it on are mostly rounded, whatever is counted besides
 
 
@@ -89,6 +93,32 @@ def report_figures(story: StoryContext, article: int) -> Iterator[CountedFigure]
             frozenset(stem(word) for word in (figure.counted or "").removesuffix(figure.state or "").split()),
             met.setdefault(kind, ends) == ends and (not is_part or measured.population in NARROW),
         )
+
+
+def candidate_edges(counted: Sequence[CountedFigure]) -> Iterator[Edge]:
+    """Pairs of figures of one unit that may count one thing: the only ones worth a test.
+
+    What has two names is a candidate only by its number: "two school buildings", "two schools".
+    """
+    blocks: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
+    for i, one in enumerate(counted):
+        blocks[one.measure.unit, one.figure.kind == "percent"].append(i)
+    for block in blocks.values():
+        for i, j in combinations(block, 2):
+            a, b = counted[i], counted[j]
+            if may_count_one(a.measure, b.measure) or (number_of(a, b) and may_be_named_so(a, b)):
+                yield i, j
+
+
+def may_be_named_so(a: CountedFigure, b: CountedFigure) -> bool:
+    """Whether two names may be of one thing: of people, of what is not named, or with a word in common."""
+    people = a.measure.people and b.measure.people
+    return people or not a.measure.population or not b.measure.population or bool((a.words & b.words) - OTHERS)
+
+
+def number_of(a: CountedFigure, b: CountedFigure) -> bool:
+    """Whether both print one number."""
+    return a.plain[:2] == b.plain[:2]
 
 
 def is_contrasted(figures: Sequence[Figure], number: int, report: ReportContext) -> bool:

@@ -1,6 +1,6 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from conflict_build.claims.candidates.scenes import Scene, find_scene
 from conflict_build.claims.pairs.similarity import Bag, Weights
 from conflict_build.incidents.anchors import Anchors
 from conflict_build.records import Analysis, Archive, Assertion, Figure
+from conflict_build.sentences import sentence_at
 
 WINDOW_TOKENS = 8
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
@@ -90,8 +91,7 @@ class StoryContext:
 
     def sentence_at(self, article: int, offset: int) -> int:
         """The index of the sentence in which an offset lies."""
-        sentences = self.analyses[article].sentences
-        return max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)
+        return sentence_at(self.analyses[article].sentences, offset)
 
     def incident_at(self, article: int, start: int, end: int) -> int | None:
         """The incident of a stretch by its own sentence, by index; null if that tells none."""

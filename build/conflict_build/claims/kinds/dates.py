@@ -9,7 +9,8 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import days_apart, parse_days
 from conflict_build.claims.pairs.similarity import Bag, align
 from conflict_build.claims.questions.wordings import said_question
-from conflict_build.claims.verdicts.rulings import Ruling, cite
+from conflict_build.claims.verdicts.citing import cite
+from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.days import day_words
 from conflict_build.records import Claim, Statement
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from conflict_build.claims.assembly import FoundClaims, assemble
-from conflict_build.claims.candidates.counted import CountedFigure, story_figures
+from conflict_build.claims.candidates.counted import CountedFigure, candidate_edges, story_figures
 from conflict_build.claims.candidates.limits import (
     MOST_FIGURES,
     MOST_FIGURES_A_SENTENCE,
@@ -16,7 +16,7 @@ from conflict_build.claims.candidates.limits import (
 from conflict_build.claims.candidates.measures import are_one_measure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_features import failed_test
-from conflict_build.claims.pairs.figures import Pairing, candidate_edges, figure_model
+from conflict_build.claims.pairs.figures import Pairing, figure_model
 from conflict_build.claims.pairs.groups import Edge, Link, group_linked
 from conflict_build.claims.questions.figures import figure_question
 from conflict_build.claims.questions.incidents import incident_of

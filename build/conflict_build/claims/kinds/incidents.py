@@ -1,7 +1,6 @@
 """Incident claims: what reports say to the questions of one incident: whether it happened, who did it, to what, with
 what, where, on which day, who was killed."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +15,7 @@ from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import is_death, killed_in, victim_of
 from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
+from conflict_build.sentences import sentence_at
 
 KINDS: dict[SlotTopic, ClaimKind] = {
     "happened": "stance",
@@ -52,10 +52,15 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     for topic in KINDS:
         if topic in unasked:
             continue
-        answered = answers.to(topic, [one for one in told if fits(archive, topic, incident.kind, one)])
+        fitting = [one for one in told if fits(archive, topic, incident.kind, one)]
+        answered = answers.to(topic, fitting)
         if topic == "victim":
             answered = [one for one in answered if not is_titled(archive, incident, one)]
         if topic == "actor":
+            others = sorted(set(told).difference(fitting))
+            answered += [  # whatever word tells the deed
+                charge for one in others if has_happened(archive, one) for charge in answers.charges(*one)
+            ]
             yield from charge_claims(answers, number, answered)
             answered = [one for one in answered if one.stance not in DENYING]
         yield from answer_claim(answers, number, topic, answered, ask(topic, incident), subject=topic)
@@ -120,8 +125,7 @@ def hits_another(archive: Archive, killed: int | None, telling: MentionIndex) ->
     mention = analysis.incident_mentions[number]
     if killed is None or mention.target is None:
         return False
-    last = bisect_right(analysis.sentences, mention.start, key=lambda one: one.start)
-    sentence = analysis.sentences[max(0, last - 1)]
+    sentence = analysis.sentences[sentence_at(analysis.sentences, mention.start)]
     return not any(
         entity == killed and sentence.start <= name.start < sentence.end
         for name, entity in zip(analysis.mentions, archive.entity_of[article], strict=True)
@@ -157,15 +161,19 @@ def fits(archive: Archive, topic: SlotTopic, kind: str, telling: MentionIndex) -
     """Whether a mention tells of an incident of some kind what a question asks, not of what came of it."""
     article, number = telling
     mention = archive.analyses[article].incident_mentions[number]
-    if mention.stance in UNHAPPENED:
+    if not has_happened(archive, telling):
         return False
     if topic in TOLD_BY_CONSEQUENCES and is_consequence(mention.kind):
-        return True
-    if topic == "actor" and any(one.incident_mention == number for one in archive.analyses[article].responsibilities):
         return True
     if kind == "crash" and mention.kind == "interception":
         return topic in SHOT_DOWN
     return mention.kind == kind or {kind, mention.kind} <= kinds_in_role("of_one_act")
+
+
+def has_happened(archive: Archive, telling: MentionIndex) -> bool:
+    """Whether a mention tells of what happened, or is said not to have; near miss: of what is only expected."""
+    article, number = telling
+    return archive.analyses[article].incident_mentions[number].stance not in UNHAPPENED
 
 
 def choose_answers(archive: Archive, answers: Sequence[Answer], most: int) -> list[Answer]:

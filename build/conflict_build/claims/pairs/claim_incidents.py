@@ -5,7 +5,6 @@ model weighs how near the reports of a claim tell an incident to what they say i
 another incident in its own words speaks against it. Only incidents that two reports of the claim tell are asked.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.incidents.anchors import Anchor
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Archive, Claim, Incident, Statement, Topic
+from conflict_build.sentences import sentence_at
 
 FEWEST_REPORTS = 2  # of a claim that tell an incident
 LEAD_SENTENCES = 3
@@ -82,19 +82,16 @@ class ToldIncidents:
 
     def __init__(self, archive: Archive, article: int) -> None:
         analysis = archive.analyses[article]
-        self.starts = [sentence.start for sentence in analysis.sentences]
+        self.count = len(analysis.sentences)
         numbers = archive.incident_of[article] if archive.incident_of else ()
         self.sentences: dict[int, list[int]] = defaultdict(list)  # in which each incident is told, in order
         for mention, incident in zip(analysis.incident_mentions, numbers, strict=False):
             if incident is not None:
-                self.sentences[incident].append(self.sentence_at(mention.start))
+                self.sentences[incident].append(sentence_at(analysis.sentences, mention.start))
         self.mentions = sum(map(len, self.sentences.values()))
         own = [i for i, sentence in enumerate(analysis.sentences) if sentence.role in ("title", "body")]
         self.lead = frozenset(own[:LEAD_SENTENCES])
         self.latest: list[frozenset[int]] = []  # for each sentence, what was told last up to it
-
-    def sentence_at(self, offset: int) -> int:
-        return max(0, bisect_right(self.starts, offset) - 1)
 
     def last_told(self, sentence: int) -> frozenset[int]:
         """The incidents told in the last sentence up to one that tells any."""
@@ -104,7 +101,7 @@ class ToldIncidents:
                 for number in found:
                     here[number].add(incident)
             seen: frozenset[int] = frozenset()
-            for number in range(len(self.starts)):
+            for number in range(self.count):
                 seen = frozenset(here[number]) if number in here else seen
                 self.latest.append(seen)
         return self.latest[sentence] if self.latest else frozenset()
@@ -151,7 +148,7 @@ class ClaimIncidents:
         start, end = one.anchor or (one.start, one.end)
         scene = self.story.clause_passage(one.article, one.start, one.end).scene
         anchor = self.story.anchors[one.article].incident_at(start, end)
-        return Seen(self.told_by(one.article).sentence_at(start), anchor, scene.days, scene.places)
+        return Seen(self.story.sentence_at(one.article, start), anchor, scene.days, scene.places)
 
     def relate(self, number: int, incident: Incident, article: int, statements: Sequence["Seen"]) -> Nearness:
         """How a report tells an incident beside its statements of a claim."""

@@ -18,6 +18,9 @@ SMALL_NUMBER = 13  # numbers below it are equal by chance too often to speak for
 LARGE_NUMBER = 100  # so large that it is hardly ever equal by chance
 NEAR_RATIO = 1.25  # between counts of one thing by two sources, or some hours apart
 MOST_RATIO = 5.0  # as a natural logarithm: numbers hardly differ more by a hundredfold than by a thousandfold
+# Likeness of two sentences from which numbers in them that cannot both be right are a dispute.
+LIKE_SENTENCES = 0.2
+NOT_SURE = "not surely one question"
 NEWS_DAYS = 7  # reports so many days apart hardly tell of one day
 
 
@@ -191,3 +194,14 @@ FAILED: tuple[tuple[str, Callable[[FigurePair], bool]], ...] = (
 def failed_test(pair: FigurePair) -> str | None:
     """The first test of scope that a pair failed; null if none."""
     return next((name for name, failed in FAILED if failed(pair)), None)
+
+
+def is_of_one_thing(pair: FigurePair) -> bool:
+    """Whether both count the same things, by name, in the same state: what is unsaid may be another."""
+    return pair.population in ("same", "people") and pair.state in ("", "same")
+
+
+def is_of_one_event(pair: FigurePair) -> bool:
+    """Whether both are told of one incident or in like sentences, and nothing around them says two places or days."""
+    near = pair.incident == "same" or pair.sentence >= LIKE_SENTENCES
+    return near and not pair.place.startswith("apart") and not pair.day.startswith("apart")

@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from conflict_build.claims.candidates.counted import CountedFigure
+from conflict_build.claims.candidates.counted import CountedFigure, number_of
 from conflict_build.claims.candidates.measures import (
     NARROW,
     PERSON_STATES,
     close_states,
-    may_count_one,
     one_includes_other,
 )
 from conflict_build.claims.candidates.scenes import Scene
@@ -25,9 +24,12 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_features import (
     FEATURES,
     NEAR_RATIO,
+    NOT_SURE,
     SMALL_NUMBER,
     FigurePair,
     failed_test,
+    is_of_one_event,
+    is_of_one_thing,
     pair_up,
 )
 from conflict_build.claims.pairs.groups import Edge
@@ -49,38 +51,11 @@ SAME_START = timedelta(days=62)  # between the first days of two starts that may
 # Likeness of two clauses from which their shares may be of one thing. Of six disputes about shares in 600 reports none
 # was one, read strictly; but for one pair of clauses all are less alike.
 LIKE_SHARES = 0.5
-# Likeness of two sentences from which numbers in them that cannot both be right are a dispute.
-LIKE_SENTENCES = 0.2
 # Of a story: in one of fewer two tolls are mostly of its one event, and the test loses as many real disputes as false
 # ones (22 annotated events, no story of which has more than five reports).
 MANY_REPORTS = 5
-NOT_SURE = "not surely one question"
 TWO_NUMBERS = "two numbers of one report"
 NAME_MARK = "@"  # with which the key of a name begins
-OTHERS = frozenset({"other"})  # says nothing of what is counted
-
-
-def candidate_edges(counted: Sequence[CountedFigure]) -> Iterator[Edge]:
-    """Pairs of figures of one unit that may count one thing: the only ones worth a test.
-
-    What has two names is a candidate only by its number: "two school buildings", "two schools".
-    """
-    blocks: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
-    for i, one in enumerate(counted):
-        blocks[one.measure.unit, one.figure.kind == "percent"].append(i)
-    for block in blocks.values():
-        for i, j in combinations(block, 2):
-            a, b = counted[i], counted[j]
-            if may_count_one(a.measure, b.measure) or (number_of(a, b) and may_be_named_so(a, b)):
-                yield i, j
-
-
-def may_be_named_so(a: CountedFigure, b: CountedFigure) -> bool:
-    """Whether two names may be of one thing: of people, of what is not named, or with a word in common."""
-    people = a.measure.people and b.measure.people
-    return people or not a.measure.population or not b.measure.population or bool((a.words & b.words) - OTHERS)
-
-
 SentenceOffset = tuple[int, int]  # a report, and the offset of a sentence in it
 
 
@@ -281,11 +256,6 @@ def are_of_other_ends(_: Pairing, a: CountedFigure, b: CountedFigure) -> bool:
     return a.figure.kind == b.figure.kind == "distance" and not names[0] & names[1] and not number_of(a, b)
 
 
-def number_of(a: CountedFigure, b: CountedFigure) -> bool:
-    """Whether both print one number."""
-    return a.plain[:2] == b.plain[:2]
-
-
 def are_of_other_spans(pairing: Pairing, a: CountedFigure, b: CountedFigure) -> bool:
     """Whether two figures that cannot both be right are summed over other days: a week, and one day of it."""
     days = [days_counted(pairing.story.archive, one.article, one.figure.when) for one in (a, b)]
@@ -297,17 +267,6 @@ def are_other_shares(_: Pairing, a: CountedFigure, b: CountedFigure) -> bool:
     neither of what it is nor of whom, so that any two of one poll look alike."""
     shares = a.figure.kind == b.figure.kind == "percent" and not number_of(a, b)
     return shares and align(a.clause.bag, b.clause.bag).score < LIKE_SHARES
-
-
-def is_of_one_thing(pair: FigurePair) -> bool:
-    """Whether both count the same things, by name, in the same state: what is unsaid may be another."""
-    return pair.population in ("same", "people") and pair.state in ("", "same")
-
-
-def is_of_one_event(pair: FigurePair) -> bool:
-    """Whether both are told of one incident or in like sentences, and nothing around them says two places or days."""
-    near = pair.incident == "same" or pair.sentence >= LIKE_SENTENCES
-    return near and not pair.place.startswith("apart") and not pair.day.startswith("apart")
 
 
 BARS: tuple[tuple[str, Callable[[Pairing, CountedFigure, CountedFigure], bool]], ...] = (

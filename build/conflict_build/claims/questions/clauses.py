@@ -11,7 +11,7 @@ from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.headlines import Stretch, headline
 from conflict_build.claims.questions.inversions import turn_clause
-from conflict_build.claims.verdicts.rulings import voice
+from conflict_build.claims.verdicts.citing import voice
 from conflict_build.records import Statement, Topic
 from conflict_build.verbs import NEGATIONS
 

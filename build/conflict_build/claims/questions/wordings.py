@@ -4,7 +4,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.printed import is_english
 from conflict_build.claims.questions.quotations import CUT, quotation
-from conflict_build.claims.verdicts.rulings import source_name
+from conflict_build.claims.verdicts.citing import source_name
 from conflict_build.days import day_words
 from conflict_build.records import Source
 

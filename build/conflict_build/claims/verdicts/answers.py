@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import combinations, permutations
 
 from conflict_build.claims.candidates.answers import Answer, Answers, SlotTopic
-from conflict_build.claims.verdicts.rulings import Ruling, cite_words, holder_of, judge_stances, tell_denied
+from conflict_build.claims.verdicts.citing import cite_words, holder_of, tell_denied
+from conflict_build.claims.verdicts.rulings import Ruling, judge_stances
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.records import Archive, Statement
 
@@ -48,7 +49,7 @@ def judge_actors(of: Answers, told: Sequence[AnsweredStatement]) -> Ruling | Non
             return Ruling("conflict", f"{cite_named(archive, a, x)}; {tell_denied(archive, y)}.")
     charged: dict[str, set[str]] = defaultdict(set)  # by each side that says so
     for a, x in told:
-        teller = side_of_holder(of, x)
+        teller = of.side_of_mention(x.article, x.sources[-1].mention) if x.sources else None
         if teller is not None and a.named.side is not None:
             charged[teller].add(a.named.side)
     for (a, x), (b, y) in combinations(told, 2):
@@ -58,13 +59,6 @@ def judge_actors(of: Answers, told: Sequence[AnsweredStatement]) -> Ruling | Non
             both = cite_named(archive, a, x), cite_named(archive, b, y)
             return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
     return None
-
-
-def side_of_holder(of: Answers, one: Statement) -> str | None:
-    """The side of who says so; null if it is not established."""
-    mention = one.sources[-1].mention if one.sources else None
-    entity = None if mention is None else of.archive.entity_of[one.article][mention]
-    return None if entity is None else of.sides.side_of(entity)
 
 
 def are_charged(a: Answer, b: Answer) -> bool:

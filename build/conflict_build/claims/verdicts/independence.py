@@ -42,19 +42,13 @@ def admits(answers: Answers, claim: Claim, one: Statement) -> bool:
     archive = answers.archive
     if claim.comparison != "incidents" or claim.topic != "actor" or claim.incident is None or one.stance != "asserted":
         return False
-    sides = [side_of_mention(answers, one.article, source.mention) for source in one.sources]
+    sides = [answers.side_of_mention(one.article, source.mention) for source in one.sources]
     if not sides or sides[-1] is None or not {sides[-1], None}.issuperset(sides):
         return False
     if archive.incidents[claim.incident].kind not in kinds_in_role("deeds"):
         return False
     doer, (start, end) = answers.made("actor", one).named, one.sources[-1].naming
     return doer.side == sides[-1] and doer.start < end and start < doer.end
-
-
-def side_of_mention(answers: Answers, article: int, mention: int | None) -> str | None:
-    """The side of somebody whom a report names; null if it is not established."""
-    entity = None if mention is None else answers.archive.entity_of[article][mention]
-    return None if entity is None else answers.sides.side_of(entity)
 
 
 def are_several(answers: Answers, claim: Claim) -> bool:
