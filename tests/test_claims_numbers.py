@@ -7,6 +7,8 @@ import pytest
 
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import MOST_APART, relate_figures
+from conflict_build.claims.pairs.figure_features import NOT_SURE
+from conflict_build.claims.pairs.figures import MANY_REPORTS
 from tests.one_story import one_story
 
 SCENE = "A drone hit the prison of Kupiansk, the army said. Residents of Kupiansk gave blood. "
@@ -137,3 +139,44 @@ def test_few_pairs_kept_apart_are_listed_of_each_figure() -> None:
     listed = Counter((pair.a_article, pair.a_start) for pair in apart if pair.kind == "figure")
     assert {pair.reason for pair in apart} == {"other day"}
     assert max(listed.values()) == MOST_APART
+
+
+SHARES = {
+    "of two questions of one poll": (
+        "In the poll of Kupiansk 58 percent will follow the hearing of the court.",
+        "In the poll of Kupiansk 52 percent trust no judge.",
+        0,
+    ),
+    "of one question": (
+        "In the poll 58 percent of voters in Kupiansk said they will follow the hearing of the court.",
+        "In the poll 52 percent of voters in Kupiansk said they will follow the hearing of the court.",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "claims"), SHARES.values(), ids=SHARES)
+def test_shares_are_compared_in_like_clauses_alone(a: str, b: str, claims: int) -> None:
+    assert sum(verdict == "differ" for _, verdict in claims_of(a, b)) == claims
+
+
+FILLER = "Markets in the region opened late."
+TOLLS = ("A bus fire killed 40 people.", "Doctors counted 44 people killed.")
+
+
+def test_numbers_of_a_large_story_differ_only_where_they_are_surely_of_one_event() -> None:
+    few = one_story([*TOLLS, *[FILLER] * (MANY_REPORTS - len(TOLLS))])
+    many = one_story([*TOLLS, *[FILLER] * (MANY_REPORTS - len(TOLLS) + 1)])
+    found = [relate_figures(StoryContext(one, one.stories[0].articles)) for one in (few, many)]
+    assert [[claim.verdict for claim in one.claims] for one in found] == [["differ"], []]
+    assert [pair.reason for pair in found[1].kept_apart] == [NOT_SURE]
+
+
+def test_numbers_of_a_large_story_differ_where_like_sentences_tell_them() -> None:
+    told = [
+        "Shelling of the market of Kupiansk killed 40 people.",
+        "Shelling of the market of Kupiansk killed 55 people.",
+    ]
+    archive = one_story([*told, *[FILLER] * MANY_REPORTS])
+    found = relate_figures(StoryContext(archive, archive.stories[0].articles))
+    assert [claim.verdict for claim in found.claims] == ["differ"]

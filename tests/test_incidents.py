@@ -117,6 +117,12 @@ def test_the_killing_of_another_is_another() -> None:
     assert len(killed) == len(named) == 2
 
 
+def test_a_death_that_nobody_caused_is_no_killing() -> None:
+    text = "The judge Anna Petrova died in Lviv on Tuesday, her family said. Her death in Lviv was natural."
+    archive = archive_of(Told("2023-05-10", "", text), Told("2023-05-10", "", text))
+    assert [one.title for one in archive.incidents] == ["Death of Anna Petrova, Lviv, 9 May 2023"]
+
+
 def test_reports_without_a_date_are_joined_too() -> None:
     archive = archive_of(DEPOT._replace(published=None), WORKERS._replace(published=None))
     assert incidents_at(archive, 0, "struck") == incidents_at(archive, 1, "hit")
