@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from datasette_conflict.readings import lay_out
+from datasette_conflict.evidence.readings import lay_out
 from tests.serving import fetch, serve
 from tests.small_archive import article_id, claim_id
 from tests.small_reports import ALPHA, FOREIGN, GAMMA, HOSTILE, find

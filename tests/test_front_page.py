@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from datasette_conflict.calendars import draw_calendar
-from datasette_conflict.strips import draw_strips, share_stances
-from datasette_conflict.verdicts import join_names
+from datasette_conflict.charts.calendars import draw_calendar
+from datasette_conflict.charts.strips import draw_strips, share_stances
+from datasette_conflict.evidence.verdicts import join_names
 from tests.serving import fetch, serve
 from tests.small_archive import claim_id
 

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 
 from conflict_build.records import content_id
-from datasette_conflict.incidents import group_of
-from datasette_conflict.moments import draw_moments
+from datasette_conflict.charts.moments import draw_moments
+from datasette_conflict.evidence.incidents import group_of
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT, WHOLE
 from tests.serving import fetch, serve
 from tests.small_archive import article_id, claim_id

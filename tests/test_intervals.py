@@ -5,8 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.intervals import LARGEST, LEFT, RIGHT, draw_chart
-from datasette_conflict.values import Interval
+from datasette_conflict.charts.intervals import LARGEST, LEFT, RIGHT, draw_chart
+from datasette_conflict.evidence.values import Interval
 
 NUMBERS = st.one_of(st.none(), st.floats(allow_nan=False), st.integers(0, 10**7).map(float))
 

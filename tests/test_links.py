@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from datasette_conflict.links import COUNTINGS
+from datasette_conflict.tables.links import COUNTINGS
 from tests.serving import fetch, serve
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.records import content_id
-from datasette_conflict.full_text import match_expression
-from datasette_conflict.search_results import CLOSE, OPEN, split_marked
+from datasette_conflict.evidence.full_text import match_expression
+from datasette_conflict.evidence.search_results import CLOSE, OPEN, split_marked
 from tests.serving import fetch, serve
 from tests.small_archive import article_id
 from tests.small_reports import HOSTILE

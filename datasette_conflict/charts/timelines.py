@@ -5,10 +5,11 @@ Lengths are units of the SVG's viewBox.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from datasette_conflict.intervals import round_numbers
-from datasette_conflict.values import Interval, format_number
+from datasette_conflict.charts.intervals import round_numbers
+from datasette_conflict.evidence.series import interval_of
+from datasette_conflict.evidence.values import Interval, format_number
 
 WIDTH, HEIGHT = 440.0, 230.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 430.0, 16.0, 200.0  # of the axes
@@ -146,3 +147,18 @@ def place_mark(x: float, moment: Moment, low: float, high: float) -> Mark:
     arrow = "up" if interval.high is None else "down" if interval.low is None else ""
     included = interval.high_closed if interval.low is None else interval.low_closed
     return Mark(x, y, arrow, included, interval.approximate, moment.here, moment.change)
+
+
+def chart_series(series: dict[str, Any], claim: int | None = None) -> Timeline | None:
+    """The chart of a series: a mark for each point at its day and number, those of a claim told from the others."""
+    return draw_timeline(
+        [
+            Moment(
+                point["counted_on"],
+                interval_of(point["value"]),
+                claim is not None and point["claim_id"] == claim,
+                point["change"],
+            )
+            for point in series["points"]
+        ]
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from datasette_conflict.series import has_table
+from datasette_conflict.evidence.schemas import has_table
 
 MOST_MEMBERS = 200  # of a side: the table holds all of them
 

@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from datasette_conflict.evidence import ReportText, passage, read_texts
-from datasette_conflict.redirects import follow
-from datasette_conflict.series import OF_CLAIM, has_table, read_series
-from datasette_conflict.statements import describe_statement, finite, read_chains, read_statements
-from datasette_conflict.verdicts import describe_independence
-from datasette_conflict.wordings import align_wordings
+from datasette_conflict.evidence.passages import ReportText, passage, read_texts
+from datasette_conflict.evidence.redirects import follow
+from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.series import OF_CLAIM, read_series
+from datasette_conflict.evidence.statements import describe_statement, finite, read_chains, read_statements
+from datasette_conflict.evidence.verdicts import describe_independence
+from datasette_conflict.evidence.wordings import align_wordings
 
 CLAIM = """
 select c.*, s.title as story from claims c left join stories s on s.id = c.story_id where c.id = ?

@@ -5,7 +5,7 @@ import sqlite3
 from secrets import token_hex
 from typing import Any, NamedTuple
 
-from datasette_conflict.full_text import match_expression
+from datasette_conflict.evidence.full_text import match_expression
 
 PAGE_RESULTS = 20
 FEW_RESULTS = 5  # of each list while none is chosen

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import Any
 
-from datasette_conflict.claims import read_label
+from datasette_conflict.charts.moments import draw_moments
+from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.compat import NotFound, Response
-from datasette_conflict.credits import PLACES
-from datasette_conflict.incident_lists import (
+from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.incident_lists import (
     ORDERS,
     PAGE_INCIDENTS,
     IncidentChoice,
@@ -17,11 +18,10 @@ from datasette_conflict.incident_lists import (
     list_kinds,
     list_places,
 )
-from datasette_conflict.incidents import MOST_REPORTS, read_incident
-from datasette_conflict.moments import draw_moments
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
-from datasette_conflict.parameters import check_page, choice, month, one_id, page_number, path_id, query
-from datasette_conflict.strips import draw_strips, share_stances
+from datasette_conflict.evidence.incidents import MOST_REPORTS, read_incident
+from datasette_conflict.pages.claims import read_label
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
+from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, path_id, query
 
 LIST_TABLES = "incidents claims entities".split()
 TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences

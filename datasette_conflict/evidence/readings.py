@@ -5,9 +5,9 @@ import sqlite3
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from datasette_conflict.evidence import read_texts
-from datasette_conflict.holders import other_name
-from datasette_conflict.marks import Piece, Span, cut_at_spans
+from datasette_conflict.evidence.holders import other_name
+from datasette_conflict.evidence.marks import Piece, Span, cut_at_spans
+from datasette_conflict.evidence.passages import read_texts
 
 ARTICLE = """
 select a.*, o.name as outlet, s.title as story from articles a

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from datasette_conflict.values import Interval, choose_unit, format_number, with_unit
+from datasette_conflict.evidence.values import Interval, choose_unit, format_number, with_unit
 
 WIDTH = 440.0
 LEFT, RIGHT = 14.0, 426.0  # of the axis

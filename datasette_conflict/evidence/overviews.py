@@ -4,10 +4,11 @@ import json
 import sqlite3
 from typing import Any
 
-from datasette_conflict.claim_lists import order_of
-from datasette_conflict.comparisons import add_incidents, describe_claim
-from datasette_conflict.series import has_table, read_series
-from datasette_conflict.sides import read_sides
+from datasette_conflict.evidence.claim_lists import order_of
+from datasette_conflict.evidence.comparisons import add_incidents, describe_claim
+from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.series import read_series
+from datasette_conflict.evidence.sides import read_sides
 
 MOST_DISPUTES = 6
 MOST_AGREED = 4

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from datasette_conflict.archives import LOST, is_archive
 from datasette_conflict.compat import may_view, sqlite3
-from datasette_conflict.holders import other_name
-from datasette_conflict.marks import Piece, Span, cut_at_spans
+from datasette_conflict.evidence.holders import other_name
+from datasette_conflict.evidence.marks import Piece, Span, cut_at_spans
 from datasette_conflict.memory import keep, recall
 from datasette_conflict.urls import Urls
 

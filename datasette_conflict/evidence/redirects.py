@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Literal
 
-from datasette_conflict.series import has_table
+from datasette_conflict.evidence.schemas import has_table
 
 
 def follow(connection: sqlite3.Connection, kind: Literal["claim", "incident", "story"], former: int) -> int | None:

@@ -5,20 +5,28 @@ from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
-from datasette_conflict.claim_lists import PAGE_CLAIMS, ClaimChoice, batches, count_claims, find_claims, read_claims
-from datasette_conflict.comparisons import read_comparison, read_former, read_reports
+from datasette_conflict.charts.intervals import Chart, draw_chart
+from datasette_conflict.charts.timelines import chart_series
 from datasette_conflict.compat import NotFound, Response
-from datasette_conflict.corrections import draft_corrections, read_told
+from datasette_conflict.evidence.claim_lists import (
+    PAGE_CLAIMS,
+    ClaimChoice,
+    batches,
+    count_claims,
+    find_claims,
+    read_claims,
+)
+from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_reports
+from datasette_conflict.evidence.corrections import draft_corrections, read_told
+from datasette_conflict.evidence.marks import mark_changed, mark_evidence
+from datasette_conflict.evidence.series import group_points, near_claim
+from datasette_conflict.evidence.statements import describe_chain
+from datasette_conflict.evidence.values import Interval
+from datasette_conflict.evidence.verdicts import INDEPENDENCE, KINDS, VERDICTS
+from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
-from datasette_conflict.intervals import Chart, draw_chart
-from datasette_conflict.marks import mark_changed, mark_evidence
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page, turn_to
-from datasette_conflict.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
-from datasette_conflict.series import chart_series, group_points, near_claim
-from datasette_conflict.statements import describe_chain
-from datasette_conflict.values import Interval
-from datasette_conflict.verdicts import INDEPENDENCE, KINDS, VERDICTS
-from datasette_conflict.wordings import list_variants
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
+from datasette_conflict.pages.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
                  entities incidents""".split()

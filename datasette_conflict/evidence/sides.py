@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from datasette_conflict.series import has_table
-from datasette_conflict.statements import describe_value, read_statements
+from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.statements import describe_value, read_statements
 
 MOST_VOICES = 3  # that are named on one side; the others are counted
 

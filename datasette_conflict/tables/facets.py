@@ -16,10 +16,10 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-from datasette_conflict import months
 from datasette_conflict.compat import Forbidden, path_of
-from datasette_conflict.filters import Faceted, Selection, read_selections
-from datasette_conflict.magnitudes import BINS_MAX, Bin, choose_bins, parse_bin
+from datasette_conflict.tables import months
+from datasette_conflict.tables.filters import Faceted, Selection, read_selections
+from datasette_conflict.tables.magnitudes import BINS_MAX, Bin, choose_bins, parse_bin
 
 Row = tuple[Any, ...]
 

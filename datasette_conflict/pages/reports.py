@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from datasette_conflict.compat import NotFound
-from datasette_conflict.marks import Piece
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
-from datasette_conflict.parameters import path_id, span
-from datasette_conflict.readings import lay_out, names_of_sources, read_report
+from datasette_conflict.evidence.marks import Piece
+from datasette_conflict.evidence.readings import lay_out, names_of_sources, read_report
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.pages.parameters import path_id, span
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses""".split()
 COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]

@@ -5,14 +5,14 @@ from typing import Any
 
 from datasette import hookimpl
 
-from datasette_conflict.articles import article_page
-from datasette_conflict.claims import claim_page, compare_page
-from datasette_conflict.front import FRONT, front_or_own, front_page
-from datasette_conflict.incident_pages import incident_page, incidents_page
-from datasette_conflict.names import name_page
-from datasette_conflict.search import search_page
-from datasette_conflict.series import series_page
-from datasette_conflict.stories import story_page
+from datasette_conflict.pages.claims import claim_page, compare_page
+from datasette_conflict.pages.front import FRONT, front_or_own, front_page
+from datasette_conflict.pages.incidents import incident_page, incidents_page
+from datasette_conflict.pages.names import name_page
+from datasette_conflict.pages.reports import article_page
+from datasette_conflict.pages.search import search_page
+from datasette_conflict.pages.series import series_page
+from datasette_conflict.pages.stories import story_page
 
 # a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
 PAGES = {

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from datasette_conflict.comparisons import add_incidents, describe_claim
-from datasette_conflict.full_text import match_expression
-from datasette_conflict.statements import describe_value, read_statements
-from datasette_conflict.verdicts import VERDICTS
+from datasette_conflict.evidence.comparisons import add_incidents, describe_claim
+from datasette_conflict.evidence.full_text import match_expression
+from datasette_conflict.evidence.statements import describe_value, read_statements
+from datasette_conflict.evidence.verdicts import VERDICTS
 
 PAGE_CLAIMS = 20
 BATCH_CLAIMS = 500

@@ -1,22 +1,14 @@
-"""The page of a count over time: /{db}/-/series/{series}, one running total on several days, with who says so."""
+"""Counts over time: one running total on several days, each point with who says so."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.compat import NotFound
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
-from datasette_conflict.parameters import path_id
-from datasette_conflict.statements import describe_value
-from datasette_conflict.timelines import Moment, Timeline, draw_timeline
-from datasette_conflict.values import Interval
-
-TABLES = "series series_points claims stories articles outlets figures sentences entities".split()
-COLUMNS = """series_id question counted_on counted_on_basis article_id outlet title published text value low high
-             base_low base_high holder holder_printed stance claim_id start end change change_reason url""".split()
+from datasette_conflict.evidence.schemas import has_changes, has_table
+from datasette_conflict.evidence.statements import describe_value
+from datasette_conflict.evidence.values import Interval
 
 MOST_ROWS = 12  # of a series on the page of a claim
 
@@ -42,19 +34,6 @@ SHOWN = """article_id outlet title ref published sentence start end text holder 
            counted_on counted_on_basis claim_id change change_reason""".split()
 
 
-async def series_page(datasette: Any, request: Any) -> Any:
-    """One count over time."""
-    page = await open_page(datasette, request, TABLES)
-    series_id = path_id(request, "series")
-    found = await page.read(partial(read_series, condition="id = :id", id=series_id))
-    if not found:
-        raise NotFound(f"No count over time has the id {series_id}")
-    data = {"series": found[0], "permalink": page.absolute(page.to.series(series_id))}
-    sheet = Sheet(COLUMNS, one_batch(point_rows(page, found[0])))
-    shown = {"timeline": chart_series(found[0]), "groups": group_points(found[0]["points"]), "claim": None}
-    return await answer(page, "series", data, sheet, partial(page.to.series, series_id), **shown)
-
-
 def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list[dict[str, Any]]:
     """The series that a condition on an id leaves, those with most points first, each with its points in time."""
     if not (has_table(connection, "series") and has_table(connection, "series_points")):
@@ -66,32 +45,6 @@ def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list
         point = {**{key: row[key] for key in SHOWN}, "value": describe_value(row)}
         found[row["series_id"]]["points"].append(point)
     return list(found.values())
-
-
-def has_table(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether an archive has a table; one made by an earlier version may not."""
-    return connection.execute("select 1 from sqlite_master where name = ?", [name]).fetchone() is not None
-
-
-def has_changes(connection: sqlite3.Connection) -> bool:
-    """Whether the points of an archive say which are falls and leaps; one made by an earlier version does not."""
-    found = connection.execute("select 1 from pragma_table_info('series_points') where name = 'change'")
-    return found.fetchone() is not None
-
-
-def chart_series(series: dict[str, Any], claim: int | None = None) -> Timeline | None:
-    """The chart of a series: a mark for each point at its day and number, those of a claim told from the others."""
-    return draw_timeline(
-        [
-            Moment(
-                point["counted_on"],
-                interval_of(point["value"]),
-                claim is not None and point["claim_id"] == claim,
-                point["change"],
-            )
-            for point in series["points"]
-        ]
-    )
 
 
 def interval_of(value: dict[str, Any]) -> Interval:
@@ -115,17 +68,3 @@ def near_claim(groups: list[list[dict[str, Any]]], claim: int) -> list[list[dict
     middle = own[len(own) // 2] if own else 0
     first = max(0, min(middle - MOST_ROWS // 2, len(groups) - MOST_ROWS))
     return groups[first : first + MOST_ROWS]
-
-
-def point_rows(page: Page, series: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The points as rows of CSV."""
-    for point in series["points"]:
-        value, mark = point["value"], f"{point['start']}-{point['end']}"
-        yield {
-            **{key: value[key] for key in ("low", "high", "base_low", "base_high")},
-            **point,
-            "series_id": series["id"],
-            "question": series["question"],
-            "value": value["words"],
-            "url": page.absolute(page.to.article(point["article_id"], point["sentence"], mark)),
-        }

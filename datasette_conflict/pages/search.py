@@ -6,10 +6,7 @@ from functools import partial
 from typing import Any
 
 from datasette_conflict.compat import NotFound
-from datasette_conflict.indexes import INDEXED, ensure_indexes
-from datasette_conflict.pages import Page, Sheet, answer, open_page, turn_to
-from datasette_conflict.parameters import check_page, choice, month, one_id, page_number, query
-from datasette_conflict.search_results import (
+from datasette_conflict.evidence.search_results import (
     FEW_RESULTS,
     KINDS,
     PAGE_RESULTS,
@@ -18,6 +15,9 @@ from datasette_conflict.search_results import (
     find_results,
     read_results,
 )
+from datasette_conflict.indexes import INDEXED, ensure_indexes
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
+from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
 TABLES = "articles outlets sentences quotes entities mentions".split()
 COLUMNS = "found_in id article_id outlet title published start end text kind who who_name url".split()

@@ -14,10 +14,10 @@ from datasette.filters import FilterArguments
 from datasette.utils import escape_sqlite
 from datasette.utils.sqlite import sqlite3
 
-from datasette_conflict import months
 from datasette_conflict.compat import BadRequest
-from datasette_conflict.link_tables import Link, one_of, resolve_link
-from datasette_conflict.magnitudes import parse_bin
+from datasette_conflict.tables import months
+from datasette_conflict.tables.link_tables import Link, one_of, resolve_link
+from datasette_conflict.tables.magnitudes import parse_bin
 
 TYPES = ("entity", "magnitude", "month")
 SELECTIONS_MAX = 20

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from datasette_conflict.evidence import ReportText, passage
-from datasette_conflict.holders import describe_hop, word_holder
-from datasette_conflict.values import Interval, describe_interval
+from datasette_conflict.evidence.holders import describe_hop, word_holder
+from datasette_conflict.evidence.passages import ReportText, passage
+from datasette_conflict.evidence.values import Interval, describe_interval
 
 STATEMENTS = """
 select s.id, s.claim_id, s.article_id, s.start, s.end, s.text, s.stance, s.certainty, s.holder, s.holder_id,

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from datasette_conflict.claim_lists import ClaimChoice, find_claims, read_claims
 from datasette_conflict.compat import NotFound
-from datasette_conflict.credits import PLACES
-from datasette_conflict.marks import mark_evidence
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
-from datasette_conflict.parameters import path_id
-from datasette_conflict.parties import read_members, read_party
+from datasette_conflict.evidence.claim_lists import ClaimChoice, find_claims, read_claims
+from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.marks import mark_evidence
+from datasette_conflict.evidence.parties import read_members, read_party
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.pages.parameters import path_id
 
 TABLES = """entities mentions merges articles outlets sentences quotes figures claims statements attributions
             stories parties incidents""".split()

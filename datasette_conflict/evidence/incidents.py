@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.comparisons import describe_claim
-from datasette_conflict.redirects import follow
-from datasette_conflict.series import has_table
-from datasette_conflict.sides import (
+from datasette_conflict.evidence.comparisons import describe_claim
+from datasette_conflict.evidence.redirects import follow
+from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.sides import (
     describe_dispute,
     describe_side,
     number_of,

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import Any
 
 from datasette_conflict.archives import file_of, is_archive
-from datasette_conflict.calendars import draw_calendar
+from datasette_conflict.charts.calendars import draw_calendar
+from datasette_conflict.charts.strips import draw_strips, share_stances
+from datasette_conflict.charts.timelines import Moment, draw_spark
 from datasette_conflict.compat import answer_without, database_at, downloads, may_view, read_wording
-from datasette_conflict.overviews import read_overview
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_database, open_page
+from datasette_conflict.evidence.overviews import read_overview
+from datasette_conflict.evidence.series import interval_of
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_database, open_page
 from datasette_conflict.safety import own_headers
-from datasette_conflict.series import interval_of
-from datasette_conflict.strips import draw_strips, share_stances
-from datasette_conflict.timelines import Moment, draw_spark
 
 TABLES = """articles outlets claims statements attributions figures quotes sentences entities stories incidents
             incident_mentions series series_points""".split()

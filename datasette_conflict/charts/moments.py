@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from datasette_conflict.calendars import as_date
+from datasette_conflict.charts.calendars import as_date
 
 WIDTH, LEFT, RIGHT = 720.0, 150.0, 700.0  # of the axis; labels stand left of it
 ROW_HEIGHT, TOP = 26.0, 24.0

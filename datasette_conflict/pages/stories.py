@@ -5,14 +5,14 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.claim_lists import ClaimChoice, find_claims, read_claims
 from datasette_conflict.compat import NotFound, Response
-from datasette_conflict.credits import PLACES
-from datasette_conflict.pages import Page, Sheet, answer, one_batch, open_page
-from datasette_conflict.parameters import path_id
-from datasette_conflict.places import read_places
-from datasette_conflict.redirects import follow
-from datasette_conflict.series import OF_STORY, read_series
+from datasette_conflict.evidence.claim_lists import ClaimChoice, find_claims, read_claims
+from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.places import read_places
+from datasette_conflict.evidence.redirects import follow
+from datasette_conflict.evidence.series import OF_STORY, read_series
+from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.pages.parameters import path_id
 
 TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
             series_points story_redirects incidents""".split()

@@ -4,8 +4,8 @@ import sqlite3
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from datasette_conflict.overviews import add_verdicts
-from datasette_conflict.series import has_table
+from datasette_conflict.evidence.overviews import add_verdicts
+from datasette_conflict.evidence.schemas import has_table
 
 PAGE_INCIDENTS = 50
 

@@ -18,9 +18,9 @@ from datasette_conflict.compat import (
     read,
     sqlite3,
 )
-from datasette_conflict.holders import word_holder
+from datasette_conflict.evidence.holders import word_holder
+from datasette_conflict.evidence.verdicts import words
 from datasette_conflict.urls import Urls
-from datasette_conflict.verdicts import words
 
 Row = Mapping[str, Any]
 
