@@ -1,6 +1,7 @@
 """What stands behind a name that two entities bear: where it belongs, in words that a reader knows it by."""
 
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ TEXT = "Khaled fled. The town was quiet."
         ({}, "Khaled (in “Khaled fled.”)"),
     ],
 )
-def test_a_report_is_told_by_outlet_and_day_then_by_its_headline(known: dict[str, str], first: str) -> None:
+def test_a_report_is_told_by_outlet_and_day_then_by_its_headline(known: dict[str, Any], first: str) -> None:
     report = analyse_report(Report("page-index-html", "page.txt", TEXT, **known))
     names = list(islice(tell_apart("Khaled", "", report), 5))
     assert names[0] == first
