@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from conflict_build.claims.pairs.claim_incidents import FEATURES as CLAIM_INCIDENT_FEATURES
+from conflict_build.claims.pairs.clause_features import FEATURES as CLAUSE_FEATURES
 from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
 from conflict_build.claims.pairs.quote_features import FEATURES as QUOTE_FEATURES
 from conflict_build.claims.verdicts.contradictions import FEATURES as CONTRADICTION_FEATURES
@@ -55,6 +56,7 @@ def test_a_model_file_reads_back() -> None:
     ("name", "features"),
     [
         ("claim_incidents", CLAIM_INCIDENT_FEATURES),
+        ("clauses", CLAUSE_FEATURES),
         ("contradictions", CONTRADICTION_FEATURES),
         ("figures", FIGURE_FEATURES),
         ("incidents", between.FEATURES),

@@ -77,7 +77,7 @@ def remake_quotes(story: StoryContext, statements: Sequence[Statement]) -> Claim
 def remake_clauses(story: StoryContext, statements: Sequence[Statement]) -> Claim:
     clauses = story_clauses(story)
     said = [clause_around(clauses, one) for one in statements]
-    return clause_claim(story, said, [one.score for one in statements])
+    return clause_claim(story, said, [(one.score, one.reason) for one in statements])
 
 
 def clause_around(clauses: Sequence[Said], one: Statement) -> Said:

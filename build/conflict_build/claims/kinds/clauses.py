@@ -6,7 +6,8 @@ from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
-from conflict_build.claims.pairs.clauses import ENOUGH, Said, compare_clauses, links_of, story_clauses
+from conflict_build.claims.pairs.clause_features import clause_model
+from conflict_build.claims.pairs.clauses import Said, compare_clauses, links_of, story_clauses
 from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.tables import cover_all
 from conflict_build.claims.questions.clause_topics import topic_of_statements
@@ -14,8 +15,8 @@ from conflict_build.claims.questions.clauses import clause_question
 from conflict_build.claims.verdicts.rulings import judge_clauses
 from conflict_build.records import Claim, KeptApart, Statement
 
-ALIKE_ENOUGH = 0.5
-ENOUGH_FOR_MORE = 0.35  # mean likelihood of the pairs from which more than two clauses are one claim
+ALIKE_ENOUGH = 0.45  # likelihood from which a reader would ask why two clauses are not compared
+ENOUGH_FOR_MORE = 0.3  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> FoundClaims:
@@ -27,11 +28,11 @@ def relate_clauses(story: StoryContext) -> FoundClaims:
     comparisons = compare_clauses(story, clauses)
     links = links_of(comparisons)
     barred = {(min(one.a, one.b), max(one.a, one.b)) for one in comparisons if one.failed}
-    best: dict[int, float] = {}
+    best: dict[int, tuple[float, str]] = {}
     for link in links:
         for one in (link.a, link.b):
-            best[one] = max(best.get(one, 0.0), link.score)
-    groups = group_linked([one.article for one in clauses], links, barred, ENOUGH, ENOUGH_FOR_MORE)
+            best[one] = max(best.get(one, (0.0, "")), (link.score, link.reason))
+    groups = group_linked([one.article for one in clauses], links, barred, clause_model().threshold, ENOUGH_FOR_MORE)
     claims: list[Claim] = []
     taken: set[str] = set()
     for group in (without_parts(clauses, group, best) for group in groups):
@@ -45,10 +46,10 @@ def relate_clauses(story: StoryContext) -> FoundClaims:
     return FoundClaims([claim for claim in claims if claim.articles > 1], apart)
 
 
-def without_parts(clauses: list[Said], group: list[int], best: dict[int, float]) -> list[int]:
+def without_parts(clauses: list[Said], group: list[int], best: dict[int, tuple[float, str]]) -> list[int]:
     """A group with only one of a clause and its parts: the one that is likeliest to say what another report says."""
     kept: list[int] = []
-    for i in sorted(group, key=lambda i: (-best[i], i)):
+    for i in sorted(group, key=lambda i: (-best[i][0], i)):
         if not any(meet(clauses[i], clauses[j]) for j in kept):
             kept.append(i)
     return sorted(kept)
@@ -60,7 +61,9 @@ def meet(a: Said, b: Said) -> bool:
     return a.article == b.article and x.start < y.end and y.start < x.end
 
 
-def clause_claim(story: StoryContext, group: list[Said], scores: list[float], taken: Container[str] = ()) -> Claim:
+def clause_claim(
+    story: StoryContext, group: list[Said], scores: list[tuple[float, str]], taken: Container[str] = ()
+) -> Claim:
     """One claim from the clauses of a group, in order of report and position; `taken` are the questions of others."""
     statements = [
         Statement(
@@ -69,12 +72,12 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float], ta
             stance=one.assertion.stance,
             certainty=one.assertion.certainty,
             score=round(min(1.0, score), 3),
-            reason=reason(one),
+            reason=reason(one, why),
             sources=one.assertion.sources,
             when=one.assertion.when,
             anchor=(one.assertion.start, one.assertion.end),
         )
-        for one, score in zip(group, scores, strict=True)
+        for one, (score, why) in zip(group, scores, strict=True)
     ]
     topic = topic_of_statements(story, statements)
     question = clause_question(story, statements, centrality(group), topic, taken)
@@ -94,10 +97,10 @@ def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int
     return matched_stretch(story.reports[one.article], one.assertion.start, one.assertion.end, others)
 
 
-def reason(one: Said) -> str:
-    """Why a clause stands in its claim, with the words that show its stance."""
+def reason(one: Said, why: str) -> str:
+    """Why a clause stands in its claim: what decided about its likeliest pair, and the words that show its stance."""
     cue = one.assertion.stance_cue
-    return "says the same in like words" + (f"; “{cue}” shows its stance" if cue else "")
+    return f"says the same {why}".rstrip() + (f"; “{cue}” shows its stance" if cue else "")
 
 
 def keep_apart(a: Said, b: Said, why: str) -> KeptApart:

@@ -1,12 +1,13 @@
 """Stances: which clauses of different reports say, deny or doubt one thing.
 
-Soft alignment of all clauses of the story, then the likelihood of each pair that is somewhat alike (`likelihoods`), and
-vetoes: another place, another day, killed against injured. A differing number is no veto: reports that give another
-toll still speak of one strike.
+Soft alignment of all clauses of the story, then the likelihood of each pair that is somewhat alike by one fitted model
+(`clause_features`), and vetoes: another place, another day, killed against injured. A differing number is no veto:
+reports that give another toll still speak of one strike.
 """
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -18,8 +19,15 @@ from conflict_build.claims.candidates.limits import likeliest
 from conflict_build.claims.candidates.pieces import with_pieces
 from conflict_build.claims.candidates.stories import Passage, StoryContext
 from conflict_build.claims.candidates.words import STOP, stem
+from conflict_build.claims.pairs.clause_features import (
+    ClausePair,
+    ClauseTable,
+    clause_model,
+    counted,
+    rate_all,
+    weigh_shared,
+)
 from conflict_build.claims.pairs.groups import Link
-from conflict_build.claims.pairs.likelihoods import Measures, counted, likelihoods
 from conflict_build.claims.pairs.scopes import failed_scene
 from conflict_build.claims.pairs.similarity import Bag, Floats, PassagePart, widen
 from conflict_build.claims.pairs.tables import Likenesses, Numbering, cover, cover_pairs, sum_shared
@@ -30,8 +38,7 @@ Integers = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.uint8]
 
-ENOUGH = 0.45  # likelihood from which two clauses are held to state one fact
-WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
+WORTH_A_TEST = 0.25  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
 FEWEST_SHARED = 2
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts
@@ -130,32 +137,75 @@ class ClauseComparison(NamedTuple):
     b: int
     score: float
     failed: str | None
+    reason: str = ""  # what decided, where they are held to state one fact
 
 
 def compare_clauses(story: StoryContext, clauses: list[Said]) -> list[ClauseComparison]:
     """Every pair of clauses of different reports that are somewhat alike, with the veto that stands against it."""
     if len(clauses) < 2:
         return []
+    found = look_at_clauses(clauses)
+    likely = np.maximum(found.likely, found.doubted)
+    worth = np.flatnonzero(likely >= WORTH_A_TEST)
+    comparisons = []
+    for k, _, likelihood in likeliest(worth, worth, likely[worth]):
+        i, j = int(found.a[k]), int(found.b[k])
+        if share_enough(clauses[i].words, clauses[j].words):
+            failed = failed_scope(story, clauses[i], clauses[j])
+            comparisons.append(ClauseComparison(i, j, likelihood, failed, found.explain(clauses, k)))
+    return comparisons
+
+
+class AlikeClauses(NamedTuple):
+    """The pairs a[k] and b[k] of clauses of different reports that are somewhat alike."""
+
+    a: Integers
+    b: Integers
+    measured: ClauseTable
+    likely: Floats  # that the two state one fact
+    doubted: Floats  # how surely one of the two denies or doubts what the other says
+
+    def pair(self, clauses: Sequence[Said], k: int) -> ClausePair:
+        """One pair alone."""
+        words, names = weigh_shared(clauses[self.a[k]].words, clauses[self.b[k]].words)
+        row = self.measured
+        return ClausePair(
+            alignment=float(row.alignment[k]),
+            covered=float(row.covered[k]),
+            words=words,
+            names=names,
+            ranks=float(row.ranks[k]),
+            distance=float(row.distance[k]),
+            verb=float(row.verb[k]),
+            clauses=len(clauses),
+        )
+
+    def explain(self, clauses: Sequence[Said], k: int) -> str:
+        """What decided about a pair, in words."""
+        if self.doubted[k] > self.likely[k]:
+            return "one doubts what the other says"
+        model = clause_model()
+        return model.explain(model.decide(self.pair(clauses, k)))
+
+
+def look_at_clauses(clauses: Sequence[Said]) -> AlikeClauses:
+    """The pairs of clauses of different reports that are somewhat alike, rated."""
     tables = compare_words(clauses)
     reports = np.array([one.article for one in clauses])
-    alike = np.triu((tables.scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1)
-    a, b = np.nonzero(alike)
-    likely = np.maximum(likelihoods(measure_pairs(clauses, tables, reports, a, b), len(clauses)), tables.doubts(a, b))
-    worth = likely >= WORTH_A_TEST
-    return [
-        ClauseComparison(i, j, likelihood, failed_scope(story, clauses[i], clauses[j]))
-        for i, j, likelihood in likeliest(a[worth], b[worth], likely[worth])
-        if share_enough(clauses[i].words, clauses[j].words)
-    ]
+    a, b = np.nonzero(np.triu((tables.scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1))
+    measured = measure_pairs(clauses, tables, reports, a, b)
+    return AlikeClauses(a, b, measured, rate_all(measured, len(clauses)), tables.doubts(a, b))
 
 
-def measure_pairs(clauses: list[Said], tables: "Tables", reports: Integers, a: Integers, b: Integers) -> Measures:
+def measure_pairs(
+    clauses: Sequence[Said], tables: "Tables", reports: Integers, a: Integers, b: Integers
+) -> ClauseTable:
     """The measures of the pairs of clauses a[k] and b[k], by number."""
     places = relative_places(reports)
     ranks = rank_matches(tables.scores, reports)
     verbs = pack_sets([one.verbs for one in clauses])
     one_verb: Floats = np.asarray((verbs[a] & verbs[b]).any(axis=1), np.float32)
-    return Measures(
+    return ClauseTable(
         alignment=tables.scores[a, b],
         covered=np.maximum(tables.share[a, b], tables.share[b, a]),
         shared=tables.shared[a, b],
@@ -186,7 +236,7 @@ class Tables(NamedTuple):
         return np.where(said >= DOUBTED_ENOUGH, DOUBT_SHARE * said, 0).astype(np.float32)
 
 
-def compare_words(clauses: list[Said]) -> Tables:
+def compare_words(clauses: Sequence[Said]) -> Tables:
     """The tables of some clauses.
 
     A doubt goes by the share of what it is about that the other clause says, which may say more. One word in common is
@@ -259,7 +309,7 @@ def has(bag: Bag, keys: frozenset[str]) -> bool:
 def links_of(comparisons: list[ClauseComparison]) -> list[Link]:
     """The pairs without a veto that are likely enough."""
     return [
-        Link(one.a, one.b, one.score, "like clauses")
+        Link(one.a, one.b, one.score, one.reason)
         for one in comparisons
-        if one.failed is None and one.score >= ENOUGH
+        if one.failed is None and one.score >= clause_model().threshold
     ]
