@@ -13,6 +13,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from conflict_build.claims.questions.quotations import is_statement
 from conflict_build.claims.questions.topics import TOPICS
 from conflict_build.claims.verdicts.citing import printed
 from conflict_build.pair_models import Feature, PairModel, load_pair_model, logistic
@@ -97,7 +98,14 @@ def rank_claims(archive: Archive) -> list[Claim]:
         lifted(model.rate(tell(archive, claim)), claim, sum(place in stock for place in told) >= MOSTLY * len(told))
         for claim, told in zip(archive.claims, sentences, strict=True)
     ]
-    return [archive.claims[i] for i in spread_shown(archive.claims, values, sentences)]
+    order = spread_shown(archive.claims, values, sentences)
+    return [archive.claims[i] for i in sorted(order, key=lambda i: fits_no_question(archive.claims[i]))]
+
+
+def fits_no_question(claim: Claim) -> bool:
+    """Whether a claim stands under a statement in the reports' own words, and nobody disputes it: it comes after the
+    questions."""
+    return is_statement(claim.question) and claim.verdict not in LIFTS
 
 
 def lifted(likelihood: float, claim: Claim, stock: bool = False) -> float:

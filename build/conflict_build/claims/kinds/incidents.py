@@ -14,7 +14,7 @@ from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import is_death, killed_in, victim_of
-from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
+from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement, Verdict
 from conflict_build.sentences import sentence_at
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -30,6 +30,9 @@ TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed t
 SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
 UNASKED_OF_DEATHS = frozenset({"actor", "target", "victim", "means"})  # who died is in the title, and nobody did it
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
+NAMED_IN_TITLES = frozenset({"victim", "target"})  # whom the title names already
+# Verdicts on whether it happened of which a reader is told: nobody asks it of what all report.
+DOUBTED: frozenset[Verdict] = frozenset({"conflict", "differ", "unconfirmed"})
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
 # With two to each question pairs of clauses of other facts share a claim twice as often (open events).
@@ -54,7 +57,7 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
             continue
         fitting = [one for one in told if fits(archive, topic, incident.kind, one)]
         answered = answers.to(topic, fitting)
-        if topic == "victim":
+        if topic in NAMED_IN_TITLES:
             answered = [one for one in answered if not is_titled(archive, incident, one)]
         if topic == "actor":
             others = sorted(set(told).difference(fitting))
@@ -89,6 +92,8 @@ def answer_claim(
     if len({one.article for one in chosen}) > 1:
         statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
         ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
+        if topic == "happened" and ruling.verdict not in DOUBTED:
+            return
         claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
         yield claim._replace(comparison="incidents", incident=number)
 
