@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from conflict_build.claims import relate_claims
-from conflict_build.claims.worth import lifted, spread_shown
+from conflict_build.claims.worth import fits_no_question, lifted, rank_claims, spread_shown
 from conflict_build.records import Claim
 from tests.one_story import one_story
 
@@ -62,3 +62,15 @@ def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:
     assert plain == pytest.approx(0.5)
     assert lifted(0.5, claim._replace(verdict="conflict")) > lifted(0.5, claim._replace(verdict="differ")) > plain
     assert lifted(0.5, claim._replace(topic="day")) < plain
+
+
+def test_a_statement_in_the_reports_own_words_comes_after_the_questions_unless_it_is_disputed() -> None:
+    question, statement = (one_claim()._replace(question=text) for text in ("Who did it?", "“It was empty”"))
+    assert [fits_no_question(one) for one in (question, statement)] == [False, True]
+    assert not fits_no_question(statement._replace(verdict="conflict"))
+    archive = one_story(TEXTS)
+    ranked = rank_claims(archive._replace(claims=relate_claims(archive).claims))
+    after = [fits_no_question(one) for one in ranked]
+    assert after == sorted(after)
+    assert any(after)
+    assert not all(after)

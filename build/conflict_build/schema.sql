@@ -181,7 +181,8 @@ create table claims (
                                         --   compatible   all meet, but numbers, wordings or detail vary
                                         --   agree        the same number (about N is N, at least N is not yet N), date or wording
                                         -- numbers are the same within rounding of the coarser (conversions within 3 %);
-                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %
+                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %,
+                                        -- and a vague amount ("hundreds") what is half its least to twice its most
   reason text not null,
   low real, high real, unit text,       -- hull of the statements' base values; null = open or not a figure
   articles integer not null, outlets integer not null,
