@@ -92,6 +92,9 @@ def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Ruling:
             continue  # "Wednesday" in reports of Tuesday's news and of Wednesday's
         if days_apart(days_of(story, a), days_of(story, b)) or other_weekdays(story, a, b):
             return Ruling("differ", f"{cite(story.archive, a)} and {cite(story.archive, b)} are different days.")
+    if all(is_one_weekday(story, statements[0], one) for one in statements[1:]):
+        weekday = story.reports[statements[0].article].text[statements[0].start : statements[0].end]
+        return Ruling("agree", f"All give one day of the same week: {weekday}.")
     days = {day for one in statements for day in days_of(story, one)}
     if len(days) > 1:
         return Ruling("compatible", "The dates meet, but some give a longer span than others.")

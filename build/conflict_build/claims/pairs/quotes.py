@@ -60,8 +60,17 @@ def story_utterances(story: StoryContext) -> list[Utterance]:
         for index, quote in enumerate(story.analyses[article].quotes):
             if quote.form == "direct" and story.is_compared(article, quote.start):
                 parts[quote.utterance].append(index)
-        found += [join_parts(story, article, tuple(indexes)) for indexes in parts.values()]
+        own = [join_parts(story, article, tuple(indexes)) for indexes in parts.values()]
+        found += [one for one in own if not is_said_twice(one, own)]
     return found
+
+
+def is_said_twice(one: Utterance, own: list[Utterance]) -> bool:
+    """Whether a fragment is all that another utterance of its report quotes too, so that it does not tell which of two
+    sayings it is of: "victory plan" of a leader who goes from capital to capital with it."""
+    if len(one.words) >= FRAGMENT_WORDS:
+        return False
+    return any(other.words == one.words for other in own if other is not one)
 
 
 def join_parts(story: StoryContext, article: int, indexes: tuple[int, ...]) -> Utterance:

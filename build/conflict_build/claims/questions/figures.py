@@ -44,6 +44,7 @@ NAMED_BY_STATE = {
     "evacuated": frozenset({"evacuation"}),
 }
 KILLING = "Killing"  # first word of titles that say that somebody was killed, of whatever kind the incident is
+TAKEN_AWAY = frozenset({"kidnapped"})  # of which a place is as often where they were brought as where they were taken
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
@@ -81,7 +82,7 @@ def figure_question(
     happened = None if incident is None or happens else story.archive.incidents[incident]
     if happened and not held and not any(is_counted_on(one) for one in group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
-    where = at_place(state, place_of(story, group))
+    where = "" if state in TAKEN_AWAY else at_place(state, place_of(story, group))
     if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
