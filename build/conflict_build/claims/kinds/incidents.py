@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
-from conflict_build.claims.questions.incidents import ask, ask_whether
+from conflict_build.claims.questions.incidents import OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incident_mentions.kinds import kinds_in_role
@@ -44,7 +44,15 @@ SCORE = 0.8
 def relate_incidents(archive: Archive) -> list[list[Claim]]:
     """The claims of each incident of an archive that two reports tell. Linear in their mentions."""
     answers = Answers(archive)
-    return [list(relate_incident(answers, i)) for i, one in enumerate(archive.incidents) if one.articles > 1]
+    asked = [i for i, one in enumerate(archive.incidents) if one.articles > 1 and is_one_in_particular(one)]
+    return [list(relate_incident(answers, i)) for i in asked]
+
+
+def is_one_in_particular(incident: Incident) -> bool:
+    """Whether the title of an incident says by a name, a place or a day which one it is: of "Election" or "Sanctions"
+    reports of any two may have been taken for one, and nobody could tell from a question which is meant."""
+    what = incident.title.split(", reported ")[0].split()[1:]
+    return incident.day_basis == "said" or any(word[0].isupper() or word[0].isdigit() for word in what)
 
 
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
@@ -53,8 +61,8 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     told = consistent(answers, number)
     unasked = UNASKED_OF_DEATHS if is_death(archive, incident) else frozenset()
     for topic in KINDS:
-        if topic in unasked:
-            continue
+        if topic in unasked or (topic == "target" and OF_NAME.match(incident.title)):
+            continue  # the title says whom
         fitting = [one for one in told if fits(archive, topic, incident.kind, one)]
         answered = answers.to(topic, fitting)
         if topic in NAMED_IN_TITLES:
