@@ -49,8 +49,8 @@ TITLES = frozenset(
 )
 # they end a sentence only where a word follows that commonly opens one
 ABBREVIATIONS = frozenset(
-    "St Jr Sr Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ave Blvd Rd Dept Univ Assn etc am pm est ft "
-    "lb mi km".split()
+    "St Jr Sr Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ave Blvd Rd Dept Univ Assn etc am pm est "
+    "ft lb mi km".split()
 )
 # the same, behind a town or a party: "Wichita, Kan.", "R-Ky."; near miss: "told the broadcaster Kan. Officials said"
 STATES = frozenset(

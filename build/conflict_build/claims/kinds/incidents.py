@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
-from conflict_build.claims.questions.incidents import OF_NAME, ask, ask_whether
+from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incident_mentions.kinds import kinds_in_role
@@ -51,8 +51,13 @@ def relate_incidents(archive: Archive) -> list[list[Claim]]:
 def is_one_in_particular(incident: Incident) -> bool:
     """Whether the title of an incident says by a name, a place or a day which one it is: of "Election" or "Sanctions"
     reports of any two may have been taken for one, and nobody could tell from a question which is meant."""
-    what = incident.title.split(", reported ")[0].split()[1:]
-    return incident.day_basis == "said" or any(word[0].isupper() or word[0].isdigit() for word in what)
+    return incident.day_basis == "said" or is_named(incident)
+
+
+def is_named(incident: Incident) -> bool:
+    """Whether its title has a name or place: "Election in Georgia"; near miss: "American election, November 2012"."""
+    what = DAY.sub("", incident.title).split()[1:]
+    return any(word[0].isupper() or word[0].isdigit() for word in what)
 
 
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
@@ -63,6 +68,8 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     for topic in KINDS:
         if topic in unasked or (topic == "target" and OF_NAME.match(incident.title)):
             continue  # the title says whom
+        if topic == "day" and not is_named(incident):
+            continue  # without its day nobody could tell which is meant
         fitting = [one for one in told if fits(archive, topic, incident.kind, one)]
         answered = answers.to(topic, fitting)
         if topic in NAMED_IN_TITLES:
