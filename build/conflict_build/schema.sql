@@ -192,7 +192,9 @@ create table claims (
                                         -- missing | captured | freed | displaced | count | extent | victim | control | status |
                                         -- cause | position | plan | relation | background | other (lexicon/questions.toml)
   incident_id integer references incidents(id), -- the incident of which it is asked; null: none was found
-  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive
+  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive: what
+                                        -- surely answers one question, or is disputed; then clauses that are not surely of
+                                        -- one fact; then what fits no question, under a statement in the reports' words
   independence text                     -- what stands behind it, a grade and no score; first that fits:
                                         --   contested        verdict conflict or differ, but for numbers that only rose
                                         --                    from report to report ("Updated from")
