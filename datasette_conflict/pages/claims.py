@@ -43,7 +43,8 @@ CLAIM_TABLES = [
 ]
 
 LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
-                  lineages originators independence_grade story_id url""".split()
+                  lineages originators independence_grade story_id claim_url article_id outlet title published text
+                  value stance holder holder_printed start end url""".split()
 CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published
                    published_basis text value low high unit base_low base_high base_unit stance certainty holder
                    holder_printed chain event_on said_on sentence start end score reason url""".split()
@@ -126,10 +127,21 @@ def read_label(connection: Any, table: str, column: str, id: int | None) -> dict
 
 
 async def list_rows(page: Page, ids: list[int]) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV, read in portions."""
+    """The answers to all claims of the list as rows of CSV, read in portions."""
     for portion in batches(ids):
         claims = await page.read(partial(read_claims, ids=portion))
-        yield [{**claim, "claim_id": claim["id"], "url": page.absolute(page.to.claim(claim["id"]))} for claim in claims]
+        yield [answer_row(page, claim, one) for claim in claims for one in claim["answers"]]
+
+
+def answer_row(page: Page, claim: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What one report says to a question, with the question, as a row of CSV."""
+    return {
+        **claim,
+        **given,
+        "claim_id": claim["id"],
+        "claim_url": page.absolute(page.to.claim(claim["id"])),
+        "url": page.absolute(page.to.passage(given["article_id"], given["start"], given["end"])),
+    }
 
 
 async def claim_page(datasette: Any, request: Any) -> Any:
