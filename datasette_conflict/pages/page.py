@@ -13,6 +13,7 @@ from datasette_conflict.compat import (
     add_cors_headers,
     ensure_may_view,
     find_database,
+    in_english,
     read,
     sqlite3,
 )
@@ -109,7 +110,7 @@ async def answer(
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
     context = {**data, **shown, **own, **words(), "word_holder": word_holder}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
-    return Response.html(html)
+    return Response.html(in_english(html))
 
 
 def turn_to(here: Callable[..., str], number: int) -> str:
