@@ -8,7 +8,7 @@ PLUGIN = "datasette-conflict"
 
 
 class Urls:
-    """Addresses within one database, with Datasette's base_url; `format` is "", "json" or "csv"."""
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv" or "atom"."""
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette
@@ -64,6 +64,10 @@ class Urls:
 
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
+
+    def feed(self, **parameters: object) -> str:
+        """New and changed questions of the archive; those of an incident and a name are at their own addresses."""
+        return self.page("feed", format="atom", parameters=parameters)
 
     def table(self, table: str) -> str:
         return str(self.datasette.urls.table(self.name_of_database, table))
