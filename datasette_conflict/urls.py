@@ -1,4 +1,4 @@
-"""Addresses of the archive's own pages: the only place where one is put together."""
+"""Addresses of the archive's own pages: the only place where one is put together; and which others may be links."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -74,3 +74,8 @@ class Urls:
 
     def static(self, file: str) -> str:
         return str(self.datasette.urls.static_plugins(PLUGIN, file))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it leads to the web: others, as javascript:, must not become links."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None

@@ -1,7 +1,7 @@
 """Changes: the questions that reports answered last, each with when. Knows no web.
 
-An archive does not know when it was built, only when its reports were published: a question is new, or has changed, when
-a report that answers it was. Dates that are doubted do not count; a question without any other is not among them.
+An archive does not know when it was built, only when its reports were published: a question is new, or has changed,
+when a report that answers it was. Dates that are doubted do not count; a question without any other is not among them.
 """
 
 import json

@@ -25,6 +25,7 @@ from datasette_conflict.evidence.values import Interval
 from datasette_conflict.evidence.verdicts import INDEPENDENCE, KINDS, VERDICTS
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
+from datasette_conflict.pages.linked_data import link_claim
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
 
@@ -167,6 +168,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "chart_series": chart_series,
         "group_points": group_points,
         "near_claim": near_claim,
+        "linked": link_claim(page, data),
         "corrections": draft_corrections(data["claim"], data["statements"], told),
     }
     return await answer(page, "claim", data, sheet, here, **shown)

@@ -9,6 +9,7 @@ from datasette_conflict.evidence.marks import Piece
 from datasette_conflict.evidence.readings import lay_out, names_of_sources, read_report
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import path_id, span
+from datasette_conflict.urls import web_address
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses""".split()
 COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]
@@ -36,11 +37,6 @@ async def article_page(datasette: Any, request: Any) -> Any:
 def has_mark(piece: Piece) -> bool:
     """True if the piece lies under the span that was asked for."""
     return any(span.kind == "evidence" for span in piece.spans)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it leads to the web: others, as javascript:, must not become links."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def read_here(page: Page, article_id: int, format: str) -> str:
