@@ -25,6 +25,7 @@ from datasette_conflict.evidence.values import Interval
 from datasette_conflict.evidence.verdicts import INDEPENDENCE, KINDS, VERDICTS
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.linked_data import link_claim
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
@@ -155,8 +156,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.claim(data, page.format), status=301)
     told = await page.read(partial(read_told, claim=data["claim"]))
-    data["permalink"] = page.absolute(page.to.claim(claim_id))
-    data["citation"] = cite(data, page.database.name)
+    data |= cite(page, cite_claim(data["claim"]), page.to.claim(claim_id))
     rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
     sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
     shown = {
@@ -174,10 +174,9 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     return await answer(page, "claim", data, sheet, here, **shown)
 
 
-def cite(data: dict[str, Any], database: str) -> str:
-    """How to cite the page of a claim."""
-    claim = data["claim"]
-    return f"“{claim['question']}” Comparison of {claim['independence']}. Archive {database}, claim {claim['id']}."
+def cite_claim(claim: dict[str, Any]) -> Cited:
+    """What is cited of a claim's page."""
+    return Cited("claim", claim["id"], claim["question"], f"Comparison of {claim['independence']}")
 
 
 def chart_claim(data: dict[str, Any]) -> Chart | None:

@@ -19,6 +19,7 @@ from datasette_conflict.evidence.incident_lists import (
     list_places,
 )
 from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import read_label
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, path_id, query
@@ -95,7 +96,7 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.incident(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
-    data["permalink"] = page.absolute(page.to.incident(incident_id))
+    data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
     sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])
     shown = {

@@ -9,6 +9,7 @@ from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_c
 from datasette_conflict.evidence.credits import PLACES
 from datasette_conflict.evidence.marks import mark_evidence
 from datasette_conflict.evidence.parties import read_members, read_party
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page
 from datasette_conflict.pages.parameters import path_id
 
@@ -53,7 +54,7 @@ async def name_page(datasette: Any, request: Any) -> Any:
     if data is None:
         raise NotFound(f"No name has the id {name_id}")
     data["places_credit"] = PLACES._asdict() if data["name"]["precision"] else None
-    data["permalink"] = page.absolute(page.to.name(name_id))
+    data |= cite(page, Cited("name", name_id, data["name"]["name"]), page.to.name(name_id))
     sheet = Sheet(COLUMNS, name_rows(page, name_id))
     return await answer(
         page, "name", data, sheet, partial(page.to.name, name_id), most=MOST_ROWS, mark_evidence=mark_evidence

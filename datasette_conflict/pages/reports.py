@@ -7,6 +7,7 @@ from typing import Any
 from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.marks import Piece
 from datasette_conflict.evidence.readings import lay_out, names_of_sources, read_report
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import path_id, span
 from datasette_conflict.urls import web_address
@@ -25,13 +26,19 @@ async def article_page(datasette: Any, request: Any) -> Any:
     if report is None:
         raise NotFound(f"No report has the id {article_id}")
     mark = span(request.args, "mark", len(report["article"]["text"]))
-    report["permalink"] = page.absolute(page.to.article(article_id))
+    report |= cite(page, cite_report(report["article"]), page.to.article(article_id))
     sheet, here = Sheet(COLUMNS, one_batch(report_rows(report))), partial(read_here, page, article_id)
     paragraphs = lay_out(report, mark)
     marked = next((p for lines in paragraphs for line in lines for p in line.pieces if has_mark(p)), None)
     shown: dict[str, Any] = {"paragraphs": paragraphs, "marked": marked, "said_by": names_of_sources(report)}
     shown["web_address"] = web_address(report["article"]["url"])
     return await answer(page, "read", report, sheet, here, **shown)
+
+
+def cite_report(article: dict[str, Any]) -> Cited:
+    """What is cited of a report's page."""
+    day = article["published"] and article["published"][:10]
+    return Cited("report", article["id"], article["label"], outlet=article["outlet"], day=day)
 
 
 def has_mark(piece: Piece) -> bool:

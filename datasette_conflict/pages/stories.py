@@ -11,6 +11,7 @@ from datasette_conflict.evidence.credits import PLACES
 from datasette_conflict.evidence.places import read_places
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.series import OF_STORY, read_series
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page
 from datasette_conflict.pages.parameters import path_id
 
@@ -39,7 +40,7 @@ async def story_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.story(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
-    data["permalink"] = page.absolute(page.to.story(story_id))
+    data |= cite(page, Cited("story", story_id, data["story"]["title"]), page.to.story(story_id))
     sheet = Sheet(COLUMNS, story_rows(page, data))
     located = [place for place in data["places"] if place["latitude"] is not None]
     shown = {"located": located, "timeline": list_days(data["reports"])}
