@@ -126,3 +126,9 @@ async def test_a_sentence_leads_to_its_place_in_the_report(datasette: Any) -> No
 async def test_the_csv_holds_every_result_of_every_list(datasette: Any) -> None:
     rows = read_sheet(await fetch(datasette, "/small/-/search.csv?q=sudzha"))
     assert [row["found_in"] for row in rows] == ["names"] + ["articles"] * 4 + ["sentences"] * 6
+
+
+async def test_words_in_another_language_say_in_which(datasette: Any) -> None:
+    html = (await fetch(datasette, "/small/-/search?q=обстрілу")).text
+    assert html.count('<bdi lang="uk">') >= 2  # the report and its sentence
+    assert "lang=" not in (await fetch(datasette, "/small/-/search?q=town")).text.split("<ol", 1)[1]
