@@ -18,7 +18,7 @@ PAGES = {
     f"compare/{claim_id('a')}": f"“How many people were killed in Sudzha?” Comparison of 4 reports, 3 texts, original"
     f" sources not known. Archive small, claim {claim_id('a')}.",
     f"incident/{INCIDENT}": f"“Shelling of <i>Sudzha</i>, 4 November 2024.” Archive small, incident {INCIDENT}.",
-    f"read/{article_id('alpha')}": "Alpha News. “Shelling kills at least 12 in Sudzha.” 2024-11-04. Archive small,"
+    f"read/{article_id('alpha')}": "Alpha News. “Shelling kills at least 12 in Sudzha.” 4 November 2024. Archive small,"
     f" report {article_id('alpha')}.",
     f"name/{PETROV}": f"“Ivan Petrov.” Archive small, name {PETROV}.",
     f"story/{STORY}": f"“Shelling of Sudzha.” Archive small, story {STORY}.",
@@ -46,7 +46,7 @@ async def test_a_page_says_how_to_cite_it(datasette: Any, page: str, citation: s
 
 def test_a_citation_says_what_is_known() -> None:
     report = Cited("report", 7, "Is it over?", outlet="Alpha & Co", day="2024-11-04")
-    assert word_citation(report, "gaza") == "Alpha & Co. “Is it over?” 2024-11-04. Archive gaza, report 7."
+    assert word_citation(report, "gaza") == "Alpha & Co. “Is it over?” 4 November 2024. Archive gaza, report 7."
     assert write_bibtex(report, "Gaza 2024", "http://x/7").splitlines() == [
         "@misc{Gaza-2024-report-7,",
         "  author = {{Alpha \\& Co}},",

@@ -6,6 +6,7 @@ No date of access is given: whoever cites knows when they looked, and a page is 
 import re
 from typing import NamedTuple
 
+from datasette_conflict.evidence.verdicts import day_of
 from datasette_conflict.pages.page import Page
 
 # what means something else to TeX: "R&D", "5 %", "a_b"; not "a-b", "é"
@@ -38,7 +39,7 @@ def cite(page: Page, cited: Cited, path: str) -> dict[str, str]:
 def word_citation(cited: Cited, archive: str) -> str:
     """In words, without the address: “How many …?” Comparison of 5 reports. Archive gaza, claim 17."""
     title = cited.title if cited.title.endswith((".", "?", "!")) else f"{cited.title}."
-    parts = [cited.outlet and f"{cited.outlet}.", f"“{title}”", cited.day and f"{cited.day}."]
+    parts = [cited.outlet and f"{cited.outlet}.", f"“{title}”", cited.day and f"{day_of(cited.day)}."]
     parts += [cited.about and f"{cited.about}.", f"Archive {archive}, {cited.kind} {cited.id}."]
     return " ".join(filter(None, parts))
 
