@@ -122,6 +122,26 @@ async def test_without_dates_there_is_a_feed_with_nothing_in_it(incident_path: P
     assert root.findtext("updated", "", NAMES) == "1970-01-01T00:00:00Z"
 
 
+async def test_an_archive_of_an_older_version_has_feeds_too(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    copyfile(small_path, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for column in ("rank", "independence", "topic"):
+            connection.execute(f"alter table claims drop column {column}")
+        for table in ("incident_redirects", "incident_mentions", "incidents"):
+            connection.execute(f"drop table {table}")
+    older = await serve(path)
+    assert listed(read_feed((await fetch(older, "/small/-/feed.atom")).text))
+    assert listed(read_feed((await fetch(older, FEEDS[2])).text))
+    assert (await fetch(older, FEEDS[1])).status_code == 404
+
+
+async def test_addresses_keep_the_path_under_which_datasette_is_served(incident_path: Path) -> None:
+    datasette = await serve(incident_path, settings={"base_url": "/news/"})
+    root = read_feed((await fetch(datasette, FEEDS[0])).text)
+    assert all("/news/small/-/" in link.attrib["href"] for link in root.iter(f"{{{ATOM}}}link"))
+
+
 @pytest.mark.parametrize("page", ["", "/-/compare", f"/-/incident/{INCIDENT}", f"/-/name/{PETROV}"])
 async def test_pages_lead_to_their_feed(datasette: Any, page: str) -> None:
     html = (await fetch(datasette, f"/small{page}")).text

@@ -16,7 +16,7 @@ from tests.incident_archive import INCIDENT
 from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
-SUDZHA = content_id("entity", "place", "Sudzha")
+SUDZHA, KURSK = (content_id("entity", "place", name) for name in ("Sudzha", "Kursk"))
 OF_NAME = "select count(distinct id) from claims c where " + claim_lists.CONDITIONS["name"]
 
 # the page, and how many rows of each kind SQL counts
@@ -42,6 +42,10 @@ SHEETS: list[tuple[str, dict[str, str]]] = [
             "report": f"select count(*) from articles where story_id = {STORY}",
             "claim": f"select count(*) from claims where story_id = {STORY}",
         },
+    ),
+    (
+        f"name/{KURSK}",
+        {"member": f"select count(*) from parties where party_id = {KURSK}"},
     ),
     (
         f"name/{SUDZHA}",

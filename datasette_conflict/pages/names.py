@@ -8,7 +8,7 @@ from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_claims, read_claims
 from datasette_conflict.evidence.credits import PLACES
 from datasette_conflict.evidence.marks import mark_evidence
-from datasette_conflict.evidence.parties import read_members, read_party
+from datasette_conflict.evidence.parties import find_members, read_members, read_party
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page
 from datasette_conflict.pages.parameters import path_id
@@ -88,7 +88,7 @@ def find_passages(connection: Any, name_id: int, key: str, most: int, skipped: i
 
 
 async def name_rows(page: Page, name_id: int) -> AsyncIterator[list[dict[str, Any]]]:
-    """All quotes, figures, mentions and claims as rows of CSV."""
+    """All quotes, figures, mentions, members and claims as rows of CSV."""
     empty = dict.fromkeys(COLUMNS)
     for key, item in (("quotes", "quote"), ("figures", "figure"), ("mentions", "mention")):
         async for passages in page.portions(partial(find_passages, name_id=name_id, key=key)):
@@ -98,6 +98,11 @@ async def name_rows(page: Page, name_id: int) -> AsyncIterator[list[dict[str, An
                 for mark in [f"{found['start']}-{found['end']}"]
                 for url in [page.to.article(found["article_id"], found["sentence"], mark)]
             ]
+    async for members in page.portions(partial(find_members, name_id=name_id)):
+        yield [
+            {**empty, "item": "member", "text": one["name"], "url": page.absolute(page.to.name(one["id"]))}
+            for one in members
+        ]
     ids = await page.read(partial(find_claims, chosen=ClaimChoice(name=name_id)))
     for portion in batches(ids):
         yield [
