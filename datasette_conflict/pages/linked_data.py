@@ -68,6 +68,7 @@ def first_report(reports: list[Linked]) -> Linked | None:
 def describe_report(page: Page, report: Linked) -> Linked:
     """A report, at its original address if that is known, else at that of its page in the archive."""
     here = page.absolute(page.to.article(report["article_id"]))
+    agency = None if report["agency"] == report["outlet"] else report["agency"]
     return without_null(
         {
             "@type": "NewsArticle",
@@ -75,7 +76,7 @@ def describe_report(page: Page, report: Linked) -> Linked:
             "url": web_address(report["url"]) or here,
             "headline": report["title"],
             "publisher": describe_outlet(report["outlet"]),
-            "sourceOrganization": describe_outlet(report["agency"]),
+            "sourceOrganization": describe_outlet(agency),
             "datePublished": report["published"],
             "inLanguage": report["language"],
         }
