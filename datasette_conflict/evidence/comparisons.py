@@ -52,7 +52,7 @@ OF_INCIDENT_TOO = "claim_id = :claim or incident_id = :incident"
 TAKEN_OUT = "select why, judged_by from judgements where former_claim_id = ?"
 
 REPORTS = """
-select a.id, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
+select a.id, a.label, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
 from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?)) order by a.published is null, a.published, a.id
 """
@@ -216,4 +216,7 @@ def side(
 
 def name_report(reports: dict[int, dict[str, Any]], article: int) -> dict[str, Any]:
     """What a report is called by."""
-    return {"article_id": article, **{key: reports[article][key] for key in ("outlet", "title", "ref")}}
+    return {
+        "article_id": article,
+        **{key: reports[article][key] for key in ("outlet", "label", "title", "ref", "published")},
+    }

@@ -46,7 +46,9 @@ SHOWN = {
     "sentences": "highlight(sentences_fts, 0, :open, :close)",
     "quotes": "highlight(quotes_fts, 0, :open, :close)",
 }
-REPORT = "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published"
+REPORT = (
+    "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.label, a.title, a.ref, a.published"
+)
 
 # what a result must be, for each parameter that is given: of what lies in a report, and of a name
 IN_REPORT = {
