@@ -100,11 +100,16 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
     html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
     parts = [
         "How many people were killed in Sudzha?</bdi></h1>",
+        "<b>at least 12</b>",
+        "<b>more than 20</b>",
         "15 and more than 20 do not meet",
         "4 reports, 3 texts, original sources not known",
         "Contested.",
-        '<figure class="chart">',
-        '<table class="matrix">',
+        '<table class="statements">',
+        '<svg class="axis-of-bars"',
+        '<svg class="bar"',
+        "Also printed by",
+        "The same count on other days",
         "attribution dropped",
         "killed and injured",
         "Cite this comparison",

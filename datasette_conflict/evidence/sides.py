@@ -174,6 +174,7 @@ def describe_side(words: str, rows: Sequence[Row]) -> dict[str, Any]:
         "stance": rows[0]["stance"],
         "value": describe_value(rows[0]),
         "statements": len(rows),
+        "articles": len({row["article_id"] for row in rows}),
         "voices": list(voices.values())[:MOST_VOICES],
         "more_voices": max(0, len(voices) - MOST_VOICES),
     }

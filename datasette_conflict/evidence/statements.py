@@ -53,7 +53,7 @@ def read_chains(connection: sqlite3.Connection, claims: str) -> dict[int, list[d
 
 
 def describe_statement(
-    row: sqlite3.Row, chain: Sequence[dict[str, Any]], texts: dict[int, ReportText]
+    row: Mapping[str, Any], chain: Sequence[dict[str, Any]], texts: dict[int, ReportText]
 ) -> dict[str, Any]:
     """One statement as the pages show it."""
     return {
