@@ -73,6 +73,6 @@ def test_a_side_names_outlets_with_their_reports_and_holders_once() -> None:
     rows = [row(1, holder="Petrov"), row(2, holder="petrov"), row(3, outlet=None), row(4, outlet="Beta")]
     rows += [row(id, article_id=1, holder=f"Holder {id}") for id in range(5, 8)]
     side = show_sides([{"statement_ids": [one["id"] for one in rows]}], rows)[0]
-    assert side.outlets == {"Alpha": 2, "A headline": 1, "Beta": 1}
+    assert side.outlets == {"Alpha": 2, "“A headline”": 1, "Beta": 1}
     assert [one["holder"] for one in side.holders] == ["Petrov", "Holder 5", "Holder 6"]
     assert (side.more_holders, side.unsourced) == (4 - MOST_HOLDERS, True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from datasette_conflict.evidence.labels import label_report
+from datasette_conflict.evidence.labels import quote_headline
 
 MOST_TEXTS = 10  # of one group that have a row of their own; the others are listed
 MOST_HOLDERS = 3  # that are named for one side; the others are counted
@@ -29,7 +29,7 @@ def show_sides(sides: Iterable[Row], statements: Iterable[Row]) -> list[ShownSid
 
 
 def show_side(side: Row, rows: Sequence[Row]) -> ShownSide:
-    outlets = Counter({row["article_id"]: label_report(row) for row in rows}.values())
+    outlets = Counter({row["article_id"]: row["outlet"] or quote_headline(row) for row in rows}.values())
     holders = {row["holder"].casefold(): row for row in reversed(rows) if row["holder"]}
     named = list(reversed(holders.values()))
     unsourced = any(not row["holder"] for row in rows)

@@ -49,7 +49,12 @@ def tell_day(report: Row) -> str:
 
 def tell_headline(report: Row) -> str:
     """The headline or first words of a report whose outlet is known; the others are called by it already."""
-    return f"“{shorten(report['label'], HEADLINE_CHARACTERS, placeholder='…')}”" if report["outlet"] else ""
+    return quote_headline(report) if report["outlet"] else ""
+
+
+def quote_headline(report: Row) -> str:
+    """The headline or first words of a report as part of a sentence."""
+    return f"“{shorten(report['label'], HEADLINE_CHARACTERS, placeholder='…')}”"
 
 
 def compose(label: str, details: Sequence[str]) -> str:
