@@ -72,6 +72,7 @@ def test_texts_beyond_the_first_of_a_group_are_listed() -> None:
 def test_a_side_names_outlets_with_their_reports_and_holders_once() -> None:
     rows = [row(1, holder="Petrov"), row(2, holder="petrov"), row(3, outlet=None), row(4, outlet="Beta")]
     rows += [row(id, article_id=1, holder=f"Holder {id}") for id in range(5, 8)]
+    rows.append(row(8, article_id=1, holder="Petrov"))
     side = show_sides([{"statement_ids": [one["id"] for one in rows]}], rows)[0]
     assert side.outlets == {"Alpha": 2, "“A headline”": 1, "Beta": 1}
     assert [one["holder"] for one in side.holders] == ["Petrov", "Holder 5", "Holder 6"]

@@ -30,8 +30,11 @@ def show_sides(sides: Iterable[Row], statements: Iterable[Row]) -> list[ShownSid
 
 def show_side(side: Row, rows: Sequence[Row]) -> ShownSide:
     outlets = Counter({row["article_id"]: row["outlet"] or quote_headline(row) for row in rows}.values())
-    holders = {row["holder"].casefold(): row for row in reversed(rows) if row["holder"]}
-    named = list(reversed(holders.values()))
+    holders: dict[str, Row] = {}
+    for row in rows:
+        if row["holder"]:
+            holders.setdefault(row["holder"].casefold(), row)
+    named = list(holders.values())
     unsourced = any(not row["holder"] for row in rows)
     return ShownSide(side, outlets, named[:MOST_HOLDERS], max(0, len(named) - MOST_HOLDERS), unsourced)
 
