@@ -42,7 +42,7 @@ order by 1, 2, 3, 4
 """
 
 LABELS = """
-select a.id, coalesce(o.name, a.title, a.ref) as label from articles a left join outlets o on o.id = a.outlet_id
+select a.id, coalesce(o.name, a.label) as label from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?))
 """
 
