@@ -22,6 +22,8 @@ FULL_TEXT = {
     "sentences": ["text"],
     "quotes": ["text"],
     "entities": ["name", "forms"],
+    "claims": ["question"],
+    "incidents": ["title"],
 }
 # what facets count by, beside foreign keys: an index that holds all a count needs is read without its table
 COUNTED = {
