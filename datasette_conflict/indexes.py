@@ -16,6 +16,7 @@ INDEXED = {
 }
 # which archives did not have from the first: without them the pages are served, and say so
 LATER_INDEXED = {"claims": ("question",), "incidents": ("title",)}
+LATER_READ = {"claims": "rank", "incidents": "title"}  # columns read beside it: archives of 0.1.0 have none
 MAKE = "sqlite-utils enable-fts {file} {table} {columns} --tokenize 'porter unicode61 remove_diacritics 2' --replace"
 
 
@@ -42,7 +43,12 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def without_later(connection: sqlite3.Connection) -> list[str]:
     """Those tables that archives are searched by now, but not this one."""
-    return [table for table in LATER_INDEXED if not has_index(connection, table)]
+    read = "select 1 from pragma_table_info(?) where name = ?"
+    return [
+        table
+        for table, column in LATER_READ.items()
+        if not (connection.execute(read, [table, column]).fetchone() and has_index(connection, table))
+    ]
 
 
 def has_index(connection: sqlite3.Connection, table: str) -> bool:

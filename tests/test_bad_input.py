@@ -22,7 +22,7 @@ PAGES = {
     f"story/{STORY}": ["q"],
     f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q"],
     "front": ["q", "sql", "page"],
-    "search": ["q", "in", "outlet", "month", "kind", "name", "page"],
+    "search": ["q", "in", "outlet", "month", "kind", "name", "verdict", "page"],
 }
 PARAMETERS = [(page, parameter) for page, parameters in PAGES.items() for parameter in parameters]
 
