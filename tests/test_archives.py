@@ -22,7 +22,7 @@ Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
 LATER = """series_points series claim_redirects story_redirects judged_passages judgements incident_redirects
-    incident_mentions incidents""".split()
+    incident_mentions incidents named_together""".split()
 PAGES = [
     "compare",
     "front",

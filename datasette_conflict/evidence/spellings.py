@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from datasette_conflict.evidence.full_text import Query, Term, match_term, quote_term, write_query
@@ -17,6 +17,7 @@ MOST_SUGGESTED = 3
 
 # a word that far fewer sentences hold than one like it is a misprint itself: "Zelesnky" beside "Zelensky"
 MISPRINT_SHARE = 0.1
+MOST_LESS_LIKE = 0.05  # than the name that is most like it: beside Rafah (0.80) no Rahman (0.73) for Rafha
 MOST_COUNTED = 8  # words whose sentences are counted
 
 NAMES = "select name from entities where name like ? or name like ?"
@@ -55,7 +56,9 @@ def close_names(connection: sqlite3.Connection, term: Term) -> list[str]:
     """The words of names that are most like a word, as they are printed; no two alike but for case and accents."""
     typed = fold(term.words)
     words = compared_words(connection, typed)
-    close = [words[like] for like in get_close_matches(typed, words, MOST_COUNTED, LEAST_LIKE)]
+    likes = get_close_matches(typed, words, MOST_COUNTED, LEAST_LIKE)
+    ratios = {like: SequenceMatcher(None, like, typed).ratio() for like in likes}
+    close = [words[like] for like, ratio in ratios.items() if ratio >= max(ratios.values()) - MOST_LESS_LIKE]
     counts = {word: connection.execute(HOLDING, [quote_term(word)]).fetchone()[0] for word in close}
     least = MISPRINT_SHARE * max(counts.values(), default=0)
     return [word for word, count in counts.items() if count >= max(least, 1)][:MOST_SUGGESTED]
