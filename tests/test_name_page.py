@@ -42,7 +42,7 @@ async def test_a_name_has_its_side_with_the_words_that_say_so(datasette: Any) ->
     assert (party["name"], party["by"], party["words"]) == ("Kursk", "report", "Governor Ivan Petrov")
     assert party["words"] in party["sentence_text"]
     html = (await fetch(datasette, path)).text
-    assert "by the words “<bdi>Governor Ivan Petrov</bdi>” in" in html
+    assert "By the words “<bdi>Governor Ivan Petrov</bdi>” in" in html
     assert f'<a href="/small/-/name/{KURSK}"><bdi>Kursk</bdi></a>' in html
 
 
