@@ -12,9 +12,11 @@ from datasette_conflict.evidence.schemas import has_table
 MOST_REPORTS = 10  # those that name it most
 MOST_DISPUTES = 4
 
-FORMS = """
-select text, count(*) as times, count(distinct article_id) as reports, max(metonym) as metonym
-from mentions where entity_id = :name group by text order by times desc, text
+# a form is the same however wide the space in it: reports print lines, and spaces that do not break
+FORM = "replace(replace(replace(text, char(10), ' '), char(160), ' '), '  ', ' ')"
+FORMS = f"""
+select {FORM} as text, count(*) as times, count(distinct article_id) as reports, max(metonym) as metonym
+from mentions where entity_id = :name group by 1 order by times desc, 1
 """
 MERGES = "select form_a, form_b, score, reason from merges where entity_id = :name order by id"
 

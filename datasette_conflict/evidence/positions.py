@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette_conflict.evidence.claim_lists import order_of
 
-MOST_QUESTIONS = 8  # of each position, in the order of the archive
+MOST_QUESTIONS = 8  # of each position, disputes first, then in the order of the archive
 
 # the stances of a name's statements -> what the name does, in the order of the page
 POSITIONS = {
@@ -28,7 +28,7 @@ with said (id) as (
 )
 select {position} as position, min(s.id) as statement_id, count(*) as times
 from said join statements s on s.id = said.id join claims c on c.id = s.claim_id
-group by {position}, s.claim_id order by {order}
+group by {position}, s.claim_id order by c.verdict not in ('conflict', 'differ'), {order}
 """
 STATEMENTS = """
 select s.id as statement_id, c.id, c.question, c.verdict, s.stance, s.text, s.start, s.end, s.holder_printed,
