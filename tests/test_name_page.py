@@ -86,7 +86,7 @@ async def test_a_name_says_how_often_when_and_where_it_is_printed(datasette: Any
     data = (await fetch(datasette, f"/small/-/name/{SUDZHA}.json")).json()
     assert (data["mentions_count"], data["reports_count"], data["outlets_count"]) == (4, 4, 4)
     assert data["months"] == [{"month": "2024-11", "mentions": 4, "reports": 4}]
-    assert (data["first"], data["last"]) == ("2024-11-05", "2024-11-07")
+    assert (data["first"], data["last"]) == ("2024-11-04", "2024-11-07")
     assert [report["times"] for report in data["reports"]] == [1, 1, 1, 1]
     html = (await fetch(datasette, f"/small/-/name/{SUDZHA}")).text
     assert "Named <strong>4 times</strong> in 4 reports of 4 outlets" in html
