@@ -232,6 +232,17 @@ async def test_boilerplate_comes_last_on_every_page(datasette: Any) -> None:
     assert roles == sorted(roles, key=lambda role: role in ("boilerplate", "damaged"))
 
 
+async def test_more_results_than_can_be_put_in_order_are_told(datasette: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("datasette_conflict.evidence.search_results.MOST_RANKED", 2)
+    path = "/small/-/search{}?q=newsletter+OR+people+OR+town&in=sentences"
+    data = (await fetch(datasette, path.format(".json"))).json()
+    assert "sentences" in data["unranked"]
+    assert data["facets"] == {}
+    ids = [result["id"] for result in data["results"] if result["kind"] != "boilerplate"]
+    assert ids == sorted(ids)
+    assert "Too many to put the best first" in (await fetch(datasette, path.format(""))).text
+
+
 async def test_nothing_typed_shows_what_can_be_searched(datasette: Any) -> None:
     data = (await fetch(datasette, "/small/-/search.json")).json()
     assert data["held"] == {"names": 5, "claims": 5, "incidents": 0, "articles": 6, "quotes": 4, "sentences": 19}

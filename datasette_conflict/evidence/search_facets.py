@@ -16,11 +16,11 @@ Facets = dict[str, list[dict[str, Any]]]
 
 
 def read_facets(connection: sqlite3.Connection, search: Search, found_in: str | None) -> Facets:
-    """For each facet its values with their `count`, most first; months in time."""
+    """For each facet its values with their `count`, most first; months in time. None of a list with too many."""
     asked = {found_in: tuple(LISTS[found_in].facets)} if found_in else OVERALL
     facets: Facets = {}
     for list_name, keys in asked.items():
-        if search.may_hold(list_name):
+        if search.may_hold(list_name) and list_name not in search.unranked:
             facets |= count_facets(connection, search, list_name, keys)
     return facets
 

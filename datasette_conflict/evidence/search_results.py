@@ -14,6 +14,8 @@ from datasette_conflict.evidence.search_lists import LAST, LISTS, SHOWN
 
 PAGE_RESULTS = 20
 FEW_RESULTS = 5  # of each list while none is chosen
+# of one list that are put in order and counted by facets: with more, as for "the" alone, it would take seconds
+MOST_RANKED = 30_000
 
 # marks around the words found; made anew by each process, so that no text can hold them
 OPEN, CLOSE = f"\ue000{token_hex(8)}", f"\ue001{token_hex(8)}"
@@ -40,6 +42,7 @@ class Search(NamedTuple):
     names: tuple[Name, ...]
     narrowing: Narrowing
     without: tuple[str, ...] = ()  # lists that this archive cannot be searched in
+    unranked: tuple[str, ...] = ()  # lists with so many results that they stay in the order of the archive
 
     def expression(self, found_in: str) -> str:
         """What to give to MATCH; names are found by all their forms without being told them."""
@@ -92,11 +95,17 @@ def find_some(
 ) -> list[int]:
     """Ids of those of a list that also fulfil some conditions."""
     one = LISTS[found_in]
+    order = "f.rowid" if found_in in search.unranked else one.order
     # SQLite takes rows by rank one by one only while the full-text table stands first, hence `cross join` in the lists
     sql = f"""select f.rowid from {one.table} f {one.joined} where {search.where(found_in, *more)}
-              order by {one.order} limit :most offset :skipped"""
+              order by {order} limit :most offset :skipped"""
     asked = {**search.parameters(found_in), "most": most, "skipped": skipped}
     return [row[0] for row in connection.execute(sql, asked)]
+
+
+def too_many(counts: dict[str, int]) -> tuple[str, ...]:
+    """Lists that hold too many results to be put in order."""
+    return tuple(found_in for found_in, number in counts.items() if number > MOST_RANKED)
 
 
 def count_some(connection: sqlite3.Connection, search: Search, condition: str) -> int:

@@ -20,6 +20,7 @@ from datasette_conflict.evidence.search_results import (
     count_results,
     find_results,
     read_results,
+    too_many,
 )
 from datasette_conflict.evidence.spellings import suggest
 from datasette_conflict.evidence.verdicts import VERDICTS
@@ -98,6 +99,7 @@ def read_found(connection: Any, asked: Asked, file: str) -> tuple[Search, dict[s
     narrowed, without, typed = name_narrowing(connection, asked), without_later(connection), read_query(asked.q)
     search = Search(typed, tuple(find_names(connection, typed)), asked.narrowing, tuple(without))
     counts = {key: count_results(connection, search, key) for key in HEADINGS}
+    search = search._replace(unranked=too_many(counts))
     size = PAGE_RESULTS if asked.found_in else FEW_RESULTS
     pages = math.ceil(counts[asked.found_in] / size) if asked.found_in else 1
     check_page(asked.page, pages)
@@ -107,6 +109,7 @@ def read_found(connection: Any, asked: Asked, file: str) -> tuple[Search, dict[s
         "q": asked.q,
         "in": asked.found_in,
         "counts": counts,
+        "unranked": list(search.unranked),
         "page": asked.page,
         "pages": pages,
         "results": [r for key in lists for r in read_page(connection, search, key, size, asked.page)],
