@@ -1,7 +1,5 @@
 """The page of a name."""
 
-import csv
-import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from datasette_conflict.charts.months import draw_months
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_reports import HOSTILE_NAME
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
@@ -78,7 +76,7 @@ async def test_a_hostile_name_stays_text(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_name_has_one_row_an_item(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/name/{PETROV}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/name/{PETROV}.csv"))
     assert [row["item"] for row in rows] == ["quote"] * 2 + ["mention"] * 2 + ["claim"] * 3
 
 
@@ -171,7 +169,7 @@ async def test_the_data_of_a_name_are_whole(talkative: Any) -> None:
     pages = [(await fetch(talkative, f"{path}.json?page={page}")).json() for page in (1, 2, 3)]
     assert [len(page["quotes"]) for page in pages] == [200, 200, 52]
     assert {page["pages"] for page in pages} == {3}
-    rows = list(csv.DictReader(io.StringIO((await fetch(talkative, f"{path}.csv")).text)))
+    rows = read_sheet(await fetch(talkative, f"{path}.csv"))
     assert [row["item"] for row in rows].count("quote") == pages[0]["quotes_count"] == 452
 
 

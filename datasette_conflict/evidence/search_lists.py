@@ -18,11 +18,12 @@ REPORT = {
     "ref": "a.ref",
     "label": "a.label",
     "published": "a.published",
+    "language": "a.language",
 }
 SPAN = {"start": "t.start", "end": "t.end", "text": "t.text"}
 # what a result of any list shows; null where a list has no such thing
 SHOWN = dict.fromkeys(
-    """article_id start end text kind who who_name sentence outlet title ref label published
+    """article_id start end text kind who who_name sentence outlet title ref label published language
        verdict first_day last_day articles outlets lineages mentions""".split(),
     "null",
 )

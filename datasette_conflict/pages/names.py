@@ -22,8 +22,9 @@ from datasette_conflict.evidence.names import (
     read_passages,
     read_together,
 )
-from datasette_conflict.evidence.parties import read_members, read_party
+from datasette_conflict.evidence.parties import find_members, read_members, read_party
 from datasette_conflict.evidence.positions import read_positions
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Row, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, page_number, path_id
 
@@ -56,7 +57,7 @@ async def name_page(datasette: Any, request: Any) -> Any:
     if data is None:
         raise NotFound(f"No name has the id {name_id}")
     data["places_credit"] = PLACES._asdict() if data["name"]["precision"] else None
-    data["permalink"] = page.absolute(page.to.name(name_id))
+    data |= cite(page, Cited("name", name_id, data["name"]["name"]), page.to.name(name_id))
     here = partial(page.to.name, name_id)
     shown = {
         "to_page": partial(turn_to, partial(here, fragment="quotes-title")),
@@ -111,12 +112,14 @@ def list_claims(connection: Any, name_id: int) -> list[dict[str, Any]]:
 
 
 async def name_rows(page: Page, name_id: int) -> AsyncIterator[Iterator[Row]]:
-    """All quotes, figures, mentions and questions as rows of CSV, read in portions."""
+    """All quotes, figures, mentions, members and questions as rows of CSV, read in portions."""
     empty = dict.fromkeys(COLUMNS)
     for kind, item in ITEMS.items():
         for ids in batches(await page.read(partial(find_passages, name_id=name_id, kind=kind))):
             found = await page.read(partial(read_passages, kind=kind, ids=ids))
             yield ({**empty, **one, "item": item, "url": passage_url(page, one)} for one in found)
+    async for members in page.portions(partial(find_members, name_id=name_id)):
+        yield ({**empty, "item": "member", "text": one["name"], "url": member_url(page, one)} for one in members)
     for ids in batches(await page.read(partial(find_claims, chosen=ClaimChoice(name=name_id)))):
         claims = await page.read(partial(read_questions, ids=ids))
         yield ({**empty, **one, "item": "claim", "url": claim_url(page, one)} for one in claims)
@@ -128,6 +131,10 @@ def passage_url(page: Page, found: Row) -> str:
 
 def claim_url(page: Page, claim: Row) -> str:
     return page.absolute(page.to.claim(claim["claim_id"]))
+
+
+def member_url(page: Page, member: Row) -> str:
+    return page.absolute(page.to.name(member["id"]))
 
 
 def read_questions(connection: Any, ids: list[int]) -> list[dict[str, Any]]:
