@@ -59,8 +59,8 @@ class Urls:
     def series(self, series: int, format: str = "") -> str:
         return self.page("series", series, format=format)
 
-    def name(self, entity: int, format: str = "") -> str:
-        return self.page("name", entity, format=format)
+    def name(self, entity: int, format: str = "", fragment: str = "", **parameters: object) -> str:
+        return self.page("name", entity, format=format, fragment=fragment, parameters=parameters)
 
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
@@ -69,8 +69,10 @@ class Urls:
         """New and changed questions of the archive; those of an incident and a name are at their own addresses."""
         return self.page("feed", format="atom", parameters=parameters)
 
-    def table(self, table: str) -> str:
-        return str(self.datasette.urls.table(self.name_of_database, table))
+    def table(self, table: str, **parameters: object) -> str:
+        """Datasette's page of a table, with its rows where columns have these values."""
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        return str(self.datasette.urls.table(self.name_of_database, table)) + query
 
     def static(self, file: str) -> str:
         return str(self.datasette.urls.static_plugins(PLUGIN, file))

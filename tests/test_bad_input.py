@@ -20,9 +20,9 @@ PAGES = {
     f"compare/{claim_id('e')}": ["q", "_context", "_format"],
     f"read/{article_id('<hostile>')}": ["mark"],
     f"story/{STORY}": ["q"],
-    f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q"],
+    f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q", "page"],
     "front": ["q", "sql", "page"],
-    "search": ["q", "in", "outlet", "month", "kind", "name", "page"],
+    "search": ["q", "in", "outlet", "month", "kind", "name", "verdict", "page"],
 }
 PARAMETERS = [(page, parameter) for page, parameters in PAGES.items() for parameter in parameters]
 

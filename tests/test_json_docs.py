@@ -48,6 +48,13 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("/{db}/-/story/{story}.json", f"story/{STORY}.json", []),
     ("/{db}/-/series/{series}.json", f"series/{SERIES}.json", []),
     ("/{db}/-/name/{entity}.json", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", []),
+    ("report that names it", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", ["reports", 0]),
+    ("position", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", ["positions", 0]),
+    (
+        "question answered",
+        f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json",
+        ["positions", 0, "questions", 0],
+    ),
     ("/{db}/-/search.json", "search.json?q=town", []),
     ("result", "search.json?q=town", ["results", 0]),
 ]

@@ -129,3 +129,19 @@ def test_a_report_is_cited_by_its_outlet_unless_the_other_has_the_same(
     one, another = archive_of("The army left.", "It came back.").analyses
     named = one._replace(article=one.article._replace(outlet=outlet))
     assert cited_as(named, another._replace(article=another.article._replace(outlet=other))) == expected
+
+
+def test_names_of_one_sentence_are_related_those_of_most_sentences_first(database: sqlite3.Connection) -> None:
+    sentences: dict[tuple[int, int], set[int]] = {}
+    named: dict[int, set[int]] = {}
+    for sentence, entity in database.execute("select sentence_id, entity_id from mentions"):
+        named.setdefault(sentence, set()).add(entity)
+    for sentence, entities in named.items():
+        for one in entities:
+            for other in entities - {one}:
+                sentences.setdefault((one, other), set()).add(sentence)
+    expected = sorted((one, -len(found), other) for (one, other), found in sentences.items() if len(found) > 1)
+    rows = database.execute("select entity_id, other_id, sentences from named_together order by id").fetchall()
+    assert rows
+    kept = [triple for place, triple in enumerate(expected) if sum(t[0] == triple[0] for t in expected[:place]) < 12]
+    assert rows == [(one, other, -count) for one, count, other in kept]

@@ -125,6 +125,12 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table named_together (           -- names that stand in one sentence with a name: the 12 of most sentences, from 2 on
+  id integer primary key, entity_id integer not null references entities(id), -- by this, then most sentences first
+  other_id integer not null references entities(id),
+  sentences integer not null            -- that name both, in how many reports whatever
+);
+
 create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it
   id integer primary key,
   incident_id integer references incidents(id), -- the incident that it tells of; null: of none in particular

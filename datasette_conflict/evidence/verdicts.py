@@ -136,6 +136,7 @@ def words() -> dict[str, object]:
         "count_stance": count_stance,
         "join_names": join_names,
         "day_of": day_of,
+        "month_of": month_of,
     }
 
 
@@ -146,3 +147,11 @@ def day_of(moment: str) -> str:
         return " to ".join(f"{day.day} {day:%B %Y}" for day in map(date.fromisoformat, days))
     except ValueError:
         return moment
+
+
+def month_of(month: str) -> str:
+    """A month as a reader would write it: "November 2024"; as it is if it is none."""
+    try:
+        return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    except ValueError:
+        return month

@@ -35,7 +35,8 @@ def find_paths(archive: Path) -> list[str]:
     largest = {page: connection.execute(sql).fetchone() for page, sql in LARGEST.items()}
     pages = ["front", "compare", "incidents", *(page.format(row[0]) for page, row in largest.items() if row)]
     ours = [f"/{archive.stem}/-/{page}{ending}" for page in pages for ending in ("", ".json")]
-    return [*ours, f"/{archive.stem}/-/search?q=troops", f"/{archive.stem}/-/search", f"/{archive.stem}/sentences"]
+    searches = ["", "?q=troops", "?q=said", "?q=said&in=sentences", "?q=Zelenzky", "?q=said&in=sentences&page=40"]
+    return [*ours, *(f"/{archive.stem}/-/search{query}" for query in searches), f"/{archive.stem}/sentences"]
 
 
 def measure(client: httpx.Client, path: str) -> str:

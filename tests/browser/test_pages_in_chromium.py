@@ -27,6 +27,10 @@ PATHS = [
     f"{SMALL}/search?q=sudzha",
     f"{SEEDS}/compare",
     f"{SEEDS}/search?q=troops",
+    f"{SEEDS}/search?q=DPRK&in=sentences",
+    f"{SEEDS}/search?q=Zelenzkiy+troops",
+    f"{SEEDS}/search",
+    f"{SEEDS}/name/{content_id('entity', 'place', 'North Korea')}",
 ]
 
 
@@ -90,6 +94,15 @@ def test_the_pages_work_without_javascript(visit: Visit) -> None:
     visit.page.locator("#archive-q").fill("newsletter")
     visit.page.locator("#archive-q").press("Enter")
     assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
+
+
+@pytest.mark.browse(java_script_enabled=False, viewport=PHONE)
+def test_a_misspelt_name_leads_to_its_page_on_a_phone_without_javascript(visit: Visit) -> None:
+    visit.open(f"{SEEDS}/search?q=Zelenzkiy+troops")
+    visit.page.get_by_role("link", name="Zelenskiy troops", exact=True).click()
+    visit.page.locator(".also a").first.click()
+    assert "/archive/-/name/" in visit.page.url
+    assert "Zelenskiy" in visit.page.locator("h1").inner_text()
 
 
 def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
