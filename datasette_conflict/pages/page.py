@@ -19,6 +19,7 @@ from datasette_conflict.compat import (
     sqlite3,
 )
 from datasette_conflict.evidence.holders import word_holder
+from datasette_conflict.evidence.outlets import group_answers, word_days, word_period
 from datasette_conflict.evidence.verdicts import words
 from datasette_conflict.urls import Urls
 
@@ -98,7 +99,8 @@ async def answer(
     if page.format == "csv":
         return stream_csv(page, template, sheet)
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
-    context = {**data, **shown, **own, **words(), "word_holder": word_holder}
+    wording = {"word_holder": word_holder, "word_days": word_days, "word_period": word_period}
+    context = {**data, **shown, **own, **words(), **wording, "group_answers": group_answers}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
     return Response.html(html)
 
