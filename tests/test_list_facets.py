@@ -10,10 +10,11 @@ import pytest
 import pytest_asyncio
 
 from conflict_build.records import content_id
+from datasette_conflict.compat import TooSlow
 from datasette_conflict.evidence.claim_lists import ClaimChoice
 from datasette_conflict.evidence.facets import Facet
 from datasette_conflict.evidence.outlets import group_answers, word_days, word_period
-from datasette_conflict.pages.facets import Wording, build_boxes, build_chips
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_facets
 from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
 from tests.small_archive import STORY
@@ -87,6 +88,22 @@ def test_what_was_chosen_is_named_in_words() -> None:
 
 def test_a_choice_without_a_parameter_keeps_the_others() -> None:
     assert ClaimChoice(outlet=1, month="2024-11").without("outlet") == ClaimChoice(month="2024-11")
+
+
+async def test_what_takes_too_long_to_count_is_not_counted_again(small_path: Path) -> None:
+    asked = []
+
+    class Slow:
+        database = type("Database", (), {"path": str(small_path)})()
+
+        async def read(self, query: Any) -> Any:
+            asked.append(query)
+            raise TooSlow("too long")
+
+    page: Any = Slow()
+    for _ in range(2):
+        assert await read_facets(page, lambda *_: MONTHS, ClaimChoice(), ["month"], None) == {"month": None}
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("page", ["compare", "incidents"])

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 FEW_VALUES = 10  # of a facet, until more of it is asked for
-MOST_VALUES = 200
+MOST_VALUES = 100
 
 
 class Facet(NamedTuple):

@@ -46,7 +46,7 @@ select * from (
 """
 
 # the places of the incidents that a choice leaves, each with those that most reports tell of
-MOST_PLACES, MOST_OF_PLACE = 100, 3
+MOST_PLACES, MOST_OF_PLACE = 60, 3
 PLACES = """
 select * from (
     select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, i.id as incident_id, i.title, i.articles,

@@ -50,7 +50,7 @@ def test_each_page_fits_a_phone_in_the_dark(visit: Visit, path: str) -> None:
 def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> None:
     visit.open(path)
     assert visit.page.locator("main h1").count() == 1
-    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
+    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_text_contents()
     assert all(text.strip() for text in boxes)
     ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
