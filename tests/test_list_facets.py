@@ -13,7 +13,7 @@ from conflict_build.records import content_id
 from datasette_conflict.compat import TooSlow
 from datasette_conflict.evidence.claim_lists import ClaimChoice
 from datasette_conflict.evidence.facets import Facet
-from datasette_conflict.evidence.outlets import group_answers, word_days, word_period
+from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_facets
 from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
@@ -63,7 +63,7 @@ def test_a_period_says_month_and_year_once(first: str, last: str, words: str) ->
 def test_an_outlet_stands_once_with_the_days_of_its_reports() -> None:
     told = [("Alpha", "2024-11-05T10:00Z"), (None, None), ("Alpha", "2024-11-04"), ("Alpha", "2024-11-04")]
     answers = [{"outlet": outlet, "label": "Five killed", "published": day} for outlet, day in told]
-    printed = [(one.name, one.days, len(one.answers)) for one in group_answers(answers)]
+    printed = [(one.name, one.days, len(one.answers)) for one in group_by_outlet(answers)]
     assert printed == [("Alpha", ["2024-11-04", "2024-11-05"], 3), ("Five killed", [], 1)]
 
 

@@ -137,9 +137,9 @@ def describe_answer(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "article_id": row["article_id"],
         "outlet": row["outlet"],
+        "label": row["label"],
         "title": row["title"],
         "ref": row["ref"],
-        "label": row["label"],
         "published": row["published"],
         "start": row["start"],
         "end": row["end"],

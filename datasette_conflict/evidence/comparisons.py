@@ -52,7 +52,7 @@ OF_INCIDENT_TOO = "claim_id = :claim or incident_id = :incident"
 TAKEN_OUT = "select why, judged_by from judgements where former_claim_id = ?"
 
 REPORTS = """
-select a.id, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
+select a.id, a.label, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
 from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?)) order by a.published is null, a.published, a.id
 """

@@ -20,7 +20,7 @@ class Printed(NamedTuple):
     answers: list[Row]
 
 
-def group_answers(answers: Iterable[Row]) -> list[Printed]:
+def group_by_outlet(answers: Iterable[Row]) -> list[Printed]:
     """Answers by outlet, in the order of the first of each; the label of a report stands for its unknown outlet."""
     groups: dict[str, list[Row]] = {}
     for answer in answers:

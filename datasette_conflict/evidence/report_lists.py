@@ -42,7 +42,8 @@ DISPUTES = f"""(
 
 REPORTS = """
 select a.id, a.label, a.outlet_id, o.name as outlet, a.agency, a.title, a.published, a.published_basis,
-       a.published_doubt, a.url as source_url, a.language, a.words, a.withdrawn, a.story_id, s.title as story
+       a.published_doubt, a.url as source_url, a.language, a.words, a.withdrawn, a.story_id, s.title as story,
+       (select count(*) from articles b where b.story_id = a.story_id) as story_reports
 from articles a left join outlets o on o.id = a.outlet_id left join stories s on s.id = a.story_id
 where a.id in (select value from json_each(?))
 """

@@ -19,7 +19,7 @@ from datasette_conflict.compat import (
     sqlite3,
 )
 from datasette_conflict.evidence.holders import word_holder
-from datasette_conflict.evidence.outlets import group_answers, word_days, word_period
+from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
 from datasette_conflict.evidence.verdicts import words
 from datasette_conflict.urls import Urls
 
@@ -100,7 +100,7 @@ async def answer(
         return stream_csv(page, template, sheet)
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
     wording = {"word_holder": word_holder, "word_days": word_days, "word_period": word_period}
-    context = {**data, **shown, **own, **words(), **wording, "group_answers": group_answers}
+    context = {**data, **shown, **own, **words(), **wording, "group_by_outlet": group_by_outlet}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
     return Response.html(html)
 
