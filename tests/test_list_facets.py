@@ -11,10 +11,14 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from datasette_conflict.compat import TooSlow
-from datasette_conflict.evidence.claim_lists import ClaimChoice
-from datasette_conflict.evidence.facets import Facet
+from datasette_conflict.evidence import claim_facets, incident_facets, report_facets
+from datasette_conflict.evidence.claim_lists import ClaimChoice, count_claims
+from datasette_conflict.evidence.facets import MOST_VALUES, Facet
+from datasette_conflict.evidence.incident_lists import IncidentChoice, count_incidents
 from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
+from datasette_conflict.evidence.report_lists import ReportChoice, count_reports
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_facets
+from datasette_conflict.tables.magnitudes import parse_bin
 from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
 from tests.small_archive import STORY
@@ -114,6 +118,26 @@ async def test_each_value_of_a_facet_gives_as_many_items_as_it_says(datasette: A
     for name, one in counted:
         found = (await fetch(datasette, f"/small/-/{page}.json?{name}={one['value']}")).json()
         assert found["count"] == one["count"], (name, one)
+
+
+@pytest.mark.parametrize(
+    ("facets", "count", "chosen"),
+    [
+        (claim_facets, count_claims, ClaimChoice()),
+        (claim_facets, count_claims, ClaimChoice(q="troops", verdict="agree")),
+        (report_facets, count_reports, ReportChoice()),
+        (report_facets, count_reports, ReportChoice(unit="meter", month="2024-11")),
+        (incident_facets, count_incidents, IncidentChoice()),
+        (incident_facets, count_incidents, IncidentChoice(month="2024-11")),
+    ],
+)
+def test_each_count_is_that_of_the_list_it_leads_to(seeds_archive: Path, facets: Any, count: Any, chosen: Any) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        connection.row_factory = sqlite3.Row
+        for facet in facets.FACETS:
+            for one in facets.count_by(connection, chosen, facet, MOST_VALUES).values:
+                value = parse_bin(one["value"]) if facet == "magnitude" else one["value"]
+                assert count(connection, chosen._replace(**{facet: value})) == one["count"], (facet, one)
 
 
 async def test_a_facet_counts_what_the_other_parameters_leave(datasette: Any) -> None:

@@ -29,7 +29,7 @@ FACETS = {
         where {where} and a.published is not null group by 1"""),
     "unit": f"""
         select {UNIT}, null, count(distinct f.article_id) from figures f
-        where {WITH_UNIT} and f.base_low is not null {{chosen_figures}}
+        where {WITH_UNIT} {{chosen_figures}}
         group by 1 order by 3 desc, 1 limit :most""",
     "magnitude": "",  # its bins are chosen by the numbers: count_magnitudes
     "incident": OF_LINKED.format(column="incident_id", mentions="incident_mentions", table="incidents", label="title"),

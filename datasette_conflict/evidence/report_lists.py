@@ -9,14 +9,14 @@ from datasette_conflict.evidence.full_text import match_expression
 from datasette_conflict.tables.magnitudes import Bin
 
 PAGE_REPORTS = 25
-BATCH_REPORTS = 500
 FIRST_SENTENCES = 2  # of a report's body that its row shows
 
 # what a figure counts in: its base unit, or the kind of what is counted; "12 others" are of no unit, and nobody
 # looks for durations by their seconds
 UNIT = "coalesce(f.base_unit, f.kind)"
-WITH_UNIT = "(f.base_unit <> 'second' or f.base_unit is null and f.kind not in ('other', 'percent', 'duration'))"
-OF_UNIT = "(f.base_unit = :unit or f.base_unit is null and f.kind = :unit)"
+COUNTING = "f.base_unit is null and f.kind not in ('other', 'percent', 'duration')"
+WITH_UNIT = f"(f.base_unit <> 'second' or {COUNTING})"
+OF_UNIT = f"(f.base_unit = :unit or f.kind = :unit and {COUNTING})"
 UNIT_IF_NONE = "casualties"  # of which magnitudes are told while no unit is chosen
 
 # what a report must be, for each parameter that is given
