@@ -10,6 +10,7 @@ from datasette_conflict.evidence.claim_lists import (
     leaves_none,
 )
 from datasette_conflict.evidence.facets import Facet, in_time, read_facet
+from datasette_conflict.evidence.schemas import has_table
 
 OF_COLUMN = """
 select c.{column}, null, count(*) from claims c where {{where}} and c.{column} is not null
@@ -62,6 +63,7 @@ def count_by(connection: sqlite3.Connection, chosen: ClaimChoice, facet: str, mo
     """How many claims there would be for each value of a parameter, if that were not chosen."""
     others = chosen.without(facet)
     unknown = facet in LATER_COLUMNS and LATER_COLUMNS[facet] not in columns_of_claims(connection)
+    unknown |= facet == "incident" and not has_table(connection, "incidents")
     if unknown or leaves_none(connection, others):
         return Facet([], False)
     return read_facet(connection, FACETS[facet].format(where=others.where()), others.parameters(), most)
