@@ -80,7 +80,7 @@ async def read_once(page: Page, noun: str, chosen: Any, query: Callable[[Any], A
 
     It is remembered as long as the archive's file stays the same: many visitors ask for the same lists.
     """
-    key = (noun, chosen, most)
+    key = (type(chosen), noun, chosen, most)  # choices of two lists can be equal tuples
     known: tuple[Any] | None = recall_unchanged(page.database, key)
     if known is None:
         try:
