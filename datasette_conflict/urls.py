@@ -44,6 +44,9 @@ class Urls:
     def claim(self, claim: int, format: str = "") -> str:
         return self.page("compare", claim, format=format)
 
+    def reports(self, format: str = "", **parameters: object) -> str:
+        return self.page("reports", format=format, parameters=parameters)
+
     def article(self, article: int, sentence: int | None = None, mark: str | None = None, format: str = "") -> str:
         """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight."""
         fragment = "" if sentence is None else f"s{sentence}"

@@ -134,9 +134,10 @@ async def test_a_lost_table_is_named_by_the_pages_that_read_it(damaged: Callable
 
 
 async def test_an_archive_of_an_older_version_is_shown_without_what_came_later(damaged: Callable[..., Path]) -> None:
-    later = [f"alter table claims drop column {column}" for column in ("rank", "independence")]
+    later = [f"drop index idx_claims_{columns}" for columns in ("verdict_rank", "independence")]
+    later += [f"alter table claims drop column {column}" for column in ("rank", "independence")]
     datasette = await serve(damaged(*later, *(f"drop table {table}" for table in LATER)))
-    for page in [*PAGES, "search?q=town", "compare?independence=contested"]:
+    for page in [*PAGES, "search?q=town", "compare?independence=contested", "reports"]:
         assert {answer.status_code for answer in await answers(datasette, page)} == {200}, page
     for answer in [*await answers(datasette, "series/1"), *await answers(datasette, "compare/1")]:
         assert answer.status_code == 404

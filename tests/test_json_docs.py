@@ -13,6 +13,7 @@ from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
+BETA_WIRE = content_id("outlet", "Beta Wire")
 CLAIM = f"compare/{claim_id('a')}.json"
 
 # heading in the document, page, and the way to the object that the heading is about
@@ -25,6 +26,10 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("count in short", "front.json", ["series", 0]),
     ("claim", "compare.json", ["claims", 0]),
     ("answer", "compare.json", ["claims", 0, "answers", 0]),
+    ("value of a facet", "compare.json", ["facets", "verdict", 0]),
+    ("/{db}/-/reports.json", "reports.json", []),
+    ("report", "reports.json", ["reports", 0]),
+    ("report that was copied", f"reports.json?outlet={BETA_WIRE}", ["reports", 0, "copy_of"]),
     ("/{db}/-/incidents.json", "incidents.json", []),
     ("incident", "incidents.json", ["incidents", 0]),
     ("/{db}/-/incident/{incident}.json", f"incident/{INCIDENT}.json", []),

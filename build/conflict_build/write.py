@@ -40,8 +40,11 @@ select entity_id, other_id, sentences from (
 # what facets count by, beside foreign keys: an index that holds all a count needs is read without its table
 COUNTED = {
     "articles": [["published"]],
-    "figures": [["base_low"]],
+    "claims": [["verdict", "rank"], ["topic"], ["independence"]],
+    "figures": [["base_low"], ["base_unit", "kind", "base_low", "article_id"]],
+    "incidents": [["first_day", "last_day"]],
     "mentions": [["entity_id", "article_id", "text", "metonym"], ["article_id", "entity_id"]],
+    "statements": [["claim_id", "article_id"], ["article_id", "claim_id"]],
 }
 
 

@@ -41,6 +41,8 @@ VERDICTS = {
     "agree": "They agree",
 }
 
+DISPUTED = ("conflict", "differ")  # the verdicts of which only one side can be right
+
 # what stands behind a claim
 INDEPENDENCE = {
     "contested": "Contested",

@@ -33,10 +33,15 @@ def find_paths(archive: Path) -> list[str]:
     """The addresses to ask for."""
     connection = sqlite3.connect(archive)
     largest = {page: connection.execute(sql).fetchone() for page, sql in LARGEST.items()}
-    pages = ["front", "compare", "incidents", *(page.format(row[0]) for page, row in largest.items() if row)]
+    pages = ["front", "compare", "incidents", "reports", *(page.format(row[0]) for page, row in largest.items() if row)]
     ours = [f"/{archive.stem}/-/{page}{ending}" for page in pages for ending in ("", ".json")]
     searches = ["", "?q=troops", "?q=said", "?q=said&in=sentences", "?q=Zelenzky", "?q=said&in=sentences&page=40"]
-    return [*ours, *(f"/{archive.stem}/-/search{query}" for query in searches), f"/{archive.stem}/sentences"]
+    return [
+        *ours,
+        *(f"/{archive.stem}/-/search{query}" for query in searches),
+        f"/{archive.stem}/sentences",
+        f"/{archive.stem}/articles",
+    ]
 
 
 def measure(client: httpx.Client, path: str) -> str:

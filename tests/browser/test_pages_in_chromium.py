@@ -17,6 +17,13 @@ PATHS = [
     "/archive",
     f"{SMALL}/compare",
     f"{SMALL}/compare?articles={article_id('alpha')},{article_id('<hostile>')}",
+    f"{SMALL}/compare?verdict=agree&month=2024-11&more=name",
+    f"{SMALL}/compare?verdict=agree&month=2024-12",
+    f"{SMALL}/reports",
+    f"{SMALL}/reports?magnitude=10..100&sort=disputes",
+    f"{SMALL}/incidents",
+    f"{SEEDS}/reports",
+    f"{SEEDS}/incidents",
     f"{SMALL}/compare/{claim_id('a')}",
     f"{SMALL}/compare/{claim_id('b')}",
     f"{SMALL}/compare/{claim_id('e')}",
@@ -48,7 +55,7 @@ def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> 
     visit.open(path)
     assert visit.page.locator("main h1").count() == 1
     visit.page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true })")
-    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
+    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_text_contents()
     assert all(text.strip() for text in boxes)
     ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
