@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from datasette_conflict.evidence.marks import Span
-from datasette_conflict.evidence.paragraphs import Stretch, lay_out, spread
+from datasette_conflict.evidence.paragraphs import Stretch, lay_out, spread, twins_by_sentence
 
 SHORT = "It rained on Monday."
 LONG = "The ministry said that " + "the bridge was closed again and again, " * 8 + "as before."
@@ -69,3 +69,23 @@ def test_a_span_is_given_to_every_stretch_that_it_touches_and_to_no_other() -> N
     stretches = [Stretch(0, 5, None), Stretch(6, 9, None), Stretch(9, 20, None)]
     inside, over, gap = Span(1, 3, "name"), Span(4, 10, "quote"), Span(5, 6, "name")
     assert spread([inside, over, gap], stretches) == [[inside, over], [over], [over]]
+
+
+@pytest.mark.parametrize(
+    ("passages", "shown"),
+    [
+        ([(0, 1, 7)], {0: [(7, 1)]}),
+        ([(0, 1, 7), (1, 2, 7), (3, 4, 7)], {0: [(7, 2)], 3: [(7, 1)]}),  # one behind the other: one passage
+        ([(0, 3, 7)], {0: [(7, 3)]}),  # a passage over three sentences
+        ([(0, 2, 7), (1, 2, 8)], {0: [(7, 2)], 1: [(8, 1)]}),
+        ([(1, 2, 7), (1, 2, 7)], {1: [(7, 1)]}),
+    ],
+)
+def test_sentences_in_the_same_report_are_one_passage(
+    passages: list[tuple[int, int, int]], shown: dict[int, list[tuple[int, int]]]
+) -> None:
+    given = report(" ".join([SHORT] * 4), *[SHORT] * 4)
+    rows = given["sentences"]
+    given["copies"] = [{"start": rows[a]["start"], "end": rows[b - 1]["end"], "other_id": o} for a, b, o in passages]
+    found = twins_by_sentence(given)
+    assert {at: [(twin["other_id"], twin["sentences"]) for twin in twins] for at, twins in found.items()} == shown

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.holders import other_name
@@ -163,11 +164,28 @@ def names_of_sources(report: Row) -> dict[int, str]:
 
 
 def twins_by_sentence(report: Row) -> dict[int, list[Row]]:
-    """The twins of each sentence by its position, each other report once."""
-    twins: dict[int, dict[int, Row]] = {}
-    for position, twin in place(report, report["copies"]):
-        twins.setdefault(position, {})[twin["other_id"]] = twin
-    return {position: list(others.values()) for position, others in twins.items()}
+    """Where passages that are in other reports begin: by the position of the sentence, each with how many `sentences`.
+
+    Sentences one behind the other that are in the same report are one passage.
+    """
+    starts = [sentence["start"] for sentence in report["sentences"]]
+    shared: dict[int, dict[int, Row]] = {}
+    for first, twin in place(report, report["copies"]):
+        more = bisect_left(starts, twin["end"]) - bisect_right(starts, twin["start"])
+        for position in range(first, first + more + 1):
+            shared.setdefault(twin["other_id"], {}).setdefault(position, twin)
+    twins: dict[int, list[Row]] = {}
+    for by_position in shared.values():
+        for position, length in runs_of(by_position):
+            twins.setdefault(position, []).append({**by_position[position], "sentences": length})
+    return twins
+
+
+def runs_of(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Each run of numbers one behind the other: its first, and how many they are."""
+    for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        found = [number for _, number in run]
+        yield found[0], len(found)
 
 
 def questions_by_sentence(report: Row) -> dict[int, list[Row]]:

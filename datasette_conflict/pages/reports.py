@@ -23,6 +23,13 @@ TABLES = """articles outlets stories sentences quotes figures mentions entities 
             incident_mentions claim_redirects""".split()
 COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]
 
+# the roles of sentences that are shown in grey, and what a reader is told of them
+GREYED = {
+    "boilerplate": "lines of the site, advertisements and bylines, by their words",
+    "caption": "captions and credits of pictures",
+    "damaged": "what a broken extraction left",
+}
+
 # how the text of this report stands to that of another
 RELATIONS = ("taken from", "taken over by", "also in")
 
@@ -67,8 +74,8 @@ def show(page: Page, report: dict[str, Any], mark: tuple[int, int] | None) -> di
     questions = group_questions(report)
     return {
         "paragraphs": list(Dresser(page.to, said_by).dress(lay_out(report, mark))),
-        "set_here": not has_line_breaks(report),
-        "roles": {sentence["role"] for sentence in report["sentences"]},
+        "set_here": len(report["sentences"]) > 1 and not has_line_breaks(report),
+        "greyed": [why for role, why in GREYED.items() if any(s["role"] == role for s in report["sentences"])],
         "disputes": [statements for statements in questions if statements[0]["verdict"] in DISPUTED],
         "other_questions": [statements for statements in questions if statements[0]["verdict"] not in DISPUTED],
         "shared": group_copies(report),
