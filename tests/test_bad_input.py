@@ -18,7 +18,7 @@ from tests.small_reports import HOSTILE_NAME
 PAGES = {
     "compare": ["story", "kind", "verdict", "name", "q", "page", "articles"],
     f"compare/{claim_id('e')}": ["q", "_context", "_format"],
-    f"read/{article_id('<hostile>')}": ["mark"],
+    f"read/{article_id('<hostile>')}": ["mark", "from"],
     f"story/{STORY}": ["q"],
     f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q"],
     "front": ["q", "sql", "page"],

@@ -137,7 +137,7 @@ def mark_report(report: Row, mark: tuple[int, int] | None) -> list[Span]:
     spans += [Span(f["start"], f["end"], "figure") for f in report["figures"]]
     spans += [Span(n["start"], n["end"], "name", n["entity_id"]) for n in report["names"]]
     spans += [Span(s["start"], s["end"], kind_of(s), s["claim_id"]) for s in report["statements"]]
-    spans += [Span(start, end, "source", key) for start, end, key, _ in sorted(sources_of(report))]
+    spans += [Span(start, end, "source", key) for start, end, key in sorted(sources_of(report))]
     return [*spans, Span(*mark, "evidence")] if mark else spans
 
 
@@ -146,21 +146,25 @@ def kind_of(statement: Row) -> str:
     return "dispute" if statement["verdict"] in DISPUTED else "claim"
 
 
-def sources_of(report: Row) -> set[tuple[int, int, int, str]]:
-    """Where words stand for a name without a form of it in them ("he", "the ministry"), with its id and the name."""
+def said_by(report: Row) -> list[tuple[Any, ...]]:
+    """Whoever a quote, a number or a statement is from, each as `SPEAKER` lists it."""
     said = [tuple(quote[column] for column in SPEAKER) for quote in report["quotes"]]
-    said += [tuple(one[column] for column in HOLDER) for one in [*report["figures"], *report["statements"]]]
+    return said + [tuple(one[column] for column in HOLDER) for one in [*report["figures"], *report["statements"]]]
+
+
+def sources_of(report: Row) -> set[tuple[int, int, int]]:
+    """Where words stand for a name without a form of it in them ("he", "the ministry"), with the id of the name."""
     named = {(name["start"], name["entity_id"]) for name in report["names"]}
     return {
-        (start, end, key, name)
-        for words, name, key, start, end in said
+        (start, end, key)
+        for words, name, key, start, end in set(said_by(report))
         if key and other_name(words, name) and not any((at, key) in named for at in range(start, end))
     }
 
 
 def names_of_sources(report: Row) -> dict[int, str]:
-    """The names of those who say something in a report under other words, by their ids."""
-    return {key: name for _, _, key, name in sources_of(report)}
+    """The names of those who say something in a report, by their ids."""
+    return {key: name for _, name, key, _, _ in said_by(report) if key}
 
 
 def twins_by_sentence(report: Row) -> dict[int, list[Row]]:

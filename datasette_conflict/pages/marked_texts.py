@@ -1,8 +1,13 @@
-"""Marked texts: the pieces of a report as the template shows them, each with its classes and where it leads."""
+"""Marked texts: the sentences of a report as HTML, each piece with its classes and where it leads.
+
+Written here and not in the template: a long report has thousands of pieces, and the template took half the page's time.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
 
 from datasette_conflict.evidence.marks import Piece, Span
 from datasette_conflict.evidence.paragraphs import DISPUTED, Line
@@ -12,40 +17,23 @@ from datasette_conflict.urls import Urls
 # 1,600 names, and a link is five times as long as a name
 SENTENCES_A_LINK = 40
 
-# kinds of spans that hold others as one element; all other kinds are marked piece by piece
-HOLDERS = frozenset({"quote"})
-
-
-class Shown(NamedTuple):
-    """A piece of text in its dress; what is empty does not apply."""
-
-    text: str
-    classes: str
-    href: str
-    title: str  # the name that other words stand for
-    id: str
-
-
-class Run(NamedTuple):
-    """Pieces that stand side by side in one element, or in none if it has no classes."""
-
-    classes: str
-    pieces: list[Shown]
-
 
 class ShownLine(NamedTuple):
     """A sentence in its dress; `disputes` and `others` are the questions that it answers."""
 
     position: int | None
     role: str
-    runs: list[Run]
+    html: Markup
     twins: list[dict[str, Any]]
     disputes: list[dict[str, Any]]
     others: list[dict[str, Any]]
 
 
 class Dresser:
-    """Dresses the paragraphs of one report; the first piece under the span that was asked for becomes the anchor."""
+    """Dresses the paragraphs of one report; the first piece under the span that was asked for becomes the anchor.
+
+    `said_by` are the names that other words stand for, by their ids.
+    """
 
     def __init__(self, to: Urls, said_by: Mapping[int, str]) -> None:
         self.to, self.said_by, self.anchored = to, said_by, False
@@ -60,20 +48,30 @@ class Dresser:
         if line.position is not None and line.position % SENTENCES_A_LINK == 0:
             self.led.clear()
         disputes = [asked for asked in line.questions if asked["verdict"] in DISPUTED]
-        runs = [
-            Run(classes, [self.dress_piece(piece) for piece in pieces])
-            for classes, pieces in groupby(line.pieces, lambda piece: join(kinds_of(piece) & HOLDERS))
-        ]
-        return ShownLine(line.position, line.role, runs, line.twins, disputes, line.questions[len(disputes) :])
+        html = Markup("".join(self.write(line.pieces)))
+        return ShownLine(line.position, line.role, html, line.twins, disputes, line.questions[len(disputes) :])
 
-    def dress_piece(self, piece: Piece) -> Shown:
+    def write(self, pieces: Iterable[Piece]) -> Iterator[str]:
+        """The pieces as HTML, a quote with all that stands in it as one element."""
+        for quoted, run in groupby(pieces, is_quoted):
+            html = "".join(map(self.write_piece, run))
+            yield f'<span class="quote">{html}</span>' if quoted else html
+
+    def write_piece(self, piece: Piece) -> str:
         """A piece leads where the shortest span over it does."""
-        anchor = not self.anchored and "evidence" in kinds_of(piece)
-        self.anchored = self.anchored or anchor
-        last = next((span for span in reversed(piece.spans) if self.leads(span)), None)
-        title = self.said_by[last.key] if last and last.key is not None and last.kind == "source" else ""
-        classes = join(kinds_of(piece) - HOLDERS)
-        return Shown(piece.text, classes, self.address(last), title, "marked" if anchor else "")
+        kinds = {span.kind for span in piece.spans} - {"quote"}
+        if not kinds:
+            return str(escape(piece.text))
+        link = next((span for span in reversed(piece.spans) if self.leads(span)), None)
+        opening = f'class="{" ".join(sorted(kinds))}"'
+        if "evidence" in kinds and not self.anchored:
+            self.anchored, opening = True, f'{opening} id="marked"'
+        if link is None or link.key is None:
+            return f"<span {opening}>{escape(piece.text)}</span>"
+        if link.kind == "source":
+            opening = f'{opening} title="{escape(self.said_by[link.key])}"'
+        address = self.to.claim(link.key) if link.kind == "dispute" else self.to.name(link.key)
+        return f'<a {opening} href="{escape(address)}">{escape(piece.text)}</a>'
 
     def leads(self, span: Span) -> bool:
         """Whether a span is shown as a link: a dispute, other words for a name, and a name where it is first.
@@ -86,16 +84,6 @@ class Dresser:
             self.led.add(span.key)
         return True
 
-    def address(self, span: Span | None) -> str:
-        if span is None or span.key is None:
-            return ""
-        return self.to.claim(span.key) if span.kind == "dispute" else self.to.name(span.key)
 
-
-def kinds_of(piece: Piece) -> set[str]:
-    return {span.kind for span in piece.spans}
-
-
-def join(kinds: Iterable[str]) -> str:
-    """Kinds as the classes of an element, always in the same order."""
-    return " ".join(sorted(kinds))
+def is_quoted(piece: Piece) -> bool:
+    return any(span.kind == "quote" for span in piece.spans)
