@@ -51,7 +51,8 @@ async def article_page(datasette: Any, request: Any) -> Any:
     report["permalink"] = page.absolute(page.to.article(article_id))
     report["citation"] = cite(report["article"], page.database.name)
     sheet, here = Sheet(COLUMNS, one_batch(report_rows(report))), partial(read_here, page, article_id)
-    return await answer(page, "read", report, sheet, here, **show(page, report, mark))
+    shown = {} if page.format else show(page, report, mark)
+    return await answer(page, "read", report, sheet, here, **shown)
 
 
 async def read_arrival(page: Page) -> dict[str, Any] | None:
