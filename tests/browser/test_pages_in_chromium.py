@@ -98,6 +98,15 @@ def edges(located: Any) -> tuple[float, float]:
     return box["y"], box["y"] + box["height"]
 
 
+@pytest.mark.browse(viewport=PHONE)
+def test_every_report_of_the_seeds_fits_a_phone(visit: Visit, seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        articles = [row[0] for row in connection.execute("select id from articles")]
+    for article in articles:
+        visit.open(f"{SEEDS}/read/{article}")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 @pytest.mark.browse(java_script_enabled=False)
 @pytest.mark.parametrize("kind", ["quotes", "numbers", "names"])
 def test_marks_are_switched_off_with_the_keyboard_and_without_a_script(visit: Visit, kind: str) -> None:
