@@ -1,7 +1,5 @@
 """The page of a report."""
 
-import csv
-import io
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from datasette_conflict.evidence.paragraphs import lay_out
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import MOVED_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import ALPHA, FOREIGN, GAMMA, HOSTILE, find
 
@@ -113,7 +111,7 @@ async def test_a_copy_says_what_it_lost_and_who_else_reported_it(datasette: Any)
 
 async def test_a_report_says_how_to_cite_it(datasette: Any) -> None:
     data = (await fetch(datasette, f"/small/-/read/{article_id('beta')}.json?mark=0-5&from={claim_id('a')}")).json()
-    cited = f"Beta Wire, “Deaths in Sudzha”, 5 November 2024. Archive small, report {article_id('beta')}."
+    cited = f"Beta Wire. “Deaths in Sudzha.” 5 November 2024. Archive small, report {article_id('beta')}."
     assert data["citation"] == cited
     assert data["permalink"].endswith(f"/small/-/read/{article_id('beta')}")
 
@@ -141,7 +139,7 @@ async def test_markup_in_a_report_stays_text(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_report_has_one_row_an_item(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/read/{article_id('alpha')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/read/{article_id('alpha')}.csv"))
     assert [row["item"] for row in rows] == (
         ["sentence"] * 5 + ["quote"] + ["figure"] * 3 + ["name"] * 3 + ["statement"] * 4
     )

@@ -14,10 +14,11 @@ from datasette_conflict.evidence.paragraphs import (
     names_of_sources,
 )
 from datasette_conflict.evidence.readings import read_question, read_report
-from datasette_conflict.evidence.verdicts import day_of
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.marked_texts import Dresser
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import one_id, path_id, span
+from datasette_conflict.urls import web_address
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses incidents
             incident_mentions claim_redirects""".split()
@@ -48,8 +49,7 @@ async def article_page(datasette: Any, request: Any) -> Any:
         raise NotFound(f"No report has the id {article_id}")
     mark = span(request.args, "mark", len(report["article"]["text"]))
     report["arrived_from"] = await read_arrival(page)
-    report["permalink"] = page.absolute(page.to.article(article_id))
-    report["citation"] = cite(report["article"], page.database.name)
+    report |= cite(page, cite_report(report["article"]), page.to.article(article_id))
     sheet, here = Sheet(COLUMNS, one_batch(report_rows(report))), partial(read_here, page, article_id)
     shown = {} if page.format else show(page, report, mark)
     return await answer(page, "read", report, sheet, here, **shown)
@@ -112,18 +112,10 @@ def relation(twin: dict[str, Any]) -> str:
     return "taken from" if twin["other_is"] == "source" else "taken over by"
 
 
-def cite(article: dict[str, Any], database: str) -> str:
-    """How to cite a report as this archive holds it."""
-    published = day_of(article["published"]) if article["published"] else "date not established"
-    outlet = article["outlet"] or "Outlet not known"
-    return (
-        f"{outlet}, “{article['title'] or article['label']}”, {published}. Archive {database}, report {article['id']}."
-    )
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it leads to the web: others, as javascript:, must not become links."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
+def cite_report(article: dict[str, Any]) -> Cited:
+    """What is cited of a report's page."""
+    day = article["published"] and article["published"][:10]
+    return Cited("report", article["id"], article["label"], outlet=article["outlet"], day=day)
 
 
 def read_here(page: Page, article_id: int, format: str) -> str:
