@@ -100,11 +100,16 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
     html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
     parts = [
         "How many people were killed in Sudzha?</bdi></h1>",
+        "<b>at least 12</b>",
+        "<b>more than 20</b>",
         "15 and more than 20 do not meet",
         "4 reports, 3 texts, original sources not known",
         "Contested.",
-        '<figure class="chart">',
-        '<table class="matrix">',
+        '<table class="statements">',
+        '<svg class="axis-of-bars"',
+        '<svg class="bar"',
+        "Also printed by",
+        "The same count on other days",
         "attribution dropped",
         "killed and injured",
         "Cite this comparison",
@@ -294,3 +299,40 @@ async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(
         assert (await fetch(older, f"/small/-/{page}")).status_code == 200
     for page in ("compare/1", "series/1"):
         assert (await fetch(older, f"/small/-/{page}")).status_code == 404
+
+
+async def test_a_copy_of_the_same_outlet_is_told_from_its_source_by_the_day(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update articles set outlet_id = (select id from outlets where name = 'Alpha News')")
+        connection.commit()
+    html = (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+    heading = re.search(r"<h3>(.*?)</h3>", html.split('class="folded"')[1], re.DOTALL)
+    assert heading is not None
+    words = re.sub(r"<[^>]+>", "", heading[1])
+    assert words == "Alpha News (5 November 2024) from Alpha News (4 November 2024)"
+    assert 'Also printed by <a href="' in html
+    assert "Alpha News (5 November 2024)</bdi></a></p>" in html
+
+
+async def test_the_axis_says_when_it_does_not_begin_at_zero(small_path: Path, tmp_path: Path) -> None:
+    told = (
+        "<strong>The axis does not begin at 0.</strong>"  # of the bars; that of the count over time has one of its own
+    )
+    assert told not in (await fetch(await serve(small_path), f"/small/-/compare/{claim_id('a')}")).text
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update figures set base_low = base_low + 1000, base_high = base_high + 1000")
+        connection.commit()
+    assert told in (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+
+
+async def test_a_stance_is_told_by_shape_and_words(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id('c')}")).text
+    for stance, shape, words in (("denied", "✕", "denies it"), ("unconfirmed", "?", "not confirmed")):
+        mark = (
+            f'<span class="stance stance-{stance}"><span class="shape" aria-hidden="true">{shape}</span> {words}</span>'
+        )
+        assert html.count(mark) >= 2  # of the group, and of its row

@@ -35,6 +35,7 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("place of an incident", f"incident/{INCIDENT}.json", ["places", 0]),
     ("/{db}/-/compare/{claim}.json", CLAIM, []),
     ("statement", CLAIM, ["statements", 0]),
+    ("group", CLAIM, ["groups", 0]),
     ("value", CLAIM, ["statements", 0, "value"]),
     ("source in a chain", CLAIM, ["statements", 0, "chain", 0]),
     ("passage", CLAIM, ["kept_apart", 0, "ours"]),

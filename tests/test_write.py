@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_build.articles.labels import cited_as, label_of
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Problem, Report
 from conflict_build.write import FULL_TEXT, write_archive
@@ -71,6 +72,16 @@ def test_the_label_of_a_report_without_a_headline_is_its_first_words_after_the_d
         assert connection.execute("select title, label from articles").fetchall() == [(None, "The army left.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Sign up for our newsletter.", "Sign up for our newsletter."), ("", "Report without words")],
+)
+def test_the_label_of_a_report_without_prose_is_never_its_file(text: str, label: str) -> None:
+    archive = archive_of(text)
+    boilerplate = [sentence._replace(role="boilerplate") for sentence in archive.analyses[0].sentences]
+    assert label_of(archive.analyses[0]._replace(sentences=boilerplate)) == label
+
+
 def test_a_build_that_is_stopped_leaves_the_old_archive_and_no_partial_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,3 +112,20 @@ def test_rows_counted_are_rows_written(tmp_path: Path) -> None:
 
 def test_an_archive_without_reports_can_be_written(tmp_path: Path) -> None:
     assert write_archive(relate_reports([], []), tmp_path / "archive.db", {})["articles"] == 0
+
+
+@pytest.mark.parametrize(
+    ("outlet", "other", "expected"),
+    [
+        ("CNN", "BBC", "CNN"),
+        ("CNN", None, "CNN"),
+        ("CNN", "CNN", "“The army left.”"),
+        (None, "CNN", "“The army left.”"),
+    ],
+)
+def test_a_report_is_cited_by_its_outlet_unless_the_other_has_the_same(
+    outlet: str | None, other: str | None, expected: str
+) -> None:
+    one, another = archive_of("The army left.", "It came back.").analyses
+    named = one._replace(article=one.article._replace(outlet=outlet))
+    assert cited_as(named, another._replace(article=another.article._replace(outlet=other))) == expected

@@ -33,7 +33,7 @@ create table articles (
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
   withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
-  label text not null                   -- what links to it say: title, else its first words, else its ref
+  label text not null                   -- what links to it say: title, else its first words
 );
 
 create table sentences (

@@ -108,6 +108,7 @@ def describe_answer(row: sqlite3.Row) -> dict[str, Any]:
     return {
         "article_id": row["article_id"],
         "outlet": row["outlet"],
+        "label": row["label"],
         "title": row["title"],
         "ref": row["ref"],
         "published": row["published"],

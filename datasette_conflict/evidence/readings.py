@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections import Counter
 from typing import Any
 
+from datasette_conflict.evidence.labels import label_reports
 from datasette_conflict.evidence.passages import read_texts
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.surroundings import find_alone, read_surroundings
-from datasette_conflict.evidence.verdicts import day_of
 
 Row = dict[str, Any]
 
@@ -65,21 +64,13 @@ def read_twins(connection: sqlite3.Connection, article: Row) -> list[Row]:
     """The passages this report shares with others, with the sentence of the other report where each begins."""
     twins = [dict(row) for row in connection.execute(TWINS, {"article": article["id"]})]
     texts = read_texts(connection, {twin["other_id"] for twin in twins})
-    others = {row["id"]: dict(row) for row in connection.execute(LABELS, [json.dumps(list(texts))])}
-    outlets = Counter(other["outlet"] for other in [article, *others.values()])
+    others = [dict(row) for row in connection.execute(LABELS, [json.dumps(list(texts))])]
+    called = label_reports([article, *others])
     for twin in twins:
-        start, other = twin["other_start"], others[twin["other_id"]]
+        start = twin["other_start"]
         twin["other_sentence"] = texts[twin["other_id"]].evidence(start, start + 1).sentence
-        twin["other_label"] = label(other, outlets[other["outlet"]] > 1)
+        twin["other_label"] = called[twin["other_id"]]
     return twins
-
-
-def label(report: Row, repeats: bool) -> str:
-    """What to call another report: its outlet, with the day where more reports are of that; else its first words."""
-    outlet, published = report["outlet"], report["published"]
-    if outlet and repeats and published:
-        return f"{outlet}, {day_of(published)}"
-    return str(outlet or report["label"])
 
 
 def read_question(connection: sqlite3.Connection, claim_id: int) -> Row | None:

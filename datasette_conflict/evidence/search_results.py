@@ -46,8 +46,8 @@ SHOWN = {
     "sentences": "highlight(sentences_fts, 0, :open, :close)",
     "quotes": "highlight(quotes_fts, 0, :open, :close)",
 }
-REPORT = """as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published,
-    a.language"""
+REPORT = """as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.label, a.title, a.ref,
+    a.published, a.language"""
 
 # what a result must be, for each parameter that is given: of what lies in a report, and of a name
 IN_REPORT = {

@@ -59,6 +59,16 @@ STANCES = {
     "no_comment": "no comment",
 }
 
+# a shape for each, so that no colour is needed to tell them apart
+STANCE_SHAPES = {
+    "asserted": "●",
+    "denied": "✕",
+    "unconfirmed": "?",
+    "no_information": "○",
+    "expected": "▷",
+    "no_comment": "–",
+}
+
 # how many take a stance: of one, and of several
 STANCES_COUNTED = {
     "asserted": ("says so", "say so"),
@@ -119,6 +129,7 @@ def words() -> dict[str, object]:
         "VERDICTS": VERDICTS,
         "INDEPENDENCE": INDEPENDENCE,
         "STANCES": STANCES,
+        "STANCE_SHAPES": STANCE_SHAPES,
         "DATE_BASES": DATE_BASES,
         "JUDGEMENTS": JUDGEMENTS,
         "count_of": count,

@@ -8,6 +8,7 @@ from typing import Any
 from datasette_conflict.charts.intervals import Chart, draw_chart
 from datasette_conflict.charts.timelines import chart_series
 from datasette_conflict.compat import NotFound, Response
+from datasette_conflict.evidence.answer_tables import show_groups, show_sides
 from datasette_conflict.evidence.claim_lists import (
     PAGE_CLAIMS,
     ClaimChoice,
@@ -18,10 +19,10 @@ from datasette_conflict.evidence.claim_lists import (
 )
 from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_reports
 from datasette_conflict.evidence.corrections import draft_corrections, read_told
+from datasette_conflict.evidence.labels import label_reports
 from datasette_conflict.evidence.marks import mark_changed, mark_evidence
-from datasette_conflict.evidence.series import group_points, near_claim
+from datasette_conflict.evidence.series import group_points, interval_of, near_claim
 from datasette_conflict.evidence.statements import describe_chain
-from datasette_conflict.evidence.values import Interval
 from datasette_conflict.evidence.verdicts import INDEPENDENCE, KINDS, VERDICTS
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
@@ -43,6 +44,8 @@ CLAIM_TABLES = [
     "series",
     "series_points",
 ]
+
+MOST_PAIRS = 6  # that a page shows of reports with copies, and of passages kept apart for one reason
 
 LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
                   lineages originators independence_grade story_id claim_url article_id outlet title published text
@@ -159,8 +162,14 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     data |= cite(page, cite_claim(data["claim"]), page.to.claim(claim_id))
     rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
     sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
+    chart = chart_claim(data)
     shown = {
-        "chart": chart_claim(data),
+        "chart": chart,
+        "MOST_PAIRS": MOST_PAIRS,
+        "bars": dict(zip((s["id"] for s in data["statements"]), chart.bars, strict=True)) if chart else {},
+        "shown_sides": show_sides(data["sides"], data["statements"]),
+        "shown_groups": show_groups(data["groups"], data["statements"]),
+        "called": label_reports(list_named(data)),
         "mark_evidence": mark_evidence,
         "mark_changed": mark_changed,
         "list_variants": list_variants,
@@ -181,16 +190,15 @@ def cite_claim(claim: dict[str, Any]) -> Cited:
 
 def chart_claim(data: dict[str, Any]) -> Chart | None:
     """The chart of a claim's numbers in the order of its statements; null for claims of other kinds."""
-    values = [statement["value"] for statement in data["statements"]]
-    if data["claim"]["kind"] != "figure" or not any(values):
+    if data["claim"]["kind"] != "figure":
         return None
-    intervals = [
-        Interval(v["base_low"], v["base_high"], v["low_closed"], v["high_closed"], v["approximate"])
-        if v
-        else Interval(None, None)
-        for v in values
-    ]
-    return draw_chart(intervals, data["claim"]["unit"])
+    values = [statement["value"] for statement in data["statements"]]
+    return draw_chart([value and interval_of(value) for value in values], data["claim"]["unit"])
+
+
+def list_named(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """All that the page names reports for: they are told apart over the whole of it."""
+    return [*data["statements"], *(pair[name] for pair in data["kept_apart"] for name in ("ours", "other"))]
 
 
 def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> dict[str, Any]:

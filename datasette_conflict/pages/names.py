@@ -26,8 +26,8 @@ from mentions where entity_id = :name group by text order by times desc, text
 
 # passages of reports that go with the name, in order of time
 PASSAGES = """
-select {columns}, r.article_id, r.start, r.end, r.text, t.position as sentence, o.name as outlet, a.title, a.ref,
-       a.published
+select {columns}, r.article_id, r.start, r.end, r.text, t.position as sentence, o.name as outlet, a.label, a.title,
+       a.ref, a.published
 from {table} r join articles a on a.id = r.article_id join sentences t on t.id = r.sentence_id
 left join outlets o on o.id = a.outlet_id
 where r.{key} = :name order by a.published is null, a.published, a.id, r.start, r.id

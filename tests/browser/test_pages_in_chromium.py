@@ -45,9 +45,8 @@ def test_each_page_fits_a_phone_in_the_dark(visit: Visit, path: str) -> None:
 def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> None:
     visit.open(path)
     assert visit.page.locator("main h1").count() == 1
-    boxes = visit.page.locator(
-        "main section, main ul, main ol, main blockquote, main td"
-    ).all_text_contents()  # folded ones too
+    visit.page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true })")
+    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
     assert all(text.strip() for text in boxes)
     ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
@@ -194,8 +193,8 @@ def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: p
     if not target:
         pytest.skip("no picture asked for with --picture")
     connection = sqlite3.connect(seeds_archive)
-    claim = connection.execute("select id from claims order by lineages desc, articles desc, id").fetchone()[0]
+    claim = connection.execute("select id from claims where kind = 'figure' order by rank").fetchone()[0]
     visit.open(f"{SEEDS}/compare/{claim}")
-    wordings = visit.page.locator("section[aria-labelledby=wordings-title]").bounding_box()
-    height = wordings["y"] + wordings["height"] + 16 if wordings else 1300
+    table = visit.page.locator("table.statements").bounding_box()
+    height = table["y"] + table["height"] + 16
     visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": height}, full_page=True)
