@@ -47,14 +47,25 @@ class Urls:
     def reports(self, format: str = "", **parameters: object) -> str:
         return self.page("reports", format=format, parameters=parameters)
 
-    def article(self, article: int, sentence: int | None = None, mark: str | None = None, format: str = "") -> str:
-        """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight."""
-        fragment = "" if sentence is None else f"s{sentence}"
-        return self.page("read", article, format=format, fragment=fragment, parameters={"mark": mark})
+    def article(
+        self,
+        article: int,
+        sentence: int | None = None,
+        mark: str | None = None,
+        format: str = "",
+        from_claim: int | None = None,
+    ) -> str:
+        """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight.
 
-    def passage(self, article: int, start: int, end: int) -> str:
+        `from_claim` is the claim whose page links there, so that the report leads back to it.
+        """
+        fragment = "" if sentence is None else f"s{sentence}"
+        parameters = {"mark": mark, "from": from_claim}
+        return self.page("read", article, format=format, fragment=fragment, parameters=parameters)
+
+    def passage(self, article: int, start: int, end: int, from_claim: int | None = None) -> str:
         """A report at a span of it, highlighted."""
-        return f"{self.article(article, mark=f'{start}-{end}')}#marked"
+        return f"{self.article(article, mark=f'{start}-{end}', from_claim=from_claim)}#marked"
 
     def story(self, story: int, format: str = "") -> str:
         return self.page("story", story, format=format)

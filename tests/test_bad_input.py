@@ -20,7 +20,7 @@ PAGES = {
     "reports": "outlet month name incident story unit magnitude q page sort more".split(),
     "incidents": "month kind place name verdict q page sort more".split(),
     f"compare/{claim_id('e')}": ["q", "_context", "_format"],
-    f"read/{article_id('<hostile>')}": ["mark"],
+    f"read/{article_id('<hostile>')}": ["mark", "from"],
     f"story/{STORY}": ["q"],
     f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q", "page"],
     "front": ["q", "sql", "page"],

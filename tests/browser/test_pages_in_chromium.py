@@ -1,7 +1,9 @@
 """The pages as a visitor sees them: no fault, no request to another host, and evidence one click away."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,11 +78,65 @@ def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> Non
     visit.open(f"{SMALL}/compare/{claim_id('a')}")
     visit.page.get_by_role("link", name="More than 20 people", exact=True).click()
     start, end = find(GAMMA, "More than 20 people")
-    assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}#s0")
+    assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}&from={claim_id('a')}#s0")
     assert visit.page.locator(".evidence").all_inner_texts() == ["More than 20 people"]
-    assert visit.page.locator("#s0:target").count() == 1
-    visit.page.locator("#s0 a.claim").first.click()
+    visit.page.locator("#s0:target").wait_for()  # set a moment after the address
+    visit.page.locator("#s0 a.dispute").first.click()
     assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+    visit.page.go_back()
+    visit.page.get_by_role("link", name="Back to the question").click()
+    assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_the_sentence_arrived_at_stands_under_the_bar_with_the_one_before_it(visit: Visit, seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        longest = "select article_id from sentences group by 1 order by count(*) desc, 1"
+        article = connection.execute(longest).fetchone()[0]
+    visit.open(f"{SEEDS}/read/{article}#s12")
+    top, bar_end, _, before_end, start, end = (
+        edge for at in (".reader-bar", "#s11", "#s12") for edge in edges(visit.page.locator(at))
+    )
+    assert top == 0
+    assert bar_end <= before_end <= end <= PHONE["height"]
+    assert bar_end <= start
+
+
+def edges(located: Any) -> tuple[float, float]:
+    """Where an element begins and ends on the screen, in pixels from the top."""
+    box = located.bounding_box()
+    return box["y"], box["y"] + box["height"]
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_every_report_of_the_seeds_fits_a_phone(visit: Visit, seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        articles = [row[0] for row in connection.execute("select id from articles")]
+    for article in articles:
+        visit.open(f"{SEEDS}/read/{article}")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.browse(java_script_enabled=False)
+@pytest.mark.parametrize("kind", ["quotes", "numbers", "names"])
+def test_marks_are_switched_off_with_the_keyboard_and_without_a_script(visit: Visit, kind: str) -> None:
+    visit.open(f"{SMALL}/read/{article_id('alpha')}")
+    text, switch = visit.page.locator(".report .text"), visit.page.get_by_label(kind)
+    marked = text.screenshot()
+    assert switch.is_checked()
+    switch.press("Space")
+    assert not switch.is_checked()
+    visit.page.mouse.click(5, 5)  # the ring of the focus is no part of the text
+    assert text.screenshot() != marked
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_the_count_beside_a_sentence_leads_to_its_questions_in_the_folded_list(visit: Visit) -> None:
+    visit.open(f"{SMALL}/read/{article_id('alpha')}")
+    assert visit.page.locator(".questions").is_hidden()
+    visit.page.goto(f"{visit.page.url}#q1")
+    visit.page.locator("#q1 a", has_text="When was Sudzha shelled?").click()
+    assert visit.page.url.endswith(f"/compare/{claim_id('d')}")
 
 
 def test_the_map_shows_every_place_that_is_located(visit: Visit) -> None:
