@@ -58,17 +58,6 @@ def test_another_sentence_of_the_report_does_not_date_the_words() -> None:
     assert [claim.kind for claim in found] == ["quote"]
 
 
-PLAN = "President Anna Velt will present her “victory plan” in Washington, she said."
-TWICE = PLAN + " On Monday she talked with ministers in Lodva about the “victory plan”, she said."
-
-
-@pytest.mark.parametrize(("other", "claims"), [(PLAN, 1), (TWICE, 0)])
-def test_a_fragment_that_a_report_quotes_of_two_sayings_is_of_neither(other: str, claims: int) -> None:
-    archive = one_story([PLAN.replace("will present", "presented"), other])
-    found = relate_quotes(StoryContext(archive, archive.stories[0].articles)).claims
-    assert len(found) == claims
-
-
 def test_one_weekday_in_reports_of_one_week_is_one_day() -> None:
     archive = one_story([SAID.replace("Monday", "Friday")] * 2)
     saturday = archive.analyses[1].article._replace(published="2025-03-15")  # of which Friday is the day before
