@@ -144,18 +144,19 @@ def fit(name: str, features: Sequence[Feature[Any]], judged: list[Judged], thres
     print(f"  recall {recall:.3f} at precision .9, from likelihood {least:.2f}; events left out")
 
 
+def read_labelled(reports: Path, labels: Path) -> tuple[Archive, dict[tuple[int, int], Known]]:
+    """The archive of the reports of a file with what is known of their mentions."""
+    read = (one for one in read_sources([reports]) if isinstance(one, Report))
+    archive = gather_reports(list(analyse_reports(read)), [])
+    return archive, load_labels(archive, labels)
+
+
 def main(paths: list[Path]) -> None:
-    """Read the pairs of files, fit and write both models."""
-    told: list[Judged] = []
-    compared: list[Judged] = []
-    for reports, known in zip(paths[::2], paths[1::2], strict=True):
-        read = (one for one in read_sources([reports]) if isinstance(one, Report))
-        archive = gather_reports(list(analyse_reports(read)), [])
-        labels = load_labels(archive, known)
-        told += gather_within(archive, labels)
-        compared += gather_between(archive, labels)
-    fit(within.MODEL, within.FEATURES, told, WITHIN_THRESHOLD)
-    fit(between.MODEL, between.FEATURES, compared, BETWEEN_THRESHOLD)
+    """Read the pairs of files, fit and write both models; the second takes accounts as the first makes them."""
+    known = [read_labelled(*pair) for pair in zip(paths[::2], paths[1::2], strict=True)]
+    fit(within.MODEL, within.FEATURES, [one for row in known for one in gather_within(*row)], WITHIN_THRESHOLD)
+    within.within_model.cache_clear()
+    fit(between.MODEL, between.FEATURES, [one for row in known for one in gather_between(*row)], BETWEEN_THRESHOLD)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ WITHIN = frozenset("amod compound nummod quantmod nmod poss advmod det predet".s
 NO_WORDS = frozenset(("det", "predet"))
 PEOPLE, PERSON = frozenset({"people"}), frozenset({"person", "people"})
 WEAPON = frozenset({"weapon"})
-EVENT = frozenset({"event"})
+EVENT, REMAINS = frozenset({"event"}), frozenset({"remains"})
 ANYBODY = frozenset(("person", "force", "group"))
 
 
@@ -225,4 +225,4 @@ def classes() -> dict[str, frozenset[str]]:
     for kind, table in (("person", "people"), ("force", "forces"), ("person", "forces")):
         for word in counted[table]["heads"]:
             found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+    return {word: frozenset(kinds & REMAINS or kinds) for word, kinds in found.items()}
