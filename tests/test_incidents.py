@@ -132,6 +132,13 @@ OTHERS = [
         2,
     ),
     (
+        "two generals, each named behind a word for him",
+        "The president dismissed the commander of the navy, Ivan Petrov, on Monday. The dismissal surprised officers. "
+        "The president dismissed the commander of the army, Pavel Orlov, too.",
+        "dismissed",
+        2,
+    ),
+    (
         "near miss: one meeting, told from the other side",
         "Viktor Orban met with Vladimir Putin in Moscow on Friday. Putin met with Orban in the Kremlin in Moscow.",
         "met",
