@@ -153,6 +153,14 @@ def test_what_happens_to_other_persons_is_another(text: str, words: str, inciden
     assert len(incidents_at(archive, 0, words)) == incidents
 
 
+def test_what_is_still_to_come_is_none_that_happened() -> None:
+    text = (
+        "A missile strike on Kharkiv on Tuesday killed six people. Kyiv will launch drone strikes in revenge, it said."
+    )
+    archive = archive_of(Told("2023-05-10", "", text))
+    assert incidents_at(archive, 0, "missile strike").isdisjoint(incidents_at(archive, 0, "drone strikes"))
+
+
 def test_other_persons_in_two_reports_are_two() -> None:
     text = "Police arrested {} in Minsk on Monday. The arrest was condemned abroad."
     archive = archive_of(*(Told("2023-05-10", "", text.format(name)) for name in ("Maria Petrova", "Pavel Orlov")))

@@ -62,6 +62,7 @@ class Telling(NamedTuple):
     several: bool
     running: bool  # its sentence counts what happened over a time: "since October", "so far"
     apart: bool  # its sentence turns to something else before it: "elsewhere", "in a separate strike"
+    to_come: bool  # expected, threatened, planned
     particular: bool  # asserted of something that happened; else denied, expected, unknown
     days: DayRange | None  # on which its report says it happened
     place: int | None  # entity
@@ -127,6 +128,7 @@ def read_telling(
         several=one.several,
         running=around.running,
         apart=reader.turns_before(one.start),
+        to_come=one.stance == "expected",
         particular=one.stance == "asserted",
         days=None if day is None else parse_days(day),
         place=None if one.place is None else entity_of[one.place],

@@ -242,10 +242,16 @@ def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterat
             rivals += 1
 
 
+def is_prospect(step: Retelling) -> bool:
+    """Whether a mention is of something to come, not as the known one, and what was told happened, elsewhere for all
+    that is said: "threatened attacks on its soil" after "the attack"."""
+    return step.one.to_come and not step.one.definite and step.told.particular == 1 and not is_anchored(step)
+
+
 def may_be_told(entities: list[Entity], step: Retelling) -> bool:
     """Whether nothing forbids that a mention is of an incident told before: not other days, places or persons."""
     near = (step.day or 0) < DAYS_APART and step.place > APART
-    return near and not step.part and not happens_to_another(entities, step)
+    return near and not step.part and not is_prospect(step) and not happens_to_another(entities, step)
 
 
 def likeness(entities: list[Entity], a: Telling, b: Telling) -> float:
