@@ -2,15 +2,15 @@
 
 from datasette import hookimpl
 
-from datasette_conflict.cells import render_cell
 from datasette_conflict.commands import register_commands
 from datasette_conflict.descriptions import canned_queries, get_metadata, permission_allowed, startup
 from datasette_conflict.errors import handle_exception
-from datasette_conflict.facets import register_facet_classes
-from datasette_conflict.filters import filters_from_request
-from datasette_conflict.links import database_actions, menu_links, table_actions
-from datasette_conflict.routes import register_routes
+from datasette_conflict.pages.routes import register_routes
 from datasette_conflict.safety import asgi_wrapper, prepare_connection
+from datasette_conflict.tables.cells import render_cell
+from datasette_conflict.tables.facets import register_facet_classes
+from datasette_conflict.tables.filters import filters_from_request
+from datasette_conflict.tables.links import database_actions, menu_links, table_actions
 
 __all__ = [
     "asgi_wrapper",

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from conflict_build.records import content_id
-from datasette_conflict import cells
+from datasette_conflict.tables import cells
 from tests.serving import fetch, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 from tests.small_reports import BETA, GAMMA, find

@@ -85,7 +85,7 @@ async def test_a_database_that_is_no_archive_has_no_such_pages(tmp_path: Path) -
 
 
 async def test_a_query_that_takes_too_long_is_a_bad_request(small_path: Path, monkeypatch: Any) -> None:
-    from datasette_conflict import claims
+    from datasette_conflict.pages import claims
 
     def endless(connection: Any, **_: Any) -> Any:
         numbers = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.holders import describe_hop, other_name, word_holder
+from datasette_conflict.evidence.holders import describe_hop, other_name, word_holder
 
 
 @pytest.mark.parametrize(

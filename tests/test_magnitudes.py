@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.magnitudes import Bin, choose_bins, parse_bin
+from datasette_conflict.tables.magnitudes import Bin, choose_bins, parse_bin
 
 
 @pytest.mark.parametrize(

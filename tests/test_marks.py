@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.marks import Piece, Span, cut_at_spans, mark_changed, mark_evidence
+from datasette_conflict.evidence.marks import Piece, Span, cut_at_spans, mark_changed, mark_evidence
 
 TEXT = "at least 12 people"
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.months import MONTH, count_months, label
+from datasette_conflict.tables.months import MONTH, count_months, label
 
 
 def test_a_range_counts_in_each_month_it_touches() -> None:

@@ -17,7 +17,7 @@ from conflict_build.claims.questions.topics import asked_of_measures, asked_of_s
 from conflict_build.lexicon import load_toml
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report, Topic
-from datasette_conflict.verdicts import TOPICS
+from datasette_conflict.evidence.verdicts import TOPICS
 from tests.one_story import one_story
 
 TOWNS = ("Kharkiv", "Poltava", "Sumy", "Odesa", "Lviv", "Dnipro")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from datasette_conflict.sides import MOST_VOICES, describe_side, part_by_number, part_by_reason, part_by_stance
+from datasette_conflict.evidence.sides import MOST_VOICES, describe_side, part_by_number, part_by_reason, part_by_stance
 
 Sides = list[tuple[str, list[int]]]
 

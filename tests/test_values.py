@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_conflict.values import Interval, choose_unit, describe_interval, format_number
+from datasette_conflict.evidence.values import Interval, choose_unit, describe_interval, format_number
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.wordings import LONGEST_WORDS, Run, Variant, align_wordings, list_variants
+from datasette_conflict.evidence.wordings import LONGEST_WORDS, Run, Variant, align_wordings, list_variants
 
 
 def test_words_that_all_print_are_one_run_and_the_rest_are_variants() -> None:

@@ -1,0 +1,1 @@
+"""Evidence: what is read from an archive for the pages, as plain objects. Knows no web."""

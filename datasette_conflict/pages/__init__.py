@@ -1,0 +1,1 @@
+"""Pages: which address is answered by which page, and a module for each page."""
