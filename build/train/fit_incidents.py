@@ -30,8 +30,8 @@ from conflict_build.records import Archive, Report
 from train.pair_fitting import Judged, fit_pairs, recall_at
 
 # The first: from .4 to .5 the share of mentions joined to one that are of its incident rises from .77 to .80 on reports
-# of 2024, .83 to .87 on those of 2012 to 2020, and .04 fewer are found; drawn incidents read no better by eye, and claims
-# of the open events do worse (incidents F1 .34 and .31).
+# of 2024, .83 to .87 on those of 2012 to 2020, and .04 fewer are found; drawn incidents read no better by eye, and
+# claims of the open events do worse (incidents F1 .34 and .31).
 WITHIN_THRESHOLD, BETWEEN_THRESHOLD = 0.4, 0.6
 DATA = (
     "mentions of the open gold events, of 20 stories of other reports judged by eye, "
