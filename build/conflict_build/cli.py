@@ -15,13 +15,26 @@ from conflict_build import __version__
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.pipeline import relate_reports
-from conflict_build.read import read_sources, source_bytes
+from conflict_build.read import Note, Wanted, read_sources, source_bytes
+from conflict_build.read.columns import split_mapping
+from conflict_build.read.files import UnreadableError
 from conflict_build.read.judgements import read_judgements
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Analysis, Archive, Problem, Report
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise
 from conflict_build.write import write_archive
+
+Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
+MAP_HELP = "Which columns of tables and JSON are what: content=text,pubDate=published,site=outlet."
+
+
+def mapping_given(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Mapping:
+    """The columns of --map. Raises BadParameter for a field that no report has."""
+    try:
+        return tuple(split_mapping(given)) if given else ()
+    except UnreadableError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -30,21 +43,32 @@ from conflict_build.write import write_archive
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
 @click.option("--follow-links", is_flag=True, help="Read also what symbolic links out of a SOURCE lead to.")
+@click.option("--map", "mapping", metavar="COLUMN=FIELD,...", callback=mapping_given, help=MAP_HELP)
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(
-    sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, follow_links: bool, serve: bool
+    sources: tuple[Path, ...],
+    archive: Path,
+    strict: bool,
+    workers: int | None,
+    follow_links: bool,
+    mapping: Mapping,
+    serve: bool,
 ) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
 
-    Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
-    of them; names.yml beside the reports says which names are one and which never are, judgements.yml what an editor
-    decided about claims and incidents. Input that cannot be used is named, and kept in the table problems; so are
-    reports in other languages than English, which are stored and can be searched, but are not analysed.
+    Reads text, saved pages (HTML, WARC), feeds (RSS, Atom), PDF, .docx, tables (CSV, TSV), JSON and JSONL, also packed
+    (.gz, .zip), told by their content, not by their name. In a folder with a manifest, sources.yml, the manifest lists
+    the reports and what is known of them; names.yml beside the reports says which names are one and which never are,
+    judgements.yml what an editor decided about claims and incidents. Input that cannot be used is named, and kept in
+    the table problems; so are reports in other languages than English, which are stored and can be searched, but are
+    not analysed.
     """
     refuse_path(archive)
-    reading = SourceReader(list(sources), follow_links)
+    reading = SourceReader(list(sources), Wanted(follow_links, mapping))
     workers = workers or os.cpu_count() or 1
     analyses = analyse(reading, workers)
+    for note in reading.notes:
+        click.echo(f"{note.path}: {note.words}", err=True)
     report_problems(reading.problems, archive, strict)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -54,6 +78,8 @@ def build(
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     report_problems(related.problems[len(problems) :], archive, strict)
     options = f"strict={strict}, follow-links={follow_links}"
+    if mapping:
+        options += ", map=" + ",".join(f"{column}={field}" for column, field in mapping)
     rows = write(related, archive, {**reading.info(), "options": options}, seconds)
     click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
@@ -63,12 +89,13 @@ def build(
 class SourceReader:
     """The reports of the sources as they are read, and what is learnt on the way: problems, digest, time."""
 
-    def __init__(self, sources: list[Path], follow_links: bool = False) -> None:
+    def __init__(self, sources: list[Path], wanted: Wanted) -> None:
         self.sources = sources
-        self.follow_links = follow_links
-        self.name_rules, self.problems = read_name_rules(sources, follow_links)
-        self.judgements, unusable = read_judgements(sources, follow_links)
+        self.wanted = wanted
+        self.name_rules, self.problems = read_name_rules(sources, wanted.follow_links)
+        self.judgements, unusable = read_judgements(sources, wanted.follow_links)
         self.problems += unusable
+        self.notes: list[Note] = []
         self.digest = hashlib.sha256(repr((self.name_rules, self.judgements)).encode())
         self.seconds = 0.0  # spent reading
         self.analysing = 0.0  # spent on the steps over one report, as the clock on the wall has it
@@ -76,13 +103,16 @@ class SourceReader:
 
     def reports(self) -> Iterator[Report]:
         """Each usable report, once."""
-        items = read_sources(self.sources, self.follow_links)
+        items = read_sources(self.sources, self.wanted)
         while True:
             began = perf_counter()
             item = next(items, None)
             self.seconds += perf_counter() - began
             if item is None:
                 return
+            if isinstance(item, Note):
+                self.notes.append(item)
+                continue
             self.digest.update(repr(item).encode())
             if isinstance(item, Problem):
                 self.problems.append(item)
@@ -108,7 +138,7 @@ def progress(analyses: Iterable[Analysis], reading: SourceReader) -> Iterator[An
     """The same analyses, with a bar of the bytes read."""
     shown = 0
     with click.progressbar(
-        length=source_bytes(reading.sources, reading.follow_links), label="Reading reports", file=sys.stderr
+        length=source_bytes(reading.sources, reading.wanted), label="Reading reports", file=sys.stderr
     ) as bar:
         for analysis in analyses:
             bar.update(reading.bytes_read - shown)
