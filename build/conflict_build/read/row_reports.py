@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from conflict_build.read.cleaning import HALF
+from conflict_build.read.cleaning import HALF, clean
 from conflict_build.read.columns import Columns, listed
 from conflict_build.read.cut_texts import uncut
 from conflict_build.read.detection.markup import is_markup
@@ -102,7 +102,11 @@ def text_in(given: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, tupl
         has = f"its fields are {listed(row)}" if row else "it has no field"
         advice = "save the pages of its addresses, and build those" if given.get("url") else "name its field with --map"
         raise TextlessError(f"lacks text ({has}): give it in the field text, or {advice}")
-    return uncut(load("fragments").text_of_markup(text) if is_markup(text) else text)
+    if is_markup(text):
+        text = clean(load("fragments").text_of_markup(text))
+        if not text.strip():
+            raise UnreadableError("holds markup that no text can be read from: give the text alone")
+    return uncut(text)
 
 
 def field(name: str) -> Callable[[Mapping[str, Any]], str | None]:

@@ -19,6 +19,7 @@ ELEMENTS = (
 )
 TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 CLOSING_TAG = re.compile(rf"</(?:{ELEMENTS})\s*>|<br\s*/?>", re.IGNORECASE)
+BEGINNINGS = ("<!--", "<?xml", "<!doctype")
 FEWEST_TAGS = 2  # in what begins with one
 FEWEST_TAGS_INSIDE = 4  # in what begins as text, which may quote one
 CHARACTERS_A_TAG = 500  # at most, on average, in what begins as text
@@ -34,6 +35,8 @@ def tell_markup(text: str) -> Markup | None:
         return "feed"
     if name in PAGES or is_markup(text):
         return "html"
+    if not name and text.lstrip().lower().startswith(BEGINNINGS):
+        raise UnreadableError("is markup without an element: take it out, or get it again")
     if name and (is_declared or f"</{name}>" in text.lower()):
         raise UnreadableError(f"is XML or SGML whose first element is <{name}>, not read: save it as HTML, RSS or text")
     return None

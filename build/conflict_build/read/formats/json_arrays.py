@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import ijson
+from ijson.common import ObjectBuilder
 
 from conflict_build.read.columns import listed, usual_fields
 from conflict_build.read.encodings.detection import find_encoding
@@ -19,6 +20,9 @@ from conflict_build.records import Problem
 WRAPPED = "_source"  # where Elasticsearch has the fields of an item
 FEWEST_BOXED = 2
 FEWEST_KNOWN = 2  # fields of reports that the objects of a list have; near miss: authors, each with an address
+ENDS = {"end_map": "start_map", "end_array": "start_array"}
+DEEPEST = 100
+BUFFER_BYTES = 4096
 ITEM = "item"  # what ijson calls each of a list
 
 
@@ -29,7 +33,7 @@ def read(file: SourceFile) -> Iterator[Item]:
     try:
         path = find_list(file)
         with file.path.open("rb") as stored:
-            for number, item in enumerate(ijson.items(utf_8(stored), path, use_float=True), 1):
+            for number, item in enumerate(items_at(path, stored), 1):
                 yield from read_item(rows, item, number)
         yield from rows.finish()
     except ijson.JSONError as error:
@@ -57,7 +61,7 @@ def find_list(file: SourceFile) -> str:
     fields: list[str] = []  # of the document itself
     lists: dict[str, list[str]] = {}  # paths of lists of objects, each with the fields of these
     with file.path.open("rb") as stored:
-        for path, event, value in ijson.parse(utf_8(stored)):
+        for path, event, value in events(stored):
             if event == "start_map" and path.split(".")[-1] == ITEM:
                 lists.setdefault(path, [])
             elif event == "map_key" and path == "":
@@ -74,6 +78,33 @@ def find_list(file: SourceFile) -> str:
     if lists:
         return next(iter(lists))
     raise UnreadableError(f"holds no list of reports, and no text (its fields are {listed(fields)}): take it out")
+
+
+def items_at(path: str, stored: BinaryIO) -> Iterator[Any]:
+    """The values at a path, each when it is whole."""
+    builder, end = None, ""
+    for prefix, event, value in events(stored):
+        if builder is None and prefix == path and event not in ENDS:
+            if event not in ENDS.values():
+                yield value
+                continue
+            builder, end = ObjectBuilder(), next(name for name, begin in ENDS.items() if begin == event)
+        if builder is not None:
+            builder.event(event, value)
+            if prefix == path and event == end:
+                yield builder.value
+                builder = None
+
+
+def events(stored: BinaryIO) -> Iterator[tuple[str, str, Any]]:
+    """What a document is made of, each with its path. Raises UnreadableError if it is nested as no report is.
+
+    The path of each is as long as it lies deep: so little is read at once, before the depth is known.
+    """
+    for path, event, value in ijson.parse(utf_8(stored), buf_size=BUFFER_BYTES, use_float=True):
+        if path.count(".") > DEEPEST:
+            raise UnreadableError(f"is JSON nested more than {DEEPEST} deep: take it out")
+        yield path, event, value
 
 
 def unboxed(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ def read(file: SourceFile) -> Iterator[Item]:
         inner = go_deeper(file, Path(folder) / "unpacked", file.name)
         with gzip.open(file.path, "rb") as packed:
             try:
-                unpack(packed, inner.path, file.path.stat().st_size)
+                unpack(packed.read1, inner.path, file.path.stat().st_size)
             except EOFError:
                 yield Problem(file.name, "read", CUT_OFF)
             except (zlib.error, gzip.BadGzipFile) as error:

@@ -67,6 +67,6 @@ def take_out(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> i
         raise UnreadableError("is encrypted: pack it without a password")
     try:
         with archive.open(member) as packed:
-            return unpack(packed, path, member.compress_size)
+            return unpack(packed.read, path, member.compress_size)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise UnreadableError(f"is damaged in its archive ({error}): get the whole archive") from error

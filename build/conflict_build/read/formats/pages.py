@@ -24,7 +24,8 @@ from conflict_build.read.formats.page_encodings import decode_page
 from conflict_build.records import Problem, Report
 
 LARGEST_PAGE_CHARACTERS = 10_000_000
-MOST_ELEMENTS = 100_000  # of a page; news has 500 to 10,000
+MOST_ELEMENTS = 30_000  # of a page; news has 300 to 10,000
+LONGEST_ATTRIBUTE = 10_000  # characters, of other elements than meta; what is longer is a picture or a trap
 # What browsers write at the head of a page they save; near miss: a link to where it was saved from
 SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(?P<url>https?://[^\s>]+)", re.IGNORECASE)
 HEAD_CHARACTERS = 2000
@@ -94,6 +95,10 @@ def parse_page(text: str) -> HtmlElement:
     elements = sum(1 for _ in root.iter())
     if elements > MOST_ELEMENTS:
         raise UnreadableError(f"is a page of {elements:,} elements, more than {MOST_ELEMENTS:,}: give its text as .txt")
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if len(value) > LONGEST_ATTRIBUTE and element.tag != "meta":
+                del element.attrib[name]
     return root
 
 

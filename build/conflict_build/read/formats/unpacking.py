@@ -3,8 +3,8 @@
 A few kilobytes can be made to unpack to terabytes, or to archives inside archives without end.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from conflict_build.read.files import MEGABYTE, SourceFile, UnreadableError
 
@@ -15,12 +15,6 @@ SMALL_BYTES = 50_000_000  # so much may have any ratio
 CHUNK_BYTES = 1_000_000
 
 
-class Packed(Protocol):
-    """What can be read while it is unpacked."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
 def go_deeper(file: SourceFile, path: Path, name: str) -> SourceFile:
     """The file that lies in an archive, unpacked at `path`. Raises UnreadableError if it lies too deep."""
     if file.depth >= DEEPEST:
@@ -28,14 +22,14 @@ def go_deeper(file: SourceFile, path: Path, name: str) -> SourceFile:
     return SourceFile(path, name, file.mapping, file.depth + 1)
 
 
-def unpack(packed: Packed, path: Path, packed_bytes: int) -> int:
+def unpack(read: Callable[[int], bytes], path: Path, packed_bytes: int) -> int:
     """Write what is unpacked to a file; its size. Raises UnreadableError beyond the limits, EOFError if it is cut off.
 
     What was unpacked before it was cut off is in the file.
     """
     size = 0
     with path.open("wb") as target:
-        while chunk := packed.read(CHUNK_BYTES):
+        while chunk := read(CHUNK_BYTES):
             size += len(chunk)
             if size > LARGEST_UNPACKED_BYTES or (size > SMALL_BYTES and size > LARGEST_RATIO * packed_bytes):
                 sizes = f"more than {size // MEGABYTE:,} MB from {packed_bytes:,} bytes"

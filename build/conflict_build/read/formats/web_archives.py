@@ -7,9 +7,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from io import BufferedIOBase
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -24,6 +25,8 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 DOCUMENTS = frozenset({"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 PLAIN = "text/plain"  # of a conversion record only (WET); elsewhere it is robots.txt and the like
 HOLDING = frozenset({"response", "resource", "conversion"})
+# What warcio raises for a record that is not as it should be: a header without its value, a length that is no number
+DAMAGE = (ArchiveLoadFailed, AttributeError, ValueError, KeyError)
 GZIP = b"\x1f\x8b"
 
 
@@ -51,7 +54,7 @@ def read(file: SourceFile) -> Iterator[Item]:
                     yield from read_captured(captured, file, folder)
                 elif captured:
                     passed[captured] += 1
-        except ArchiveLoadFailed as error:
+        except DAMAGE as error:
             yield Problem(file.name, "read", f"is damaged ({error}), and read up to there: get the whole file")
     if stored.damage:
         yield Problem(file.name, "read", f"is cut off or damaged ({stored.damage}), and read up to there: get it whole")
@@ -60,17 +63,17 @@ def read(file: SourceFile) -> Iterator[Item]:
         raise UnreadableError(f"holds no page that could be a report ({held}): take it out")
 
 
-def open_archive(path: Path) -> BinaryIO:
+def open_archive(path: Path) -> BufferedIOBase:
     """The archive unpacked, whether it was packed record by record or as a whole."""
     with path.open("rb") as stored:
         packed = stored.read(len(GZIP)) == GZIP
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
+    return gzip.open(path, "rb") if packed else path.open("rb")
 
 
 class WholeBytes:
     """The bytes of an archive as far as they can be unpacked; `damage` says why no further."""
 
-    def __init__(self, stored: BinaryIO) -> None:
+    def __init__(self, stored: BufferedIOBase) -> None:
         self.stored = stored
         self.damage: str | None = None
 
@@ -79,7 +82,7 @@ class WholeBytes:
         if self.damage:
             return b""
         try:
-            return self.stored.read(size)
+            return self.stored.read1(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             self.damage = str(error)
             return b""
