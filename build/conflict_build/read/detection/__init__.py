@@ -1,8 +1,9 @@
 """Detection: what the bytes of a file are, whatever it is called.
 
-Containers and binary formats are told by how they begin, markup by its first tag, JSON by its first line, tables by
-lines that divide alike. What is left is text. The ending of a name counts only where the content could be two things,
-and to keep programs and settings, which are text, from being taken for reports.
+Containers and binary formats are told by how they begin, JSON by its first line, markup by its first tag, tables by
+their header or by lines that divide alike. Markup may stand inside JSON and tables, so these are told before it. What
+is left is text. The ending of a name counts only where the content could be two things, and to keep programs and
+settings, which are text, from being taken for reports.
 
 Libraries for this (puremagic, filetype) know hundreds of binary formats by their first bytes, of which six are read
 here, and none tells text from markup, JSON or a table.
@@ -14,7 +15,7 @@ from typing import Literal
 from conflict_build.read.detection.json_lines import tell_json
 from conflict_build.read.detection.markup import tell_markup
 from conflict_build.read.detection.signatures import tell_binary
-from conflict_build.read.detection.tables import is_table
+from conflict_build.read.detection.tables import has_header, is_table
 from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
 from conflict_build.read.files import SourceFile, UnreadableError
 
@@ -37,10 +38,8 @@ def detect(file: SourceFile) -> Format:
     if binary:
         return binary
     text = sample_text(head)
-    markup = tell_markup(text)
-    if markup:
-        return markup
-    return tell_json(text, file, JSON_LINES) or ("csv" if is_table(text, file) else tell_text(file, text))
+    told = tell_json(text, file, JSON_LINES) or ("csv" if has_header(text, file) else tell_markup(text))
+    return told or ("csv" if is_table(text, file) else tell_text(file, text))
 
 
 def sample_text(head: bytes) -> str:

@@ -27,19 +27,42 @@ def is_table(text: str, file: SourceFile) -> bool:
     return delimiter_of(text, file) is not None
 
 
+def has_header(text: str, file: SourceFile) -> bool:
+    """Whether a file is a table whose first row says what of a report its columns are."""
+    return header_delimiter(text.lstrip(), file) is not None
+
+
 def delimiter_of(text: str, file: SourceFile) -> str | None:
     """What divides the fields of a table; null for what is none."""
     text = text.lstrip()
-    first = text.partition("\n")[0][:LONGEST_HEADER]
     is_called_table = file.suffix in TABLE_ENDINGS
-    for delimiter in sorted(DELIMITERS, key=first.count, reverse=True):
-        rows = list(islice(parsed(text.splitlines(keepends=True), delimiter), 2))
-        header = rows[0] if rows else []
-        whole = is_called_table or (len(rows) > 1 and len(rows[1]) == len(header))
-        if (whole and is_header(header, file)) or divides_alike(text, delimiter, is_called_table):
+    named = header_delimiter(text, file)
+    if named:
+        return named
+    alike = (mark for mark in likely_delimiters(text) if divides_alike(text, mark, is_called_table))
+    is_column = is_called_table and "text" in usual_fields([first_line(text).strip()], file.mapping)
+    return next(alike, DELIMITERS[0] if is_column else None)
+
+
+def header_delimiter(text: str, file: SourceFile) -> str | None:
+    """What divides the fields of a table whose header names those of a report; null if it has no such header."""
+    lines = text.splitlines(keepends=True)
+    for delimiter in likely_delimiters(text):
+        rows = list(islice(parsed(lines, delimiter), 2))
+        is_whole = file.suffix in TABLE_ENDINGS or (len(rows) > 1 and len(rows[1]) == len(rows[0]))
+        if rows and is_whole and is_header(rows[0], file):
             return delimiter
-    is_column = is_called_table and "text" in usual_fields([first.strip()], file.mapping)
-    return DELIMITERS[0] if is_column else None
+    return None
+
+
+def likely_delimiters(text: str) -> list[str]:
+    """What may divide fields, first what stands most often in the first line."""
+    first = first_line(text)
+    return sorted(DELIMITERS, key=first.count, reverse=True)
+
+
+def first_line(text: str) -> str:
+    return text.partition("\n")[0][:LONGEST_HEADER]
 
 
 def is_header(names: list[str], file: SourceFile) -> bool:

@@ -16,4 +16,5 @@ def load(name: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("conflict_build"):
             raise
-        raise UnreadableError(f"needs the library {error.name}, which is not installed: {INSTALL}") from error
+        library = error.name.partition(".")[0]
+        raise UnreadableError(f"needs the library {library}, which is not installed: {INSTALL}") from error

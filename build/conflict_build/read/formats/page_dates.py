@@ -13,6 +13,9 @@ from conflict_build.records import PublishedBasis
 
 # "datePublished": "2024-11-05T10:00:00Z" of JSON-LD; near miss: dateModified
 JSON_LD_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+NAMING = ("name", "property", "itemprop", "http-equiv")  # attributes that say what a meta element is about
+# Days of something else: article:modified_time, og:updated_time, expires; near miss: article:published_time
+CHANGED = re.compile("modif|updat|expir|access|build|generat", re.IGNORECASE)
 EMPTY_PAGE = "<html><head>{}</head><body></body></html>"
 
 
@@ -29,9 +32,10 @@ def find_published(root: HtmlElement, url: str | None) -> tuple[str | None, Publ
 
 
 def metadata_of(root: HtmlElement) -> Iterator[str]:
-    """What a page says of itself to machines: meta elements and JSON-LD, as markup."""
+    """What a page says of itself to machines: meta elements, but for days of changes, and JSON-LD, as markup."""
     for element in root.iter("meta", "script"):
-        if element.tag == "meta" or element.get("type") == "application/ld+json":
+        named = " ".join(element.get(name, "") for name in NAMING)
+        if (element.tag == "meta" and not CHANGED.search(named)) or element.get("type") == "application/ld+json":
             yield tostring(element, encoding="unicode", with_tail=False)
 
 

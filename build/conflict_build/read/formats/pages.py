@@ -29,6 +29,7 @@ LONGEST_ATTRIBUTE = 10_000  # characters, of other elements than meta; what is l
 # What browsers write at the head of a page they save; near miss: a link to where it was saved from
 SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(?P<url>https?://[^\s>]+)", re.IGNORECASE)
 HEAD_CHARACTERS = 2000
+FEWEST_CHARACTERS = 50  # of a report on a page; what is shorter is the name of a menu
 SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " · ")  # of a headline and the outlet's name
 NO_TEXT = "holds no report that can be told from menus and notices: save the page when all of it is shown, or its text"
 
@@ -68,7 +69,7 @@ def read_page(data: bytes, ref: str, path: str, url: str | None = None, charset:
     saved_from = SAVED_FROM.search(decoded.text[:HEAD_CHARACTERS])
     article = extract(root, url or (saved_from["url"] if saved_from else None))
     text = clean(article.text or "")
-    if not text.strip():
+    if len(text.strip()) < FEWEST_CHARACTERS:
         raise UnreadableError(NO_TEXT)
     address = url or (saved_from["url"] if saved_from else article.url)
     published, basis = find_published(root, address)

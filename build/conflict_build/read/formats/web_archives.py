@@ -59,7 +59,7 @@ def read(file: SourceFile) -> Iterator[Item]:
     if stored.damage:
         yield Problem(file.name, "read", f"is cut off or damaged ({stored.damage}), and read up to there: get it whole")
     if not found:
-        held = ", ".join(f"{count} {what}" for what, count in passed.most_common()) or "no record"
+        held = ", ".join(f"{count} times a {what}" for what, count in passed.most_common()) or "no record"
         raise UnreadableError(f"holds no page that could be a report ({held}): take it out")
 
 
@@ -92,20 +92,20 @@ class WholeBytes:
 
 
 def captured_in(record: ArcWarcRecord) -> Captured | str | None:
-    """The page of a record; else what it holds, in the plural; null for what says only how the crawl went."""
+    """The page of a record; else what it holds; null for what says only how the crawl went."""
     if record.rec_type not in HOLDING:
-        return "captures that refer to earlier ones" if record.rec_type == "revisit" else None
+        return "capture that refers to an earlier one" if record.rec_type == "revisit" else None
     headers = record.http_headers
     status = headers.get_statuscode() if headers and record.rec_type == "response" else "200"
     if not status.startswith("2"):
-        return "redirects" if status.startswith("3") else "pages that could not be had"
+        return "redirect" if status.startswith("3") else "page that could not be had"
     given = (headers or record.rec_headers).get_header("Content-Type") or ""
     media_type, _, parameters = given.lower().partition(";")
     media_type = media_type.strip()
     if media_type in PAGES | DOCUMENTS or (media_type == PLAIN and record.rec_type == "conversion"):
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
         return Captured(url.strip("<> "), media_type, charset_in(parameters), record)
-    return "files that are no pages"
+    return "file that is no page"
 
 
 def charset_in(parameters: str) -> str | None:
