@@ -1,5 +1,6 @@
 """Columns: which is what, as the user says, as the archive calls them, as exports usually do."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from click.testing import CliRunner
 
 from conflict_build.cli import build
 from conflict_build.read import Note, Wanted, read_sources
-from conflict_build.read.columns import Columns, host_of, read_mapping, split_mapping
+from conflict_build.read.columns import USUAL, Columns, host_of, plain, read_mapping, split_mapping
 from conflict_build.read.files import UnreadableError
 from conflict_build.records import Problem, Report
+from tests.conftest import ROOT
 from tests.format_files import SAID, URL, lines_of_json
 
 NAMED: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -100,6 +102,15 @@ def test_a_map_that_cannot_be_used_is_a_problem(tmp_path: Path, manifest: str, r
     (tmp_path / "sources.yml").write_text(manifest)
     (tmp_path / "r.csv").write_text("lead\nx\n")
     assert reason in read(tmp_path, Wanted())[1][0]
+
+
+def test_the_document_lists_the_names_that_are_understood() -> None:
+    document = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]+`) \| ([^|]+) \|$", re.sub(r" \(also [^)]*\)", "", document), re.MULTILINE)
+    for fields, names in rows:
+        groups = [[plain(name) for name in group.split(",")] for group in names.split(";")]
+        assert groups == [list(USUAL[field]) for field in re.findall("`(.+?)`", fields)], fields
+    assert {field for fields, _ in rows for field in re.findall("`(.+?)`", fields)} == set(USUAL)
 
 
 DAYS = [
