@@ -1,4 +1,4 @@
-"""Addresses of the archive's own pages: the only place where one is put together."""
+"""Addresses of the archive's own pages: the only place where one is put together; and which others may be links."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ PLUGIN = "datasette-conflict"
 
 
 class Urls:
-    """Addresses within one database, with Datasette's base_url; `format` is "", "json" or "csv"."""
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv" or "atom"."""
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette
@@ -65,8 +65,17 @@ class Urls:
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
 
+    def feed(self, **parameters: object) -> str:
+        """New and changed questions of the archive; those of an incident and a name are at their own addresses."""
+        return self.page("feed", format="atom", parameters=parameters)
+
     def table(self, table: str) -> str:
         return str(self.datasette.urls.table(self.name_of_database, table))
 
     def static(self, file: str) -> str:
         return str(self.datasette.urls.static_plugins(PLUGIN, file))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it leads to the web: others, as javascript:, must not become links."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None

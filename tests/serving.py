@@ -1,5 +1,7 @@
 """Datasette over an archive, for tests, on either version."""
 
+import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,3 +32,10 @@ async def fetch(datasette: Any, path: str, actor: str | None = None) -> Any:
     """The answer to a request, as an actor with this id."""
     cookies = {"ds_actor": datasette.sign({"a": {"id": actor}}, "actor")} if actor else {}
     return await datasette.client.get(path, cookies=cookies)
+
+
+def read_sheet(response: Any) -> list[dict[str, str]]:
+    """The rows of an answer in CSV, which must be complete UTF-8 with a byte order mark."""
+    text = response.content.decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))

@@ -1,7 +1,5 @@
 """The page of a report."""
 
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from datasette_conflict.evidence.readings import lay_out
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id, claim_id
 from tests.small_reports import ALPHA, FOREIGN, GAMMA, HOSTILE, find
 
@@ -72,7 +70,7 @@ async def test_markup_in_a_report_stays_text(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_report_has_one_row_an_item(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/read/{article_id('alpha')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/read/{article_id('alpha')}.csv"))
     assert [row["item"] for row in rows] == (
         ["sentence"] * 5 + ["quote"] + ["figure"] * 3 + ["name"] * 3 + ["statement"] * 4
     )

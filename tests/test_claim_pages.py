@@ -1,7 +1,5 @@
 """The pages of claims, as HTML, JSON and CSV."""
 
-import csv
-import io
 import re
 import sqlite3
 from contextlib import closing
@@ -17,7 +15,7 @@ from conflict_build.read.cleaning import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from conflict_build.records.judgements import Cited
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import GAMMA
 
@@ -89,10 +87,12 @@ async def test_reports_stand_side_by_side(datasette: Any) -> None:
     assert "More than 20 people" in response.text
 
 
-async def test_the_csv_of_the_list_holds_every_claim(datasette: Any) -> None:
+async def test_the_csv_of_the_list_holds_every_answer_to_every_claim(datasette: Any) -> None:
     response = await fetch(datasette, "/small/-/compare.csv?kind=figure")
-    rows = list(csv.DictReader(io.StringIO(response.text)))
-    assert [int(row["claim_id"]) for row in rows] == [claim_id("a"), claim_id("e")]
+    rows = read_sheet(response)
+    assert [int(row["claim_id"]) for row in rows] == [claim_id("a")] * 4 + [claim_id("e")] * 2
+    assert [row["text"] for row in rows[:3]] == ["At least 12 people", "At least 12 people", "More than 20 people"]
+    assert rows[2]["url"].endswith(f"/-/read/{article_id('gamma')}?mark=0-19#marked")
     assert response.headers["content-type"].startswith("text/csv")
 
 
@@ -146,7 +146,7 @@ async def test_who_says_so_is_shown_in_the_report_s_words_with_the_name_beside_t
     assert "<li><bdi>he</bdi> (<bdi>the ministry</bdi>)" in page
     listed = (await fetch(datasette, "/small/-/compare")).text
     assert '<span class="holder"><bdi>Petrov</bdi> (<bdi>Ivan Petrov</bdi>)</span>' in listed
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('b')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/compare/{claim_id('b')}.csv"))
     assert [(row["holder_printed"], row["holder"], row["chain"]) for row in rows] == [
         ("Ivan Petrov", "Ivan Petrov", "Ivan Petrov (Telegram)"),
         ("Petrov", "Ivan Petrov", "Petrov (Ivan Petrov)"),
@@ -166,7 +166,7 @@ async def test_wordings_of_a_quote_are_aligned(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_claim_has_one_row_a_statement(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('a')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/compare/{claim_id('a')}.csv"))
     assert [row["value"] for row in rows] == ["at least 12", "at least 12", "more than 20", "15"]
     assert rows[0]["chain"] == "Red Cross, via Ivan Petrov (Telegram)"
     assert f"/small/-/read/{article_id('alpha')}?mark=" in rows[0]["url"]

@@ -56,7 +56,7 @@ def test_spellings_of_one_town_of_several_countries_are_one() -> None:
 
 def test_a_bare_name_in_a_report_on_two_places_of_that_name_is_neither() -> None:
     (found,) = entities_of(["Voters in Portland, Maine, chose him. Portland, Oregon, did not. Portland is a port."])
-    assert where(found["Portland"]) == ("Portland (r0)", None)
+    assert where(found["Portland"]) == ("Portland (in “Voters in Portland, Maine, chose him.”)", None)
 
 
 def test_a_state_and_a_country_of_one_name_are_two_places() -> None:

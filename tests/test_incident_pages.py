@@ -1,7 +1,5 @@
 """The pages of what happened: the list, and one incident with its questions, reports and places."""
 
-import csv
-import io
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from conflict_build.records import content_id
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.evidence.incidents import group_of
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT, WHOLE
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id, claim_id
 
 PAGE, LIST = f"/small/-/incident/{INCIDENT}", "/small/-/incidents"
@@ -118,7 +116,7 @@ async def test_an_unknown_incident_is_not_found(datasette: Any, incident: str) -
 
 
 async def test_the_csv_holds_questions_reports_and_places(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"{PAGE}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"{PAGE}.csv"))
     assert [row["item"] for row in rows] == ["question"] * 4 + ["report"] * 4 + ["place"] * 2
 
 

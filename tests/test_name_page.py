@@ -1,7 +1,5 @@
 """The page of a name."""
 
-import csv
-import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from conflict_build.records import content_id
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_reports import HOSTILE_NAME
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
@@ -76,7 +74,7 @@ async def test_a_hostile_name_stays_text(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_name_has_one_row_an_item(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/name/{PETROV}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/name/{PETROV}.csv"))
     assert [row["item"] for row in rows] == ["quote"] * 2 + ["mention"] * 2 + ["claim"] * 3
 
 

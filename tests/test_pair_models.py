@@ -7,6 +7,7 @@ import pytest
 
 from conflict_build.claims.pairs.claim_incidents import FEATURES as CLAIM_INCIDENT_FEATURES
 from conflict_build.claims.pairs.figure_features import FEATURES as FIGURE_FEATURES
+from conflict_build.claims.pairs.quote_features import FEATURES as QUOTE_FEATURES
 from conflict_build.claims.verdicts.contradictions import FEATURES as CONTRADICTION_FEATURES
 from conflict_build.claims.worth import FEATURES as WORTH_FEATURES
 from conflict_build.incidents import between, within
@@ -58,6 +59,7 @@ def test_a_model_file_reads_back() -> None:
         ("figures", FIGURE_FEATURES),
         ("incidents", between.FEATURES),
         ("incident_mentions", within.FEATURES),
+        ("quotes", QUOTE_FEATURES),
         ("stories", STORY_FEATURES),
         ("worth", WORTH_FEATURES),
     ],

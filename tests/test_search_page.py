@@ -1,7 +1,5 @@
 """The search page, and the expression it gives to the full-text index."""
 
-import csv
-import io
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 from conflict_build.records import content_id
 from datasette_conflict.evidence.full_text import match_expression
 from datasette_conflict.evidence.search_results import CLOSE, OPEN, split_marked
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id
 from tests.small_reports import HOSTILE
 
@@ -126,5 +124,11 @@ async def test_a_sentence_leads_to_its_place_in_the_report(datasette: Any) -> No
 
 
 async def test_the_csv_holds_every_result_of_every_list(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, "/small/-/search.csv?q=sudzha")).text)))
+    rows = read_sheet(await fetch(datasette, "/small/-/search.csv?q=sudzha"))
     assert [row["found_in"] for row in rows] == ["names"] + ["articles"] * 4 + ["sentences"] * 6
+
+
+async def test_words_in_another_language_say_in_which(datasette: Any) -> None:
+    html = (await fetch(datasette, "/small/-/search?q=обстрілу")).text
+    assert html.count('<bdi lang="uk">') >= 2  # the report and its sentence
+    assert "lang=" not in (await fetch(datasette, "/small/-/search?q=town")).text.split("<ol", 1)[1]

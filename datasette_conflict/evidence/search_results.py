@@ -38,7 +38,7 @@ RESULTS = {
     "names": """
         select t.id, null as article_id, 0 as start, 0 as end, t.name as text, t.kind, null as who, null as who_name,
                null as sentence, highlight(entities_fts, 0, :open, :close) as marked,
-               null as outlet, null as title, null as ref, null as published
+               null as outlet, null as title, null as ref, null as published, null as language
         from entities_fts f join entities t on t.id = f.rowid""",
 }
 SHOWN = {
@@ -46,7 +46,8 @@ SHOWN = {
     "sentences": "highlight(sentences_fts, 0, :open, :close)",
     "quotes": "highlight(quotes_fts, 0, :open, :close)",
 }
-REPORT = "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published"
+REPORT = """as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published,
+    a.language"""
 
 # what a result must be, for each parameter that is given: of what lies in a report, and of a name
 IN_REPORT = {

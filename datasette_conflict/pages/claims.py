@@ -25,6 +25,8 @@ from datasette_conflict.evidence.values import Interval
 from datasette_conflict.evidence.verdicts import INDEPENDENCE, KINDS, VERDICTS
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
+from datasette_conflict.pages.citations import Cited, cite
+from datasette_conflict.pages.linked_data import link_claim
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, one_id, page_number, path_id, query, several_ids
 
@@ -43,7 +45,8 @@ CLAIM_TABLES = [
 ]
 
 LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reason low high unit articles outlets
-                  lineages originators independence_grade story_id url""".split()
+                  lineages originators independence_grade story_id claim_url article_id outlet title published text
+                  value stance holder holder_printed start end url""".split()
 CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published
                    published_basis text value low high unit base_low base_high base_unit stance certainty holder
                    holder_printed chain event_on said_on sentence start end score reason url""".split()
@@ -126,10 +129,21 @@ def read_label(connection: Any, table: str, column: str, id: int | None) -> dict
 
 
 async def list_rows(page: Page, ids: list[int]) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV, read in portions."""
+    """The answers to all claims of the list as rows of CSV, read in portions."""
     for portion in batches(ids):
         claims = await page.read(partial(read_claims, ids=portion))
-        yield [{**claim, "claim_id": claim["id"], "url": page.absolute(page.to.claim(claim["id"]))} for claim in claims]
+        yield [answer_row(page, claim, one) for claim in claims for one in claim["answers"]]
+
+
+def answer_row(page: Page, claim: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What one report says to a question, with the question, as a row of CSV."""
+    return {
+        **claim,
+        **given,
+        "claim_id": claim["id"],
+        "claim_url": page.absolute(page.to.claim(claim["id"])),
+        "url": page.absolute(page.to.passage(given["article_id"], given["start"], given["end"])),
+    }
 
 
 async def claim_page(datasette: Any, request: Any) -> Any:
@@ -142,8 +156,7 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.claim(data, page.format), status=301)
     told = await page.read(partial(read_told, claim=data["claim"]))
-    data["permalink"] = page.absolute(page.to.claim(claim_id))
-    data["citation"] = cite(data, page.database.name)
+    data |= cite(page, cite_claim(data["claim"]), page.to.claim(claim_id))
     rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
     sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
     shown = {
@@ -155,15 +168,15 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "chart_series": chart_series,
         "group_points": group_points,
         "near_claim": near_claim,
+        "linked": link_claim(page, data),
         "corrections": draft_corrections(data["claim"], data["statements"], told),
     }
     return await answer(page, "claim", data, sheet, here, **shown)
 
 
-def cite(data: dict[str, Any], database: str) -> str:
-    """How to cite the page of a claim."""
-    claim = data["claim"]
-    return f"“{claim['question']}” Comparison of {claim['independence']}. Archive {database}, claim {claim['id']}."
+def cite_claim(claim: dict[str, Any]) -> Cited:
+    """What is cited of a claim's page."""
+    return Cited("claim", claim["id"], claim["question"], f"Comparison of {claim['independence']}")
 
 
 def chart_claim(data: dict[str, Any]) -> Chart | None:

@@ -1,7 +1,7 @@
 """The pages of what happened: /{db}/-/incidents lists it, /{db}/-/incident/{id} sets out one incident."""
 
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
@@ -18,9 +18,10 @@ from datasette_conflict.evidence.incident_lists import (
     list_kinds,
     list_places,
 )
-from datasette_conflict.evidence.incidents import MOST_REPORTS, read_incident
+from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import read_label
-from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, path_id, query
 
 LIST_TABLES = "incidents claims entities".split()
@@ -80,9 +81,9 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int) 
 
 
 async def list_rows(page: Page, chosen: IncidentChoice, order: str) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV."""
-    found = await page.read(partial(find_incidents, chosen=chosen, order=order))
-    yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
+    """The rows of the list's CSV, read in portions."""
+    async for found in page.portions(partial(find_incidents, chosen=chosen, order=order)):
+        yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
 
 
 async def incident_page(datasette: Any, request: Any) -> Any:
@@ -95,8 +96,8 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.incident(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
-    data["permalink"] = page.absolute(page.to.incident(incident_id))
-    sheet = Sheet(COLUMNS, one_batch(incident_rows(page, data)))
+    data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
+    sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])
     shown = {
         "GROUPS": GROUPS,
@@ -122,15 +123,21 @@ def list_columns(reports: list[dict[str, Any]]) -> list[str]:
     return sorted(counts, key=lambda name: -counts[name])
 
 
-def incident_rows(page: Page, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Questions, reports and places as rows of CSV."""
-    empty = dict.fromkeys(COLUMNS)
-    for question in data["questions"]:
-        url = page.absolute(page.to.claim(question["id"]))
-        yield {**empty, **question, "item": "question", "title": question["question"], "url": url}
-    for report in data["reports"]:
-        url = page.absolute(page.to.passage(report["id"], report["start"], report["end"]))
-        yield {**empty, **report, "item": "report", "title": report["label"], "url": url}
-    for place in data["places"]:
-        url = page.absolute(page.to.name(place["id"]))
-        yield {**empty, **place, "item": "place", "title": place["name"], "url": url}
+async def incident_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[dict[str, Any]]]:
+    """All questions, then reports and places as rows of CSV."""
+    empty, incident_id = dict.fromkeys(COLUMNS), data["incident"]["id"]
+    async for questions in page.portions(partial(find_questions, incident_id=incident_id)):
+        urls = [page.absolute(page.to.claim(question["id"])) for question in questions]
+        yield [
+            {**empty, **question, "item": "question", "title": question["question"], "url": url}
+            for question, url in zip(questions, urls, strict=True)
+        ]
+    yield [
+        {**empty, **report, "item": "report", "title": report["label"], "url": page.absolute(url)}
+        for report in data["reports"]
+        for url in [page.to.passage(report["id"], report["start"], report["end"])]
+    ]
+    yield [
+        {**empty, **place, "item": "place", "title": place["name"], "url": page.absolute(page.to.name(place["id"]))}
+        for place in data["places"]
+    ]

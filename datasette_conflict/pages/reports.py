@@ -7,8 +7,10 @@ from typing import Any
 from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.marks import Piece
 from datasette_conflict.evidence.readings import lay_out, names_of_sources, read_report
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import path_id, span
+from datasette_conflict.urls import web_address
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses""".split()
 COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]
@@ -24,7 +26,7 @@ async def article_page(datasette: Any, request: Any) -> Any:
     if report is None:
         raise NotFound(f"No report has the id {article_id}")
     mark = span(request.args, "mark", len(report["article"]["text"]))
-    report["permalink"] = page.absolute(page.to.article(article_id))
+    report |= cite(page, cite_report(report["article"]), page.to.article(article_id))
     sheet, here = Sheet(COLUMNS, one_batch(report_rows(report))), partial(read_here, page, article_id)
     paragraphs = lay_out(report, mark)
     marked = next((p for lines in paragraphs for line in lines for p in line.pieces if has_mark(p)), None)
@@ -33,14 +35,15 @@ async def article_page(datasette: Any, request: Any) -> Any:
     return await answer(page, "read", report, sheet, here, **shown)
 
 
+def cite_report(article: dict[str, Any]) -> Cited:
+    """What is cited of a report's page."""
+    day = article["published"] and article["published"][:10]
+    return Cited("report", article["id"], article["label"], outlet=article["outlet"], day=day)
+
+
 def has_mark(piece: Piece) -> bool:
     """True if the piece lies under the span that was asked for."""
     return any(span.kind == "evidence" for span in piece.spans)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it leads to the web: others, as javascript:, must not become links."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def read_here(page: Page, article_id: int, format: str) -> str:

@@ -101,6 +101,35 @@ def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
     assert visit.page.evaluate("document.activeElement.closest('main') !== null")
 
 
+@pytest.mark.browse(color_scheme="dark")
+@pytest.mark.parametrize("path", [f"{SMALL}/compare/{claim_id('a')}", f"{SMALL}/read/{article_id('alpha')}"])
+def test_a_page_prints_black_on_white_with_its_address(visit: Visit, path: str) -> None:
+    visit.open(path)
+    visit.page.emulate_media(media="print")
+    style = "element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]"
+    assert visit.page.locator("body").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    for link in visit.page.locator("main a:visible").all()[:20]:
+        assert link.evaluate(style)[0] == "rgb(0, 0, 0)"
+    for hidden in (".archive-nav", ".formats", ".ft", ".cite details"):
+        assert not visit.page.locator(hidden).is_visible()
+    assert path in visit.page.locator(".cite p").inner_text()
+
+
+@pytest.mark.browse(viewport=PHONE, color_scheme="dark")
+@pytest.mark.parametrize(("path", "status"), [("compare/1", 404), ("compare?kind=" + "x" * 200, 400)])
+def test_an_error_leads_on_and_fits_a_phone_in_the_dark(visit: Visit, path: str, status: int) -> None:
+    visit.open(f"{SMALL}/{path}")
+    assert len(visit.faults) == 2  # the answer, and the browser's line about it
+    assert visit.faults[0].startswith(f"{status} ")
+    visit.faults.clear()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    background = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+    visit.page.locator("#archive-q").fill("newsletter")
+    visit.page.locator("#archive-q").press("Enter")
+    assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
+
+
 def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: pytest.FixtureRequest) -> None:
     """Taken only when it is asked for: pytest tests/browser --picture docs/claim.png"""
     target = request.config.getoption("--picture")

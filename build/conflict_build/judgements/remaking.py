@@ -12,7 +12,7 @@ from conflict_build.claims.kinds.figures import figure_claim
 from conflict_build.claims.kinds.incidents import judge_again, slot_topic
 from conflict_build.claims.kinds.quotes import quote_claim
 from conflict_build.claims.pairs.clauses import Said, story_clauses
-from conflict_build.claims.pairs.quotes import story_utterances
+from conflict_build.claims.pairs.quotes import story_quotes
 from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.intervals import same_number
 from conflict_build.judgements.citations import UnmatchedError
@@ -70,9 +70,8 @@ def remake_figures(story: StoryContext, statements: Sequence[Statement]) -> Clai
 
 def remake_quotes(story: StoryContext, statements: Sequence[Statement]) -> Claim:
     chosen = {(one.article, one.quote): (one.score, one.reason) for one in statements}
-    utterances = [one for one in story_utterances(story) if any((one.article, i) in chosen for i in one.quotes)]
-    found = [max(chosen[one.article, i] for i in one.quotes if (one.article, i) in chosen) for one in utterances]
-    return quote_claim(story, utterances, found)
+    quotes = [one for one in story_quotes(story) if (one.article, one.number) in chosen]
+    return quote_claim(story, quotes, [chosen[one.article, one.number] for one in quotes])
 
 
 def remake_clauses(story: StoryContext, statements: Sequence[Statement]) -> Claim:

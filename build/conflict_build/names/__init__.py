@@ -19,6 +19,7 @@ from conflict_build.names.contexts import Contexts
 from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
+from conflict_build.names.namesakes import tell_apart
 from conflict_build.names.offices import host_of, join_owned
 from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.org_names import known_org
@@ -196,13 +197,15 @@ def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> N
     names = [canonical_name(clusters, table, root, reports) for root in roots]
     bearers = Counter(names)
     taken: set[Name] = set()
+    report_of = {analysis.article.ref: analysis for analysis in analyses}
     for root, (kind, name) in zip(roots, names, strict=True):
         index[root] = len(entities)
         home = table.homes[root]
         if kind == "place" and (home in states() or (home in countries() and bearers[kind, name] > 1)):
             name = f"{name}, {home}"
         elif (kind, name) in taken:
-            name = f"{name} ({home or analyses[table.report_of[root]].article.ref})"
+            report = report_of.get(home) if home else analyses[table.report_of[root]]
+            name = next(told for told in tell_apart(name, home, report) if (kind, told) not in taken)
         taken.add((kind, name))
         entities.append(Entity(name, kind))
     entity_of: list[list[int | None]] = [[index[clusters.root(i)] for i in row] for row in table.number_of]

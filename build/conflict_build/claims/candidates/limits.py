@@ -17,7 +17,7 @@ Integers = np.typing.NDArray[np.int64]
 
 MOST_CLAUSES = 3_000  # with the parts of long ones; a table of all pairs takes 36 MB, and there are about fifteen
 MOST_FIGURES = 1_000
-MOST_UTTERANCES = 2_000
+MOST_QUOTES = 2_000
 # Of figures, utterances or clauses of a story: the largest story of 616 reports on conflicts has 11,000 of figures.
 MOST_PAIRS = 50_000
 # Of one sentence: the most of those reports are 9 of each, before clauses are taken apart. A table that has lost its
