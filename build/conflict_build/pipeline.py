@@ -1,5 +1,6 @@
 """The order of the steps, and nothing else: first over one report at a time, then over all of them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from conflict_build.articles import describe_article
@@ -36,7 +37,12 @@ from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
+Tell = Callable[[str], None]  # is told which step begins
 FEWEST_REPORTS = 200  # for which a step has a process of its own
+
+
+def tell_nobody(_step: str) -> None:
+    """What steps tell of themselves where nobody watches."""
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -68,12 +74,14 @@ def relate_reports(
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
+    tell: Tell = tell_nobody,
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
     What is done story by story is shared among so many processes.
     """
-    archive = compare_reports(analyses, problems, rules, judgements, workers)
+    archive = compare_reports(analyses, problems, rules, judgements, workers, tell)
+    tell("rank")
     archive = archive._replace(claims=rank_claims(archive))
     return archive._replace(claims=grade_claims(archive))
 
@@ -84,13 +92,18 @@ def compare_reports(
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
+    tell: Tell = tell_nobody,
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
+    tell("names")
     archive = gather_reports(analyses, problems, rules, workers)
+    tell("incidents")
     found, judged = begin_forked(partial(tell_incidents, archive, judgements, workers), beside(analyses, workers))()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+    tell("claims")
     related = relate_claims(archive, workers)
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
+    tell("series")
     archive = apply_judgements(archive, judgements, judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))

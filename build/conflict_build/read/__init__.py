@@ -9,10 +9,10 @@ from pathlib import Path
 
 from conflict_build.read.files import Item, Note, Reader
 from conflict_build.read.formats import read_file
-from conflict_build.read.listing import Wanted, list_source
+from conflict_build.read.listing import ListedFile, Wanted, list_source
 from conflict_build.records import Problem, Report
 
-__all__ = ["Item", "Note", "Reader", "Wanted", "read_sources", "source_bytes", "source_names"]
+__all__ = ["Item", "Note", "Reader", "Wanted", "file_sizes", "read_sources", "source_names"]
 
 MOST_CHARACTERS = 500_000  # of one report, as many as a long book has; a longer one is cut at a line and named
 NOTHING_SAID = Wanted()
@@ -51,16 +51,18 @@ def read_files(sources: list[Path], wanted: Wanted) -> Iterator[Item]:
     """The reports of all sources, two with one id both among them."""
     for source, name in zip(sources, source_names(sources), strict=True):
         for listed in list_source(source, name, wanted):
-            if isinstance(listed, Problem):
-                yield listed
-            else:
+            if isinstance(listed, ListedFile):
                 yield from listed.complete(read_file)
+            else:
+                yield listed
 
 
-def source_bytes(sources: list[Path], wanted: Wanted = NOTHING_SAID) -> int:
-    """How many bytes the files of the sources have, to show progress against."""
-    listed = [item for source in sources for item in list_source(source, "", wanted)]
-    return sum(item.file.path.stat().st_size for item in listed if not isinstance(item, Problem) and item.reads_file)
+def file_sizes(sources: list[Path], wanted: Wanted = NOTHING_SAID) -> dict[str, int]:
+    """How many bytes each file of the sources has, in order, to show progress against."""
+    named = zip(sources, source_names(sources), strict=True)
+    listed = [item for source, name in named for item in list_source(source, name, wanted)]
+    files = (item.file for item in listed if isinstance(item, ListedFile) and item.reads_file)
+    return {file.name: file.path.stat().st_size for file in files}
 
 
 def source_names(sources: list[Path]) -> list[str]:

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from conflict_build.read.files import Item, Reader, SourceFile, UnreadableError
+from conflict_build.read.detection import detect
+from conflict_build.read.files import Item, Note, Reader, SourceFile, UnreadableError
 from conflict_build.read.folders import OUT, find_files, leads_out
 from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
+
+SHOWN_FILES = 10
 
 
 class ListedFile(NamedTuple):
@@ -65,7 +68,7 @@ class Wanted(NamedTuple):
     mapping: tuple[tuple[str, str], ...] = ()  # columns that the user names, each with what of a report it is
 
 
-def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
+def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
     if source.is_file():
         yield ListedFile(SourceFile(source, name or source.name, wanted.mapping))
@@ -88,8 +91,8 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
         yield Problem(file.name, "read", reason) if reason else ListedFile(file)
 
 
-def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
-    """The files that the manifest of a folder lists, each once, in its order."""
+def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
+    """The files that the manifest of a folder lists, each once, in its order; then which it does not list."""
     where = joined_path(name, MANIFEST)
     if not wanted.follow_links and leads_out(source / MANIFEST, source):
         yield Problem(where, "read", OUT)
@@ -115,6 +118,27 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFil
             yield Problem(where, "read", f"names {file}, which {reason}")
         else:
             yield listed
+    yield from unlisted(source, where, files)
+
+
+def unlisted(source: Path, where: str, files: Iterable[str]) -> Iterator[Note]:
+    """A note of the files below a folder that could be reports, and that its manifest does not list."""
+    known = {os.path.realpath(source / file) for file in (*files, MANIFEST, NAME_RULES, JUDGEMENTS)}
+    below = (path for path, reason in find_files(source, follow_links=False) if not reason)
+    unknown = (path for path in below if os.path.realpath(path) not in known)
+    left = [path.relative_to(source).as_posix() for path in unknown if could_be_report(path)]
+    if left:
+        names = ", ".join(left[:SHOWN_FILES]) + (f" and {len(left) - SHOWN_FILES:,} more" if left[SHOWN_FILES:] else "")
+        yield Note(where, f"does not list {names}, not read: list what is a report")
+
+
+def could_be_report(path: Path) -> bool:
+    """Whether a file is in a format that is read."""
+    try:
+        detect(SourceFile(path, path.name))
+    except (UnreadableError, OSError):
+        return False
+    return True
 
 
 def real_files(source: Path, files: Iterable[str]) -> dict[str, str]:
