@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_build.read import MOST_CHARACTERS, lines, read_sources
+from conflict_build.read import lines, read_sources
 from conflict_build.read.formats import unpacking
 from conflict_build.records import Problem, Report
 from tests.format_files import CRAWLED, CSV, FRAGMENT, PAGE, RSS, SAID, lines_of_json, make_warc, make_zip
@@ -105,11 +105,22 @@ def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path, monkeypatch: pyt
     assert problems[0].reason.startswith("line 1 is longer than")
 
 
-def test_a_report_that_is_too_long_is_cut_at_a_line_and_named(tmp_path: Path) -> None:
-    reports, problems = read(tmp_path, "r.txt", f"{SAID}\n" * (2 * MOST_CHARACTERS // len(SAID)))
-    assert MOST_CHARACTERS - len(SAID) <= len(reports[0].text) <= MOST_CHARACTERS
-    assert reports[0].text.endswith("retreat.")
-    assert 'report "r.txt" has ' in problems[0].reason
+LONG: list[tuple[str, int, int, str]] = [  # a text, the least and the most that is kept of it, why
+    (f"{SAID}\n" * 4_000, 199_000, 200_000, "has 4"),
+    ("The army lost 12 men. " * 3_000, 43_000, 44_100, "has more than 2,000 numbers"),
+    (SAID + " the army of the town" * 3_000, 20_000, 20_200, "has no end of a sentence in 63,"),
+    ("a" * 400_000, 20_000, 20_000, "has no end of a sentence in 400,000 characters"),
+]
+
+
+@pytest.mark.parametrize(("text", "least", "most", "reason"), LONG)
+def test_a_report_that_is_no_report_is_cut_and_named(
+    tmp_path: Path, text: str, least: int, most: int, reason: str
+) -> None:
+    reports, problems = read(tmp_path, "r.txt", text)
+    assert least <= len(reports[0].text) <= most
+    assert text.startswith(reports[0].text)
+    assert problems[0].reason.startswith(f'report "r.txt" {reason}')
 
 
 CUT: dict[str, tuple[bytes | str, str]] = {

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from conflict_build.read.files import Item, Note, Reader
 from conflict_build.read.formats import read_file
+from conflict_build.read.lengths import shortened
 from conflict_build.read.listing import ListedFile, Wanted, list_source
 from conflict_build.records import Problem, Report
 
 __all__ = ["Item", "Note", "Reader", "Wanted", "file_sizes", "read_sources", "source_names"]
 
-MOST_CHARACTERS = 500_000  # of one report, as many as a long book has; a longer one is cut at a line and named
 NOTHING_SAID = Wanted()
 
 
@@ -33,18 +33,6 @@ def read_sources(sources: list[Path], wanted: Wanted = NOTHING_SAID) -> Iterator
         else:
             origins[item.ref] = item.path
             yield from shortened(item)
-
-
-def shortened(report: Report) -> Iterator[Item]:
-    """The report, cut at the end of a line if it is too long, which is a problem."""
-    if len(report.text) <= MOST_CHARACTERS:
-        yield report
-        return
-    end = report.text.rfind("\n", 1, MOST_CHARACTERS)
-    kept = report.text[: end if end > 0 else MOST_CHARACTERS]
-    reason = f'report "{report.ref}" has {len(report.text):,} characters, of which the first {len(kept):,} are read'
-    yield Problem(report.path, "read", f"{reason}: split it into reports")
-    yield report._replace(text=kept)
 
 
 def read_files(sources: list[Path], wanted: Wanted) -> Iterator[Item]:
