@@ -22,6 +22,7 @@ from conflict_build.incidents import Incidents, find_incidents
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.judgements.incidents import IncidentDocket
 from conflict_build.names import Names, merge_names
+from conflict_build.names.ruled import tell_ruled
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
@@ -96,7 +97,7 @@ def compare_reports(
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
     tell("names")
-    archive = gather_reports(analyses, problems, rules, workers)
+    archive = tell_ruled(gather_reports(analyses, problems, rules, workers))
     tell("incidents")
     found, judged = begin_forked(partial(tell_incidents, archive, judgements, workers), beside(analyses, workers))()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
@@ -142,6 +143,7 @@ def gather_reports(
         kept_apart=[],
         problems=problems,
         parties=parties,
+        name_rules=rules,
     )
 
 
