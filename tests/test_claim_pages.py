@@ -25,10 +25,10 @@ async def datasette(small_path: Path) -> Any:
     return await serve(small_path)
 
 
-async def test_the_list_is_in_the_order_of_the_archive(datasette: Any) -> None:
+async def test_disputes_come_first_then_the_order_of_the_archive(datasette: Any) -> None:
     data = (await fetch(datasette, "/small/-/compare.json")).json()
-    assert [claim["rank"] for claim in data["claims"]] == [1, 2, 3, 4, 5]
-    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "abcde"]
+    assert [claim["rank"] for claim in data["claims"]] == [1, 3, 2, 4, 5]
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "acbde"]
     assert data["count"] == 5
     assert data["kinds"] == {"date": 1, "figure": 2, "quote": 1, "stance": 1}
 
@@ -38,14 +38,17 @@ async def test_the_list_is_in_the_order_of_the_archive(datasette: Any) -> None:
     [
         ("kind=figure", "ae"),
         ("verdict=agree", "d"),
-        (f"story={STORY}", "abcd"),
+        (f"outlet={content_id('outlet', 'Beta Wire')}", "acb"),
+        ("month=2024-11", "acbde"),
+        ("month=2024-12", ""),
+        (f"story={STORY}", "acbd"),
         (f"story={STORY}&kind=figure&verdict=differ", "a"),
         ("q=newsletter", ""),
         ("q=%22at+least%22+12", "ad"),
         (f"name={content_id('entity', 'org', 'Red Cross')}", "acd"),
         (f"articles={article_id('alpha')},{article_id('beta')}", "ab"),
-        ("unknown=1", "abcde"),
-        ("kind=&story=&q=", "abcde"),
+        ("unknown=1", "acbde"),
+        ("kind=&story=&q=", "acbde"),
     ],
 )
 async def test_each_parameter_restricts_the_list(datasette: Any, query: str, letters: str) -> None:
@@ -58,6 +61,11 @@ async def test_each_parameter_restricts_the_list(datasette: Any, query: str, let
     [
         ("kind=nope", 400, "figure, quote, stance, date"),
         ("verdict=%3Cscript%3E", 400, "conflict, differ"),
+        ("topic=nope", 400, "happened, actor"),
+        ("month=2024-13", 400, "as in 2024-11"),
+        ("outlet=x", 400, "whole number"),
+        ("outlet=1", 404, "No outlet has the id 1"),
+        ("more=nope", 400, "verdict, topic"),
         ("story=abc", 400, "whole number"),
         ("story=99999999999999999999", 400, "whole number"),
         ("story=1", 404, "No story has the id 1"),
@@ -100,11 +108,16 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
     html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
     parts = [
         "How many people were killed in Sudzha?</bdi></h1>",
+        "<b>at least 12</b>",
+        "<b>more than 20</b>",
         "15 and more than 20 do not meet",
         "4 reports, 3 texts, original sources not known",
         "Contested.",
-        '<figure class="chart">',
-        '<table class="matrix">',
+        '<table class="statements">',
+        '<svg class="axis-of-bars"',
+        '<svg class="bar"',
+        "Also printed by",
+        "The same count on other days",
         "attribution dropped",
         "killed and injured",
         "Cite this comparison",
@@ -119,7 +132,7 @@ async def test_claims_are_chosen_by_what_stands_behind_them(datasette: Any) -> N
     assert (await fetch(datasette, "/small/-/compare.json?independence=single+source")).json()["claims"] == []
     assert (await fetch(datasette, "/small/-/compare?independence=certain")).status_code == 400
     html = (await fetch(datasette, "/small/-/compare?independence=contested")).text
-    assert '<option value="contested" selected>Contested (1)</option>' in html
+    assert "<span>What stands behind it:</span> <bdi>Contested</bdi>" in html
 
 
 async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(datasette: Any) -> None:
@@ -294,3 +307,40 @@ async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(
         assert (await fetch(older, f"/small/-/{page}")).status_code == 200
     for page in ("compare/1", "series/1"):
         assert (await fetch(older, f"/small/-/{page}")).status_code == 404
+
+
+async def test_a_copy_of_the_same_outlet_is_told_from_its_source_by_the_day(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update articles set outlet_id = (select id from outlets where name = 'Alpha News')")
+        connection.commit()
+    html = (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+    heading = re.search(r"<h3>(.*?)</h3>", html.split('class="folded"')[1], re.DOTALL)
+    assert heading is not None
+    words = re.sub(r"<[^>]+>", "", heading[1])
+    assert words == "Alpha News (5 November 2024) from Alpha News (4 November 2024)"
+    assert 'Also printed by <a href="' in html
+    assert "Alpha News (5 November 2024)</bdi></a></p>" in html
+
+
+async def test_the_axis_says_when_it_does_not_begin_at_zero(small_path: Path, tmp_path: Path) -> None:
+    told = (
+        "<strong>The axis does not begin at 0.</strong>"  # of the bars; that of the count over time has one of its own
+    )
+    assert told not in (await fetch(await serve(small_path), f"/small/-/compare/{claim_id('a')}")).text
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update figures set base_low = base_low + 1000, base_high = base_high + 1000")
+        connection.commit()
+    assert told in (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+
+
+async def test_a_stance_is_told_by_shape_and_words(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id('c')}")).text
+    for stance, shape, words in (("denied", "✕", "denies it"), ("unconfirmed", "?", "not confirmed")):
+        mark = (
+            f'<span class="stance stance-{stance}"><span class="shape" aria-hidden="true">{shape}</span> {words}</span>'
+        )
+        assert html.count(mark) >= 2  # of the group, and of its row

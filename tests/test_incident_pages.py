@@ -128,7 +128,9 @@ async def test_the_csv_holds_questions_reports_and_places(datasette: Any) -> Non
         ("?month=2024-11", [INCIDENT]),
         ("?month=2024-12", []),
         ("?kind=attack", [WHOLE]),
-        ("?kind=nothing", []),
+        ("?verdict=conflict", [INCIDENT]),
+        ("?verdict=compatible", []),
+        ("?sort=reports", [INCIDENT, WHOLE]),
         ("?q=SHELLING", [INCIDENT]),
         ("?q=100%25", []),
         (f"?place={SUDZHA}", [INCIDENT]),
@@ -153,7 +155,18 @@ async def test_the_places_of_the_list_lead_to_their_incidents(datasette: Any) ->
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("?sort=up", 400), ("?month=11", 400), ("?place=x", 400), ("?place=1", 404), ("?page=0", 400), ("?page=9", 400)],
+    [
+        ("?sort=up", 400),
+        ("?month=11", 400),
+        ("?kind=nothing", 400),
+        ("?verdict=nothing", 400),
+        ("?more=nothing", 400),
+        ("?place=x", 400),
+        ("?place=1", 404),
+        ("?name=1", 404),
+        ("?page=0", 400),
+        ("?page=9", 400),
+    ],
 )
 async def test_what_is_not_valid_is_told(datasette: Any, query: str, status: int) -> None:
     for ending in ("", ".json", ".csv"):
@@ -164,7 +177,7 @@ async def test_what_is_not_valid_is_told(datasette: Any, query: str, status: int
     "value", ["<script>alert(1)</script>", "' or 1=1 --", "\0", "\u202e", '"', "{{ 7*7 }}", "%", "9" * 40]
 )
 async def test_any_value_is_answered_and_escaped(datasette: Any, value: str) -> None:
-    for parameter in ("q", "kind", "month", "place", "sort", "page"):
+    for parameter in ("q", "kind", "month", "place", "name", "verdict", "more", "sort", "page"):
         response = await datasette.client.get(LIST, params={parameter: value})
         assert response.status_code in (200, 400, 404)
         assert "<script>alert" not in response.text

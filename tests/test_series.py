@@ -281,7 +281,8 @@ async def test_the_points_of_an_older_archive_are_not_marked(changed: Any) -> No
     assert {(point["change"], point["change_reason"]) for point in page["series"]["points"]} == {(None, None)}
 
 
-async def test_the_band_of_a_chart_lies_behind_its_bars_only(datasette: Any) -> None:
+async def test_each_number_of_a_question_has_its_bar_on_one_axis(datasette: Any) -> None:
     claims = (await fetch(datasette, "/counts/claims.json?kind=figure&_shape=array")).json()
     html = (await fetch(datasette, f"/counts/-/compare/{claims[0]['id']}")).text
-    assert html.count('class="hull"') == html.count('class="label"') > 1
+    assert html.count('class="axis-of-bars"') == 1
+    assert html.count('<svg class="bar') == html.count('<td class="says">') > 0

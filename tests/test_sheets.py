@@ -68,8 +68,9 @@ SHEETS: list[tuple[str, dict[str, str]]] = [
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The archive, with pages that show one item of each list and read two rows at a time."""
-    for module, limit in ((names, "MOST_ROWS"), (names, "MOST_CLAIMS"), (stories, "MOST_CLAIMS")):
+    for module, limit in ((names, "MOST_CLAIMS"), (stories, "MOST_CLAIMS")):
         monkeypatch.setattr(module, limit, 1)
+    monkeypatch.setattr(names, "LONG", names.LONG._replace(size=1))
     monkeypatch.setattr("datasette_conflict.evidence.incidents.MOST_QUESTIONS", 1)
     monkeypatch.setattr(incidents, "PAGE_INCIDENTS", 1)
     monkeypatch.setattr(claim_lists, "BATCH_CLAIMS", 2)

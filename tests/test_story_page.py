@@ -19,11 +19,11 @@ async def datasette(small_path: Path) -> Any:
     return await serve(small_path)
 
 
-async def test_reports_are_in_order_of_time_and_claims_in_the_order_of_the_archive(datasette: Any) -> None:
+async def test_reports_are_in_order_of_time_and_disputes_come_first(datasette: Any) -> None:
     data = (await fetch(datasette, f"/small/-/story/{STORY}.json")).json()
     assert [report["outlet"] for report in data["reports"]][:3] == ["Alpha News", "Beta Wire", "Gamma Post"]
     assert [report["same_text"] for report in data["reports"]] == [2, 2, 1, 1]
-    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "abcd"]
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "acbd"]
 
 
 async def test_places_come_with_their_forms_and_the_sentences_that_print_them(datasette: Any) -> None:

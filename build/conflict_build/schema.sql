@@ -33,7 +33,7 @@ create table articles (
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
   withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
-  label text not null                   -- what links to it say: title, else its first words, else its ref
+  label text not null                   -- what links to it say: title, else its first words
 );
 
 create table sentences (
@@ -123,6 +123,12 @@ create table parties (                  -- which side a person, a body or a grou
   article_id integer references articles(id), sentence_id integer references sentences(id), -- where; of several the first
   start integer, end integer,           -- of words
   reason text not null
+);
+
+create table named_together (           -- names that stand in one sentence with a name: the 12 of most sentences, from 2 on
+  id integer primary key, entity_id integer not null references entities(id), -- by this, then most sentences first
+  other_id integer not null references entities(id),
+  sentences integer not null            -- that name both, in how many reports whatever
 );
 
 create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it

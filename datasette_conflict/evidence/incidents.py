@@ -14,7 +14,7 @@ from datasette_conflict.evidence.sides import (
     describe_side,
     number_of,
     part_by_number,
-    read_labelled,
+    read_by_claim,
     value_words,
 )
 
@@ -98,7 +98,7 @@ def shorten(report: Row) -> Row:
 def read_questions(connection: sqlite3.Connection, incident_id: int) -> list[Row]:
     """The first questions of an incident, each with its sides, its range if it asks for a number, and all answers."""
     claims = find_questions(connection, incident_id, MOST_QUESTIONS)
-    rows = read_labelled(connection, [claim["id"] for claim in claims])
+    rows = read_by_claim(connection, [claim["id"] for claim in claims])
     return [
         {
             **claim,

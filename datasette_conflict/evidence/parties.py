@@ -8,7 +8,7 @@ MOST_MEMBERS = 200  # of a side: the table holds all of them
 
 PARTY = """
 select d.id, d.name, p.by, p.reason, p.words, p.article_id, p.start, p.end, t.position as sentence,
-       t.text as sentence_text, t.start as sentence_start, o.name as outlet, a.title, a.ref, a.published
+       t.text as sentence_text, t.start as sentence_start, o.name as outlet, a.label, a.title, a.ref, a.published
 from parties p join entities d on d.id = p.party_id left join articles a on a.id = p.article_id
 left join sentences t on t.id = p.sentence_id left join outlets o on o.id = a.outlet_id
 where p.entity_id = ?

@@ -18,6 +18,8 @@ from datasette_conflict.compat import (
     sqlite3,
 )
 from datasette_conflict.evidence.holders import word_holder
+from datasette_conflict.evidence.labels import label_reports
+from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
 from datasette_conflict.evidence.verdicts import words
 from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
 from datasette_conflict.urls import Urls
@@ -108,7 +110,9 @@ async def answer(
     if page.format == "csv":
         return await stream_csv(page, template, sheet)
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
-    context = {**data, **shown, **own, **words(), "word_holder": word_holder}
+    wording = {"word_holder": word_holder, "word_days": word_days, "word_period": word_period}
+    grouping = {"label_reports": label_reports, "group_by_outlet": group_by_outlet}
+    context = {**data, **shown, **own, **words(), **wording, **grouping}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
     return Response.html(in_english(html))
 

@@ -10,6 +10,7 @@ from datasette_conflict.pages.feeds import archive_feed, incident_feed, name_fee
 from datasette_conflict.pages.front import FRONT, front_or_own, front_page
 from datasette_conflict.pages.incidents import incident_page, incidents_page
 from datasette_conflict.pages.names import name_page
+from datasette_conflict.pages.report_lists import reports_page
 from datasette_conflict.pages.reports import article_page
 from datasette_conflict.pages.search import search_page
 from datasette_conflict.pages.series import series_page
@@ -22,6 +23,7 @@ PAGES = {
     r"compare/(?P<claim>[^/.]+)": claim_page,
     "incidents": incidents_page,
     r"incident/(?P<incident>[^/.]+)": incident_page,
+    "reports": reports_page,
     r"read/(?P<report>[^/.]+)": article_page,
     "search": search_page,
     r"story/(?P<story>[^/.]+)": story_page,

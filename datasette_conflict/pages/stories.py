@@ -21,8 +21,8 @@ COLUMNS = "item id title outlet published verdict lineages latitude longitude pr
 MOST_CLAIMS = 30
 
 REPORTS = """
-select a.id, a.title, a.ref, o.name as outlet, a.agency, a.published, a.published_basis, a.published_doubt, a.words,
-       a.language, a.lineage_id,
+select a.id, a.label, a.title, a.ref, o.name as outlet, a.agency, a.published, a.published_basis, a.published_doubt,
+       a.words, a.language, a.lineage_id,
        (select count(distinct s.claim_id) from statements s where s.article_id = a.id) as claims,
        (select count(*) from articles b where b.lineage_id = a.lineage_id and b.story_id = a.story_id) as same_text
 from articles a left join outlets o on o.id = a.outlet_id
