@@ -23,7 +23,7 @@ def tell_ruled(archive: Archive) -> Archive:
     forms = printed_forms(archive)
     ruled = (
         *(tell_same(names, forms, archive) for names in rules.same),
-        *(tell_apart(names, forms) for names in rules.apart),
+        *(tell_apart(names, forms, archive) for names in rules.apart),
         *(tell_side(name, side, forms, archive) for name, side in rules.parties),
     )
     unused = [Problem(RULES_FILE, "name", problem_of(one)) for one in ruled if not one.applied]
@@ -39,9 +39,10 @@ def printed_forms(archive: Archive) -> dict[str, Printed]:
     rules = archive.name_rules
     names = [name for group in (*rules.same, *rules.apart) for name in group] + [name for name, _ in rules.parties]
     wanted = {fold(name) for name in names}
+    apart = {frozenset((fold(one), fold(other))) for one, other in rules.apart}
     found: dict[str, Printed] = defaultdict(lambda: Printed({}, set()))
     for i, analysis in enumerate(archive.analyses if wanted else ()):
-        for form, entity in forms_of(analysis, archive.entity_of[i]):
+        for form, entity in forms_of(analysis, archive.entity_of[i], apart):
             if form in wanted:
                 counts = found[form].mentions
                 counts[entity] = counts.get(entity, 0) + 1
@@ -49,13 +50,13 @@ def printed_forms(archive: Archive) -> dict[str, Printed]:
     return found
 
 
-def forms_of(analysis: Analysis, entity_of: list[int | None]) -> Iterator[tuple[str, int]]:
-    """Each mention that has an entity, with it: under its printed form, and under the fullest if that is another."""
+def forms_of(analysis: Analysis, entity_of: list[int | None], apart: set[frozenset[str]]) -> Iterator[tuple[str, int]]:
+    """Each mention that has an entity, with it: under its printed form, and under the fullest unless they are apart."""
     for mention, entity in zip(analysis.mentions, entity_of, strict=True):
         if entity is not None:
-            printed = analysis.article.text[mention.start : mention.end]
-            for form in {fold(printed), fold(mention.name)}:
-                yield form, entity
+            printed = fold(analysis.article.text[mention.start : mention.end])
+            forms = frozenset((printed, fold(mention.name)))
+            yield from ((form, entity) for form in ({printed} if forms in apart else forms))
 
 
 def tell_same(names: tuple[str, ...], forms: dict[str, Printed], archive: Archive) -> RuledNames:
@@ -70,22 +71,23 @@ def tell_same(names: tuple[str, ...], forms: dict[str, Printed], archive: Archiv
         one = archive.entities[entities[0]].name
         said = f"One name, {one}: {counted(found, forms)}"
         return RuledNames("same", names, True, f"{said}; {lacks}" if lacks else said)
-    kinds = {archive.entities[entity].kind for entity in entities}
     left = ", ".join(f"{archive.entities[entity].name} ({archive.entities[entity].kind})" for entity in entities)
-    why = "they are of several kinds" if len(kinds) > 1 else "they contradict each other, or another entry parts them"
+    why = "names of several kinds have one form, or contradict each other, or another entry parts them"
     return RuledNames("same", names, False, f"still several, {left}: {why}")
 
 
-def tell_apart(names: tuple[str, str], forms: dict[str, Printed]) -> RuledNames:
+def tell_apart(names: tuple[str, str], forms: dict[str, Printed], archive: Archive) -> RuledNames:
     """What became of names that are said to be two."""
     missing = [name for name in names if fold(name) not in forms]
     if missing:
         return RuledNames("apart", names, False, f"no report prints {' or '.join(missing)}")
     one, other = (forms[fold(name)].mentions for name in names)
-    if one.keys() & other.keys():
-        return RuledNames("apart", names, False, "still one where a report prints no more than both have")
+    shared = ", ".join(archive.entities[entity].name for entity in sorted(one.keys() & other.keys()))
+    if not one.keys() ^ other.keys():
+        return RuledNames("apart", names, False, f"still one, {shared}: another form joins them")
     each = "; ".join(f"{name}: {counted([name], forms)}" for name in names)
-    return RuledNames("apart", names, True, f"Two names. {each}")
+    said = f"Two names. {each}"
+    return RuledNames("apart", names, True, f"{said}; both also stand for {shared}" if shared else said)
 
 
 def tell_side(name: str, side: str | None, forms: dict[str, Printed], archive: Archive) -> RuledNames:
