@@ -15,7 +15,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.inputs import SourceReader
 from conflict_build.pipeline import relate_reports
 from conflict_build.progress import show_reading, show_steps
-from conflict_build.read import Wanted
+from conflict_build.read import Note, Wanted
 from conflict_build.read.columns import split_mapping
 from conflict_build.read.files import UnreadableError
 from conflict_build.records import Analysis, Archive, Problem
@@ -81,9 +81,7 @@ def build(
     workers = workers or os.cpu_count() or 1
     is_shown = sys.stderr.isatty() and not quiet
     analyses = analyse(reading, workers, is_shown)
-    for note in reading.notes if not quiet else ():
-        click.echo(f"{note.path}: {note.words}", err=True)
-    show_problems(reading.problems)
+    show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
     refuse_problems(reading.problems, archive, strict)
@@ -94,10 +92,8 @@ def build(
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)
-    options = f"strict={strict}, follow-links={follow_links}"
-    if mapping:
-        options += ", map=" + ",".join(f"{column}={field}" for column, field in mapping)
-    rows = write(related, archive, {**reading.info(), "options": options}, seconds)
+    info = {**reading.info(), "options": told_options(strict, reading.wanted)}
+    rows = write(related, archive, info, seconds)
     if as_json:
         click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))
     elif not quiet:
@@ -115,8 +111,16 @@ def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysi
     return done
 
 
-def show_problems(problems: list[Problem]) -> None:
-    """Say what could not be used."""
+def told_options(strict: bool, wanted: Wanted) -> str:
+    """The options as build_info has them."""
+    mapped = ",".join(f"{column}={field}" for column, field in wanted.mapping)
+    return f"strict={strict}, follow-links={wanted.follow_links}" + (f", map={mapped}" if mapped else "")
+
+
+def show_problems(problems: list[Problem], notes: list[Note] | None = None) -> None:
+    """Say what could not be used, after what else is to be said of the input."""
+    for note in notes or ():
+        click.echo(f"{note.path}: {note.words}", err=True)
     for line in problem_lines(problems):
         click.echo(line, err=True)
 
