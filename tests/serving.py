@@ -8,6 +8,10 @@ from typing import Any
 
 from datasette.app import Datasette
 
+SERVED: list[
+    Any
+] = []  # by the tests of a module: what their connections hold counts against one limit of SQLite's heap
+
 
 async def serve(
     path: Path,
@@ -25,7 +29,15 @@ async def serve(
     keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
     datasette = Datasette([*map(str, [path, *beside])], settings=settings or {}, **{keyword: configuration})
     await datasette.invoke_startup()
+    SERVED.append(datasette)
     return datasette
+
+
+def close_served() -> None:
+    """Close the files of every Datasette that was served since the last time."""
+    while SERVED:
+        for database in SERVED.pop().databases.values():
+            database.close()
 
 
 async def fetch(datasette: Any, path: str, actor: str | None = None) -> Any:
