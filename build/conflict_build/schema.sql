@@ -187,7 +187,8 @@ create table claims (
                                         --   compatible   all meet, but numbers, wordings or detail vary
                                         --   agree        the same number (about N is N, at least N is not yet N), date or wording
                                         -- numbers are the same within rounding of the coarser (conversions within 3 %);
-                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %
+                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %,
+                                        -- and a vague amount ("hundreds") what is half its least to twice its most
   reason text not null,
   low real, high real, unit text,       -- hull of the statements' base values; null = open or not a figure
   articles integer not null, outlets integer not null,
@@ -197,7 +198,9 @@ create table claims (
                                         -- missing | captured | freed | displaced | count | extent | victim | control | status |
                                         -- cause | position | plan | relation | background | other (lexicon/questions.toml)
   incident_id integer references incidents(id), -- the incident of which it is asked; null: none was found
-  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive
+  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive: what
+                                        -- surely answers one question, or is disputed; then clauses that are not surely of
+                                        -- one fact; then what fits no question, under a statement in the reports' words
   independence text                     -- what stands behind it, a grade and no score; first that fits:
                                         --   contested        verdict conflict or differ, but for numbers that only rose
                                         --                    from report to report ("Updated from")

@@ -11,7 +11,7 @@ from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.tables import cover_all
 from conflict_build.claims.questions.clause_topics import topic_of_statements
 from conflict_build.claims.questions.clauses import clause_question
-from conflict_build.claims.verdicts.rulings import judge_clauses
+from conflict_build.claims.verdicts.rulings import judge_clauses, on_sides
 from conflict_build.records import Claim, KeptApart, Statement
 
 ALIKE_ENOUGH = 0.5
@@ -76,6 +76,8 @@ def clause_claim(story: StoryContext, group: list[Said], scores: list[float], ta
         )
         for one, score in zip(group, scores, strict=True)
     ]
+    kept = on_sides(story.archive, group, statements)
+    group, statements = [group[i] for i in kept], [statements[i] for i in kept]
     topic = topic_of_statements(story, statements)
     question = clause_question(story, statements, centrality(group), topic, taken)
     ruling = judge_clauses(story, group, statements)
