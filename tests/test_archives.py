@@ -21,7 +21,7 @@ from tests.small_archive import STORY, article_id, claim_id
 Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
-LATER = """series_points series claim_redirects story_redirects judged_passages judgements incident_redirects
+LATER = """series_points series claim_redirects story_redirects judged_passages judgements name_rules incident_redirects
     incident_mentions incidents named_together""".split()
 PAGES = [
     "compare",

@@ -14,7 +14,7 @@ STEP = re.compile(
     r"(?:find|describe|read|split|merge|locate|settle|resolve|group|order|relate|apply|link|rank|grade|tell|ask)_"
 )
 STEPS = [name for name in vars(pipeline) if STEP.match(name) and vars(pipeline)[name].__module__ != pipeline.__name__]
-PLACES = LOADER, LOADER / "claims", LOADER / "models", ROOT / "build", ROOT / "build" / "train"
+PLACES = LOADER, LOADER / "read", LOADER / "claims", LOADER / "models", ROOT / "build", ROOT / "build" / "train"
 MODULES = sorted(set(re.findall(r"`([\w/.]+(?:\.py|/|\.sql))`", TEXT)))
 
 

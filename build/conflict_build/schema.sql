@@ -267,6 +267,13 @@ create table series_points (            -- how many there were up to a day, as o
   change_reason text                    -- in words, beside which number: "12 % below the 40,223 of 22 August 2024"
 );
 
+create table name_rules (               -- what names.yml says of names, and what became of it
+  id integer primary key, rule text not null, -- same | apart | parties
+  names text not null,                  -- joined by "; "; of parties: a name, and its side unless it has none
+  status text not null,                 -- applied | not applied
+  result text not null                  -- what it did, or why it did nothing
+);
+
 create table judgements (               -- what an editor decided about claims and incidents, and what became of it
   id integer primary key, path text not null, position integer not null, -- the file, and the number of the entry in it, from 1
   kind text not null,                   -- same | different | not a claim | better wording | same incident | other incident

@@ -164,15 +164,17 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
 
 
 def join_forced(clusters: Clusters, rules: NameRules) -> None:
-    """Join the forms that the rules say are one, where they are of one kind."""
+    """Join the forms that the rules say are one: of each those of the first form's kind, or all if it has none."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for i, (_, form) in enumerate(clusters.names):
         numbers[fold(form)].append(i)
     for forms in rules.same:
-        found = [i for form in forms for i in numbers.get(fold(form), ())]
-        for i in found[1:]:
-            if clusters.names[i][0] == clusters.names[found[0]][0]:
-                clusters.join(found[0], i, Likeness(1.0, "one name by names.yml"))
+        found = [numbers[fold(form)] for form in forms if fold(form) in numbers]
+        first = found[0][0] if found else 0
+        for alike in found:
+            of_kind = [i for i in alike if clusters.names[i][0] == clusters.names[first][0]]
+            for i in of_kind or alike:
+                clusters.join(first, i, Likeness(1.0, "one name by names.yml"))
 
 
 def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis]) -> None:
@@ -217,16 +219,23 @@ def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> N
 
 def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Counter[int]) -> Name:
     """Kind and name of an entity: that of the lexicons, else the full form that most reports print."""
-    kind = table.names[root][0]
+    members = clusters.members_of(root)
+    kind = most_common_kind([table.names[j][0] for j in members for _ in range(counts[j])] or [table.names[root][0]])
     reports = Counter[str]()
-    for j in clusters.members_of(root):
-        reports[table.names[j][1]] += counts[j]  # a surname stands once for each report that prints it alone
+    for j in members:
+        if table.names[j][0] == kind:
+            reports[table.names[j][1]] += counts[j]  # a surname stands once for each report that prints it alone
     for form in reports:
         known = None if kind == "place" and table.homes[root] else known_name(kind, form)
         if known:
             return kind, known
     unfit = {form: (not is_full(kind, form), form.isupper()) for form in reports}
     return kind, min(reports, key=lambda form: (unfit[form], -reports[form], -len(form), form))
+
+
+def most_common_kind(kinds: list[EntityKind]) -> EntityKind:
+    """The kind that most reports have a name as: only the publisher's rules join names of several."""
+    return Counter(kinds).most_common(1)[0][0]
 
 
 def known_name(kind: EntityKind, form: str) -> str | None:
