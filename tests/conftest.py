@@ -50,11 +50,6 @@ def incident_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--picture PATH` makes the browser tests take the README's picture."""
-    parser.addoption("--picture", default=None, help="where to put a picture of a claim's page; none is taken without")
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of our tests."""
     config.addinivalue_line("markers", "browse(**options): the browser's options, as viewport and color_scheme")

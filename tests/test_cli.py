@@ -63,6 +63,7 @@ def test_it_says_what_it_made_and_how_to_go_on(tmp_path: Path) -> None:
     output = run(ROOT / "seeds", tmp_path / "archive.db").output
     for word in ("articles", "figures", "analyse", "write", "holds 5 reports", "http://127.0.0.1:8001/"):
         assert word in output
+    assert output.rstrip().endswith("and open http://127.0.0.1:8001/")
 
 
 def test_input_that_cannot_be_used_is_named_and_kept_as_a_row(reports: Path, tmp_path: Path) -> None:

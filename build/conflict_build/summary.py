@@ -25,8 +25,9 @@ def summarise(
     yield ""
     yield from disputed_claims(archive.claims)
     yield from other_languages(count_languages(archive.analyses))
-    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run this and open {FRONT_PAGE}"
+    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run"
     yield f"  {program} {quote(str(path))}"
+    yield f"and open {FRONT_PAGE}"
 
 
 def summary_json(archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float]) -> dict[str, object]:

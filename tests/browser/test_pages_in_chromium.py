@@ -205,16 +205,3 @@ def test_an_error_leads_on_and_fits_a_phone_in_the_dark(visit: Visit, path: str,
     visit.page.locator("#archive-q").fill("newsletter")
     visit.page.locator("#archive-q").press("Enter")
     assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
-
-
-def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: pytest.FixtureRequest) -> None:
-    """Taken only when it is asked for: pytest tests/browser --picture docs/claim.png"""
-    target = request.config.getoption("--picture")
-    if not target:
-        pytest.skip("no picture asked for with --picture")
-    connection = sqlite3.connect(seeds_archive)
-    claim = connection.execute("select id from claims where kind = 'figure' order by rank").fetchone()[0]
-    visit.open(f"{SEEDS}/compare/{claim}")
-    table = visit.page.locator("table.statements").bounding_box()
-    height = table["y"] + table["height"] + 16
-    visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": height}, full_page=True)
