@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
+from conflict_build.claims.candidates.signs import has_sign
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
@@ -107,10 +108,22 @@ def answer_claim(
     if len({one.article for one in chosen}) > 1:
         statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
         ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
+        if ruling.verdict == "differ" and (sure := told_for_sure(archive, archive.incidents[number], chosen)) != chosen:
+            yield from answer_claim(answers, number, topic, sure, question, subject)
+            return
         if topic == "happened" and ruling.verdict not in DOUBTED:
             return
         claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
         yield claim._replace(comparison="incidents", incident=number)
+
+
+def told_for_sure(archive: Archive, incident: Incident, chosen: list[Answer]) -> list[Answer]:
+    """The answers without sides that differ from the usual one and are named in no sentence with a sign of the
+    incident."""
+    sides = Counter(one.named.side for one in chosen if one.named.side is not None)
+    usual = max(sides, key=lambda side: (sides[side], side), default=None)
+    signed = {one.named.side for one in chosen if has_sign(archive, incident, one)}
+    return [one for one in chosen if one.named.side in {None, usual, *signed}]
 
 
 def consistent(answers: Answers, number: int) -> list[MentionIndex]:
