@@ -3,7 +3,7 @@
 import pytest
 
 from conflict_build.claims.candidates.answers import Answer, Answers
-from conflict_build.claims.candidates.signs import has_sign, is_day_of
+from conflict_build.claims.candidates.signs import has_sign, is_day_of, is_told_elsewhere
 from conflict_build.claims.kinds.incidents import told_for_sure
 from conflict_build.incidents import find_incidents
 from conflict_build.records import Archive, Incident
@@ -54,6 +54,21 @@ def test_another_side_is_an_answer_only_with_a_sign(sentence: str, kept: int) ->
     archive, incident, answers = answers_of(OPENING, OPENING.replace("mayor", "governor"), sentence)
     assert len(answers) == 3
     assert len(told_for_sure(archive, incident, answers)) == kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "elsewhere"),
+    [
+        ("A Russian strike hit a depot in Odesa, officials said.", True),
+        ("A Russian strike hit a depot in Odesa after one in Kharkiv, officials said.", False),
+        ("A Russian strike hit a depot in Ukraine, officials said.", False),  # a country may hold the place
+        ("A Russian strike hit a depot, officials said.", False),
+        ("A Russian strike hit a depot on 3 September 2024, officials in Odesa said.", False),  # the day is a sign
+    ],
+)
+def test_what_names_other_towns_and_no_sign_is_told_of_something_else(sentence: str, elsewhere: bool) -> None:
+    archive, incident, answers = answers_of(OPENING, sentence)
+    assert is_told_elsewhere(archive, incident, answers[-1]) == elsewhere
 
 
 @pytest.mark.parametrize(("day", "of_it"), [("2024-09-03", True), ("2024-09-01/2024-09-30", False), (None, False)])

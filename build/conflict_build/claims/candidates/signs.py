@@ -5,7 +5,7 @@ answer only if its own sentence says of what: by the place, the day, or whom it 
 """
 
 from conflict_build.claims.candidates.answers import Answer
-from conflict_build.claims.pairs.scopes import parse_days
+from conflict_build.claims.pairs.scopes import is_country, parse_days, places_apart
 from conflict_build.incidents.victims import victim_of
 from conflict_build.records import Archive, Incident
 from conflict_build.sentences import sentence_at
@@ -29,6 +29,22 @@ def has_sign(archive: Archive, incident: Incident, one: Answer) -> bool:
         if sentence.start <= when.start < sentence.end
     )
     return incident.day_basis == "said" and any(is_day_of(incident, day) for day in days)
+
+
+def is_told_elsewhere(archive: Archive, incident: Incident, one: Answer) -> bool:
+    """Whether the sentence of an answer names towns or regions, all of them others than the incident's place, and
+    has no sign of it. Countries mostly stand for their governments."""
+    if incident.place is None or has_sign(archive, incident, one):
+        return False
+    analysis = archive.analyses[one.article]
+    sentence = analysis.sentences[sentence_at(analysis.sentences, analysis.incident_mentions[one.mention].start)]
+    places = frozenset(
+        entity
+        for name, entity in zip(analysis.mentions, archive.entity_of[one.article], strict=True)
+        if entity is not None and name.kind == "place" and sentence.start <= name.start < sentence.end
+        if not is_country(archive.entities[entity])
+    )
+    return bool(places) and places_apart(archive, places, frozenset({incident.place}), by_name=True)
 
 
 def is_day_of(incident: Incident, day: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
-from conflict_build.claims.candidates.signs import has_sign
+from conflict_build.claims.candidates.signs import has_sign, is_told_elsewhere
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
@@ -104,7 +104,8 @@ def answer_claim(
 ) -> Iterator[Claim]:
     """The claim of some answers to a question; none if fewer than two reports give one."""
     archive = answers.archive
-    chosen = choose_answers(archive, answered, MOST_A_REPORT.get(topic, 1))
+    here = [one for one in answered if not is_told_elsewhere(archive, archive.incidents[number], one)]
+    chosen = choose_answers(archive, here, MOST_A_REPORT.get(topic, 1))
     if len({one.article for one in chosen}) > 1:
         statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
         ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
