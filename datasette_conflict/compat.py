@@ -14,11 +14,13 @@ from weakref import WeakKeyDictionary
 from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
+from datasette.views.base import DatasetteError
 
 __all__ = [
     "AsgiStream",
     "BadRequest",
     "Base400",
+    "DatasetteError",
     "Forbidden",
     "NotFound",
     "Request",
@@ -31,6 +33,7 @@ __all__ = [
     "downloads",
     "ensure_may_view",
     "find_database",
+    "in_english",
     "may_view",
     "path_of",
     "read",
@@ -146,6 +149,11 @@ async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connectio
             f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
         ) from error
     return found
+
+
+def in_english(html: str) -> str:
+    """A page that says in which language it is, which the pages of Datasette 0.65 do not."""
+    return html.replace("<html>", '<html lang="en">', 1)
 
 
 routes_of: WeakKeyDictionary[Any, list[tuple[Any, Any]]] = WeakKeyDictionary()

@@ -1,17 +1,49 @@
-"""Errors of archives that are the asker's and not the server's, or that say what to set; all others are Datasette's."""
+"""Errors of archives, said in a sentence: on a page with the archive's navigation, in plain words beside CSV and feeds.
 
+JSON has Datasette's own object, but for what Datasette would call an error of the server. Other databases keep theirs.
+"""
+
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette import hookimpl
+from markupsafe import Markup
 
 from datasette_conflict.archives import is_archive
-from datasette_conflict.compat import Base400, Response, add_cors_headers, database_at, path_of
+from datasette_conflict.compat import (
+    Base400,
+    DatasetteError,
+    Response,
+    add_cors_headers,
+    database_at,
+    in_english,
+    may_view,
+    path_of,
+)
+from datasette_conflict.urls import Urls
 
 TOO_MUCH_MEMORY = "This query needs more memory than is allowed here"
 TOO_LONG = "A value here is longer than is allowed: whoever runs this server can raise the plugin setting max_value_mb"
 TOO_BIG = "too big"  # SQLite: "string or blob too big"; not "integer overflow"
+# all that Datasette says where nothing is at an address, and where it looked for a row of a table "-"
+NO_ROUTE, NO_TABLE = "404", ("no such table: -", "Table not found")
+UNDER_DASH = re.compile(r"/[^/]+/-/")  # "/archive/-/x", where tables cannot be; not "/archive/x"
+# of Datasette 0.65, which takes them for errors of the server: "Cannot sort table by x", "Cannot use _sort and ..."
+WRONG_ORDER = re.compile(r"Cannot (?:sort|use _sort)")
+TITLES = {400: "This cannot be shown as it was asked for", 404: "There is no such page"}
+# the formats whose errors are plain words: "/archive/-/compare.csv"; not "/archive/articles", "/archive.csv.db/x"
+IN_WORDS = re.compile(r"\.(?:csv|atom)$")
+
+
+class Said(NamedTuple):
+    """What is said of an error."""
+
+    words: str  # Markup where Datasette says it in HTML
+    status: int
+    title: str | None = None
+    own: bool = True  # false: Datasette says it as well in JSON
 
 
 @hookimpl
@@ -20,27 +52,56 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
 
     async def answer() -> Any:
         path = path_of(request)
-        database = database_at(datasette, path)
-        said = words_for(exception, path)
+        database, said = database_at(datasette, path), word_error(exception, path)
         if said is None or database is None or not await is_archive(database):
             return None
-        message, status = said
         headers: dict[str, str] = {}
         if datasette.cors:
             add_cors_headers(headers)
         if path.endswith(".json"):
-            return Response.json({"ok": False, "error": message, "status": status}, status=status, headers=headers)
-        return Response.text(message, status=status, headers=headers)
+            body = {"ok": False, "error": said.words, "status": said.status}
+            return Response.json(body, status=said.status, headers=headers) if said.own else None
+        if IN_WORDS.search(path):
+            return Response.text(said.words, status=said.status, headers=headers)
+        if not await may_view(datasette, request.actor, database.name, []):
+            return None
+        return Response.html(await error_page(datasette, request, database, said), status=said.status, headers=headers)
 
     return answer
 
 
-def words_for(exception: Exception, path: str) -> tuple[str, int] | None:
-    """What to say of an error, and with which status; null if Datasette says it well itself."""
+def word_error(exception: Exception, path: str) -> Said | None:
+    """What to say of an error; null if it is the server's."""
     if isinstance(exception, MemoryError):
-        return TOO_MUCH_MEMORY, 400
+        return Said(TOO_MUCH_MEMORY, 400)
     if isinstance(exception, sqlite3.Error) and TOO_BIG in str(exception):
-        return TOO_LONG, 400
-    if isinstance(exception, Base400) and path.endswith(".csv"):  # Datasette 0.65 answers with a page of HTML
-        return str(exception.args[0]), exception.status
+        return Said(TOO_LONG, 400)
+    if isinstance(exception, (Base400, DatasetteError)):
+        said = word_datasette(exception)
+        if said.words == NO_ROUTE or (said.words in NO_TABLE and UNDER_DASH.match(path)):
+            return Said(f"Nothing is at {path}", 404)
+        return said if said.status in TITLES else None
     return None
+
+
+def word_datasette(exception: Any) -> Said:
+    """What Datasette, or a page of ours, says of an error."""
+    if isinstance(exception, Base400):
+        return Said(str(exception.args[0]) if exception.args else NO_ROUTE, exception.status, own=False)
+    if WRONG_ORDER.match(exception.message):
+        return Said(exception.message, 400)
+    words = Markup(exception.message) if exception.message_is_html else exception.message
+    return Said(words, exception.status, exception.title, own=False)
+
+
+async def error_page(datasette: Any, request: Any, database: Any, said: Said) -> str:
+    """The page of an error, with the navigation and the search box of the archive."""
+    context = {
+        "to": Urls(datasette, database.name),
+        "database": database.name,
+        "typed": request.args.get("q") or "",
+        "status": said.status,
+        "title": said.title or TITLES[said.status],
+        "error": said.words,
+    }
+    return in_english(await datasette.render_template("conflict/error.html", context, request=request))

@@ -1,4 +1,4 @@
-"""Addresses of the archive's own pages: the only place where one is put together."""
+"""Addresses of the archive's own pages: the only place where one is put together; and which others may be links."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ PLUGIN = "datasette-conflict"
 
 
 class Urls:
-    """Addresses within one database, with Datasette's base_url; `format` is "", "json" or "csv"."""
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv" or "atom"."""
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette
@@ -44,14 +44,28 @@ class Urls:
     def claim(self, claim: int, format: str = "") -> str:
         return self.page("compare", claim, format=format)
 
-    def article(self, article: int, sentence: int | None = None, mark: str | None = None, format: str = "") -> str:
-        """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight."""
-        fragment = "" if sentence is None else f"s{sentence}"
-        return self.page("read", article, format=format, fragment=fragment, parameters={"mark": mark})
+    def reports(self, format: str = "", **parameters: object) -> str:
+        return self.page("reports", format=format, parameters=parameters)
 
-    def passage(self, article: int, start: int, end: int) -> str:
+    def article(
+        self,
+        article: int,
+        sentence: int | None = None,
+        mark: str | None = None,
+        format: str = "",
+        from_claim: int | None = None,
+    ) -> str:
+        """A report; `sentence` is a position in it to go to, `mark` a span "START-END" to highlight.
+
+        `from_claim` is the claim whose page links there, so that the report leads back to it.
+        """
+        fragment = "" if sentence is None else f"s{sentence}"
+        parameters = {"mark": mark, "from": from_claim}
+        return self.page("read", article, format=format, fragment=fragment, parameters=parameters)
+
+    def passage(self, article: int, start: int, end: int, from_claim: int | None = None) -> str:
         """A report at a span of it, highlighted."""
-        return f"{self.article(article, mark=f'{start}-{end}')}#marked"
+        return f"{self.article(article, mark=f'{start}-{end}', from_claim=from_claim)}#marked"
 
     def story(self, story: int, format: str = "") -> str:
         return self.page("story", story, format=format)
@@ -59,14 +73,25 @@ class Urls:
     def series(self, series: int, format: str = "") -> str:
         return self.page("series", series, format=format)
 
-    def name(self, entity: int, format: str = "") -> str:
-        return self.page("name", entity, format=format)
+    def name(self, entity: int, format: str = "", fragment: str = "", **parameters: object) -> str:
+        return self.page("name", entity, format=format, fragment=fragment, parameters=parameters)
 
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
 
-    def table(self, table: str) -> str:
-        return str(self.datasette.urls.table(self.name_of_database, table))
+    def feed(self, **parameters: object) -> str:
+        """New and changed questions of the archive; those of an incident and a name are at their own addresses."""
+        return self.page("feed", format="atom", parameters=parameters)
+
+    def table(self, table: str, **parameters: object) -> str:
+        """Datasette's page of a table, with its rows where columns have these values."""
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        return str(self.datasette.urls.table(self.name_of_database, table)) + query
 
     def static(self, file: str) -> str:
         return str(self.datasette.urls.static_plugins(PLUGIN, file))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it leads to the web: others, as javascript:, must not become links."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None

@@ -1,5 +1,6 @@
 """Fixtures that several test modules share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,20 @@ from hypothesis import settings
 
 from conflict_build.cli import build
 from tests.incident_archive import write_incident_archive
+from tests.serving import close_served
 from tests.small_archive import write_small_archive
 
 settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
 settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True, scope="module")
+def served() -> Iterator[None]:
+    """What the tests of a module serve is closed behind them."""
+    yield
+    close_served()
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +48,6 @@ def incident_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("incident") / "small.db"
     write_incident_archive(path)
     return path
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--picture PATH` makes the browser tests take the README's picture."""
-    parser.addoption("--picture", default=None, help="where to put a picture of a claim's page; none is taken without")
 
 
 def pytest_configure(config: pytest.Config) -> None:

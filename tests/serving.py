@@ -1,10 +1,16 @@
 """Datasette over an archive, for tests, on either version."""
 
+import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
+
+SERVED: list[
+    Any
+] = []  # by the tests of a module: what their connections hold counts against one limit of SQLite's heap
 
 
 async def serve(
@@ -23,10 +29,25 @@ async def serve(
     keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
     datasette = Datasette([*map(str, [path, *beside])], settings=settings or {}, **{keyword: configuration})
     await datasette.invoke_startup()
+    SERVED.append(datasette)
     return datasette
+
+
+def close_served() -> None:
+    """Close the files of every Datasette that was served since the last time."""
+    while SERVED:
+        for database in SERVED.pop().databases.values():
+            database.close()
 
 
 async def fetch(datasette: Any, path: str, actor: str | None = None) -> Any:
     """The answer to a request, as an actor with this id."""
     cookies = {"ds_actor": datasette.sign({"a": {"id": actor}}, "actor")} if actor else {}
     return await datasette.client.get(path, cookies=cookies)
+
+
+def read_sheet(response: Any) -> list[dict[str, str]]:
+    """The rows of an answer in CSV, which must be complete UTF-8 with a byte order mark."""
+    text = response.content.decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))

@@ -17,6 +17,7 @@ from conflict_build.records import (
     Party,
     Problem,
     Reuse,
+    RuledNames,
     Source,
     Statement,
     Story,
@@ -79,6 +80,7 @@ def small_archive() -> Archive:
         ],
         problems=[Problem("broken.pdf", "read", "no text in it")],
         judged=judgements(),
+        ruled=(RuledNames("same", ("Petrov", "<b>P</b>"), False, "no report prints <b>P</b>"),),
         series=(tolls_in_time(),),
         parties=(
             Party(1, 3, "report", "1 report says so", 0, *find(ALPHA, "Governor Ivan Petrov")),

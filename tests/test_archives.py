@@ -13,7 +13,7 @@ import pytest
 from conflict_build.records import content_id
 from conflict_build.write import FULL_TEXT, TOKENIZE
 from datasette_conflict.archives import FIRST_TABLES, LATER_TABLES, holds_archive, is_archive_file
-from datasette_conflict.indexes import INDEXED, MAKE, has_index
+from datasette_conflict.indexes import INDEXED, LATER_INDEXED, MAKE, has_index
 from tests.conftest import ROOT
 from tests.serving import fetch, serve
 from tests.small_archive import STORY, article_id, claim_id
@@ -21,8 +21,8 @@ from tests.small_archive import STORY, article_id, claim_id
 Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
-LATER = """series_points series claim_redirects story_redirects judged_passages judgements incident_redirects
-    incident_mentions incidents""".split()
+LATER = """series_points series claim_redirects story_redirects judged_passages judgements name_rules incident_redirects
+    incident_mentions incidents named_together""".split()
 PAGES = [
     "compare",
     "front",
@@ -55,7 +55,7 @@ async def answers(datasette: Any, page: str) -> list[Any]:
 
 
 def test_the_indexes_are_those_that_a_build_makes() -> None:
-    assert {table: tuple(columns) for table, columns in FULL_TEXT.items()} == INDEXED
+    assert {table: tuple(columns) for table, columns in FULL_TEXT.items()} == INDEXED | LATER_INDEXED
     assert TOKENIZE in MAKE
 
 
@@ -107,7 +107,7 @@ async def test_the_commands_that_are_told_make_the_indexes_again(damaged: Callab
     program = Path(sys.executable).with_name("sqlite-utils")
     subprocess.run(commands.replace("sqlite-utils", str(program)), shell=True, check=True, cwd=path.parent)
     data = (await fetch(await serve(path), "/small/-/search.json?q=town")).json()
-    assert data["counts"] == {"names": 0, "articles": 3, "quotes": 3, "sentences": 3}
+    assert data["counts"] == {"names": 0, "claims": 1, "incidents": 0, "articles": 3, "quotes": 3, "sentences": 3}
 
 
 @pytest.mark.parametrize("statements", [["vacuum"], ["drop table problems"], ["drop table build_info"]])
@@ -134,9 +134,10 @@ async def test_a_lost_table_is_named_by_the_pages_that_read_it(damaged: Callable
 
 
 async def test_an_archive_of_an_older_version_is_shown_without_what_came_later(damaged: Callable[..., Path]) -> None:
-    later = [f"alter table claims drop column {column}" for column in ("rank", "independence")]
+    later = [f"drop index idx_claims_{columns}" for columns in ("verdict_rank", "independence")]
+    later += [f"alter table claims drop column {column}" for column in ("rank", "independence")]
     datasette = await serve(damaged(*later, *(f"drop table {table}" for table in LATER)))
-    for page in [*PAGES, "search?q=town", "compare?independence=contested"]:
+    for page in [*PAGES, "search?q=town", "compare?independence=contested", "reports"]:
         assert {answer.status_code for answer in await answers(datasette, page)} == {200}, page
     for answer in [*await answers(datasette, "series/1"), *await answers(datasette, "compare/1")]:
         assert answer.status_code == 404

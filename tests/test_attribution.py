@@ -49,6 +49,25 @@ def holders(text: str, passage: str, names: tuple[tuple[str, str], ...] = ()) ->
         ("Nine people died in Odesa, the mayor of the city said.", "Nine people", ["the mayor of the city"]),
         ("The mayor said 9 died, but 20 shells fell later.", "20 shells", []),
         ("Nine people died on Friday.", "Nine people", []),
+        (  # who is cited for the whole counts, not who is said to lay blame
+            "Kyiv and Riga have blamed Moscow for the raid, which killed nine people, according to the city hospital.",
+            "nine people",
+            ["the city hospital"],
+        ),
+        (
+            "Kyiv blamed Moscow for killing nine people in a raid, according to the city hospital.",
+            "nine people",
+            ["the city hospital"],
+        ),
+        ("Kyiv blamed Moscow for killing nine people in a raid.", "nine people", ["Kyiv"]),
+        (  # a second verb behind a quotation has the first one's subject
+            'He stated that "this is more than just defence for Ukraine" and said that the aim was to "destroy as much '
+            'Russian war potential as possible and conduct maximum counteroffensive actions".',
+            "maximum counteroffensive actions",
+            ["He"],
+        ),
+        ("The Defence Forces of Lodva (DFL) said 9 died.", "9 died", ["The Defence Forces of Lodva (DFL)"]),
+        ("Nine people died, according to the state-run news agency.", "Nine people", ["the state-run news agency"]),
         ("Nine people died on Friday, the sheriff of Lodva said.", "Nine people", ["the sheriff of Lodva"]),
         ("Doctors said nine people died; police said four were children.", "nine people", ["Doctors"]),
         ("This shows nine people died.", "nine people", []),

@@ -16,13 +16,15 @@ from tests.small_archive import STORY, article_id, claim_id
 from tests.small_reports import HOSTILE_NAME
 
 PAGES = {
-    "compare": ["story", "kind", "verdict", "name", "q", "page", "articles"],
+    "compare": "story incident kind topic verdict independence outlet month name q page articles more".split(),
+    "reports": "outlet month name incident story unit magnitude q page sort more".split(),
+    "incidents": "month kind place name verdict q page sort more".split(),
     f"compare/{claim_id('e')}": ["q", "_context", "_format"],
-    f"read/{article_id('<hostile>')}": ["mark"],
+    f"read/{article_id('<hostile>')}": ["mark", "from"],
     f"story/{STORY}": ["q"],
-    f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q"],
+    f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q", "page"],
     "front": ["q", "sql", "page"],
-    "search": ["q", "in", "outlet", "month", "kind", "name", "page"],
+    "search": ["q", "in", "outlet", "month", "kind", "name", "verdict", "page"],
 }
 PARAMETERS = [(page, parameter) for page, parameters in PAGES.items() for parameter in parameters]
 
@@ -81,7 +83,7 @@ def test_no_id_breaks_a_page(served: Any, loop: asyncio.AbstractEventLoop, page:
     assert loop.run_until_complete(fetch(served, path)).status_code in (200, 302, 400, 404), path
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "incidents"])  # this archive has none
 def test_hostile_words_of_reports_are_escaped_everywhere(
     served: Any, loop: asyncio.AbstractEventLoop, page: str
 ) -> None:

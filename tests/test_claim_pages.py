@@ -1,7 +1,5 @@
 """The pages of claims, as HTML, JSON and CSV."""
 
-import csv
-import io
 import re
 import sqlite3
 from contextlib import closing
@@ -17,7 +15,7 @@ from conflict_build.read.cleaning import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from conflict_build.records.judgements import Cited
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import GAMMA
 
@@ -27,10 +25,10 @@ async def datasette(small_path: Path) -> Any:
     return await serve(small_path)
 
 
-async def test_the_list_is_in_the_order_of_the_archive(datasette: Any) -> None:
+async def test_disputes_come_first_then_the_order_of_the_archive(datasette: Any) -> None:
     data = (await fetch(datasette, "/small/-/compare.json")).json()
-    assert [claim["rank"] for claim in data["claims"]] == [1, 2, 3, 4, 5]
-    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "abcde"]
+    assert [claim["rank"] for claim in data["claims"]] == [1, 3, 2, 4, 5]
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "acbde"]
     assert data["count"] == 5
     assert data["kinds"] == {"date": 1, "figure": 2, "quote": 1, "stance": 1}
 
@@ -40,14 +38,17 @@ async def test_the_list_is_in_the_order_of_the_archive(datasette: Any) -> None:
     [
         ("kind=figure", "ae"),
         ("verdict=agree", "d"),
-        (f"story={STORY}", "abcd"),
+        (f"outlet={content_id('outlet', 'Beta Wire')}", "acb"),
+        ("month=2024-11", "acbde"),
+        ("month=2024-12", ""),
+        (f"story={STORY}", "acbd"),
         (f"story={STORY}&kind=figure&verdict=differ", "a"),
         ("q=newsletter", ""),
         ("q=%22at+least%22+12", "ad"),
         (f"name={content_id('entity', 'org', 'Red Cross')}", "acd"),
         (f"articles={article_id('alpha')},{article_id('beta')}", "ab"),
-        ("unknown=1", "abcde"),
-        ("kind=&story=&q=", "abcde"),
+        ("unknown=1", "acbde"),
+        ("kind=&story=&q=", "acbde"),
     ],
 )
 async def test_each_parameter_restricts_the_list(datasette: Any, query: str, letters: str) -> None:
@@ -60,6 +61,11 @@ async def test_each_parameter_restricts_the_list(datasette: Any, query: str, let
     [
         ("kind=nope", 400, "figure, quote, stance, date"),
         ("verdict=%3Cscript%3E", 400, "conflict, differ"),
+        ("topic=nope", 400, "happened, actor"),
+        ("month=2024-13", 400, "as in 2024-11"),
+        ("outlet=x", 400, "whole number"),
+        ("outlet=1", 404, "No outlet has the id 1"),
+        ("more=nope", 400, "verdict, topic"),
         ("story=abc", 400, "whole number"),
         ("story=99999999999999999999", 400, "whole number"),
         ("story=1", 404, "No story has the id 1"),
@@ -89,10 +95,12 @@ async def test_reports_stand_side_by_side(datasette: Any) -> None:
     assert "More than 20 people" in response.text
 
 
-async def test_the_csv_of_the_list_holds_every_claim(datasette: Any) -> None:
+async def test_the_csv_of_the_list_holds_every_answer_to_every_claim(datasette: Any) -> None:
     response = await fetch(datasette, "/small/-/compare.csv?kind=figure")
-    rows = list(csv.DictReader(io.StringIO(response.text)))
-    assert [int(row["claim_id"]) for row in rows] == [claim_id("a"), claim_id("e")]
+    rows = read_sheet(response)
+    assert [int(row["claim_id"]) for row in rows] == [claim_id("a")] * 4 + [claim_id("e")] * 2
+    assert [row["text"] for row in rows[:3]] == ["At least 12 people", "At least 12 people", "More than 20 people"]
+    assert rows[2]["url"].endswith(f"/-/read/{article_id('gamma')}?mark=0-19#marked")
     assert response.headers["content-type"].startswith("text/csv")
 
 
@@ -100,11 +108,16 @@ async def test_a_claim_shows_its_parts_in_order(datasette: Any) -> None:
     html = (await fetch(datasette, f"/small/-/compare/{claim_id('a')}")).text
     parts = [
         "How many people were killed in Sudzha?</bdi></h1>",
+        "<b>at least 12</b>",
+        "<b>more than 20</b>",
         "15 and more than 20 do not meet",
         "4 reports, 3 texts, original sources not known",
         "Contested.",
-        '<figure class="chart">',
-        '<table class="matrix">',
+        '<table class="statements">',
+        '<svg class="axis-of-bars"',
+        '<svg class="bar"',
+        "Also printed by",
+        "The same count on other days",
         "attribution dropped",
         "killed and injured",
         "Cite this comparison",
@@ -119,7 +132,7 @@ async def test_claims_are_chosen_by_what_stands_behind_them(datasette: Any) -> N
     assert (await fetch(datasette, "/small/-/compare.json?independence=single+source")).json()["claims"] == []
     assert (await fetch(datasette, "/small/-/compare?independence=certain")).status_code == 400
     html = (await fetch(datasette, "/small/-/compare?independence=contested")).text
-    assert '<option value="contested" selected>Contested (1)</option>' in html
+    assert "<span>What stands behind it:</span> <bdi>Contested</bdi>" in html
 
 
 async def test_a_statement_has_its_value_chain_dates_and_marked_sentence(datasette: Any) -> None:
@@ -146,7 +159,7 @@ async def test_who_says_so_is_shown_in_the_report_s_words_with_the_name_beside_t
     assert "<li><bdi>he</bdi> (<bdi>the ministry</bdi>)" in page
     listed = (await fetch(datasette, "/small/-/compare")).text
     assert '<span class="holder"><bdi>Petrov</bdi> (<bdi>Ivan Petrov</bdi>)</span>' in listed
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('b')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/compare/{claim_id('b')}.csv"))
     assert [(row["holder_printed"], row["holder"], row["chain"]) for row in rows] == [
         ("Ivan Petrov", "Ivan Petrov", "Ivan Petrov (Telegram)"),
         ("Petrov", "Ivan Petrov", "Petrov (Ivan Petrov)"),
@@ -166,7 +179,7 @@ async def test_wordings_of_a_quote_are_aligned(datasette: Any) -> None:
 
 
 async def test_the_csv_of_a_claim_has_one_row_a_statement(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/compare/{claim_id('a')}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/compare/{claim_id('a')}.csv"))
     assert [row["value"] for row in rows] == ["at least 12", "at least 12", "more than 20", "15"]
     assert rows[0]["chain"] == "Red Cross, via Ivan Petrov (Telegram)"
     assert f"/small/-/read/{article_id('alpha')}?mark=" in rows[0]["url"]
@@ -294,3 +307,40 @@ async def test_an_archive_made_before_there_were_judgements_and_series_is_shown(
         assert (await fetch(older, f"/small/-/{page}")).status_code == 200
     for page in ("compare/1", "series/1"):
         assert (await fetch(older, f"/small/-/{page}")).status_code == 404
+
+
+async def test_a_copy_of_the_same_outlet_is_told_from_its_source_by_the_day(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update articles set outlet_id = (select id from outlets where name = 'Alpha News')")
+        connection.commit()
+    html = (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+    heading = re.search(r"<h3>(.*?)</h3>", html.split('class="folded"')[1], re.DOTALL)
+    assert heading is not None
+    words = re.sub(r"<[^>]+>", "", heading[1])
+    assert words == "Alpha News (5 November 2024) from Alpha News (4 November 2024)"
+    assert 'Also printed by <a href="' in html
+    assert "Alpha News (5 November 2024)</bdi></a></p>" in html
+
+
+async def test_the_axis_says_when_it_does_not_begin_at_zero(small_path: Path, tmp_path: Path) -> None:
+    told = (
+        "<strong>The axis does not begin at 0.</strong>"  # of the bars; that of the count over time has one of its own
+    )
+    assert told not in (await fetch(await serve(small_path), f"/small/-/compare/{claim_id('a')}")).text
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update figures set base_low = base_low + 1000, base_high = base_high + 1000")
+        connection.commit()
+    assert told in (await fetch(await serve(path), f"/small/-/compare/{claim_id('a')}")).text
+
+
+async def test_a_stance_is_told_by_shape_and_words(datasette: Any) -> None:
+    html = (await fetch(datasette, f"/small/-/compare/{claim_id('c')}")).text
+    for stance, shape, words in (("denied", "✕", "denies it"), ("unconfirmed", "?", "not confirmed")):
+        mark = (
+            f'<span class="stance stance-{stance}"><span class="shape" aria-hidden="true">{shape}</span> {words}</span>'
+        )
+        assert html.count(mark) >= 2  # of the group, and of its row

@@ -7,8 +7,9 @@ import pytest
 from conflict_build.claims.candidates.pieces import with_pieces
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
-from conflict_build.claims.kinds.clauses import relate_clauses
+from conflict_build.claims.kinds.clauses import clause_claim, relate_clauses
 from conflict_build.claims.pairs.clause_features import counted
+from conflict_build.claims.pairs.clauses import story_clauses
 from conflict_build.claims.pairs.similarity import PassagePart
 from tests.cases import load_cases
 from tests.one_story import one_story
@@ -151,3 +152,22 @@ def test_one_rare_word_in_common_makes_no_claim(second: str, compared: bool) -> 
     archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
     found = relate_clauses(StoryContext(archive, archive.stories[0].articles))
     assert bool(found.claims) == compared
+
+
+def test_what_stands_on_no_side_of_a_conflict_is_no_statement_of_it() -> None:
+    texts = [
+        "The ministry said its soldiers burned the mill of Adigrat. Soldiers had repaired the mill of Adigrat.",
+        "The rebels denied that soldiers burned the mill of Adigrat.",
+    ]
+    archive = one_story([text + more for text, more in zip(texts, BESIDES, strict=True)])
+    story = StoryContext(archive, archive.stories[0].articles)
+    clauses = [
+        one
+        for one in story_clauses(story)
+        if "mill" in story.reports[one.article].words_in(one.clause.start, one.clause.end)
+    ]
+    claim = clause_claim(story, clauses, [(0.9, "")] * len(clauses))
+    assert claim.verdict == "conflict"
+    assert [texts[one.article][one.start : one.end] for one in claim.statements if one.article == 0] == [
+        "its soldiers burned the mill of Adigrat"
+    ]

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from conflict_build.claims.candidates.counted import story_figures
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import MOST_APART, relate_figures
 from conflict_build.claims.pairs.figure_features import NOT_SURE
@@ -180,3 +181,29 @@ def test_numbers_of_a_large_story_differ_where_like_sentences_tell_them() -> Non
     archive = one_story([*told, *[FILLER] * MANY_REPORTS])
     found = relate_figures(StoryContext(archive, archive.stories[0].articles))
     assert [claim.verdict for claim in found.claims] == ["differ"]
+
+
+def test_numbers_that_little_speaks_for_are_kept_apart_in_a_small_story_too() -> None:
+    texts = [
+        "Doctors in the capital counted 36 dead on the road.",
+        "The general, who retired years ago, had lost 30 men to a suicide bomber at an embassy.",
+    ]
+    archive = one_story(texts)
+    found = relate_figures(StoryContext(archive, archive.stories[0].articles))
+    assert found.claims == []
+
+
+SINCE = {
+    "They have traded strikes since a raid on the capital killed 500 people.": False,
+    "Since Monday, strikes on the capital have killed 500 people.": True,
+    "Since the raid on the capital began, 500 people have been killed.": True,
+    "Strikes on the capital have killed 500 people since October 7.": True,
+    "The number of people killed in the capital since October 7 reached 500.": True,
+}
+
+
+@pytest.mark.parametrize(("text", "since"), SINCE.items())
+def test_what_a_start_killed_is_not_summed_up_since_it(text: str, since: bool) -> None:
+    archive = one_story([text])
+    (one,) = story_figures(StoryContext(archive, archive.stories[0].articles))
+    assert one.is_since == since

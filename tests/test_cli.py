@@ -63,6 +63,7 @@ def test_it_says_what_it_made_and_how_to_go_on(tmp_path: Path) -> None:
     output = run(ROOT / "seeds", tmp_path / "archive.db").output
     for word in ("articles", "figures", "analyse", "write", "holds 5 reports", "http://127.0.0.1:8001/"):
         assert word in output
+    assert output.rstrip().endswith("and open http://127.0.0.1:8001/")
 
 
 def test_input_that_cannot_be_used_is_named_and_kept_as_a_row(reports: Path, tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_strict_fails_and_leaves_the_old_archive(reports: Path, tmp_path: Path) 
     before = archive.read_bytes()
     (reports / "b.txt").touch()
     result = run(reports, archive, "--strict")
-    assert (result.exit_code, "b.txt: is empty" in result.stderr) == (1, True)
+    assert (result.exit_code, "b.txt: is empty" in result.stderr) == (3, True)
     assert archive.read_bytes() == before
 
 
@@ -93,6 +94,45 @@ def test_without_a_usable_report_nothing_is_written(tmp_path: Path, name: str) -
     assert not (tmp_path / "archive.db").exists()
 
 
+def test_quiet_says_only_what_could_not_be_used(reports: Path, tmp_path: Path) -> None:
+    (reports / "sources.yml").write_text("reports: [{file: a.txt}, {file: b.txt}]")
+    (reports / "c.txt").write_text(TEXT, encoding="utf-8")
+    result = run(reports, tmp_path / "archive.db", "--quiet")
+    gone = "sources.yml: names b.txt, which is not there: correct the name, or take the entry out\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", gone)
+
+
+def test_files_that_a_manifest_does_not_list_are_named(reports: Path, tmp_path: Path) -> None:
+    (reports / "sources.yml").write_text("reports: [{file: a.txt}]")
+    for number in range(12):
+        (reports / f"b{number:02}.txt").write_text(TEXT, encoding="utf-8")
+    (reports / "names.yml").write_text("same: []")
+    (reports / "README.md").write_text("No report.")
+    result = run(reports, tmp_path / "archive.db", "--strict")
+    named = ", ".join(f"b{number:02}.txt" for number in range(10))
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"sources.yml: does not list {named} and 2 more, not read: list what is a report\n",
+    )
+
+
+def test_the_summary_is_json_for_programs(reports: Path, tmp_path: Path) -> None:
+    (reports / "b.txt").touch()
+    result = run(reports, tmp_path / "archive.db", "--json")
+    told = json.loads(result.stdout)
+    assert told["reports"] == told["rows"]["articles"] == 1
+    assert told["archive"] == str(tmp_path / "archive.db")
+    assert [problem["path"] for problem in told["problems"]] == ["b.txt"]
+    assert set(told["seconds"]) == {"read", "analyse", "relate", "write"}
+    assert set(told["verdicts"]) == {"conflict", "differ", "unconfirmed", "compatible", "agree"}
+
+
+def test_of_nothing_usable_strict_says_no_more(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").touch()
+    assert run(tmp_path / "b.txt", tmp_path / "archive.db", "--strict").exit_code == 1
+    assert run("--no-such-option").exit_code == 2
+
+
 def test_an_archive_cannot_be_a_folder_nor_lie_in_none(reports: Path, tmp_path: Path) -> None:
     assert "is a folder" in run(reports, tmp_path).stderr
     assert "is not there" in run(reports, tmp_path / "no" / "archive.db").stderr
@@ -103,7 +143,7 @@ def test_an_archive_cannot_be_put_where_nothing_may_be_written(
 ) -> None:
     monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
     result = run(reports, tmp_path / "archive.db")
-    assert (result.exit_code, "may not be written to" in result.stderr) == (1, True)
+    assert (result.exit_code, "may not be written to" in result.stderr) == (2, True)
 
 
 def test_a_report_given_in_place_of_the_archive_is_not_lost(reports: Path, tmp_path: Path) -> None:

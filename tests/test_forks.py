@@ -7,7 +7,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.forks import begin_forked, map_forked
 from conflict_build.pipeline import relate_reports
 from conflict_build.read import read_sources
-from conflict_build.records import Problem
+from conflict_build.records import Report
 from tests.conftest import ROOT
 
 
@@ -37,7 +37,7 @@ def test_a_step_begun_elsewhere_gives_its_result_or_its_error_when_asked(workers
 def test_two_processes_make_the_archive_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
     monkeypatch.setattr(pipeline, "FEWEST_REPORTS", 0)
-    reports = [item for item in read_sources([ROOT / "seeds"]) if not isinstance(item, Problem)]
+    reports = [item for item in read_sources([ROOT / "seeds"]) if isinstance(item, Report)]
     analyses = list(analyse_reports(reports, 1))
     alone, together = (relate_reports(analyses, [], workers=workers) for workers in (1, 2))
     assert alone.claims == together.claims

@@ -1,7 +1,5 @@
 """The front page: at which addresses it is, for whom, and what it leads with."""
 
-import csv
-import io
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ import pytest_asyncio
 from datasette_conflict.charts.calendars import draw_calendar
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.evidence.verdicts import join_names
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import claim_id
 
 TITLE = "What is in dispute"
@@ -142,7 +140,7 @@ async def test_an_archive_without_reports_says_what_to_do(small_path: Path, tmp_
 
 
 async def test_the_csv_has_a_row_for_each_question_and_count(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, "/small/-/front.csv")).text)))
+    rows = read_sheet(await fetch(datasette, "/small/-/front.csv"))
     assert {row["item"] for row in rows} == {"dispute", "count over time"}
     assert all(row["url"].startswith("http://") for row in rows)
 

@@ -1,7 +1,5 @@
 """The pages of what happened: the list, and one incident with its questions, reports and places."""
 
-import csv
-import io
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from conflict_build.records import content_id
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.evidence.incidents import group_of
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT, WHOLE
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id, claim_id
 
 PAGE, LIST = f"/small/-/incident/{INCIDENT}", "/small/-/incidents"
@@ -118,7 +116,7 @@ async def test_an_unknown_incident_is_not_found(datasette: Any, incident: str) -
 
 
 async def test_the_csv_holds_questions_reports_and_places(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"{PAGE}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"{PAGE}.csv"))
     assert [row["item"] for row in rows] == ["question"] * 4 + ["report"] * 4 + ["place"] * 2
 
 
@@ -130,7 +128,9 @@ async def test_the_csv_holds_questions_reports_and_places(datasette: Any) -> Non
         ("?month=2024-11", [INCIDENT]),
         ("?month=2024-12", []),
         ("?kind=attack", [WHOLE]),
-        ("?kind=nothing", []),
+        ("?verdict=conflict", [INCIDENT]),
+        ("?verdict=compatible", []),
+        ("?sort=reports", [INCIDENT, WHOLE]),
         ("?q=SHELLING", [INCIDENT]),
         ("?q=100%25", []),
         (f"?place={SUDZHA}", [INCIDENT]),
@@ -155,7 +155,18 @@ async def test_the_places_of_the_list_lead_to_their_incidents(datasette: Any) ->
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("?sort=up", 400), ("?month=11", 400), ("?place=x", 400), ("?place=1", 404), ("?page=0", 400), ("?page=9", 400)],
+    [
+        ("?sort=up", 400),
+        ("?month=11", 400),
+        ("?kind=nothing", 400),
+        ("?verdict=nothing", 400),
+        ("?more=nothing", 400),
+        ("?place=x", 400),
+        ("?place=1", 404),
+        ("?name=1", 404),
+        ("?page=0", 400),
+        ("?page=9", 400),
+    ],
 )
 async def test_what_is_not_valid_is_told(datasette: Any, query: str, status: int) -> None:
     for ending in ("", ".json", ".csv"):
@@ -166,7 +177,7 @@ async def test_what_is_not_valid_is_told(datasette: Any, query: str, status: int
     "value", ["<script>alert(1)</script>", "' or 1=1 --", "\0", "\u202e", '"', "{{ 7*7 }}", "%", "9" * 40]
 )
 async def test_any_value_is_answered_and_escaped(datasette: Any, value: str) -> None:
-    for parameter in ("q", "kind", "month", "place", "sort", "page"):
+    for parameter in ("q", "kind", "month", "place", "name", "verdict", "more", "sort", "page"):
         response = await datasette.client.get(LIST, params={parameter: value})
         assert response.status_code in (200, 400, 404)
         assert "<script>alert" not in response.text

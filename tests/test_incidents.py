@@ -117,6 +117,68 @@ def test_the_killing_of_another_is_another() -> None:
     assert len(killed) == len(named) == 2
 
 
+OTHERS = [
+    (
+        "two dismissals",
+        "The president dismissed General Ivan Petrov on Monday. The dismissal surprised officers. The president had "
+        "dismissed Anna Sokolova before.",
+        "dismissed",
+        2,
+    ),
+    (
+        "two meetings",
+        "Antony Blinken met with Isaac Herzog in Tel Aviv on Monday. Blinken met with Yoav Gallant in Tel Aviv, too.",
+        "met",
+        2,
+    ),
+    (
+        "two generals, each named behind a word for him",
+        "The president dismissed the commander of the navy, Ivan Petrov, on Monday. The dismissal surprised officers. "
+        "The president dismissed the commander of the army, Pavel Orlov, too.",
+        "dismissed",
+        2,
+    ),
+    (
+        "near miss: one meeting, told from the other side",
+        "Viktor Orban met with Vladimir Putin in Moscow on Friday. Putin met with Orban in the Kremlin in Moscow.",
+        "met",
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "incidents"), [row[1:] for row in OTHERS], ids=[row[0] for row in OTHERS])
+def test_what_happens_to_other_persons_is_another(text: str, words: str, incidents: int) -> None:
+    archive = archive_of(Told("2023-05-10", "", text))
+    assert len(incidents_at(archive, 0, words)) == incidents
+
+
+def test_what_is_still_to_come_is_none_that_happened() -> None:
+    text = (
+        "A missile strike on Kharkiv on Tuesday killed six people. Kyiv will launch drone strikes in revenge, it said."
+    )
+    archive = archive_of(Told("2023-05-10", "", text))
+    assert incidents_at(archive, 0, "missile strike").isdisjoint(incidents_at(archive, 0, "drone strikes"))
+
+
+def test_other_persons_in_two_reports_are_two() -> None:
+    text = "Police arrested {} in Minsk on Monday. The arrest was condemned abroad."
+    archive = archive_of(*(Told("2023-05-10", "", text.format(name)) for name in ("Maria Petrova", "Pavel Orlov")))
+    assert [one.articles for one in archive.incidents] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor attacked Anna Sokolova over her tax plan on Monday, and attacked her again.",
+        "Democrats want to keep the senator from taking over the White House. He would be taking over the White House.",
+    ],
+    ids=["attacked by words", "an office won"],
+)
+def test_what_is_no_incident(text: str) -> None:
+    assert not archive_of(Told("2023-05-10", "", text)).incidents
+
+
 def test_a_death_that_nobody_caused_is_no_killing() -> None:
     text = "The judge Anna Petrova died in Lviv on Tuesday, her family said. Her death in Lviv was natural."
     archive = archive_of(Told("2023-05-10", "", text), Told("2023-05-10", "", text))
@@ -165,6 +227,24 @@ TITLES = [
             "strike on Haifa was ordered on Monday, a newspaper said.",
         ),
         "Possible strike on Haifa, 8 May 2023",
+    ),
+    (
+        Told(
+            "2023-05-10",
+            "",
+            "Governor Anna Sokolova resigned on Monday. Rivals had demanded her resignation. They call for the "
+            "resignation of Sokolova often, and would demand her resignation again. Sokolova resigned on Monday.",
+        ),
+        "Resignation of Anna Sokolova, 8 May 2023",
+    ),
+    (
+        Told(
+            "2023-05-10",
+            "",
+            "A woman prays during a protest against the killing of Ivan Petrov in Lviv, Ukraine, May 6, 2023. "
+            "Ivan Petrov was killed in Lviv on May 2, 2023.",
+        ),
+        "Killing of Ivan Petrov, Lviv, 2 May 2023",
     ),
 ]
 

@@ -13,6 +13,7 @@ from tests.incident_archive import INCIDENT
 from tests.serving import fetch, serve
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
+BETA_WIRE = content_id("outlet", "Beta Wire")
 CLAIM = f"compare/{claim_id('a')}.json"
 
 # heading in the document, page, and the way to the object that the heading is about
@@ -25,6 +26,10 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("count in short", "front.json", ["series", 0]),
     ("claim", "compare.json", ["claims", 0]),
     ("answer", "compare.json", ["claims", 0, "answers", 0]),
+    ("value of a facet", "compare.json", ["facets", "verdict", 0]),
+    ("/{db}/-/reports.json", "reports.json", []),
+    ("report", "reports.json", ["reports", 0]),
+    ("report that was copied", f"reports.json?outlet={BETA_WIRE}", ["reports", 0, "copy_of"]),
     ("/{db}/-/incidents.json", "incidents.json", []),
     ("incident", "incidents.json", ["incidents", 0]),
     ("/{db}/-/incident/{incident}.json", f"incident/{INCIDENT}.json", []),
@@ -35,6 +40,7 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("place of an incident", f"incident/{INCIDENT}.json", ["places", 0]),
     ("/{db}/-/compare/{claim}.json", CLAIM, []),
     ("statement", CLAIM, ["statements", 0]),
+    ("group", CLAIM, ["groups", 0]),
     ("value", CLAIM, ["statements", 0, "value"]),
     ("source in a chain", CLAIM, ["statements", 0, "chain", 0]),
     ("passage", CLAIM, ["kept_apart", 0, "ours"]),
@@ -47,6 +53,13 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("/{db}/-/story/{story}.json", f"story/{STORY}.json", []),
     ("/{db}/-/series/{series}.json", f"series/{SERIES}.json", []),
     ("/{db}/-/name/{entity}.json", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", []),
+    ("report that names it", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", ["reports", 0]),
+    ("position", f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json", ["positions", 0]),
+    (
+        "question answered",
+        f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json",
+        ["positions", 0, "questions", 0],
+    ),
     ("/{db}/-/search.json", "search.json?q=town", []),
     ("result", "search.json?q=town", ["results", 0]),
 ]

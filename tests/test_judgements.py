@@ -268,7 +268,7 @@ def test_what_matches_nothing_any_longer_is_named_and_fails_a_strict_build(sourc
     assert rows(archive)["problems"] == [(1, "judgements.yml", "judge", reason)]
     assert [row[4] for row in rows(archive)["judgements"]] == ["not applied"]
     archive.unlink()
-    assert run(sources, archive, "--strict").exit_code == 1
+    assert run(sources, archive, "--strict").exit_code == 3
     assert not archive.exists()
 
 

@@ -111,10 +111,12 @@ def test_a_line_cut_off_loses_no_other(tmp_path: Path) -> None:
 
 
 def test_a_binary_file_is_one_problem(tmp_path: Path) -> None:
-    assert read(tmp_path, b"\x1f\x8b\x08\x00" + bytes(range(256)) * 9) == (
-        [],
-        ["is not text but a binary file: save the report as text, or take the file out"],
-    )
+    for begin, reason in (
+        (b"\xfe\x01\x02", "is not text but a binary file"),
+        (b"\x1f\x8b\x08\x00", "is a damaged .gz"),
+    ):
+        reports, reasons = read(tmp_path, begin + bytes(range(256)) * 9)
+        assert (reports, [said.partition(":")[0].partition(" (")[0] for said in reasons]) == ([], [reason])
 
 
 def test_all_fields_are_cleaned(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Links to the archive's own pages from the menu and from the actions of databases and tables."""
 
+import csv
+import io
+import re
 import sqlite3
 from html import unescape
 from pathlib import Path
@@ -39,6 +42,21 @@ async def test_facets_are_offered_and_work(datasette: Any, table: str) -> None:
         assert counted.status_code == 200
         assert f"({counting.argument.removeprefix('_facet_')})" in counted.text
         assert f'href="{address}&{counting.argument}={counting.name}"' not in unescape(counted.text)
+
+
+@pytest.mark.parametrize(("query", "table"), [("", "sentences"), ("?role=body&_size=2&_sort_desc=start", "sentences")])
+async def test_a_table_leads_to_all_its_rows_as_csv(datasette: Any, query: str, table: str) -> None:
+    page = unescape((await fetch(datasette, f"/small/{table}{query}")).text)
+    (address,) = re.findall(r'href="([^"]*_stream=1[^"]*)"', page)
+    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, address)).text, newline="")))
+    where = "where role = 'body'" if query else ""
+    count = await datasette.get_database("small").execute(f"select count(*) from {table} {where}")
+    assert len(rows) == count.single_value() > 2
+
+
+async def test_no_whole_table_is_offered_where_datasette_streams_none(small_path: Path) -> None:
+    page = (await fetch(await serve(small_path, settings={"allow_csv_stream": False}), "/small/sentences")).text
+    assert "_stream=1" not in page
 
 
 async def test_nothing_leads_to_what_is_private(small_path: Path) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.read.name_rules import read_name_rules
-from conflict_build.records import NameRules
+from conflict_build.records import NameRules, Report, RuledNames
 
 
 def test_rules_lie_in_a_folder_or_beside_a_file(tmp_path: Path) -> None:
@@ -55,3 +56,58 @@ def test_what_cannot_be_used_is_a_problem(tmp_path: Path, content: str) -> None:
     assert rules == NameRules()
     assert len(problems) == 1
     assert problems[0].path == "names.yml"
+
+
+REPORTS = (
+    "Governor Olena Marchuk said on Monday that 12 soldiers had died. Marchuk spoke in Kharkiv.",
+    "Lena Marchenko said on Tuesday that the town holds. The Red Cross sent help to Kharkiv.",
+)
+EFFECTS: list[tuple[NameRules, bool, str]] = [
+    (
+        NameRules(same=(("Olena Marchuk", "Lena Marchenko"),)),
+        True,
+        "One name, Lena Marchenko: 3 mentions in 2 reports",
+    ),
+    (
+        NameRules(same=(("Olena Marchuk", "Lena Marchenko", "L. M."),)),
+        True,
+        "One name, Lena Marchenko: 3 mentions in 2 reports; no report prints L. M.",
+    ),
+    (NameRules(same=(("Olena Marchuk", "L. M."),)), False, "no report prints L. M."),
+    (
+        NameRules(same=(("Olena Marchuk", "Red Cross"),)),
+        True,
+        "One name, Olena Marchuk: 3 mentions in 2 reports",
+    ),
+    (
+        NameRules(apart=(("Olena Marchuk", "Lena Marchenko"),)),
+        True,
+        "Two names. Olena Marchuk: 2 mentions in 1 report; Lena Marchenko: 1 mention in 1 report",
+    ),
+    (
+        NameRules(apart=(("Olena Marchuk", "Marchuk"),)),
+        True,
+        "Two names. Olena Marchuk: 1 mention in 1 report; Marchuk: 1 mention in 1 report",
+    ),
+    (NameRules(apart=(("Olena Marchuk", "L. M."),)), False, "no report prints L. M."),
+    (NameRules(parties=(("Olena Marchuk", None),)), True, "Of no side: 2 mentions in 1 report"),
+    (NameRules(parties=(("L. M.", "Russia"),)), False, "no report prints L. M."),
+]
+
+
+@pytest.mark.parametrize(("rules", "applied", "result"), EFFECTS, ids=[result for _, _, result in EFFECTS])
+def test_each_entry_says_what_it_did_or_why_nothing(rules: NameRules, applied: bool, result: str) -> None:
+    analyses = [analyse_report(Report(str(number), "r", text)) for number, text in enumerate(REPORTS)]
+    archive = relate_reports(analyses, [], rules)
+    assert [(one.applied, one.result) for one in archive.ruled] == [(applied, result)]
+    assert [problem.step for problem in archive.problems] == ([] if applied else ["name"])
+
+
+def test_no_rules_are_told_of_nothing() -> None:
+    assert relate_reports([analyse_report(Report("1", "r", REPORTS[0]))], []).ruled == ()
+
+
+def test_a_rule_keeps_its_names() -> None:
+    rules = NameRules(parties=(("Olena Marchuk", "Ukraine"),))
+    ruled = relate_reports([analyse_report(Report("1", "r", REPORTS[0]))], [], rules).ruled
+    assert ruled == (RuledNames("parties", ("Olena Marchuk", "Ukraine"), *ruled[0][2:]),)

@@ -73,3 +73,19 @@ def test_letters_stand_for_what_the_report_says() -> None:
     [analysis] = analyse([text])
     names = {mention.name for mention in analysis.mentions if text[mention.start : mention.end] == "IRA"}
     assert names == {"Israel Rescue Authority"}
+
+
+OFTEN = "Donald Trump spoke at length about the budget of the United States on Tuesday."
+
+
+@pytest.mark.parametrize(("before", "same"), [(4, False), (1, True)], ids=["again and again", "near miss: a headline"])
+def test_a_surname_is_not_that_of_a_rare_bearer_named_after_it(before: int, same: bool) -> None:
+    text = "Trump left the room. " * before + "Melania Trump stayed with guests. Trump spoke."
+    found = entities_of(analyse([OFTEN] * 10 + [text]))
+    assert bool(found["Trump"] & found["Melania Trump"]) == same
+
+
+def test_a_surname_is_not_named_in_capitals() -> None:
+    texts = [f"{form} spoke about Ukraine. {COMPANY}" for form in ("Zelensky", "ZELENSKY", "Zelensky")]
+    entities = merge_names(analyse(texts + ["Nothing happened."] * QUIET_REPORTS), NO_RULES).entities
+    assert [one.name for one in entities if one.name.lower() == "zelensky"] == ["Zelensky"]

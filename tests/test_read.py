@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conflict_build.read import read_sources, source_bytes
+from conflict_build.read import file_sizes, read_sources
 from conflict_build.records import Problem, Report
 
 TEXT = "The army left the town on Sunday."
@@ -177,4 +177,4 @@ def test_a_file_that_is_no_manifest_is_one_problem(tmp_path: Path, text: str) ->
 
 
 def test_progress_is_measured_against_the_bytes_of_the_files(tmp_path: Path) -> None:
-    assert source_bytes([fill(tmp_path, a__txt=TEXT, b__txt=TEXT, c__png=b"x")]) == 2 * len(TEXT)
+    assert file_sizes([fill(tmp_path, a__txt=TEXT, b__txt=TEXT)]) == {"a.txt": len(TEXT), "b.txt": len(TEXT)}

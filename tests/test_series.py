@@ -1,7 +1,5 @@
 """Which running totals are one count over time: each test with a twin that is linked, and the pages that show it."""
 
-import csv
-import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +19,7 @@ from datasette_conflict.charts.timelines import Moment, draw_timeline
 from datasette_conflict.evidence.series import group_points, near_claim
 from datasette_conflict.evidence.values import Interval
 from tests.cases import load_cases
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 
 CASES = load_cases("series")
 
@@ -187,8 +185,7 @@ async def test_the_page_shows_each_point_with_its_day_and_sentence(datasette: An
 
 async def test_the_csv_has_one_row_a_point(datasette: Any) -> None:
     series = await one_series(datasette)
-    text = (await fetch(datasette, f"/counts/-/series/{series['id']}.csv")).text
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = read_sheet(await fetch(datasette, f"/counts/-/series/{series['id']}.csv"))
     assert [row["value"] for row in rows] == ["more than 860", "more than 950", "at least 1,200", "at least 1,200"]
     assert {row["counted_on_basis"] for row in rows} == {"published"}
 
@@ -268,7 +265,7 @@ async def test_json_and_csv_say_so_too(changed: Any) -> None:
     points = (await fetch(changed, f"/counts/-/series/{series['id']}.json")).json()["series"]["points"]
     marks = [(None, None), ("fall", FALL), ("leap", LEAP)]
     assert [(point["change"], point["change_reason"]) for point in points] == marks
-    rows = csv.DictReader(io.StringIO((await fetch(changed, f"/counts/-/series/{series['id']}.csv")).text))
+    rows = read_sheet(await fetch(changed, f"/counts/-/series/{series['id']}.csv"))
     assert [(row["change"] or None, row["change_reason"] or None) for row in rows] == marks
 
 
@@ -284,7 +281,8 @@ async def test_the_points_of_an_older_archive_are_not_marked(changed: Any) -> No
     assert {(point["change"], point["change_reason"]) for point in page["series"]["points"]} == {(None, None)}
 
 
-async def test_the_band_of_a_chart_lies_behind_its_bars_only(datasette: Any) -> None:
+async def test_each_number_of_a_question_has_its_bar_on_one_axis(datasette: Any) -> None:
     claims = (await fetch(datasette, "/counts/claims.json?kind=figure&_shape=array")).json()
     html = (await fetch(datasette, f"/counts/-/compare/{claims[0]['id']}")).text
-    assert html.count('class="hull"') == html.count('class="label"') > 1
+    assert html.count('class="axis-of-bars"') == 1
+    assert html.count('<svg class="bar') == html.count('<td class="says">') > 0

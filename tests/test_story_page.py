@@ -1,7 +1,5 @@
 """The page of an event, and its places."""
 
-import csv
-import io
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +10,7 @@ import pytest_asyncio
 
 import datasette_conflict
 from conflict_build.records import content_id
-from tests.serving import fetch, serve
+from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import STORY, article_id, claim_id
 
 
@@ -21,11 +19,11 @@ async def datasette(small_path: Path) -> Any:
     return await serve(small_path)
 
 
-async def test_reports_are_in_order_of_time_and_claims_in_the_order_of_the_archive(datasette: Any) -> None:
+async def test_reports_are_in_order_of_time_and_disputes_come_first(datasette: Any) -> None:
     data = (await fetch(datasette, f"/small/-/story/{STORY}.json")).json()
     assert [report["outlet"] for report in data["reports"]][:3] == ["Alpha News", "Beta Wire", "Gamma Post"]
     assert [report["same_text"] for report in data["reports"]] == [2, 2, 1, 1]
-    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "abcd"]
+    assert [claim["id"] for claim in data["claims"]] == [claim_id(letter) for letter in "acbd"]
 
 
 async def test_places_come_with_their_forms_and_the_sentences_that_print_them(datasette: Any) -> None:
@@ -68,7 +66,7 @@ def test_the_outline_of_the_map_is_geojson_of_the_whole_world() -> None:
 
 
 async def test_the_csv_of_a_story_holds_reports_claims_and_places(datasette: Any) -> None:
-    rows = list(csv.DictReader(io.StringIO((await fetch(datasette, f"/small/-/story/{STORY}.csv")).text)))
+    rows = read_sheet(await fetch(datasette, f"/small/-/story/{STORY}.csv"))
     assert [row["item"] for row in rows] == ["report"] * 4 + ["claim"] * 4 + ["place"] * 2
 
 

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from conflict_build.claims import relate_claims
-from conflict_build.claims.worth import lifted, spread_shown
+from conflict_build.claims.worth import fits_no_question, lifted, rank_claims, shelf_of, spread_shown
 from conflict_build.records import Claim
 from tests.one_story import one_story
 
@@ -62,3 +62,25 @@ def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:
     assert plain == pytest.approx(0.5)
     assert lifted(0.5, claim._replace(verdict="conflict")) > lifted(0.5, claim._replace(verdict="differ")) > plain
     assert lifted(0.5, claim._replace(topic="day")) < plain
+
+
+def test_a_statement_in_the_reports_own_words_comes_after_the_questions_unless_it_is_disputed() -> None:
+    question, statement = (one_claim()._replace(question=text) for text in ("Who did it?", "“It was empty”"))
+    assert [fits_no_question(one) for one in (question, statement)] == [False, True]
+    assert not fits_no_question(statement._replace(verdict="conflict"))
+    archive = one_story(TEXTS)
+    ranked = rank_claims(archive._replace(claims=relate_claims(archive).claims))
+    after = [fits_no_question(one) for one in ranked]
+    assert after == sorted(after)
+    assert any(after)
+    assert not all(after)
+
+
+def test_clauses_that_are_not_surely_of_one_fact_come_after_those_that_are() -> None:
+    claim = one_claim()._replace(question="Was the depot empty?", comparison="clauses", verdict="agree")
+    sure, unsure = (
+        claim._replace(statements=tuple(one._replace(score=score) for one in claim.statements)) for score in (0.8, 0.6)
+    )
+    assert [shelf_of(one) for one in (sure, unsure, unsure._replace(question="“It was empty”"))] == [0, 1, 2]
+    assert shelf_of(unsure._replace(verdict="conflict")) == 0
+    assert shelf_of(unsure._replace(comparison="figures")) == 0

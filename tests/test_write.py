@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_build.articles.labels import cited_as, label_of
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Problem, Report
 from conflict_build.write import FULL_TEXT, write_archive
@@ -71,6 +72,16 @@ def test_the_label_of_a_report_without_a_headline_is_its_first_words_after_the_d
         assert connection.execute("select title, label from articles").fetchall() == [(None, "The army left.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Sign up for our newsletter.", "Sign up for our newsletter."), ("", "Report without words")],
+)
+def test_the_label_of_a_report_without_prose_is_never_its_file(text: str, label: str) -> None:
+    archive = archive_of(text)
+    boilerplate = [sentence._replace(role="boilerplate") for sentence in archive.analyses[0].sentences]
+    assert label_of(archive.analyses[0]._replace(sentences=boilerplate)) == label
+
+
 def test_a_build_that_is_stopped_leaves_the_old_archive_and_no_partial_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,3 +112,36 @@ def test_rows_counted_are_rows_written(tmp_path: Path) -> None:
 
 def test_an_archive_without_reports_can_be_written(tmp_path: Path) -> None:
     assert write_archive(relate_reports([], []), tmp_path / "archive.db", {})["articles"] == 0
+
+
+@pytest.mark.parametrize(
+    ("outlet", "other", "expected"),
+    [
+        ("CNN", "BBC", "CNN"),
+        ("CNN", None, "CNN"),
+        ("CNN", "CNN", "“The army left.”"),
+        (None, "CNN", "“The army left.”"),
+    ],
+)
+def test_a_report_is_cited_by_its_outlet_unless_the_other_has_the_same(
+    outlet: str | None, other: str | None, expected: str
+) -> None:
+    one, another = archive_of("The army left.", "It came back.").analyses
+    named = one._replace(article=one.article._replace(outlet=outlet))
+    assert cited_as(named, another._replace(article=another.article._replace(outlet=other))) == expected
+
+
+def test_names_of_one_sentence_are_related_those_of_most_sentences_first(database: sqlite3.Connection) -> None:
+    sentences: dict[tuple[int, int], set[int]] = {}
+    named: dict[int, set[int]] = {}
+    for sentence, entity in database.execute("select sentence_id, entity_id from mentions"):
+        named.setdefault(sentence, set()).add(entity)
+    for sentence, entities in named.items():
+        for one in entities:
+            for other in entities - {one}:
+                sentences.setdefault((one, other), set()).add(sentence)
+    expected = sorted((one, -len(found), other) for (one, other), found in sentences.items() if len(found) > 1)
+    rows = database.execute("select entity_id, other_id, sentences from named_together order by id").fetchall()
+    assert rows
+    kept = [triple for place, triple in enumerate(expected) if sum(t[0] == triple[0] for t in expected[:place]) < 12]
+    assert rows == [(one, other, -count) for one, count, other in kept]

@@ -1,27 +1,44 @@
 """The command line: `datasette conflict build` and `python build` are this one command."""
 
-import hashlib
+import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
 import click
 
-from conflict_build import __version__
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
+from conflict_build.inputs import SourceReader
 from conflict_build.pipeline import relate_reports
-from conflict_build.read import read_sources, source_bytes
-from conflict_build.read.judgements import read_judgements
-from conflict_build.read.name_rules import read_name_rules
-from conflict_build.records import Analysis, Archive, Problem, Report
+from conflict_build.progress import show_reading, show_steps
+from conflict_build.read import Note, Wanted
+from conflict_build.read.columns import split_mapping
+from conflict_build.read.files import UnreadableError
+from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
-from conflict_build.summary import problem_lines, summarise
+from conflict_build.summary import problem_lines, summarise, summary_json
 from conflict_build.write import write_archive
+
+Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
+MAP_HELP = "Which columns of tables and JSON are what: content=text,pubDate=published,site=outlet."
+
+
+class StrictError(click.ClickException):
+    """That input could not be used, and the user wants no archive then."""
+
+    exit_code = 3  # 1: nothing usable, or not written; 2: usage
+
+
+def mapping_given(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Mapping:
+    """The columns of --map. Raises BadParameter for a field that no report has."""
+    try:
+        return tuple(split_mapping(given)) if given else ()
+    except UnreadableError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -30,98 +47,88 @@ from conflict_build.write import write_archive
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
 @click.option("--follow-links", is_flag=True, help="Read also what symbolic links out of a SOURCE lead to.")
+@click.option("--map", "mapping", metavar="COLUMN=FIELD,...", callback=mapping_given, help=MAP_HELP)
+@click.option("--quiet", is_flag=True, help="Say nothing but which input could not be used.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the summary as JSON, and nothing else, on standard output."
+)
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(
-    sources: tuple[Path, ...], archive: Path, strict: bool, workers: int | None, follow_links: bool, serve: bool
+    sources: tuple[Path, ...],
+    archive: Path,
+    strict: bool,
+    workers: int | None,
+    follow_links: bool,
+    mapping: Mapping,
+    quiet: bool,
+    as_json: bool,
+    serve: bool,
 ) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
 
-    Reads .txt and .jsonl. In a folder with a manifest, sources.yml, the manifest lists the reports and what is known
-    of them; names.yml beside the reports says which names are one and which never are, judgements.yml what an editor
-    decided about claims and incidents. Input that cannot be used is named, and kept in the table problems; so are
-    reports in other languages than English, which are stored and can be searched, but are not analysed.
+    Reads text, saved pages (HTML, WARC), feeds (RSS, Atom), PDF, .docx, tables (CSV, TSV), JSON and JSONL, also packed
+    (.gz, .zip), told by their content, not by their name. In a folder with a manifest, sources.yml, the manifest lists
+    the reports and what is known of them; names.yml beside the reports says which names are one and which never are,
+    judgements.yml what an editor decided about claims and incidents. Input that cannot be used is named, and kept in
+    the table problems; so are reports in other languages than English, which are stored and can be searched, but are
+    not analysed.
+
+    Exit status: 0, 1 if no report could be used or ARCHIVE not be written, 2 if the command was not understood, 3 if
+    --strict made it fail.
     """
     refuse_path(archive)
-    reading = SourceReader(list(sources), follow_links)
+    reading = SourceReader(list(sources), Wanted(follow_links, mapping))
     workers = workers or os.cpu_count() or 1
-    analyses = analyse(reading, workers)
-    report_problems(reading.problems, archive, strict)
+    is_shown = sys.stderr.isatty() and not quiet
+    analyses = analyse(reading, workers, is_shown)
+    show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
+    refuse_problems(reading.problems, archive, strict)
     problems = [*reading.problems, *list_unanalysed(analyses)]
     began = perf_counter()
-    related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers)
+    with show_steps(is_shown) as tell:
+        related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers, tell)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
-    report_problems(related.problems[len(problems) :], archive, strict)
-    options = f"strict={strict}, follow-links={follow_links}"
-    rows = write(related, archive, {**reading.info(), "options": options}, seconds)
-    click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
+    show_problems(related.problems[len(problems) :])
+    refuse_problems(related.problems[len(problems) :], archive, strict)
+    info = {**reading.info(), "options": told_options(strict, reading.wanted)}
+    rows = write(related, archive, info, seconds)
+    if as_json:
+        click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))
+    elif not quiet:
+        click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
         sys.exit(serve_archive(archive))
 
 
-class SourceReader:
-    """The reports of the sources as they are read, and what is learnt on the way: problems, digest, time."""
-
-    def __init__(self, sources: list[Path], follow_links: bool = False) -> None:
-        self.sources = sources
-        self.follow_links = follow_links
-        self.name_rules, self.problems = read_name_rules(sources, follow_links)
-        self.judgements, unusable = read_judgements(sources, follow_links)
-        self.problems += unusable
-        self.digest = hashlib.sha256(repr((self.name_rules, self.judgements)).encode())
-        self.seconds = 0.0  # spent reading
-        self.analysing = 0.0  # spent on the steps over one report, as the clock on the wall has it
-        self.bytes_read = 0
-
-    def reports(self) -> Iterator[Report]:
-        """Each usable report, once."""
-        items = read_sources(self.sources, self.follow_links)
-        while True:
-            began = perf_counter()
-            item = next(items, None)
-            self.seconds += perf_counter() - began
-            if item is None:
-                return
-            self.digest.update(repr(item).encode())
-            if isinstance(item, Problem):
-                self.problems.append(item)
-            else:
-                self.bytes_read += len(item.text.encode())
-                yield item
-
-    def info(self) -> dict[str, str]:
-        """What build_info says of the input and the loader."""
-        return {"loader version": __version__, "input digest": self.digest.hexdigest()}
-
-
-def analyse(reading: SourceReader, workers: int) -> list[Analysis]:
-    """The analyses of all reports, with progress on a terminal."""
+def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysis]:
+    """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
     analyses = analyse_reports(reading.reports(), workers)
-    done = list(progress(analyses, reading) if sys.stderr.isatty() else analyses)
+    done = list(show_reading(analyses, reading) if is_shown else analyses)
     reading.analysing = perf_counter() - began - reading.seconds
     return done
 
 
-def progress(analyses: Iterable[Analysis], reading: SourceReader) -> Iterator[Analysis]:
-    """The same analyses, with a bar of the bytes read."""
-    shown = 0
-    with click.progressbar(
-        length=source_bytes(reading.sources, reading.follow_links), label="Reading reports", file=sys.stderr
-    ) as bar:
-        for analysis in analyses:
-            bar.update(reading.bytes_read - shown)
-            shown = reading.bytes_read
-            yield analysis
+def told_options(strict: bool, wanted: Wanted) -> str:
+    """The options as build_info has them."""
+    mapped = ",".join(f"{column}={field}" for column, field in wanted.mapping)
+    return f"strict={strict}, follow-links={wanted.follow_links}" + (f", map={mapped}" if mapped else "")
 
 
-def report_problems(problems: list[Problem], archive: Path, strict: bool) -> None:
-    """Say what could not be used. Raises ClickException if that is to be the end."""
+def show_problems(problems: list[Problem], notes: list[Note] | None = None) -> None:
+    """Say what could not be used, after what else is to be said of the input."""
+    for note in notes or ():
+        click.echo(f"{note.path}: {note.words}", err=True)
     for line in problem_lines(problems):
         click.echo(line, err=True)
+
+
+def refuse_problems(problems: list[Problem], archive: Path, strict: bool) -> None:
+    """Raises StrictError if what could not be used is to be the end."""
     if strict and problems:
-        raise click.ClickException(f"--strict, and {archive} is as it was: correct the input named above")
+        raise StrictError(f"--strict, and {archive} is as it was: correct the input named above")
 
 
 def write(related: Archive, path: Path, info: dict[str, str], seconds: dict[str, float]) -> dict[str, int]:
@@ -133,15 +140,15 @@ def write(related: Archive, path: Path, info: dict[str, str], seconds: dict[str,
 
 
 def refuse_path(archive: Path) -> None:
-    """Raises ClickException if no archive can be put at a path, or something else would be lost there."""
+    """Raises UsageError if no archive can be put at a path, or something else would be lost there."""
     if archive.is_dir():
-        raise click.ClickException(f"{archive} is a folder: give the path of a file, such as {archive / 'archive.db'}")
+        raise click.UsageError(f"{archive} is a folder: give the path of a file, such as {archive / 'archive.db'}")
     if not archive.parent.is_dir():
-        raise click.ClickException(f"{archive.parent} is not there: make the folder, or give another path")
+        raise click.UsageError(f"{archive.parent} is not there: make the folder, or give another path")
     if not os.access(archive.parent, os.W_OK):
-        raise click.ClickException(f"{archive.parent} may not be written to: give a path in another folder")
+        raise click.UsageError(f"{archive.parent} may not be written to: give a path in another folder")
     if archive.exists() and archive.stat().st_size and not is_archive(archive):
-        raise click.ClickException(f"{archive} is no archive and is not replaced: give the path of a new file last")
+        raise click.UsageError(f"{archive} is no archive and is not replaced: give the path of a new file last")
 
 
 def program() -> str:

@@ -1,5 +1,6 @@
 """The order of the steps, and nothing else: first over one report at a time, then over all of them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from conflict_build.articles import describe_article
@@ -21,6 +22,7 @@ from conflict_build.incidents import Incidents, find_incidents
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.judgements.incidents import IncidentDocket
 from conflict_build.names import Names, merge_names
+from conflict_build.names.ruled import tell_ruled
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
 from conflict_build.quotes import find_quotes
@@ -36,7 +38,12 @@ from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
+Tell = Callable[[str], None]  # is told which step begins
 FEWEST_REPORTS = 200  # for which a step has a process of its own
+
+
+def tell_nobody(_step: str) -> None:
+    """What steps tell of themselves where nobody watches."""
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -68,12 +75,14 @@ def relate_reports(
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
+    tell: Tell = tell_nobody,
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
     What is done story by story is shared among so many processes.
     """
-    archive = compare_reports(analyses, problems, rules, judgements, workers)
+    archive = compare_reports(analyses, problems, rules, judgements, workers, tell)
+    tell("rank")
     archive = archive._replace(claims=rank_claims(archive))
     return archive._replace(claims=grade_claims(archive))
 
@@ -84,13 +93,18 @@ def compare_reports(
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
+    tell: Tell = tell_nobody,
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
-    archive = gather_reports(analyses, problems, rules, workers)
+    tell("names")
+    archive = tell_ruled(gather_reports(analyses, problems, rules, workers))
+    tell("incidents")
     found, judged = begin_forked(partial(tell_incidents, archive, judgements, workers), beside(analyses, workers))()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+    tell("claims")
     related = relate_claims(archive, workers)
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
+    tell("series")
     archive = apply_judgements(archive, judgements, judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
@@ -129,6 +143,7 @@ def gather_reports(
         kept_apart=[],
         problems=problems,
         parties=parties,
+        name_rules=rules,
     )
 
 

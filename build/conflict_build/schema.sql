@@ -33,7 +33,7 @@ create table articles (
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
   withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
-  label text not null                   -- what links to it say: title, else its first words, else its ref
+  label text not null                   -- what links to it say: title, else its first words
 );
 
 create table sentences (
@@ -125,6 +125,12 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table named_together (           -- names that stand in one sentence with a name: the 12 of most sentences, from 2 on
+  id integer primary key, entity_id integer not null references entities(id), -- by this, then most sentences first
+  other_id integer not null references entities(id),
+  sentences integer not null            -- that name both, in how many reports whatever
+);
+
 create table incident_mentions (        -- what a report says happened, by the words that tell it, with what its clause says of it
   id integer primary key,
   incident_id integer references incidents(id), -- the incident that it tells of; null: of none in particular
@@ -181,7 +187,8 @@ create table claims (
                                         --   compatible   all meet, but numbers, wordings or detail vary
                                         --   agree        the same number (about N is N, at least N is not yet N), date or wording
                                         -- numbers are the same within rounding of the coarser (conversions within 3 %);
-                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %
+                                        -- "nearly N" reaches down to 0.9 N when compared; approximate points meet within 10 %,
+                                        -- and a vague amount ("hundreds") what is half its least to twice its most
   reason text not null,
   low real, high real, unit text,       -- hull of the statements' base values; null = open or not a figure
   articles integer not null, outlets integer not null,
@@ -191,7 +198,9 @@ create table claims (
                                         -- missing | captured | freed | displaced | count | extent | victim | control | status |
                                         -- cause | position | plan | relation | background | other (lexicon/questions.toml)
   incident_id integer references incidents(id), -- the incident of which it is asked; null: none was found
-  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive
+  rank integer not null,                -- 1 first: the order in which a reader is shown them, over the whole archive: what
+                                        -- surely answers one question, or is disputed; then clauses that are not surely of
+                                        -- one fact; then what fits no question, under a statement in the reports' words
   independence text                     -- what stands behind it, a grade and no score; first that fits:
                                         --   contested        verdict conflict or differ, but for numbers that only rose
                                         --                    from report to report ("Updated from")
@@ -256,6 +265,13 @@ create table series_points (            -- how many there were up to a day, as o
   counted_on_basis text not null,       -- said: the day on which it was said; published: that of the report
   change text,                          -- fall | leap: lower than the number before it, or higher than it can have grown; else null
   change_reason text                    -- in words, beside which number: "12 % below the 40,223 of 22 August 2024"
+);
+
+create table name_rules (               -- what names.yml says of names, and what became of it
+  id integer primary key, rule text not null, -- same | apart | parties
+  names text not null,                  -- joined by "; "; of parties: a name, and its side unless it has none
+  status text not null,                 -- applied | not applied
+  result text not null                  -- what it did, or why it did nothing
 );
 
 create table judgements (               -- what an editor decided about claims and incidents, and what became of it

@@ -1,5 +1,6 @@
 """Summary: what a build has to say at its end, in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shlex import quote
@@ -24,8 +25,23 @@ def summarise(
     yield ""
     yield from disputed_claims(archive.claims)
     yield from other_languages(count_languages(archive.analyses))
-    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run this and open {FRONT_PAGE}"
+    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run"
     yield f"  {program} {quote(str(path))}"
+    yield f"and open {FRONT_PAGE}"
+
+
+def summary_json(archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float]) -> dict[str, object]:
+    """The same for programs: counts, seconds, and each problem as the archive has it."""
+    verdicts = Counter(claim.verdict for claim in archive.claims)
+    return {
+        "archive": str(path),
+        "reports": rows["articles"],
+        "rows": rows,
+        "seconds": {step: round(spent, 3) for step, spent in seconds.items()},
+        "verdicts": {verdict: verdicts[verdict] for verdict in DISPUTE},
+        "not_analysed": dict(count_languages(archive.analyses)),
+        "problems": [problem._asdict() for problem in archive.problems],
+    }
 
 
 def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:

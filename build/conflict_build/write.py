@@ -22,12 +22,29 @@ FULL_TEXT = {
     "sentences": ["text"],
     "quotes": ["text"],
     "entities": ["name", "forms"],
+    "claims": ["question"],
+    "incidents": ["title"],
 }
+MOST_TOGETHER, LEAST_TOGETHER = 12, 2  # names kept for each name, and sentences that name both
+NAMED_TOGETHER = """
+insert into named_together (entity_id, other_id, sentences)
+select entity_id, other_id, sentences from (
+    select one.entity_id, other.entity_id as other_id, count(distinct one.sentence_id) as sentences,
+           row_number() over (
+               partition by one.entity_id order by count(distinct one.sentence_id) desc, other.entity_id
+           ) as place
+    from mentions one join mentions other on other.sentence_id = one.sentence_id and other.entity_id <> one.entity_id
+    group by one.entity_id, other.entity_id having count(distinct one.sentence_id) >= :least
+) where place <= :most order by entity_id, place
+"""
 # what facets count by, beside foreign keys: an index that holds all a count needs is read without its table
 COUNTED = {
     "articles": [["published"]],
-    "figures": [["base_low"]],
-    "mentions": [["entity_id", "article_id"], ["article_id", "entity_id"]],
+    "claims": [["verdict", "rank"], ["topic"], ["independence"]],
+    "figures": [["base_low"], ["base_unit", "kind", "base_low", "article_id"]],
+    "incidents": [["first_day", "last_day"]],
+    "mentions": [["entity_id", "article_id", "text", "metonym"], ["article_id", "entity_id"]],
+    "statements": [["claim_id", "article_id"], ["article_id", "claim_id"]],
 }
 
 
@@ -63,7 +80,15 @@ def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:
     tables = [insert(connection, table, rows) for table, rows in Rows(archive).tables()]
     connection.commit()
     index(connection)
+    tables.append(relate_names(connection))
+    settle(connection)
     return {table: connection.execute(f"select count(*) from [{table}]").fetchone()[0] for table in tables}
+
+
+def relate_names(connection: sqlite3.Connection) -> str:
+    """Fill the table of names that stand in one sentence, by the index of the mentions; the name of the table."""
+    connection.execute(NAMED_TOGETHER, {"least": LEAST_TOGETHER, "most": MOST_TOGETHER})
+    return "named_together"
 
 
 def info_rows(info: dict[str, str], rows: dict[str, int], seconds: dict[str, float]) -> Iterator[Row]:
@@ -83,7 +108,7 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> s
 
 
 def index(connection: sqlite3.Connection) -> None:
-    """Index every foreign key and what facets count, make the full-text tables, gather statistics for the planner."""
+    """Index every foreign key and what facets count, and make the full-text tables."""
     database = sqlite_utils.Database(connection)
     database.index_foreign_keys()
     for table, indexes in COUNTED.items():
@@ -91,6 +116,11 @@ def index(connection: sqlite3.Connection) -> None:
             database.table(table).create_index(indexed)
     for table, columns in FULL_TEXT.items():
         database.table(table).enable_fts(columns, tokenize=TOKENIZE)
+    connection.commit()
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Gather statistics for the planner, and leave no room unused in the file."""
     connection.execute("analyze")
     connection.commit()
-    database.vacuum()
+    connection.execute("vacuum")

@@ -101,7 +101,7 @@ def judge_pairs(archive: Archive, event: str, passages: list[Passage]) -> Iterat
 
 def main(reports: Path, gold: Path, facts: Path) -> None:
     """Read, fit, print, write."""
-    read = [item for item in read_sources([reports], False) if isinstance(item, Report)]
+    read = [item for item in read_sources([reports]) if isinstance(item, Report)]
     archive = compare_reports([analyse_report(report) for report in read], [])
     told = {event["event"]: event for event in json.loads(facts.read_text(encoding="utf-8"))}
     judged = [

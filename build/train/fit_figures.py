@@ -38,7 +38,7 @@ Answer = tuple[str, str | None]  # an event, and a group of it
 
 def read_archive(path: Path) -> Archive:
     """The archive of some reports, without claims."""
-    reports = (item for item in read_sources([path], False) if isinstance(item, Report))
+    reports = (item for item in read_sources([path]) if isinstance(item, Report))
     archive = gather_reports([analyse_report(report) for report in reports], [])
     found = find_incidents(archive)
     return archive._replace(incidents=found.incidents, incident_of=found.incident_of)

@@ -29,6 +29,9 @@ from conflict_build.read import read_sources
 from conflict_build.records import Archive, Report
 from train.pair_fitting import Judged, fit_pairs, recall_at
 
+# The first: from .4 to .5 the share of mentions joined to one that are of its incident rises from .77 to .80 on reports
+# of 2024, .83 to .87 on those of 2012 to 2020, and .04 fewer are found; drawn incidents read no better by eye, and
+# claims of the open events do worse (incidents F1 .34 and .31).
 WITHIN_THRESHOLD, BETWEEN_THRESHOLD = 0.4, 0.6
 DATA = (
     "mentions of the open gold events, of 20 stories of other reports judged by eye, "
@@ -144,18 +147,19 @@ def fit(name: str, features: Sequence[Feature[Any]], judged: list[Judged], thres
     print(f"  recall {recall:.3f} at precision .9, from likelihood {least:.2f}; events left out")
 
 
+def read_labelled(reports: Path, labels: Path) -> tuple[Archive, dict[tuple[int, int], Known]]:
+    """The archive of the reports of a file with what is known of their mentions."""
+    read = (one for one in read_sources([reports]) if isinstance(one, Report))
+    archive = gather_reports(list(analyse_reports(read)), [])
+    return archive, load_labels(archive, labels)
+
+
 def main(paths: list[Path]) -> None:
-    """Read the pairs of files, fit and write both models."""
-    told: list[Judged] = []
-    compared: list[Judged] = []
-    for reports, known in zip(paths[::2], paths[1::2], strict=True):
-        read = (one for one in read_sources([reports]) if isinstance(one, Report))
-        archive = gather_reports(list(analyse_reports(read)), [])
-        labels = load_labels(archive, known)
-        told += gather_within(archive, labels)
-        compared += gather_between(archive, labels)
-    fit(within.MODEL, within.FEATURES, told, WITHIN_THRESHOLD)
-    fit(between.MODEL, between.FEATURES, compared, BETWEEN_THRESHOLD)
+    """Read the pairs of files, fit and write both models; the second takes accounts as the first makes them."""
+    known = [read_labelled(*pair) for pair in zip(paths[::2], paths[1::2], strict=True)]
+    fit(within.MODEL, within.FEATURES, [one for row in known for one in gather_within(*row)], WITHIN_THRESHOLD)
+    within.within_model.cache_clear()
+    fit(between.MODEL, between.FEATURES, [one for row in known for one in gather_between(*row)], BETWEEN_THRESHOLD)
 
 
 if __name__ == "__main__":

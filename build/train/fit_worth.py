@@ -55,7 +55,7 @@ def worth_of(archive: Archive, claim: Claim, found: list[tuple[int, list[Member]
 
 def main(reports: Path, gold: Path, facts: Path) -> None:
     """Read, fit, print, write."""
-    read = [item for item in read_sources([reports], False) if isinstance(item, Report)]
+    read = [item for item in read_sources([reports]) if isinstance(item, Report)]
     archive = compare_reports([analyse_report(report) for report in read], [])
     events = json.loads(gold.read_text(encoding="utf-8"))
     told = {event["event"]: event for event in json.loads(facts.read_text(encoding="utf-8"))}

@@ -30,6 +30,12 @@ class Judged(NamedTuple):
     weight: float = 1.0
 
 
+class Prior(NamedTuple):
+    """Weights of an earlier fit, in the order of the features."""
+
+    weights: tuple[float, ...]
+
+
 class Validation(NamedTuple):
     """What a model finds in events that it was not fitted on."""
 
@@ -38,13 +44,21 @@ class Validation(NamedTuple):
 
 
 def fit_pairs(
-    features: Sequence[Feature[Pair]], judged: Sequence[Judged], threshold: float, data: str, penalty: float = PENALTY
+    features: Sequence[Feature[Pair]],
+    judged: Sequence[Judged],
+    threshold: float,
+    data: str,
+    penalty: float = PENALTY,
+    prior: Prior | None = None,
 ) -> tuple[Fitted, Validation]:
-    """A model of all pairs, and what models fitted without the event of each pair say of it."""
+    """A model of all pairs, and what models fitted without the event of each pair say of it.
+
+    With a `prior` the penalty is on the distance of each weight from that of an earlier fit on other pairs.
+    """
     signs = [feature.sign for feature in features]
-    validation = validate(judged, signs, penalty)
+    validation = validate(judged, signs, penalty, prior=prior)
     rows, same, weights = tabulate(judged)
-    found, intercept = fit_logistic(rows, same, weights, signs, penalty)
+    found, intercept = fit_logistic(rows, same, weights, signs, penalty, prior)
     fitted = Fitted(
         features=tuple(feature.name for feature in features),
         weights=tuple(round(float(weight), 4) for weight in found),
@@ -59,7 +73,9 @@ def fit_pairs(
     return fitted, validation
 
 
-def validate(judged: Sequence[Judged], signs: Sequence[int], penalty: float, folds: int = 10) -> Validation:
+def validate(
+    judged: Sequence[Judged], signs: Sequence[int], penalty: float, folds: int = 10, prior: Prior | None = None
+) -> Validation:
     """The likelihood of each pair by a model fitted on other events; events are dealt to folds in order of name."""
     events = sorted({one.event for one in judged})
     fold = np.array([events.index(one.event) % folds for one in judged])
@@ -67,7 +83,7 @@ def validate(judged: Sequence[Judged], signs: Sequence[int], penalty: float, fol
     likelihoods = np.zeros(len(judged))
     for number in range(min(folds, len(events))):
         inside = fold == number
-        found, intercept = fit_logistic(rows[~inside], same[~inside], weights[~inside], signs, penalty)
+        found, intercept = fit_logistic(rows[~inside], same[~inside], weights[~inside], signs, penalty, prior)
         likelihoods[inside] = share(rows[inside] @ found + intercept)
     return Validation(likelihoods, average_precision(likelihoods, same))
 
@@ -82,12 +98,18 @@ def tabulate(judged: Sequence[Judged]) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def fit_logistic(
-    rows: Numbers, same: Numbers, weights: Numbers, signs: Sequence[int], penalty: float
+    rows: Numbers,
+    same: Numbers,
+    weights: Numbers,
+    signs: Sequence[int],
+    penalty: float,
+    prior: Prior | None = None,
 ) -> tuple[Numbers, float]:
     """The weights and intercept of a logistic model by Newton's method; a weight of the wrong sign becomes 0."""
     kept = rows.std(axis=0) > 0
+    before = np.zeros(rows.shape[1]) if prior is None else np.array(prior.weights)
     while True:
-        found, intercept = fit_unsigned(rows[:, kept], same, weights, penalty)
+        found, intercept = fit_unsigned(rows[:, kept], same, weights, penalty, before[kept])
         full = np.zeros(rows.shape[1])
         full[kept] = found
         wrong = np.array([sign * weight < 0 for sign, weight in zip(signs, full, strict=True)])
@@ -96,15 +118,18 @@ def fit_logistic(
         kept &= ~wrong
 
 
-def fit_unsigned(rows: Numbers, same: Numbers, weights: Numbers, penalty: float) -> tuple[Numbers, float]:
-    """The weights, for values as they are, and the intercept."""
+def fit_unsigned(
+    rows: Numbers, same: Numbers, weights: Numbers, penalty: float, before: Numbers
+) -> tuple[Numbers, float]:
+    """The weights, for values as they are, and the intercept; the penalty draws the weights to those of `before`."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    drawn_to = np.append(before * spread, 0.0)
     table = np.c_[(rows - mean) / spread, np.ones(len(rows))]
     penalties = np.diag([penalty] * rows.shape[1] + [1e-6])
     found = np.zeros(table.shape[1])
     for _ in range(STEPS):
         likely = share(table @ found)
-        slope = table.T @ (weights * (same - likely)) - penalties @ found
+        slope = table.T @ (weights * (same - likely)) - penalties @ (found - drawn_to)
         curve = (table * (weights * likely * (1 - likely) + 1e-9)[:, None]).T @ table + penalties
         found = found + np.linalg.solve(curve, slope)
     plain: Numbers = found[:-1] / spread

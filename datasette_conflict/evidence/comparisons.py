@@ -5,10 +5,12 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from datasette_conflict.evidence.answer_groups import group_answers
 from datasette_conflict.evidence.passages import ReportText, passage, read_texts
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.schemas import has_table
 from datasette_conflict.evidence.series import OF_CLAIM, read_series
+from datasette_conflict.evidence.sides import describe_side, part_statements
 from datasette_conflict.evidence.statements import describe_statement, finite, read_chains, read_statements
 from datasette_conflict.evidence.verdicts import describe_independence
 from datasette_conflict.evidence.wordings import align_wordings
@@ -52,7 +54,7 @@ OF_INCIDENT_TOO = "claim_id = :claim or incident_id = :incident"
 TAKEN_OUT = "select why, judged_by from judgements where former_claim_id = ?"
 
 REPORTS = """
-select a.id, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
+select a.id, a.label, a.title, a.ref, a.published, a.lineage_id, o.name as outlet
 from articles a left join outlets o on o.id = a.outlet_id
 where a.id in (select value from json_each(?)) order by a.published is null, a.published, a.id
 """
@@ -65,15 +67,20 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
         return follow(connection, "claim", claim_id)
     claim = describe_claim(row)
     add_incidents(connection, [claim])
-    rows = read_statements(connection, json.dumps([claim_id]))
+    rows = [dict(row) for row in read_statements(connection, json.dumps([claim_id]))]
     copies = connection.execute(COPIES, {"claim": claim_id}).fetchall()
     apart = connection.execute(KEPT_APART, {"claim": claim_id, "kind": claim["kind"]}).fetchall()
     articles = {row["article_id"] for row in rows} | {row[f"{side}_article_id"] for row in apart for side in "ab"}
     texts, reports = read_texts(connection, articles), read_reports(connection, articles)
     chains = read_chains(connection, json.dumps([claim_id]))
     statements = [describe_statement(row, chains.get(row["id"], []), texts) for row in rows]
+    sides = part_statements(connection, claim, rows)
     return {
         "claim": claim,
+        "sides": [
+            {**describe_side(words, side), "statement_ids": [row["id"] for row in side]} for words, side in sides
+        ],
+        "groups": group_answers(claim["kind"], claim["verdict"], statements, sides),
         "statements": statements,
         "texts": group_texts(reports, {s["article_id"] for s in statements}, copies),
         "wordings": describe_wordings(statements) if claim["kind"] == "quote" else None,
@@ -216,4 +223,7 @@ def side(
 
 def name_report(reports: dict[int, dict[str, Any]], article: int) -> dict[str, Any]:
     """What a report is called by."""
-    return {"article_id": article, **{key: reports[article][key] for key in ("outlet", "title", "ref")}}
+    return {
+        "article_id": article,
+        **{key: reports[article][key] for key in ("outlet", "label", "title", "ref", "published")},
+    }

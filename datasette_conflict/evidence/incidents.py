@@ -14,7 +14,7 @@ from datasette_conflict.evidence.sides import (
     describe_side,
     number_of,
     part_by_number,
-    read_labelled,
+    read_by_claim,
     value_words,
 )
 
@@ -35,7 +35,8 @@ TOPICS = """happened killed injured missing captured freed displaced actor targe
 ORDER = "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS)) + " end"
 QUESTIONS = f"""
 select * from claims where incident_id = ?
-order by verdict not in ('conflict', 'differ', 'unconfirmed'), question glob '“*', {ORDER}, lineages desc, rank limit ?
+order by verdict not in ('conflict', 'differ', 'unconfirmed'), question glob '“*', {ORDER}, lineages desc, rank
+limit ? offset ?
 """
 ANSWERED = "select verdict, lineages, originators from claims where incident_id = ?"
 
@@ -96,8 +97,8 @@ def shorten(report: Row) -> Row:
 
 def read_questions(connection: sqlite3.Connection, incident_id: int) -> list[Row]:
     """The first questions of an incident, each with its sides, its range if it asks for a number, and all answers."""
-    claims = [describe_claim(row) for row in connection.execute(QUESTIONS, [incident_id, MOST_QUESTIONS])]
-    rows = read_labelled(connection, [claim["id"] for claim in claims])
+    claims = find_questions(connection, incident_id, MOST_QUESTIONS)
+    rows = read_by_claim(connection, [claim["id"] for claim in claims])
     return [
         {
             **claim,
@@ -107,6 +108,11 @@ def read_questions(connection: sqlite3.Connection, incident_id: int) -> list[Row
         }
         for claim in claims
     ]
+
+
+def find_questions(connection: sqlite3.Connection, incident_id: int, most: int, skipped: int = 0) -> list[Row]:
+    """The questions of an incident, at `most` so many after those that are skipped."""
+    return [describe_claim(row) for row in connection.execute(QUESTIONS, [incident_id, most, skipped])]
 
 
 def describe_answer(row: Row) -> Row:

@@ -127,5 +127,6 @@ def short_point(point: dict[str, Any]) -> dict[str, Any]:
     """A number with its day and on whose word."""
     return {
         key: point[key]
-        for key in "counted_on value holder holder_id holder_printed outlet title ref article_id start end".split()
+        for key in """counted_on value holder holder_id holder_printed outlet label title ref article_id start
+                      end""".split()
     }

@@ -1,9 +1,16 @@
 """Evidence: the sentence of a report that carries a passage, with the one before and the one after it."""
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any, NamedTuple
+
+TEXTS = "select id, text from articles where id in (select value from json_each(?))"
+BOUNDS = """
+select article_id, start, end from sentences where article_id in (select value from json_each(?))
+order by article_id, position
+"""
 
 
 class Evidence(NamedTuple):
@@ -39,14 +46,11 @@ class ReportText(NamedTuple):
 
 def read_texts(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, ReportText]:
     """The texts of these reports, by id."""
-    texts: dict[int, ReportText] = {}
-    for article in sorted(set(articles)):
-        row = connection.execute("select text from articles where id = ?", [article]).fetchone()
-        bounds = connection.execute(
-            "select start, end from sentences where article_id = ? order by position", [article]
-        ).fetchall()
-        if row:
-            texts[article] = ReportText(row["text"], [b["start"] for b in bounds], [b["end"] for b in bounds])
+    asked = json.dumps(sorted(set(articles)))
+    texts = {row["id"]: ReportText(row["text"], [], []) for row in connection.execute(TEXTS, [asked])}
+    for row in connection.execute(BOUNDS, [asked]):
+        texts[row["article_id"]].starts.append(row["start"])
+        texts[row["article_id"]].ends.append(row["end"])
     return texts
 
 

@@ -7,7 +7,7 @@ from typing import Any
 # names of seats of government that stand for the government are left out: nothing happens there
 MENTIONS = """
 select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, m.text, m.article_id, m.start, m.end,
-       t.position as sentence, o.name as outlet, a.title, a.ref,
+       t.position as sentence, o.name as outlet, a.label, a.title, a.ref,
        count(*) over (partition by e.id) as mentions, count(*) over (partition by e.id, m.text) as times
 from mentions m
 join entities e on e.id = m.entity_id
@@ -20,7 +20,7 @@ order by e.latitude is null, mentions desc, e.name, e.id, times desc, m.text, a.
 """
 
 PLACE = ("id", "name", "latitude", "longitude", "country", "precision", "mentions")
-OCCURRENCE = ("article_id", "outlet", "title", "ref", "sentence", "start", "end")
+OCCURRENCE = ("article_id", "outlet", "label", "title", "ref", "sentence", "start", "end")
 
 
 def read_places(connection: sqlite3.Connection, story_id: int) -> list[dict[str, Any]]:

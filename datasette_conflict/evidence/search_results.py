@@ -1,142 +1,130 @@
-"""Search results: reports, sentences, quotes and names that hold a reader's words, best first."""
+"""Search results: what holds a reader's words, in each list best first. Knows no web.
+
+Words are found in any form, names by any of their forms. Sentences that no report says (`LAST_ROLES`) come last.
+"""
 
 import json
 import sqlite3
 from secrets import token_hex
 from typing import Any, NamedTuple
 
-from datasette_conflict.evidence.full_text import match_expression
+from datasette_conflict.evidence.full_text import Query, match_query
+from datasette_conflict.evidence.name_forms import Name
+from datasette_conflict.evidence.search_lists import LAST, LISTS, SHOWN
 
 PAGE_RESULTS = 20
 FEW_RESULTS = 5  # of each list while none is chosen
+# of one list that are put in order and counted by facets: with more, as for "the" alone, it would take seconds
+MOST_RANKED = 30_000
 
 # marks around the words found; made anew by each process, so that no text can hold them
 OPEN, CLOSE = f"\ue000{token_hex(8)}", f"\ue001{token_hex(8)}"
 
-KINDS = {
-    "names": ["person", "org", "place"],
-    "articles": [],
-    "quotes": ["direct", "indirect"],
-    "sentences": ["title", "body", "caption", "boilerplate", "damaged"],
-}
 
-# each list joined to the report it is in, and what a result shows
-RESULTS = {
-    "articles": """
-        select a.id, a.id as article_id, 0 as start, 0 as end, a.title as text, null as kind, null as who,
-               null as who_name, 0 as sentence, {shown}
-        from articles_fts f join articles a on a.id = f.rowid""",
-    "sentences": """
-        select t.id, t.article_id, t.start, t.end, t.text, t.role as kind, null as who, null as who_name,
-               t.position as sentence, {shown}
-        from sentences_fts f join sentences t on t.id = f.rowid join articles a on a.id = t.article_id""",
-    "quotes": """
-        select t.id, t.article_id, t.start, t.end, t.text, t.form as kind, t.speaker as who, t.speaker_name as who_name,
-               s.position as sentence, {shown}
-        from quotes_fts f join quotes t on t.id = f.rowid join sentences s on s.id = t.sentence_id
-        join articles a on a.id = t.article_id""",
-    "names": """
-        select t.id, null as article_id, 0 as start, 0 as end, t.name as text, t.kind, null as who, null as who_name,
-               null as sentence, highlight(entities_fts, 0, :open, :close) as marked,
-               null as outlet, null as title, null as ref, null as published
-        from entities_fts f join entities t on t.id = f.rowid""",
-}
-SHOWN = {
-    "articles": "snippet(articles_fts, 1, :open, :close, '…', 40)",
-    "sentences": "highlight(sentences_fts, 0, :open, :close)",
-    "quotes": "highlight(quotes_fts, 0, :open, :close)",
-}
-REPORT = "as marked, (select name from outlets o where o.id = a.outlet_id) as outlet, a.title, a.ref, a.published"
+class Narrowing(NamedTuple):
+    """What results must be, beside holding the words; null does not restrict."""
 
-# what a result must be, for each parameter that is given: of what lies in a report, and of a name
-IN_REPORT = {
-    "outlet": "a.outlet_id = :outlet",
-    "month": "substr(a.published, 1, 7) = :month",
-    "kind": "{kind} = :kind",
-    "name": "{place} in (select {key} from mentions where entity_id = :name)",
-}
-OF_NAME = {
-    "outlet": """t.id in (select m.entity_id from mentions m join articles a on a.id = m.article_id
-                         where a.outlet_id = :outlet)""",
-    "month": """t.id in (select m.entity_id from mentions m join articles a on a.id = m.article_id
-                        where substr(a.published, 1, 7) = :month)""",
-    "kind": "t.kind = :kind",
-    "name": "t.id = :name",
-}
-PLACES = {
-    "articles": {"kind": "null", "place": "a.id", "key": "article_id"},
-    "sentences": {"kind": "t.role", "place": "t.id", "key": "sentence_id"},
-    "quotes": {"kind": "t.form", "place": "t.sentence_id", "key": "sentence_id"},
-}
-
-
-class Search(NamedTuple):
-    """What is searched for; null and empty do not restrict."""
-
-    q: str
     outlet: int | None = None
     month: str | None = None
     kind: str | None = None
     name: int | None = None
+    verdict: str | None = None
 
     def given(self) -> dict[str, Any]:
-        """The bound parameters of the filters that apply."""
-        return {key: value for key, value in self._asdict().items() if key in OF_NAME and value}
+        """The bound parameters of what is restricted."""
+        return {key: value for key, value in self._asdict().items() if value}
 
-    def where(self, found_in: str) -> str:
+
+class Search(NamedTuple):
+    """What is searched for in one archive."""
+
+    query: Query
+    names: tuple[Name, ...]
+    narrowing: Narrowing
+    without: tuple[str, ...] = ()  # lists that this archive cannot be searched in
+    unranked: tuple[str, ...] = ()  # lists with so many results that they stay in the order of the archive
+
+    def expression(self, found_in: str) -> str:
+        """What to give to MATCH; names are found by all their forms without being told them."""
+        return match_query(self.query, () if found_in == "names" else (name.also for name in self.names))
+
+    def may_hold(self, found_in: str) -> bool:
+        """False if a list can hold nothing: no words to find, or it has nothing of the kind that is asked for."""
+        one, given = LISTS[found_in], self.narrowing.given()
+        kind = one.kinds is None or "kind" not in given or given["kind"] in one.kinds
+        return kind and found_in not in self.without and set(given) <= set(one.narrowed) and bool(self.query.groups)
+
+    def where(self, found_in: str, *more: str) -> str:
         """The SQL condition in one of the lists."""
-        conditions = [
-            OF_NAME[key] if found_in == "names" else IN_REPORT[key].format(**PLACES[found_in]) for key in self.given()
-        ]
-        table = "entities_fts" if found_in == "names" else f"{found_in}_fts"
-        return " and ".join([f"{table} match :match", *conditions])
+        one = LISTS[found_in]
+        narrowed = [f"({one.narrowed[key]})" for key in self.narrowing.given()]
+        return " and ".join([f"{one.table} match :match", *narrowed, *more])
 
-    def parameters(self) -> dict[str, Any]:
-        return {"match": match_expression(self.q), "open": OPEN, "close": CLOSE, **self.given()}
+    def parameters(self, found_in: str) -> dict[str, Any]:
+        return {"match": self.expression(found_in), "open": OPEN, "close": CLOSE, **self.narrowing.given()}
 
 
 def count_results(connection: sqlite3.Connection, search: Search, found_in: str) -> int:
     """How many results one list holds."""
-    if not can_be_found(search, found_in):
+    if not search.may_hold(found_in):
         return 0
-    sql = f"select count(*) from {tables_of(search, found_in)} where {search.where(found_in)}"
-    return int(connection.execute(sql, search.parameters()).fetchone()[0])
+    one = LISTS[found_in]
+    joined = one.joined if search.narrowing.given() else ""  # without it SQLite counts far faster
+    sql = f"select count(*) from {one.table} f {joined} where {search.where(found_in)}"
+    return int(connection.execute(sql, search.parameters(found_in)).fetchone()[0])
 
 
 def find_results(
     connection: sqlite3.Connection, search: Search, found_in: str, most: int = -1, skipped: int = 0
 ) -> list[int]:
     """Ids of what one list holds, best first: all of them, or at `most` so many after those that are skipped."""
-    if not can_be_found(search, found_in):
+    if not search.may_hold(found_in):
         return []
-    sql = f"""select f.rowid from {tables_of(search, found_in)} where {search.where(found_in)}
-              order by f.rank limit :most offset :skipped"""
-    rows = connection.execute(sql, {**search.parameters(), "most": most, "skipped": skipped})
-    return [row[0] for row in rows]
+    if found_in != "sentences":
+        return find_some(connection, search, found_in, most, skipped)
+    found = find_some(connection, search, found_in, most, skipped, f"not {LAST}")
+    if len(found) == most:
+        return found
+    before = count_some(connection, search, f"not {LAST}") if skipped else 0
+    left = most if most < 0 else most - len(found)
+    return found + find_some(connection, search, found_in, left, max(0, skipped - before), LAST)
 
 
-def can_be_found(search: Search, found_in: str) -> bool:
-    """False if there is nothing to search for, or if the list holds nothing of the kind asked for."""
-    return bool(match_expression(search.q)) and (not search.kind or search.kind in KINDS[found_in])
+def find_some(
+    connection: sqlite3.Connection, search: Search, found_in: str, most: int, skipped: int, *more: str
+) -> list[int]:
+    """Ids of those of a list that also fulfil some conditions."""
+    one = LISTS[found_in]
+    order = "f.rowid" if found_in in search.unranked else one.order
+    # SQLite takes rows by rank one by one only while the full-text table stands first, hence `cross join` in the lists
+    sql = f"""select f.rowid from {one.table} f {one.joined} where {search.where(found_in, *more)}
+              order by {order} limit :most offset :skipped"""
+    asked = {**search.parameters(found_in), "most": most, "skipped": skipped}
+    return [row[0] for row in connection.execute(sql, asked)]
 
 
-def tables_of(search: Search, found_in: str) -> str:
-    """What to search; without a join, where there is no filter, SQLite takes the rows by rank, which is far faster."""
-    return RESULTS[found_in].partition("from ")[2] if search.given() else bare_table(found_in)
+def too_many(counts: dict[str, int]) -> tuple[str, ...]:
+    """Lists that hold too many results to be put in order."""
+    return tuple(found_in for found_in, number in counts.items() if number > MOST_RANKED)
 
 
-def bare_table(found_in: str) -> str:
-    """The full-text table alone."""
-    return f"{'entities' if found_in == 'names' else found_in}_fts f"
+def count_some(connection: sqlite3.Connection, search: Search, condition: str) -> int:
+    """How many sentences also fulfil a condition."""
+    one = LISTS["sentences"]
+    sql = f"select count(*) from {one.table} f {one.joined} where {search.where('sentences', condition)}"
+    return int(connection.execute(sql, search.parameters("sentences")).fetchone()[0])
 
 
 def read_results(connection: sqlite3.Connection, search: Search, found_in: str, ids: list[int]) -> list[dict[str, Any]]:
     """These results of one list in this order, with the words found marked in pieces."""
-    sql = RESULTS[found_in].format(shown=f"{SHOWN.get(found_in, '')} {REPORT}")
-    table = "entities_fts" if found_in == "names" else f"{found_in}_fts"
+    if not ids:
+        return []
+    one = LISTS[found_in]
+    shown = ", ".join(f"{sql} as {key}" for key, sql in {**SHOWN, **one.shown}.items())
     rows = connection.execute(
-        f"{sql} where {table} match :match and f.rowid in (select value from json_each(:ids))",
-        {**search.parameters(), "ids": json.dumps(ids)},
+        f"""select f.rowid as id, {shown}, {one.marked} as marked from {one.table} f {one.joined}
+            where {one.table} match :match and f.rowid in (select value from json_each(:ids))""",
+        {**search.parameters(found_in), "ids": json.dumps(ids)},
     )
     results = {row["id"]: {"found_in": found_in, **dict(row)} for row in rows}
     for result in results.values():

@@ -19,7 +19,7 @@ OF_STORY = """id in (select p.series_id from series_points p join articles a on 
 
 POINTS = """
 select p.series_id, p.counted_on, p.counted_on_basis, p.claim_id, p.figure_id, p.article_id,
-       o.name as outlet, a.title, a.ref, a.published, s.position as sentence, f.start, f.end, f.text, f.holder,
+       o.name as outlet, a.label, a.title, a.ref, a.published, s.position as sentence, f.start, f.end, f.text, f.holder,
        f.holder_id, f.holder_printed, f.stance, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier,
        f.unit, f.base_low, f.base_high, f.base_unit, {change}
 from series_points p
@@ -30,8 +30,8 @@ left join outlets o on o.id = a.outlet_id
 where p.series_id in (select value from json_each(?)) order by p.counted_on, p.id
 """
 CHANGE, NO_CHANGE = "p.change, p.change_reason", "null as change, null as change_reason"  # before there were any
-SHOWN = """article_id outlet title ref published sentence start end text holder holder_id holder_printed stance
-           counted_on counted_on_basis claim_id change change_reason""".split()
+SHOWN = """article_id outlet label title ref published sentence start end text holder holder_id holder_printed
+           stance counted_on counted_on_basis claim_id change change_reason""".split()
 
 
 def read_series(connection: sqlite3.Connection, condition: str, id: int) -> list[dict[str, Any]]:

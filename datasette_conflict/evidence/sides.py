@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from datasette_conflict.evidence.labels import label_report
 from datasette_conflict.evidence.schemas import has_table
 from datasette_conflict.evidence.statements import describe_value, read_statements
 
@@ -28,10 +29,6 @@ where s.claim_id = ?
 """
 # an answer that a reason quotes with who gives it: “Israel” (Iran, CNN); near miss: “Israel” is denied by Iran
 QUOTED_BY = re.compile(r"“([^“”]+)” \(([^()]+)\)")
-LABELS = """
-select id, label from articles
-where id in (select article_id from statements where claim_id in (select value from json_each(?)))
-"""
 AGAINST = ("denied", "unconfirmed", "no_information")  # the first of these that occurs is the other side
 
 Row = Mapping[str, Any]
@@ -39,17 +36,15 @@ Row = Mapping[str, Any]
 
 def read_sides(connection: sqlite3.Connection, claims: Sequence[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     """For each claim by its id: its `sides`, its `stances` with their numbers, the days of its reports, its outlets."""
-    rows = read_labelled(connection, [claim["id"] for claim in claims])
+    rows = read_by_claim(connection, [claim["id"] for claim in claims])
     return {claim["id"]: describe_dispute(connection, claim, rows[claim["id"]]) for claim in claims}
 
 
-def read_labelled(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """The statements of some claims by their ids, each with the label of its report."""
-    asked = json.dumps(claims)
+def read_by_claim(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The statements of some claims by their ids."""
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    labels = dict(map(tuple, connection.execute(LABELS, [asked])))
-    for row in read_statements(connection, asked):
-        rows[row["claim_id"]].append({**dict(row), "label": labels[row["article_id"]]})
+    for row in read_statements(connection, json.dumps(claims)):
+        rows[row["claim_id"]].append(dict(row))
     return rows
 
 
@@ -59,7 +54,7 @@ def describe_dispute(connection: sqlite3.Connection, claim: Row, rows: Sequence[
     return {
         "sides": [describe_side(name, side) for name, side in part_statements(connection, claim, rows)],
         "stances": count_by(rows, lambda row: str(row["stance"])),
-        "reporting": list(count_by(rows, lambda row: str(row["outlet"] or row["label"]))),
+        "reporting": list(count_by(rows, label_report)),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
     }
@@ -173,12 +168,13 @@ def describe_side(words: str, rows: Sequence[Row]) -> dict[str, Any]:
     """One side: what it says, with its number if it is one, and the first of those who say it."""
     voices: dict[tuple[str, str], dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: not row["holder"]):  # on somebody's word first
-        voices.setdefault(((row["holder"] or "").casefold(), row["outlet"] or row["label"]), describe_voice(row))
+        voices.setdefault(((row["holder"] or "").casefold(), label_report(row)), describe_voice(row))
     return {
         "words": words,
         "stance": rows[0]["stance"],
         "value": describe_value(rows[0]),
         "statements": len(rows),
+        "articles": len({row["article_id"] for row in rows}),
         "voices": list(voices.values())[:MOST_VOICES],
         "more_voices": max(0, len(voices) - MOST_VOICES),
     }

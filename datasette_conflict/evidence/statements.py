@@ -14,8 +14,9 @@ STATEMENTS = """
 select s.id, s.claim_id, s.article_id, s.start, s.end, s.text, s.stance, s.certainty, s.holder, s.holder_id,
        s.holder_printed, s.holder_printed_start, s.holder_printed_end, s.event_on, s.said_on, q.said_on_basis,
        s.score, s.reason,
-       o.name as outlet, a.title, a.ref, a.agency, a.url, a.published, a.published_basis, a.published_doubt,
-       a.lineage_id, q.form, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
+       o.name as outlet, a.label, a.title, a.ref, a.agency, a.url, a.language, a.published, a.published_basis,
+       a.published_doubt, a.lineage_id,
+       q.form, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
        f.base_low, f.base_high, f.base_unit, s.figure_id
 from statements s
 join articles a on a.id = s.article_id
@@ -33,7 +34,7 @@ where s.claim_id in (select value from json_each(:claims))
 order by c.statement_id, c.hop
 """
 
-REPORT = ("outlet", "title", "ref", "agency", "url", "published", "published_basis", "published_doubt", "lineage_id")
+REPORT = "outlet label title ref agency url language published published_basis published_doubt lineage_id".split()
 SAID = """stance certainty holder holder_id holder_printed holder_printed_start holder_printed_end event_on said_on
           said_on_basis score reason form""".split()
 
@@ -53,7 +54,7 @@ def read_chains(connection: sqlite3.Connection, claims: str) -> dict[int, list[d
 
 
 def describe_statement(
-    row: sqlite3.Row, chain: Sequence[dict[str, Any]], texts: dict[int, ReportText]
+    row: Mapping[str, Any], chain: Sequence[dict[str, Any]], texts: dict[int, ReportText]
 ) -> dict[str, Any]:
     """One statement as the pages show it."""
     return {

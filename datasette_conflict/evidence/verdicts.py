@@ -41,6 +41,8 @@ VERDICTS = {
     "agree": "They agree",
 }
 
+DISPUTED = ("conflict", "differ")  # the verdicts of which only one side can be right
+
 # what stands behind a claim
 INDEPENDENCE = {
     "contested": "Contested",
@@ -57,6 +59,16 @@ STANCES = {
     "no_information": "says it has no information",
     "expected": "expected",
     "no_comment": "no comment",
+}
+
+# a shape for each, so that no colour is needed to tell them apart
+STANCE_SHAPES = {
+    "asserted": "●",
+    "denied": "✕",
+    "unconfirmed": "?",
+    "no_information": "○",
+    "expected": "▷",
+    "no_comment": "–",
 }
 
 # how many take a stance: of one, and of several
@@ -119,12 +131,14 @@ def words() -> dict[str, object]:
         "VERDICTS": VERDICTS,
         "INDEPENDENCE": INDEPENDENCE,
         "STANCES": STANCES,
+        "STANCE_SHAPES": STANCE_SHAPES,
         "DATE_BASES": DATE_BASES,
         "JUDGEMENTS": JUDGEMENTS,
         "count_of": count,
         "count_stance": count_stance,
         "join_names": join_names,
         "day_of": day_of,
+        "month_of": month_of,
     }
 
 
@@ -135,3 +149,11 @@ def day_of(moment: str) -> str:
         return " to ".join(f"{day.day} {day:%B %Y}" for day in map(date.fromisoformat, days))
     except ValueError:
         return moment
+
+
+def month_of(month: str) -> str:
+    """A month as a reader would write it: "November 2024"; as it is if it is none."""
+    try:
+        return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    except ValueError:
+        return month

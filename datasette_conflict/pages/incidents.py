@@ -1,33 +1,60 @@
 """The pages of what happened: /{db}/-/incidents lists it, /{db}/-/incident/{id} sets out one incident."""
 
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.charts.strips import draw_strips, share_stances
-from datasette_conflict.compat import NotFound, Response
+from datasette_conflict.compat import BadRequest, NotFound, Response
 from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.incident_facets import FACETS, count_by
 from datasette_conflict.evidence.incident_lists import (
     ORDERS,
     PAGE_INCIDENTS,
     IncidentChoice,
+    add_questions,
+    count_disputed,
     count_incidents,
     find_incidents,
     list_kinds,
     list_places,
 )
-from datasette_conflict.evidence.incidents import MOST_REPORTS, read_incident
-from datasette_conflict.pages.claims import read_label
-from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
+from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
+from datasette_conflict.evidence.verdicts import VERDICTS
+from datasette_conflict.pages.citations import Cited, cite
+from datasette_conflict.pages.claims import label_of, read_label
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, list_values, read_facets, read_once
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, path_id, query
 
-LIST_TABLES = "incidents claims entities".split()
+LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
+                 entities""".split()
 TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences
             entities incident_redirects""".split()
 LIST_COLUMNS = "id title kind first_day last_day day_basis place_id place part_of articles outlets lineages url".split()
 COLUMNS = "item id title outlet published verdict low high lineages latitude longitude precision url".split()
+# what is chosen by and counted, as the page calls it
+WORDING = Wording(
+    titles={
+        "verdict": "Has a question where they",
+        "month": "Month",
+        "kind": "Kind",
+        "place": "Place",
+        "name": "Who did it, or to whom",
+        "q": "Words",
+    },
+    words={
+        "verdict": {
+            "conflict": "are in conflict",
+            "differ": "differ",
+            "unconfirmed": "confirm nothing",
+            "compatible": "fit together",
+            "agree": "agree",
+        }
+    },
+)
 MOST_COLUMNS = 8  # outlets of the grid
 
 GROUPS = {
@@ -39,50 +66,82 @@ GROUPS = {
 
 
 async def incidents_page(datasette: Any, request: Any) -> Any:
-    """What happened, by the reports that tell of it or by day."""
+    """What happened, those in dispute first, by day or by the reports that tell of it."""
     page = await open_page(datasette, request, LIST_TABLES)
-    args = request.args
-    chosen = IncidentChoice(month(args), choice_of_kind(args), one_id(args, "place"), query(args))
-    order, number = choice(args, "sort", list(ORDERS)) or "reports", page_number(args)
-    data = await page.read(partial(read_list, chosen=chosen, order=order, number=number))
+    args, number = request.args, page_number(request.args)
+    chosen, order = read_choice(args), choice(args, "sort", list(ORDERS)) or "disputes"
+    more = choice(args, "more", list(FACETS))
+    whole = page.format == "csv"
+    data = await page.read(partial(read_list, chosen=chosen, order=order, number=number, whole=whole))
     if isinstance(data, str):
         raise NotFound(data)
+    facets = await read_facets(page, count_by, chosen, () if whole else FACETS, more)
+    data["facets"] = list_values(facets)
+    data["places"] = [] if whole else await read_once(page, "places", chosen, partial(list_places, chosen=chosen)) or []
     data["places_credit"] = PLACES._asdict()
-    parameters = {**chosen._asdict(), "sort": None if order == "reports" else order}
+    parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
+    labels = {key: label_of(data[key]) for key in ("place", "name")}
     sheet = Sheet(LIST_COLUMNS, list_rows(page, chosen, order))
-    shown = {"parameters": parameters, "order": order, "to_page": partial(turn_to, here)}
+    shown = {
+        "parameters": parameters,
+        "order": order,
+        "boxes": build_boxes(facets, WORDING, parameters, here, more),
+        "chips": build_chips(parameters, labels, WORDING, here),
+        "first": (number - 1) * PAGE_INCIDENTS + 1,
+        "draw_strips": draw_strips,
+        "share_stances": share_stances,
+        "to_page": partial(turn_to, here),
+    }
     return await answer(page, "incidents", data, sheet, here, **shown)
 
 
-def choice_of_kind(args: Any) -> str | None:
-    """The kind asked for; one that no incident is of leaves none."""
-    return args.get("kind") or None
+def read_choice(args: Any) -> IncidentChoice:
+    """What the parameters ask for. Raises BadRequest for a value that is not valid."""
+    return IncidentChoice(
+        month=month(args),
+        kind=args.get("kind") or None,
+        place=one_id(args, "place"),
+        name=one_id(args, "name"),
+        verdict=choice(args, "verdict", list(VERDICTS)),
+        q=query(args),
+    )
 
 
-def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int) -> dict[str, Any] | str:
-    """The object of the list; or, in words, which id is not known."""
-    place = read_label(connection, "entities", "name", chosen.place)
-    if chosen.place is not None and place is None:
-        return f"No place has the id {chosen.place}"
+def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, whole: bool) -> dict[str, Any] | str:
+    """The object of the list, without its incidents if it is asked for `whole`; or, in words, which id is not known.
+
+    Raises BadRequest for a kind or a page that is not there.
+    """
+    linked = {key: read_label(connection, "entities", "name", getattr(chosen, key)) for key in ("place", "name")}
+    for key, found in linked.items():
+        if getattr(chosen, key) is not None and found is None:
+            return f"No {key} has the id {getattr(chosen, key)}"
+    kinds = list_kinds(connection)
+    if chosen.kind and chosen.kind not in kinds:
+        raise BadRequest(f"kind={chosen.kind} is not known: valid are {', '.join(sorted(kinds)) or 'none'}")
     count = count_incidents(connection, chosen)
     pages = math.ceil(count / PAGE_INCIDENTS)
     check_page(number, pages)
+    incidents: list[dict[str, Any]] = []
+    if not whole:
+        incidents = find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS)
+        add_questions(connection, incidents)
     return {
         "count": count,
+        "disputed": count_disputed(connection, chosen),
         "page": number,
         "pages": pages,
-        "incidents": find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS),
-        "kinds": list_kinds(connection),
-        "places": list_places(connection, chosen),
-        "place": place,
+        "incidents": incidents,
+        "kinds": kinds,
+        **linked,
     }
 
 
 async def list_rows(page: Page, chosen: IncidentChoice, order: str) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV."""
-    found = await page.read(partial(find_incidents, chosen=chosen, order=order))
-    yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
+    """The rows of the list's CSV, read in portions."""
+    async for found in page.portions(partial(find_incidents, chosen=chosen, order=order)):
+        yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
 
 
 async def incident_page(datasette: Any, request: Any) -> Any:
@@ -95,8 +154,8 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.incident(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
-    data["permalink"] = page.absolute(page.to.incident(incident_id))
-    sheet = Sheet(COLUMNS, one_batch(incident_rows(page, data)))
+    data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
+    sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])
     shown = {
         "GROUPS": GROUPS,
@@ -122,15 +181,21 @@ def list_columns(reports: list[dict[str, Any]]) -> list[str]:
     return sorted(counts, key=lambda name: -counts[name])
 
 
-def incident_rows(page: Page, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Questions, reports and places as rows of CSV."""
-    empty = dict.fromkeys(COLUMNS)
-    for question in data["questions"]:
-        url = page.absolute(page.to.claim(question["id"]))
-        yield {**empty, **question, "item": "question", "title": question["question"], "url": url}
-    for report in data["reports"]:
-        url = page.absolute(page.to.passage(report["id"], report["start"], report["end"]))
-        yield {**empty, **report, "item": "report", "title": report["label"], "url": url}
-    for place in data["places"]:
-        url = page.absolute(page.to.name(place["id"]))
-        yield {**empty, **place, "item": "place", "title": place["name"], "url": url}
+async def incident_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[dict[str, Any]]]:
+    """All questions, then reports and places as rows of CSV."""
+    empty, incident_id = dict.fromkeys(COLUMNS), data["incident"]["id"]
+    async for questions in page.portions(partial(find_questions, incident_id=incident_id)):
+        urls = [page.absolute(page.to.claim(question["id"])) for question in questions]
+        yield [
+            {**empty, **question, "item": "question", "title": question["question"], "url": url}
+            for question, url in zip(questions, urls, strict=True)
+        ]
+    yield [
+        {**empty, **report, "item": "report", "title": report["label"], "url": page.absolute(url)}
+        for report in data["reports"]
+        for url in [page.to.passage(report["id"], report["start"], report["end"])]
+    ]
+    yield [
+        {**empty, **place, "item": "place", "title": place["name"], "url": page.absolute(page.to.name(place["id"]))}
+        for place in data["places"]
+    ]

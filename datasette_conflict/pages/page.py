@@ -1,7 +1,5 @@
 """Pages: what all of them share. Permission first, then one object of data, answered as HTML, JSON or CSV."""
 
-import csv
-import io
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,12 +13,18 @@ from datasette_conflict.compat import (
     add_cors_headers,
     ensure_may_view,
     find_database,
+    in_english,
     read,
     sqlite3,
 )
 from datasette_conflict.evidence.holders import word_holder
+from datasette_conflict.evidence.labels import label_reports
+from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
 from datasette_conflict.evidence.verdicts import words
+from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
 from datasette_conflict.urls import Urls
+
+PORTION_ROWS = 2000  # of a sheet that are read at once: the time limit is that of a portion
 
 Row = Mapping[str, Any]
 
@@ -44,6 +48,14 @@ class Page:
             if lost is None:
                 raise
             raise lost from error
+
+    async def portions(self, query: Any) -> AsyncIterator[list[dict[str, Any]]]:
+        """All that a function of a connection finds, which takes besides how many to read at `most` and to skip."""
+        skipped, full = 0, True
+        while full:
+            found = await self.read(partial(query, most=PORTION_ROWS, skipped=skipped))
+            yield found
+            skipped, full = skipped + len(found), len(found) == PORTION_ROWS
 
     @property
     def file(self) -> str:
@@ -96,11 +108,13 @@ async def answer(
     if page.format == "json":
         return Response.json(data, headers=cors(page))
     if page.format == "csv":
-        return stream_csv(page, template, sheet)
+        return await stream_csv(page, template, sheet)
     own = {"to": page.to, "here": here, "database": page.database.name, "typed": page.request.args.get("q") or ""}
-    context = {**data, **shown, **own, **words(), "word_holder": word_holder}
+    wording = {"word_holder": word_holder, "word_days": word_days, "word_period": word_period}
+    grouping = {"label_reports": label_reports, "group_by_outlet": group_by_outlet}
+    context = {**data, **shown, **own, **words(), **wording, **grouping}
     html = await page.datasette.render_template(f"conflict/{template}.html", context, request=page.request)
-    return Response.html(html)
+    return Response.html(in_english(html))
 
 
 def turn_to(here: Callable[..., str], number: int) -> str:
@@ -116,19 +130,17 @@ def cors(page: Page) -> dict[str, str]:
     return headers
 
 
-def stream_csv(page: Page, name: str, sheet: Sheet) -> Any:
-    """A sheet sent as it is read."""
+async def stream_csv(page: Page, name: str, sheet: Sheet) -> Any:
+    """A sheet sent as it is read. The first batch is read before anything is sent, so that it can still fail."""
+    first: Iterable[Row] = await anext(sheet.batches, [])
+
+    def lines(rows: Iterable[Row]) -> str:
+        return csv_lines([row[column] for column in sheet.columns] for row in rows)
 
     async def write(writer: Any) -> None:
-        await writer.write(csv_lines([sheet.columns]))
+        await writer.write(BYTE_ORDER_MARK + csv_lines([sheet.columns]) + lines(first))
         async for rows in sheet.batches:
-            await writer.write(csv_lines([row[column] for column in sheet.columns] for row in rows))
+            await writer.write(lines(rows))
 
     headers = {**cors(page), "Content-Disposition": f'attachment; filename="{name}.csv"'}
     return AsgiStream(write, headers=headers, content_type="text/csv; charset=utf-8")
-
-
-def csv_lines(rows: Iterable[Sequence[Any]]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue()

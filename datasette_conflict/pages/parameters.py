@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from datasette_conflict.compat import BadRequest, NotFound
+from datasette_conflict.tables.magnitudes import Bin, parse_bin
 
 LONGEST_QUERY_CHARACTERS = 300
 
@@ -68,6 +69,18 @@ def month(args: Any, name: str = "month") -> str | None:
     if value and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         raise BadRequest(f"{name}={value} is not a month: valid is a year and a month as in 2024-11")
     return value or None
+
+
+def bin_of(args: Any, name: str) -> Bin | None:
+    """A range of numbers as 10..100; null if the parameter is not given or empty."""
+    value = args.get(name) or ""
+    try:
+        return parse_bin(value) if value else None
+    except ValueError:
+        message = (
+            f"{name}={value} is no range of numbers: valid is LOW..HIGH as in 10..100, either left away where open"
+        )
+        raise BadRequest(message) from None
 
 
 def page_number(args: Any) -> int:

@@ -6,9 +6,11 @@ from typing import Any
 from datasette import hookimpl
 
 from datasette_conflict.pages.claims import claim_page, compare_page
+from datasette_conflict.pages.feeds import archive_feed, incident_feed, name_feed
 from datasette_conflict.pages.front import FRONT, front_or_own, front_page
 from datasette_conflict.pages.incidents import incident_page, incidents_page
 from datasette_conflict.pages.names import name_page
+from datasette_conflict.pages.report_lists import reports_page
 from datasette_conflict.pages.reports import article_page
 from datasette_conflict.pages.search import search_page
 from datasette_conflict.pages.series import series_page
@@ -21,16 +23,25 @@ PAGES = {
     r"compare/(?P<claim>[^/.]+)": claim_page,
     "incidents": incidents_page,
     r"incident/(?P<incident>[^/.]+)": incident_page,
+    "reports": reports_page,
     r"read/(?P<report>[^/.]+)": article_page,
     "search": search_page,
     r"story/(?P<story>[^/.]+)": story_page,
     r"series/(?P<series>[^/.]+)": series_page,
     r"name/(?P<name>[^/.]+)": name_page,
 }
+FEEDS = {
+    "feed": archive_feed,
+    r"incident/(?P<incident>[^/.]+)": incident_feed,
+    r"name/(?P<name>[^/.]+)": name_feed,
+}
 ADDRESS = r"/(?P<database>[^/]+)/-/{page}(\.(?P<format>json|csv))?$"
+FEED_ADDRESS = r"/(?P<database>[^/]+)/-/{page}\.(?P<format>atom)$"
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The archive's own pages, each also as .json and .csv, and its front page, at addresses that are Datasette's."""
-    return [(FRONT, front_or_own), *((ADDRESS.format(page=page), view) for page, view in PAGES.items())]
+    """The archive's own pages, each also as .json and .csv, its feeds, and its front page, at Datasette's addresses."""
+    pages = [(ADDRESS.format(page=page), view) for page, view in PAGES.items()]
+    feeds = [(FEED_ADDRESS.format(page=page), view) for page, view in FEEDS.items()]
+    return [(FRONT, front_or_own), *pages, *feeds]

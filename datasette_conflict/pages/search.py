@@ -1,97 +1,156 @@
-"""The search page: /{db}/-/search, one box over reports, sentences, quotes and names."""
+"""The search page: /{db}/-/search, one box over questions, incidents, reports, sentences, quotes and names."""
 
 import math
 from collections.abc import AsyncIterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from datasette_conflict.compat import NotFound
+from datasette_conflict.compat import BadRequest, NotFound
+from datasette_conflict.evidence.full_text import read_query
+from datasette_conflict.evidence.name_forms import find_names
+from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.search_facets import read_facets
+from datasette_conflict.evidence.search_hints import count_held, count_words
+from datasette_conflict.evidence.search_lists import FIXED_KINDS, find_kinds, table_of
 from datasette_conflict.evidence.search_results import (
     FEW_RESULTS,
-    KINDS,
     PAGE_RESULTS,
+    Narrowing,
     Search,
     count_results,
     find_results,
     read_results,
+    too_many,
 )
-from datasette_conflict.indexes import INDEXED, ensure_indexes
+from datasette_conflict.evidence.spellings import suggest
+from datasette_conflict.evidence.verdicts import VERDICTS
+from datasette_conflict.indexes import INDEXED, ensure_indexes, make_again, without_later
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
-TABLES = "articles outlets sentences quotes entities mentions".split()
-COLUMNS = "found_in id article_id outlet title published start end text kind who who_name url".split()
+TABLES = "articles outlets sentences quotes entities mentions claims statements attributions incidents".split()
+COLUMNS = """found_in id article_id outlet title label published start end text kind who who_name verdict first_day
+             last_day url""".split()
 BATCH_RESULTS = 500
 
 # the lists in the order of the page, with their headings
-LISTS = {"names": "Names", "articles": "Reports", "quotes": "Quotes", "sentences": "Sentences"}
+HEADINGS = {
+    "names": "Names",
+    "claims": "Questions",
+    "incidents": "Incidents",
+    "articles": "Reports",
+    "quotes": "Quotes",
+    "sentences": "Sentences",
+}
+FACETS = {"verdict": "Verdict", "kind": "Kind", "outlet": "Outlet", "month": "Month"}
+
+
+class Asked(NamedTuple):
+    """What the parameters ask for."""
+
+    q: str
+    found_in: str | None
+    page: int
+    narrowing: Narrowing
+
+    def parameters(self) -> dict[str, Any]:
+        """As they stand in the address, without the page."""
+        return {"q": self.q, "in": self.found_in, **self.narrowing._asdict()}
 
 
 async def search_page(datasette: Any, request: Any) -> Any:
     """What holds the words asked for, best first: a few of each list, or page by page of the one that is chosen."""
     page = await open_page(datasette, request, TABLES)
-    found_in, number = choice(request.args, "in", list(LISTS)), page_number(request.args)
-    search = read_search(request.args)
-    await page.read(partial(ensure_indexes, tables=INDEXED, file=page.file))
-    data = await page.read(partial(read_found, search=search, found_in=found_in, number=number))
-    if isinstance(data, str):
-        raise NotFound(data)
-    parameters = {"in": found_in, **search._asdict()}
-    sheet = Sheet(COLUMNS, result_rows(page, search, found_in))
+    asked = read_asked(request.args)
+    search, data = await page.read(partial(read_found, asked=asked, file=page.file))
+    parameters = asked.parameters()
     here = partial(page.to.search, **parameters)
     shown: dict[str, Any] = {
         "to_page": partial(turn_to, here),
-        "LISTS": LISTS,
+        "HEADINGS": HEADINGS,
+        "FACETS": FACETS,
+        "TABLES_OF": {key: table_of(key) for key in HEADINGS},
         "parameters": parameters,
-        "outlets": await page.read(read_outlets),
-        "ALL_KINDS": all_kinds(),
+        "only_left_out": bool(search.query.without) and not search.query.groups,
+        "first": (asked.page - 1) * PAGE_RESULTS + 1,
     }
-    return await answer(page, "search", data, sheet, here, **shown)
+    return await answer(page, "search", data, Sheet(COLUMNS, result_rows(page, search, asked.found_in)), here, **shown)
 
 
-def read_search(args: Any) -> Search:
-    """What the parameters ask for. Raises BadRequest for a value that is not valid."""
-    kind = choice(args, "kind", all_kinds())
-    return Search(query(args), one_id(args, "outlet"), month(args), kind, one_id(args, "name"))
+def read_asked(args: Any) -> Asked:
+    """What the parameters ask for. Raises BadRequest for a value that is not valid, but for a kind."""
+    narrowing = Narrowing(
+        one_id(args, "outlet"),
+        month(args),
+        args.get("kind") or None,
+        one_id(args, "name"),
+        choice(args, "verdict", list(VERDICTS)),
+    )
+    return Asked(query(args), choice(args, "in", list(HEADINGS)), page_number(args), narrowing)
 
 
-def all_kinds() -> list[str]:
-    return [kind for kinds in KINDS.values() for kind in kinds]
+def read_found(connection: Any, asked: Asked, file: str) -> tuple[Search, dict[str, Any]]:
+    """What is searched for, and the object of the page.
 
-
-def read_found(connection: Any, search: Search, found_in: str | None, number: int) -> dict[str, Any] | str:
-    """The object of the page; or, in words, which id is not known."""
-    for table, noun, id in (("outlets", "outlet", search.outlet), ("entities", "name", search.name)):
-        if id is not None and not connection.execute(f"select 1 from {table} where id = ?", [id]).fetchone():
-            return f"No {noun} has the id {id}"
-    counts = {key: count_results(connection, search, key) for key in LISTS}
-    size = PAGE_RESULTS if found_in else FEW_RESULTS
-    pages = math.ceil(counts[found_in] / size) if found_in else 1
-    check_page(number, pages)
-    return {
-        "q": search.q,
-        "in": found_in,
+    Raises LostPart without the indexes, NotFound for an unknown id, BadRequest for an unknown kind or page.
+    """
+    ensure_indexes(connection, INDEXED, file)
+    check_kind(connection, asked.narrowing.kind)
+    narrowed, without, typed = name_narrowing(connection, asked), without_later(connection), read_query(asked.q)
+    search = Search(typed, tuple(find_names(connection, typed)), asked.narrowing, tuple(without))
+    counts = {key: count_results(connection, search, key) for key in HEADINGS}
+    search = search._replace(unranked=too_many(counts))
+    size = PAGE_RESULTS if asked.found_in else FEW_RESULTS
+    pages = math.ceil(counts[asked.found_in] / size) if asked.found_in else 1
+    check_page(asked.page, pages)
+    lists = chosen_lists(asked.found_in)
+    nothing = bool(asked.q) and not any(counts.values())
+    return search, {
+        "q": asked.q,
+        "in": asked.found_in,
         "counts": counts,
-        "page": number,
+        "unranked": list(search.unranked),
+        "page": asked.page,
         "pages": pages,
-        "results": [r for key in chosen_lists(found_in) for r in read_page(connection, search, key, size, number)],
+        "results": [r for key in lists for r in read_page(connection, search, key, size, asked.page)],
+        "also": [name.describe() for name in search.names],
+        "suggestions": suggest(connection, typed),
+        "facets": read_facets(connection, search, asked.found_in),
+        "narrowed": narrowed,
+        "words": count_words(connection, typed) if nothing else [],
+        "held": {} if asked.q else count_held(connection, without),
+        "not_searched": {"lists": without, "to_make": make_again(without, file)} if without else None,
     }
+
+
+def check_kind(connection: Any, kind: str | None) -> None:
+    """Raise BadRequest unless something in the archive can be of this kind."""
+    if kind and kind not in FIXED_KINDS:
+        valid = find_kinds(connection) if has_table(connection, "incidents") else FIXED_KINDS
+        if kind not in valid:
+            raise BadRequest(f"kind={kind} is not known: valid are {', '.join(valid)}")
+
+
+def name_narrowing(connection: Any, asked: Asked) -> dict[str, Any]:
+    """What results are narrowed to, each in words. Raises NotFound for an id of nothing."""
+    given = asked.narrowing.given()
+    for key, table, noun in (("outlet", "outlets", "outlet"), ("name", "entities", "name")):
+        if key in given:
+            row = connection.execute(f"select name from {table} where id = ?", [given[key]]).fetchone()
+            if row is None:
+                raise NotFound(f"No {noun} has the id {given[key]}")
+            given[key] = row["name"]
+    return given
 
 
 def chosen_lists(found_in: str | None) -> list[str]:
-    return [found_in] if found_in else list(LISTS)
+    return [found_in] if found_in else list(HEADINGS)
 
 
 def read_page(connection: Any, search: Search, found_in: str, size: int, number: int) -> list[dict[str, Any]]:
     """The results of one list on one page."""
-    return read_results(
-        connection, search, found_in, find_results(connection, search, found_in, size, (number - 1) * size)
-    )
-
-
-def read_outlets(connection: Any) -> list[dict[str, Any]]:
-    """The outlets to choose from."""
-    return [dict(row) for row in connection.execute("select id, name from outlets order by name limit 200")]
+    found = find_results(connection, search, found_in, size, (number - 1) * size)
+    return read_results(connection, search, found_in, found)
 
 
 async def result_rows(page: Page, search: Search, found_in: str | None) -> AsyncIterator[list[dict[str, Any]]]:
@@ -105,9 +164,14 @@ async def result_rows(page: Page, search: Search, found_in: str | None) -> Async
 
 
 def result_url(page: Page, result: dict[str, Any]) -> str:
-    """Where a result leads: the page of the name, or its place in the report."""
-    if result["found_in"] == "names":
-        return page.to.name(result["id"])
-    if result["found_in"] == "articles":
-        return page.to.article(result["article_id"])
+    """Where a result leads: its own page, or its place in the report."""
+    match result["found_in"]:
+        case "names":
+            return page.to.name(result["id"])
+        case "claims":
+            return page.to.claim(result["id"])
+        case "incidents":
+            return page.to.incident(result["id"])
+        case "articles":
+            return page.to.article(result["id"])
     return page.to.article(result["article_id"], result["sentence"], f"{result['start']}-{result['end']}")

@@ -7,6 +7,7 @@ from typing import Any
 from datasette_conflict.charts.timelines import chart_series
 from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.series import group_points, read_series
+from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import path_id
 
@@ -22,7 +23,10 @@ async def series_page(datasette: Any, request: Any) -> Any:
     found = await page.read(partial(read_series, condition="id = :id", id=series_id))
     if not found:
         raise NotFound(f"No count over time has the id {series_id}")
-    data = {"series": found[0], "permalink": page.absolute(page.to.series(series_id))}
+    data = {
+        "series": found[0],
+        **cite(page, Cited("count", series_id, found[0]["question"]), page.to.series(series_id)),
+    }
     sheet = Sheet(COLUMNS, one_batch(point_rows(page, found[0])))
     shown = {"timeline": chart_series(found[0]), "groups": group_points(found[0]["points"]), "claim": None}
     return await answer(page, "series", data, sheet, partial(page.to.series, series_id), **shown)

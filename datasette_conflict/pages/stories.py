@@ -1,17 +1,18 @@
 """The page of an event: /{db}/-/story/{story}, its reports in time, what they dispute, and where it happens."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from datasette_conflict.compat import NotFound, Response
-from datasette_conflict.evidence.claim_lists import ClaimChoice, find_claims, read_claims
+from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_claims, read_claims
 from datasette_conflict.evidence.credits import PLACES
 from datasette_conflict.evidence.places import read_places
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.series import OF_STORY, read_series
-from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
+from datasette_conflict.pages.citations import Cited, cite
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page
 from datasette_conflict.pages.parameters import path_id
 
 TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
@@ -20,8 +21,8 @@ COLUMNS = "item id title outlet published verdict lineages latitude longitude pr
 MOST_CLAIMS = 30
 
 REPORTS = """
-select a.id, a.title, a.ref, o.name as outlet, a.agency, a.published, a.published_basis, a.published_doubt, a.words,
-       a.lineage_id,
+select a.id, a.label, a.title, a.ref, o.name as outlet, a.agency, a.published, a.published_basis, a.published_doubt,
+       a.words, a.language, a.lineage_id,
        (select count(distinct s.claim_id) from statements s where s.article_id = a.id) as claims,
        (select count(*) from articles b where b.lineage_id = a.lineage_id and b.story_id = a.story_id) as same_text
 from articles a left join outlets o on o.id = a.outlet_id
@@ -39,8 +40,8 @@ async def story_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.story(data, page.format), status=301)
     data["places_credit"] = PLACES._asdict()
-    data["permalink"] = page.absolute(page.to.story(story_id))
-    sheet = Sheet(COLUMNS, one_batch(story_rows(page, data)))
+    data |= cite(page, Cited("story", story_id, data["story"]["title"]), page.to.story(story_id))
+    sheet = Sheet(COLUMNS, story_rows(page, data))
     located = [place for place in data["places"] if place["latitude"] is not None]
     shown = {"located": located, "timeline": list_days(data["reports"])}
     return await answer(page, "story", data, sheet, partial(page.to.story, story_id), **shown)
@@ -67,14 +68,21 @@ def read_story(connection: Any, story_id: int) -> dict[str, Any] | int | None:
     }
 
 
-def story_rows(page: Page, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Reports, claims and places as rows of CSV."""
+async def story_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[dict[str, Any]]]:
+    """Reports, all claims and places as rows of CSV."""
     empty = dict.fromkeys(COLUMNS)
-    for report in data["reports"]:
-        yield {**empty, **report, "item": "report", "url": page.absolute(page.to.article(report["id"]))}
-    for claim in data["claims"]:
-        url = page.absolute(page.to.claim(claim["id"]))
-        yield {**empty, **claim, "item": "claim", "title": claim["question"], "url": url}
-    for place in data["places"]:
-        url = page.absolute(page.to.name(place["id"]))
-        yield {**empty, **place, "item": "place", "title": place["name"], "url": url}
+    yield [
+        {**empty, **report, "item": "report", "url": page.absolute(page.to.article(report["id"]))}
+        for report in data["reports"]
+    ]
+    ids = await page.read(partial(find_claims, chosen=ClaimChoice(story=data["story"]["id"])))
+    for portion in batches(ids):
+        yield [
+            {**empty, **claim, "item": "claim", "title": claim["question"], "url": url}
+            for claim in await page.read(partial(read_claims, ids=portion))
+            for url in [page.absolute(page.to.claim(claim["id"]))]
+        ]
+    yield [
+        {**empty, **place, "item": "place", "title": place["name"], "url": page.absolute(page.to.name(place["id"]))}
+        for place in data["places"]
+    ]

@@ -27,6 +27,7 @@ class Counting(NamedTuple):
 
 
 NAMES = "mentions", "entities"
+WHOLE = {"_stream": "1", "_next": None, "_size": None}
 COUNTINGS = {
     "articles": (
         Counting("Count by names mentioned", "_facet_entity", "mentions", NAMES),
@@ -76,7 +77,7 @@ def database_actions(datasette: Any, actor: dict[str, Any] | None, database: str
 
 @hookimpl
 def table_actions(datasette: Any, actor: dict[str, Any] | None, database: str, table: str, request: Any) -> Links:
-    """The facets of ours that suit the table, added to what the page shows, then the archive's own pages."""
+    """All rows as CSV, the facets of ours that suit the table, added to what the page shows, then our own pages."""
 
     async def list_links() -> list[Link]:
         if not await shows_archive(datasette, actor, database):
@@ -88,7 +89,7 @@ def table_actions(datasette: Any, actor: dict[str, Any] | None, database: str, t
             and await may_view(datasette, actor, database, counting.tables)
             for link in [count_link(datasette, request, counting)]
         ]
-        return countings + list_pages(datasette, database)
+        return whole_table(datasette, request) + countings + list_pages(datasette, database)
 
     return list_links
 
@@ -116,6 +117,17 @@ def list_pages(datasette: Any, database: str) -> list[Link]:
             "label": "Search reports",
             "description": "Reports, sentences, quotes and names in one list, the best match first",
         },
+    ]
+
+
+def whole_table(datasette: Any, request: Any) -> list[Link]:
+    """All rows that the page's filters leave, as CSV: Datasette's own link gives those of one page."""
+    if not datasette.setting("allow_csv_stream"):
+        return []
+    path = path_with_added_args(request, WHOLE, f"{path_of(request)}.csv")
+    label = "Download all rows as CSV"
+    return [
+        {"href": datasette.urls.path(path), "label": label, "description": "Those of every page, with these filters"}
     ]
 
 

@@ -1,9 +1,10 @@
-"""How fast the pages answer, beside Datasette's own table page.
+"""How fast the pages answer and how large they are, beside Datasette's own table page.
 
     python tests/benchmarks/page_speed.py ARCHIVE.db
 
 Serves the archive on a port of its own and asks for each page in turn, one client on one connection. Prints the
-median, the 95th percentile and the size of each page. For each kind of page the one with most on it is taken.
+median, the 95th percentile and the size of each page, without its linked data, and the most that a page of its text
+should have. For each kind of page the one with most on it is taken.
 """
 
 import socket
@@ -12,12 +13,15 @@ import statistics
 import subprocess
 import sys
 import time
+from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
 
 REQUESTS = 60
 WARM_UP = 5
+EXTRA_KB = 60  # that a page may have beside twice its text
+UNSEEN = ("head", "script", "style", "svg")
 
 # the row with most on its page
 LARGEST = {
@@ -33,9 +37,49 @@ def find_paths(archive: Path) -> list[str]:
     """The addresses to ask for."""
     connection = sqlite3.connect(archive)
     largest = {page: connection.execute(sql).fetchone() for page, sql in LARGEST.items()}
-    pages = ["front", "compare", "incidents", *(page.format(row[0]) for page, row in largest.items() if row)]
+    pages = ["front", "compare", "incidents", "reports", *(page.format(row[0]) for page, row in largest.items() if row)]
     ours = [f"/{archive.stem}/-/{page}{ending}" for page in pages for ending in ("", ".json")]
-    return [*ours, f"/{archive.stem}/-/search?q=troops", f"/{archive.stem}/-/search", f"/{archive.stem}/sentences"]
+    searches = ["", "?q=troops", "?q=said", "?q=said&in=sentences", "?q=Zelenzky", "?q=said&in=sentences&page=40"]
+    return [
+        *ours,
+        *(f"/{archive.stem}/-/search{query}" for query in searches),
+        f"/{archive.stem}/sentences",
+        f"/{archive.stem}/articles",
+    ]
+
+
+class VisibleText(HTMLParser):
+    """The text of a page, what is folded too, and the script of its linked data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unseen: list[str] = []  # the elements around, whose text nobody sees
+        self.text, self.linked = 0, 0  # bytes
+
+    def handle_starttag(self, tag: str, attributes: object) -> None:
+        if tag in UNSEEN:
+            self.unseen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unseen and tag == self.unseen[-1]:
+            self.unseen.pop()
+
+    def handle_data(self, data: str) -> None:
+        size = len(data.encode())
+        if not self.unseen:
+            self.text += len(" ".join(data.split()).encode())
+        elif self.unseen[-1] == "script":
+            self.linked += size
+
+
+def sizes(response: httpx.Response) -> tuple[float, float]:
+    """The size of a page without its scripts, and the most that it should have, in kB; the latter 0 for data."""
+    size = len(response.content) / 1000
+    if "html" not in response.headers["content-type"]:
+        return size, 0.0
+    page = VisibleText()
+    page.feed(response.text)
+    return size - page.linked / 1000, 2 * page.text / 1000 + EXTRA_KB
 
 
 def measure(client: httpx.Client, path: str) -> str:
@@ -49,7 +93,8 @@ def measure(client: httpx.Client, path: str) -> str:
             return f"{path:<44} answered {response.status_code}"
     timed = sorted(seconds[WARM_UP:])
     median, late = statistics.median(timed) * 1000, timed[int(len(timed) * 0.95)] * 1000
-    return f"{path:<44} {median:8.1f} {late:8.1f} {len(response.content) / 1000:8.1f}"
+    size, most = sizes(response)
+    return f"{path:<44} {median:8.1f} {late:8.1f} {size:8.1f} {f'{most:.1f}' if most else '':>8}"
 
 
 def main(archive: Path) -> None:
@@ -61,7 +106,7 @@ def main(archive: Path) -> None:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8)) as client:
-            print(f"{'page':<44} {'p50 ms':>8} {'p95 ms':>8} {'kB':>8}")
+            print(f"{'page':<44} {'p50 ms':>8} {'p95 ms':>8} {'kB':>8} {'at most':>8}")
             for path in find_paths(archive):
                 print(measure(client, path), flush=True)
     finally:

@@ -1,23 +1,15 @@
 """A Datasette on a port of its own, and a Chromium that notes whatever should not happen."""
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = """--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync
-               --no-first-run""".split()
+from tests.browser.stage import CHROMIUM, open_chromium, serve_files
+
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
-START_SECONDS = 30
 
 
 class Visit(NamedTuple):
@@ -34,28 +26,8 @@ class Visit(NamedTuple):
 @pytest.fixture(scope="session")
 def site(small_path: Path, seeds_archive: Path) -> Iterator[str]:
     """The address of a Datasette that serves the small archive and that of the seeds."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", "serve", str(small_path), str(seeds_archive), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_served(address)
+    with serve_files(small_path, seeds_archive) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_until_served(address: str) -> None:
-    for _ in range(START_SECONDS * 10):
-        try:
-            httpx.get(address, timeout=5)
-            return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise TimeoutError(f"Datasette did not answer within {START_SECONDS} s")
 
 
 @pytest.fixture(scope="package")  # not longer: while the driver runs, no other test can run an event loop
@@ -64,10 +36,8 @@ def chromium() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with open_chromium(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

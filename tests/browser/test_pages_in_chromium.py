@@ -1,7 +1,9 @@
 """The pages as a visitor sees them: no fault, no request to another host, and evidence one click away."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,13 @@ PATHS = [
     "/archive",
     f"{SMALL}/compare",
     f"{SMALL}/compare?articles={article_id('alpha')},{article_id('<hostile>')}",
+    f"{SMALL}/compare?verdict=agree&month=2024-11&more=name",
+    f"{SMALL}/compare?verdict=agree&month=2024-12",
+    f"{SMALL}/reports",
+    f"{SMALL}/reports?magnitude=10..100&sort=disputes",
+    f"{SMALL}/incidents",
+    f"{SEEDS}/reports",
+    f"{SEEDS}/incidents",
     f"{SMALL}/compare/{claim_id('a')}",
     f"{SMALL}/compare/{claim_id('b')}",
     f"{SMALL}/compare/{claim_id('e')}",
@@ -27,6 +36,10 @@ PATHS = [
     f"{SMALL}/search?q=sudzha",
     f"{SEEDS}/compare",
     f"{SEEDS}/search?q=troops",
+    f"{SEEDS}/search?q=DPRK&in=sentences",
+    f"{SEEDS}/search?q=Zelenzkiy+troops",
+    f"{SEEDS}/search",
+    f"{SEEDS}/name/{content_id('entity', 'place', 'North Korea')}",
 ]
 
 
@@ -43,7 +56,8 @@ def test_each_page_fits_a_phone_in_the_dark(visit: Visit, path: str) -> None:
 def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> None:
     visit.open(path)
     assert visit.page.locator("main h1").count() == 1
-    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_inner_texts()
+    visit.page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true })")
+    boxes = visit.page.locator("main section, main ul, main ol, main blockquote, main td").all_text_contents()
     assert all(text.strip() for text in boxes)
     ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
@@ -64,11 +78,65 @@ def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> Non
     visit.open(f"{SMALL}/compare/{claim_id('a')}")
     visit.page.get_by_role("link", name="More than 20 people", exact=True).click()
     start, end = find(GAMMA, "More than 20 people")
-    assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}#s0")
+    assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}&from={claim_id('a')}#s0")
     assert visit.page.locator(".evidence").all_inner_texts() == ["More than 20 people"]
-    assert visit.page.locator("#s0:target").count() == 1
-    visit.page.locator("#s0 a.claim").first.click()
+    visit.page.locator("#s0:target").wait_for()  # set a moment after the address
+    visit.page.locator("#s0 a.dispute").first.click()
     assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+    visit.page.go_back()
+    visit.page.get_by_role("link", name="Back to the question").click()
+    assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_the_sentence_arrived_at_stands_under_the_bar_with_the_one_before_it(visit: Visit, seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        longest = "select article_id from sentences group by 1 order by count(*) desc, 1"
+        article = connection.execute(longest).fetchone()[0]
+    visit.open(f"{SEEDS}/read/{article}#s12")
+    top, bar_end, _, before_end, start, end = (
+        edge for at in (".reader-bar", "#s11", "#s12") for edge in edges(visit.page.locator(at))
+    )
+    assert top == 0
+    assert bar_end <= before_end <= end <= PHONE["height"]
+    assert bar_end <= start
+
+
+def edges(located: Any) -> tuple[float, float]:
+    """Where an element begins and ends on the screen, in pixels from the top."""
+    box = located.bounding_box()
+    return box["y"], box["y"] + box["height"]
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_every_report_of_the_seeds_fits_a_phone(visit: Visit, seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        articles = [row[0] for row in connection.execute("select id from articles")]
+    for article in articles:
+        visit.open(f"{SEEDS}/read/{article}")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.browse(java_script_enabled=False)
+@pytest.mark.parametrize("kind", ["quotes", "numbers", "names"])
+def test_marks_are_switched_off_with_the_keyboard_and_without_a_script(visit: Visit, kind: str) -> None:
+    visit.open(f"{SMALL}/read/{article_id('alpha')}")
+    text, switch = visit.page.locator(".report .text"), visit.page.get_by_label(kind)
+    marked = text.screenshot()
+    assert switch.is_checked()
+    switch.press("Space")
+    assert not switch.is_checked()
+    visit.page.mouse.click(5, 5)  # the ring of the focus is no part of the text
+    assert text.screenshot() != marked
+
+
+@pytest.mark.browse(viewport=PHONE)
+def test_the_count_beside_a_sentence_leads_to_its_questions_in_the_folded_list(visit: Visit) -> None:
+    visit.open(f"{SMALL}/read/{article_id('alpha')}")
+    assert visit.page.locator(".questions").is_hidden()
+    visit.page.goto(f"{visit.page.url}#q1")
+    visit.page.locator("#q1 a", has_text="When was Sudzha shelled?").click()
+    assert visit.page.url.endswith(f"/compare/{claim_id('d')}")
 
 
 def test_the_map_shows_every_place_that_is_located(visit: Visit) -> None:
@@ -91,6 +159,15 @@ def test_the_pages_work_without_javascript(visit: Visit) -> None:
     assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
 
 
+@pytest.mark.browse(java_script_enabled=False, viewport=PHONE)
+def test_a_misspelt_name_leads_to_its_page_on_a_phone_without_javascript(visit: Visit) -> None:
+    visit.open(f"{SEEDS}/search?q=Zelenzkiy+troops")
+    visit.page.get_by_role("link", name="Zelenskiy troops", exact=True).click()
+    visit.page.locator(".also a").first.click()
+    assert "/archive/-/name/" in visit.page.url
+    assert "Zelenskiy" in visit.page.locator("h1").inner_text()
+
+
 def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
     visit.open(f"{SMALL}/compare/{claim_id('a')}")
     visit.page.keyboard.press("Tab")
@@ -101,14 +178,30 @@ def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
     assert visit.page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_the_picture_of_the_readme(visit: Visit, seeds_archive: Path, request: pytest.FixtureRequest) -> None:
-    """Taken only when it is asked for: pytest tests/browser --picture docs/claim.png"""
-    target = request.config.getoption("--picture")
-    if not target:
-        pytest.skip("no picture asked for with --picture")
-    connection = sqlite3.connect(seeds_archive)
-    claim = connection.execute("select id from claims order by lineages desc, articles desc, id").fetchone()[0]
-    visit.open(f"{SEEDS}/compare/{claim}")
-    wordings = visit.page.locator("section[aria-labelledby=wordings-title]").bounding_box()
-    height = wordings["y"] + wordings["height"] + 16 if wordings else 1300
-    visit.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1200, "height": height}, full_page=True)
+@pytest.mark.browse(color_scheme="dark")
+@pytest.mark.parametrize("path", [f"{SMALL}/compare/{claim_id('a')}", f"{SMALL}/read/{article_id('alpha')}"])
+def test_a_page_prints_black_on_white_with_its_address(visit: Visit, path: str) -> None:
+    visit.open(path)
+    visit.page.emulate_media(media="print")
+    style = "element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]"
+    assert visit.page.locator("body").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    for link in visit.page.locator("main a:visible").all()[:20]:
+        assert link.evaluate(style)[0] == "rgb(0, 0, 0)"
+    for hidden in (".archive-nav", ".formats", ".ft", ".cite details"):
+        assert not visit.page.locator(hidden).is_visible()
+    assert path in visit.page.locator(".cite p").inner_text()
+
+
+@pytest.mark.browse(viewport=PHONE, color_scheme="dark")
+@pytest.mark.parametrize(("path", "status"), [("compare/1", 404), ("compare?kind=" + "x" * 200, 400)])
+def test_an_error_leads_on_and_fits_a_phone_in_the_dark(visit: Visit, path: str, status: int) -> None:
+    visit.open(f"{SMALL}/{path}")
+    assert len(visit.faults) == 2  # the answer, and the browser's line about it
+    assert visit.faults[0].startswith(f"{status} ")
+    visit.faults.clear()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    background = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+    visit.page.locator("#archive-q").fill("newsletter")
+    visit.page.locator("#archive-q").press("Enter")
+    assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()

@@ -1,4 +1,4 @@
-"""Labels: what a report is called where it has to be named: its headline, else how its prose begins."""
+"""Labels: what a report is called where it has to be named: its headline, else how it begins."""
 
 from textwrap import shorten
 
@@ -6,11 +6,25 @@ from conflict_build.records import Analysis
 from conflict_build.sentences.bylines import read_dateline
 
 OPENING_CHARACTERS = 90
+CITED_CHARACTERS = 50  # of a label within a sentence
+WORDLESS = "Report without words"
 
 
 def label_of(analysis: Analysis) -> str:
-    """The headline of a report, else the first words of its prose, else the file it stands in; never empty."""
-    return analysis.article.title or opening_of(analysis) or analysis.article.ref
+    """The headline of a report, else the first words of its prose, else of whatever it holds; never empty."""
+    words = shorten(analysis.article.text, OPENING_CHARACTERS, placeholder="…")
+    return analysis.article.title or opening_of(analysis) or words or WORDLESS
+
+
+def cited_as(analysis: Analysis, beside: Analysis | None = None) -> str:
+    """What a report is called within a sentence: its outlet, else the head of its label, in quote marks.
+
+    The label, too, where the report stands `beside` another of the same outlet.
+    """
+    outlet = analysis.article.outlet
+    if outlet and (beside is None or beside.article.outlet != outlet):
+        return outlet
+    return f"“{shorten(label_of(analysis), CITED_CHARACTERS, placeholder='…')}”"
 
 
 def opening_of(analysis: Analysis) -> str:

@@ -37,6 +37,7 @@ NEAREST_SENTENCES = 2  # back to the source that a pronoun takes up
 NEAREST_CHARACTERS = 700
 DIRECTIONS = frozenset("from north south east west northeast northwest southeast southwest".split())
 ACTS = frozenset({"claim", "deny", "refuse", "ask"})  # classes of cue whose verb is itself what happened
+ACCORDING = "according"
 NOBODY = frozenset("which who whom that some one others many most it there".split())
 
 
@@ -193,9 +194,19 @@ class Attributions:
             return ()
         near = self.told_near(i, words[0], words[-1] + 1)
         around = [t for t in near if t.saying.told and t.source and t.saying.content.issuperset(words)]
+        if any(self.grammar.word(told.saying.cue[0]) == ACCORDING for told in around):
+            around = [told for told in around if not self.is_beside_blame(told.saying, words[0])]
         around.sort(key=lambda told: (told.saying.cites, -len(told.saying.content)))
         sources = [told.source for told in around if told.source is not None]
         return tuple(sources[-LONGEST_CHAIN:]) or self.acted(i, words)
+
+    def is_beside_blame(self, saying: Saying, token: int) -> bool:
+        """Whether a token only describes what an act of speech without a clause of its own is about, so that who is
+        cited for the whole says it: "Kyiv blamed Moscow for a raid that killed [nine], according to doctors"."""
+        verb, content = saying.cue[0], saying.content
+        act = cue_classes().get(self.tokens.words[verb].lower()) in ACTS
+        clausal = any(self.grammar.label(child) == "ccomp" for child in self.grammar.below[verb])
+        return act and not clausal and token > min(content)
 
     def chain_of(self, told: SourcedSaying, i: int) -> tuple[Source, ...]:
         """The chain of a saying of sentence i: who passes it on, who speaks, whom that one cites; empty if nobody is

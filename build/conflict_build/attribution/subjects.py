@@ -50,13 +50,21 @@ def speaker_of(grammar: Grammar, verb: int) -> int | None:
 
 def teller_above(grammar: Grammar, verb: int) -> int | None:
     """The verb of telling that a further one goes on from, though the parser joined it to what was told: "[said] the
-    town had held but added"; near miss: "said the mayor came and said"."""
-    if grammar.label(verb) != "conj" or grammar.word(verb) not in FURTHER:
-        return None
+    town had held but added", "[stated] that “it held” and said"; near miss: "said the mayor came and said"."""
     told = grammar.parse.heads[verb]
+    if grammar.label(verb) != "conj" or not (grammar.word(verb) in FURTHER or is_behind_quote(grammar, verb)):
+        return None
+    if grammar.word(told) in TELLING and grammar.word(verb) not in FURTHER:
+        return told
     above = grammar.parse.heads[told]
     is_told = grammar.label(told) == "ccomp" and grammar.word(above) in TELLING and grammar.word(told) not in TELLING
     return above if is_told else None
+
+
+def is_behind_quote(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb goes on right behind the closing mark of a quotation: "“it held” and [said]"."""
+    words = grammar.tokens.words
+    return verb > 1 and words[verb - 1].lower() in ("and", "but") and words[verb - 2] in QUOTE_MARKS
 
 
 def absolute_subject(grammar: Grammar, participle: int) -> int | None:
@@ -209,12 +217,17 @@ def is_proper(grammar: Grammar, token: int) -> bool:
 
 
 def without_marks(grammar: Grammar, first: int, last: int) -> tuple[int, int]:
-    """Tokens [first, last) without punctuation at their ends, but with both marks of a name in quote marks."""
+    """Tokens [first, last) without punctuation at their ends, but with both marks of a name in quote marks or brackets,
+    and with the whole of a word with a hyphen at their head: "state-run"."""
     words = grammar.tokens.words
     while last - first > 1 and not words[first][0].isalnum():
         first += 1
     while last - first > 1 and not words[last - 1][0].isalnum() and words[last - 1] != ".":
         last -= 1
+    if first > 1 and is_hyphened(grammar, first):
+        first -= 2
+    if words[last : last + 1] == [")"] and words[first:last].count("(") > words[first:last].count(")"):
+        last += 1
     marks = [i for i in range(first, last) if words[i] in QUOTE_MARKS]
     if len(marks) % 2:
         closing = next((i for i in range(last, min(len(words), last + 2)) if words[i] in QUOTE_MARKS), None)
@@ -224,6 +237,13 @@ def without_marks(grammar: Grammar, first: int, last: int) -> tuple[int, int]:
             return first - 1, last
         return without_marks(grammar, first, marks[-1]) if marks[-1] > first else (first, last)
     return first, last
+
+
+def is_hyphened(grammar: Grammar, token: int) -> bool:
+    """Whether a hyphen ties a token to the one before it: "state-[run]"."""
+    tokens = grammar.tokens
+    ends, starts = tokens.ends[token - 2 : token], tokens.starts[token - 1 : token + 1]
+    return tokens.words[token - 1] == "-" and ends == starts
 
 
 def single(grammar: Grammar, head: int) -> int | None:

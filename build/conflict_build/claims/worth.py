@@ -13,6 +13,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from conflict_build.claims.questions.quotations import is_statement
 from conflict_build.claims.questions.topics import TOPICS
 from conflict_build.claims.verdicts.citing import printed
 from conflict_build.pair_models import Feature, PairModel, load_pair_model, logistic
@@ -38,6 +39,9 @@ LIFTS: dict[str, float] = {"conflict": 4.0, "differ": 2.0}
 DURATION = -3.0
 # And from what reports of other weeks print alike: how an outlet describes a war whenever it tells of it.
 STOCK = -4.0
+# Mean likelihood from which clauses are surely of one fact: of the statements of claims of the annotated events 60 % of
+# those below it are, 90 % of those above.
+SURE = 0.7
 WEEK_DAYS = 7
 MOSTLY = 0.5  # share of the statements of a claim
 
@@ -97,7 +101,27 @@ def rank_claims(archive: Archive) -> list[Claim]:
         lifted(model.rate(tell(archive, claim)), claim, sum(place in stock for place in told) >= MOSTLY * len(told))
         for claim, told in zip(archive.claims, sentences, strict=True)
     ]
-    return [archive.claims[i] for i in spread_shown(archive.claims, values, sentences)]
+    order = spread_shown(archive.claims, values, sentences)
+    return [archive.claims[i] for i in sorted(order, key=lambda i: shelf_of(archive.claims[i]))]
+
+
+def shelf_of(claim: Claim) -> int:
+    """Which of three shelves a claim stands on, whatever its worth: what surely answers one question, or is disputed;
+    clauses that are not surely of one fact; what fits no question."""
+    return 2 if fits_no_question(claim) else int(is_unsure(claim))
+
+
+def is_unsure(claim: Claim) -> bool:
+    """Whether a claim is of clauses that are alike, and not surely of one fact, and nobody disputes it."""
+    if claim.comparison != "clauses" or claim.verdict in LIFTS:
+        return False
+    return sum(one.score for one in claim.statements) < SURE * len(claim.statements)
+
+
+def fits_no_question(claim: Claim) -> bool:
+    """Whether a claim stands under a statement in the reports' own words, and nobody disputes it: it comes after the
+    questions."""
+    return is_statement(claim.question) and claim.verdict not in LIFTS
 
 
 def lifted(likelihood: float, claim: Claim, stock: bool = False) -> float:

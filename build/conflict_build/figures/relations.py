@@ -30,6 +30,7 @@ LINKS = frozenset(
 )
 PART_WORDS = frozenset({"including", "among"})
 LONGEST_LINK = 4  # tokens
+LONGEST_CONDITION = 4  # "in a serious condition"
 GAPPED = frozenset({"by", "in", "at", "near", "on"})  # where a verb is not said again: "and 10 by settlers"
 GAPS = (["and"], [","], [",", "and"])  # between two verbs of which the second has no noun of its own
 CROWDS = frozenset("crowd protest rally demonstration march mob vigil audience gathering procession".split())
@@ -81,6 +82,8 @@ def find_whole(line: TokenLine, drafts: list[Draft], marked: list[Draft], i: int
         return None
     if after in (["of", "them"], ["of", "whom"], ["of", "which"]) or opens_part(line, drafts[i - 1], draft):
         return i - 1
+    if is_in_condition(line, drafts[i - 1], draft):
+        return i - 1 if marked[i - 1].part_of is None else marked[i - 1].part_of
     whole = marked[i - 1].part_of
     return whole if whole is not None and whole < i - 1 and is_linked(line, drafts[i - 1], draft) else None
 
@@ -91,6 +94,14 @@ def opens_part(line: TokenLine, whole: Draft, part: Draft) -> bool:
     if not PART_WORDS & set(between) or len(between) > 12 or {".", ";", "who", "that"} & set(between):
         return False
     return len(between) - max(between.index(word) for word in PART_WORDS if word in between) <= 3
+
+
+def is_in_condition(line: TokenLine, whole: Draft, part: Draft) -> bool:
+    """Whether a figure says how badly some of those before it fare: "had been wounded, with [20] in a serious
+    condition"; near miss: "with 20 in Kharkiv"."""
+    behind = line.lower[part.last : part.last + LONGEST_CONDITION]
+    led = line.at(part.first - 1) == "with" and line.at(part.first - 2) in (",", "-", "–", "—")
+    return led and whole.measure is None and behind[:1] == ["in"] and "condition" in behind
 
 
 def is_linked(line: TokenLine, a: Draft, b: Draft) -> bool:

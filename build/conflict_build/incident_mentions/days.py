@@ -1,18 +1,20 @@
 """Days: which date of a sentence an event happened on, by what the date hangs on.
 
-"On Sunday officials said that a drone hit the port on Friday": Friday hangs on "hit", Sunday on "said".
+"On Sunday officials said that a drone hit the port on Friday": Friday hangs on "hit", Sunday on "said". Below a
+picture, "A man prays during protests against the killing, May 29, 2020", the day is that of the picture.
 """
 
 from bisect import bisect_left
 from collections.abc import Container
 
-from conflict_build.dates.nearness import dates_within, is_said
+from conflict_build.dates.nearness import SAYING, dates_within, is_said
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import VERB_PARTS
-from conflict_build.records import Sentence
+from conflict_build.records import DateMention, Sentence
 
 BOUNDING = frozenset("since until till before after from by following for within ahead than".split())
 WITHIN_PHRASE = frozenset("pobj npadvmod nmod amod compound nummod poss prep pcomp advmod appos dep conj dobj".split())
+PRESENT = frozenset(("VBZ", "VBP"))
 MOST_STEPS = 6
 
 
@@ -28,7 +30,8 @@ class SentenceDays:
             if is_said(tokens.text, date, sentence):
                 continue
             first, last = bisect_left(tokens.starts, date.start), bisect_left(tokens.starts, date.end)
-            held = noun_before(self.grammar, first, told)
+            held = pictured(self.grammar, reading.dates[i], first)
+            held = noun_before(self.grammar, first, told) if held is None else held
             held = held_by(self.grammar, first, last, told) if held is None else held
             if held is not None:
                 self.hung.setdefault(held, i)
@@ -36,6 +39,15 @@ class SentenceDays:
     def of(self, token: int) -> int | None:
         """The date that hangs on a token, by index into the dates of the report."""
         return self.hung.get(token)
+
+
+def pictured(grammar: Grammar, date: DateMention, first: int) -> int | None:
+    """The verb that tells in the present what a picture shows, if a date with its year stands behind it."""
+    heads, verb = grammar.parse.heads, first
+    while heads[verb] != verb:
+        verb = heads[verb]
+    shown = grammar.parse.tags[verb] in PRESENT and verb < first and grammar.word(verb) not in SAYING
+    return verb if shown and date.earliest is not None and date.earliest == date.latest else None
 
 
 def noun_before(grammar: Grammar, first: int, told: Container[int]) -> int | None:

@@ -15,6 +15,7 @@ from conflict_build.times import is_time
 # What a name is, in the classes of lexicon/incident_nouns.toml.
 KINDS_OF_NAMES = {"person": "person", "org": "group", "place": "place"}
 TAKING_UP = frozenset(("it", "they", "he", "she"))
+DEEPEST_OFFICE = 2  # "of" from a word for somebody to what his name hangs on: "head of the bureau of the group, ..."
 PERSONAL = frozenset("he she him her who whom".split())
 PRONOUNS = frozenset((*load_table("closed_classes")["pronouns"], *RELATIVE_PRONOUNS))
 SOME = frozenset("both all some many several most none".split())
@@ -25,7 +26,7 @@ WITHIN = frozenset("amod compound nummod quantmod nmod poss advmod det predet".s
 NO_WORDS = frozenset(("det", "predet"))
 PEOPLE, PERSON = frozenset({"people"}), frozenset({"person", "people"})
 WEAPON = frozenset({"weapon"})
-EVENT = frozenset({"event"})
+EVENT, REMAINS = frozenset({"event"}), frozenset({"remains"})
 ANYBODY = frozenset(("person", "force", "group"))
 
 
@@ -182,12 +183,38 @@ class Nouns:
             found = self.mention_at(other)
             if found is not None and self.classes_of(noun) & self.classes_of(other):
                 return found
+        if "person" in self.classes_of(noun) and (name := self.name_of_person(noun)) is not None:
+            return name
         if self.grammar.word(noun) in settlements():
             for of in self.grammar.children(noun, ("prep",)):
                 inner = self.grammar.first_child(of, ("pobj",))
                 if self.grammar.word(of) == "of" and inner is not None and self.is_place(inner):
                     return self.mention_at(inner)
         return None
+
+    def name_of_person(self, noun: int) -> int | None:
+        """The name behind a word for somebody: "the minister Anna Petrova", "head of the bureau, Karim Haddad"."""
+        grammar = self.grammar
+        behind = self.person_at(noun + 1) if noun + 1 < len(self.tokens.words) else None
+        if behind is not None:
+            return behind
+        for _ in range(DEEPEST_OFFICE):
+            inner = [
+                c for of in grammar.children(noun, ("prep",)) if grammar.word(of) == "of" for c in grammar.below[of]
+            ]
+            if not inner:
+                return None
+            noun = inner[0]
+            below = (other for other in grammar.below[noun] if grammar.label(other) == "appos")
+            found = next((name for other in below if (name := self.person_at(other)) is not None), None)
+            if found is not None:
+                return found
+        return None
+
+    def person_at(self, token: int) -> int | None:
+        """The name of a person that a token belongs to, by index."""
+        name = self.mention_at(token)
+        return name if name is not None and self.mentions[name].kind == "person" else None
 
     def is_place(self, token: int) -> bool:
         name = self.name_at(token)
@@ -225,4 +252,4 @@ def classes() -> dict[str, frozenset[str]]:
     for kind, table in (("person", "people"), ("force", "forces"), ("person", "forces")):
         for word in counted[table]["heads"]:
             found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+    return {word: frozenset(kinds & REMAINS or kinds) for word, kinds in found.items()}

@@ -71,7 +71,7 @@ def make_account(
         tellings=tuple(map(without_sentence, group)),
         kind=main_kind(one.kind for one in group),
         kinds=frozenset(one.kind for one in group),
-        days=best_days(one.days for one in group),
+        days=best_days(one.days for one in group if not one.running) or best_days(one.days for one in group),
         published=published_day(archive, article),
         place=narrowest(archive.entities, places),
         places=places,

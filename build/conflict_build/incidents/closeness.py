@@ -7,6 +7,7 @@ SAME_TOWN_KM = 5.0
 NEAR_KM = 30.0
 REGION_KM = 200.0
 ONE_NIGHT = 1  # days of a night over midnight
+DAYS_APART = 2  # between days that are said of two, from which they are never one
 MONTH_DAYS = 31
 COUNTRY = 2  # breadth
 OTHER_NAME = -0.5  # of two names of which it is not known where one lies

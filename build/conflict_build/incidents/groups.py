@@ -19,7 +19,9 @@ from conflict_build.incidents.between import (
     countries_of,
 )
 from conflict_build.incidents.blocks import candidate_pairs, do_kinds_go_together
-from conflict_build.incidents.closeness import breadth, days_between
+from conflict_build.incidents.closeness import DAYS_APART, breadth, days_between
+from conflict_build.incidents.kinds import is_personal
+from conflict_build.incidents.persons import persons_in, tells_others
 from conflict_build.records import Archive, Entity
 
 IndexPair = tuple[int, int]  # two accounts by number
@@ -27,7 +29,6 @@ IndexPair = tuple[int, int]  # two accounts by number
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
 PAIRS_AT_ONCE = 2000
-DAYS_APART = 2  # between days that two accounts say, from which they are never one
 
 
 class Rivals:
@@ -72,9 +73,10 @@ class RatingContext(NamedTuple):
     rivals: Rivals
 
     def rate(self, i: int, j: int) -> float:
-        """How likely two accounts are one incident; 0 if they say days that are apart."""
+        """How likely two accounts are one incident; 0 if they say days that are apart, or name other persons."""
         a, b = self.accounts[i], self.accounts[j]
-        if are_days_apart(a, b) or is_whole_and_part(self.archive.entities, a, b):
+        entities = self.archive.entities
+        if are_days_apart(a, b) or is_whole_and_part(entities, a, b) or tell_others(entities, a, b):
             return 0.0
         return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
@@ -84,6 +86,12 @@ class RatingContext(NamedTuple):
 
 def are_days_apart(a: Account, b: Account) -> bool:
     return a.days is not None and b.days is not None and days_between(a.days, b.days) >= DAYS_APART
+
+
+def tell_others(entities: list[Entity], a: Account, b: Account) -> bool:
+    """Whether each account is of what happens to persons by name, and no mention of one names those of the other."""
+    named = [one for one in a.tellings if persons_in(entities, one.target)]
+    return bool(named) and is_personal(a.kind) and all(tells_others(entities, b.tellings, one) for one in named)
 
 
 def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:

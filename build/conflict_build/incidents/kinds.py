@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from conflict_build.claims.candidates.words import stem
+from conflict_build.incident_mentions.events import event_words
 from conflict_build.incident_mentions.kinds import kinds_in_role
-from conflict_build.lexicon import load_table, load_toml
+from conflict_build.lexicon import load_toml
 
 LEAST_SHARE = 0.3  # of the times that one of these is told, from which another act names the incident
 
@@ -54,6 +55,6 @@ def most_told(counts: Mapping[str, int]) -> str:
 
 @cache
 def kind_stems() -> frozenset[str]:
-    """The stems of words that tell kinds of incidents: they say nothing of which incident it is."""
-    table = load_table("events").values()
-    return frozenset(stem(word) for words in table for word in words)
+    """The stems of words that tell kinds of incidents or with what: they say nothing of which incident it is."""
+    weapons = load_toml("incident_nouns")["weapon"]["heads"]
+    return frozenset(map(stem, (*event_words(), *weapons)))

@@ -5,25 +5,35 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from conflict_build.claims.verdicts.originators import count_lineages, count_outlets
-from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.accounts import Account, published_day
 from conflict_build.incidents.closeness import MONTH_DAYS, ONE_NIGHT, breadth, length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.tellings import Telling
 from conflict_build.records import Analysis, Archive, DayBasis, Incident, Stance
 
 TOLD_STANCES = frozenset({"asserted", "denied"})  # of a mention; not of what is expected or unconfirmed
+ATTACK = "attack"
+FEWEST_BEHIND = 2  # mentions with a day behind their report, by which something happened that most only expect
 NARROWER_SHARE = 0.3  # of the reports that name the place named most, which name a narrower one in it
 
 
 def is_told_enough(archive: Archive, group: Sequence[Account]) -> bool:
     """Whether accounts tell of something that happened, and which it was: when, where, to whom, or as their news."""
-    if not any(account.particular for account in group):
+    if not any(account.particular for account in group) or is_of_words(archive, group):
         return False
     dated = any(account.days is not None and length(account.days) <= MONTH_DAYS for account in group)
     several = len({account.article for account in group}) > 1
     if dated or any(account.leading and len(account.tellings) > 1 for account in group):
         return several or any(names_any(account) for account in group)
     return not is_several(group) and any(names_scene(archive, account) for account in group)
+
+
+def is_of_words(archive: Archive, group: Sequence[Account]) -> bool:
+    """Whether a person by name was attacked with nothing, nowhere, and nothing came of it: "attacked Clinton"."""
+    if any(account.kinds != {ATTACK} or account.means or account.places for account in group):
+        return False
+    targets = [archive.entities[entity] for account in group for entity in account.target.entities]
+    return bool(targets) and all(target.kind == "person" for target in targets)
 
 
 def names_any(account: Account) -> bool:
@@ -61,8 +71,21 @@ def make_incident(archive: Archive, group: Sequence[Account]) -> Incident:
         outlets=count_outlets(archive, articles),
         lineages=count_lineages(archive, articles),
         mentions=tuple((article, mention) for article, mention, _ in tellings),
-        told=2 * sum(stance_of_telling(archive, one) in TOLD_STANCES for *_, one in tellings) >= len(tellings),
+        told=is_told_of(archive, [one for *_, one in tellings]),
     )
+
+
+def is_told_of(archive: Archive, tellings: Sequence[Telling]) -> bool:
+    """Whether an incident happened or is denied, by half its mentions or by some with a day before their report."""
+    told = sum(stance_of_telling(archive, one) in TOLD_STANCES for one in tellings)
+    return 2 * told >= len(tellings) or sum(lies_behind(archive, one) for one in tellings) >= FEWEST_BEHIND
+
+
+def lies_behind(archive: Archive, one: Telling) -> bool:
+    """Whether a mention is of one event that happened on a day up to that of its report."""
+    published = published_day(archive, one.article)
+    day = one.days is not None and length(one.days) <= ONE_NIGHT and one.days.last.toordinal()
+    return bool(one.particular and not one.several and day and published is not None and day <= published)
 
 
 def stance_of_telling(archive: Archive, one: Telling) -> Stance:

@@ -32,6 +32,16 @@ TURNING = re.compile(
     r"|(?:days?|weeks?|months?|years?) (?:earlier|ago|before|later))\b",
     re.IGNORECASE,
 )
+# Match: "128 people have been killed since October", "in the past three weeks"; near miss: "since he took office".
+RUNNING = re.compile(
+    r"\bsince (?:\w+ ){0,3}?(?:war|conflict|invasion|offensive|attacks?|fighting|start|beginning|outbreak|\d{1,4}"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:so far|in total|in all|overall|to date|altogether)\b"
+    r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+# Match: "marked the third anniversary of the withdrawal", "two years after the attack"; near miss: "two years in jail".
+LOOKING_BACK = re.compile(r"\banniversary\b|\b(?:years?|decades?) (?:after|since|ago|later)\b", re.IGNORECASE)
 LONGEST_BEFORE = 40  # characters before a noun in which its determiner is looked for
 LEAD_SENTENCES = 3  # of the body: what a report is about is told in them
 
@@ -46,11 +56,13 @@ class Telling(NamedTuple):
     start: int
     sentence: int
     parts: int  # words before it in its sentence that part what happened from something else: "after", "in response"
-    leading: bool  # in the headline or the first sentences
+    leading: bool  # in the headline or the first sentences, and not what they look back on
     definite: bool  # "the attack", "that strike"
     introduced: bool  # "a strike", "another attack"
     several: bool
+    running: bool  # its sentence counts what happened over a time: "since October", "so far"
     apart: bool  # its sentence turns to something else before it: "elsewhere", "in a separate strike"
+    to_come: bool  # expected, threatened, planned
     particular: bool  # asserted of something that happened; else denied, expected, unknown
     days: DayRange | None  # on which its report says it happened
     place: int | None  # entity
@@ -71,6 +83,8 @@ class SentenceWords(NamedTuple):
     names: frozenset[int]
     words: frozenset[str]
     numbers: frozenset[tuple[str, float, float]]
+    running: bool
+    looking_back: bool
 
 
 def read_tellings(archive: Archive, article: int, sides: EntitySides) -> list[Telling]:
@@ -108,11 +122,13 @@ def read_telling(
         start=one.start,
         sentence=sentence,
         parts=reader.parts_before(one.start),
-        leading=sentence in leading,
+        leading=sentence in leading and not around.looking_back,
         definite=is_definite(analysis.article.text, one),
         introduced=is_introduced(analysis.article.text, one),
         several=one.several,
+        running=around.running,
         apart=reader.turns_before(one.start),
+        to_come=one.stance == "expected",
         particular=one.stance == "asserted",
         days=None if day is None else parse_days(day),
         place=None if one.place is None else entity_of[one.place],
@@ -170,6 +186,8 @@ class SentenceReader:
                 frozenset(self.names_in(start, end)),
                 frozenset(form for word in self.words_in(start, end) if (form := telling_word(word))),
                 frozenset(self.numbers_in(start, end)),
+                RUNNING.search(self.analysis.article.text, start, end) is not None,
+                LOOKING_BACK.search(self.analysis.article.text, start, end) is not None,
             )
         return self.kept[sentence]
 

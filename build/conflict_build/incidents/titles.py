@@ -50,7 +50,9 @@ def can_be_named(archive: Archive, incident: Incident, group: Sequence[Account])
     row = load_toml("incident_kinds")["titles"].get(incident.kind, {})
     if where_of(archive, incident, group, row, None) or victim_of(archive, incident) is not None:
         return True
-    return bool(parties_of(archive, group) or (adjective(group) and incident.first_day)) or incident.articles > 1
+    if incident.kind in kinds_in_role("shared") and parties_of(archive, group):
+        return True
+    return bool(adjective(group) and incident.first_day) or (incident.articles > 1 and incident_days(incident) != "")
 
 
 def numbered(title: str, taken: set[str]) -> str:

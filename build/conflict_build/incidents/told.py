@@ -48,3 +48,7 @@ class Told:
     @property
     def several(self) -> bool:
         return self.tellings[0].several
+
+    @property
+    def running(self) -> bool:
+        return self.tellings[0].running

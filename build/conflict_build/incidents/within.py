@@ -19,11 +19,12 @@ from conflict_build.incidents.agreements import (
     same_numbers,
     same_slot,
 )
-from conflict_build.incidents.closeness import ONE_NIGHT, breadth, days_between, length, place_likeness
+from conflict_build.incidents.closeness import DAYS_APART, ONE_NIGHT, breadth, days_between, length, place_likeness
 from conflict_build.incidents.kinds import are_together, is_consequence, is_personal
+from conflict_build.incidents.persons import tells_others
 from conflict_build.incidents.tellings import Telling, rarity
 from conflict_build.incidents.told import Told
-from conflict_build.incidents.victims import persons_killed
+from conflict_build.incidents.victims import KILLING
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.records import Entity
 
@@ -82,7 +83,7 @@ def same_day(step: Retelling) -> float:
 
 
 def other_day(step: Retelling) -> float:
-    return 0.0 if step.day is None else min(3.0, math.log2(1 + max(0, step.day - 1)))
+    return 0.0 if step.day is None else min(3.0, math.log2(1 + step.day))
 
 
 def stretch_and_day(step: Retelling) -> float:
@@ -142,11 +143,14 @@ def other_victim(step: Retelling) -> bool:
     return personal and other_slot(step.told.target, step.one.target)
 
 
-def kills_another(entities: list[Entity], step: Retelling) -> bool:
-    """Whether a sentence tells of the killing of a person by name, and sentences before it of that of others only."""
-    killed = persons_killed(entities, step.one)
-    before = {person for one in step.told.tellings for person in persons_killed(entities, one)}
-    return bool(killed and before) and not step.one_sentence and before.isdisjoint(killed)
+def happens_to_another(entities: list[Entity], step: Retelling) -> bool:
+    """Whether a mention names whom it happened to, and those before it name others only.
+
+    In one sentence one strike may kill two by name, each with his own verb.
+    """
+    if step.one.kind == KILLING and step.one_sentence:
+        return False
+    return tells_others(entities, step.told.tellings, step.one)
 
 
 def other_act(step: Retelling) -> bool:
@@ -160,6 +164,16 @@ def is_bare(one: Telling) -> bool:
     return not (one.days or one.place or one.actor or one.target or one.means)
 
 
+def is_count_of_a_time(step: Retelling) -> bool:
+    """Whether one counts what happened over a time and the other does not: "607 people since October", "the strike"."""
+    return not step.one_sentence and step.told.running != step.one.running
+
+
+def is_any(one: Telling) -> bool:
+    """Whether a mention is of several and says of none in particular which: "strikes"."""
+    return one.several and is_bare(one) and not one.definite
+
+
 FEATURES: tuple[Feature[Retelling], ...] = (
     Feature("one kind", lambda step: float(step.one.kind in step.told.kinds), "of one kind", 1),
     Feature("one word", lambda step: float(step.one.noun in step.told.nouns), "in the same word", 1),
@@ -168,7 +182,6 @@ FEATURES: tuple[Feature[Retelling], ...] = (
     Feature("act and consequence", lambda step: float(act_and_consequence(step))),
     Feature("consequence beside", lambda step: float(act_and_consequence(step) and step.one_sentence)),
     Feature("same day", same_day, "on the same day", 1),
-    Feature("next day", lambda step: float(step.day == 1)),
     Feature("other day", other_day, sign=-1),
     Feature("stretch and day", stretch_and_day, sign=-1),
     Feature("only one dated", lambda step: float(bool(step.told.days) and step.one.days is None)),
@@ -205,6 +218,8 @@ FEATURES: tuple[Feature[Retelling], ...] = (
     Feature("both several", lambda step: float(step.told.several and step.one.several)),
     Feature("not real", lambda step: float(not step.one.particular)),
     Feature("one not real", lambda step: abs(step.told.particular - step.one.particular), sign=-1),
+    Feature("count of a time", lambda step: float(is_count_of_a_time(step)), sign=-1),
+    Feature("any", lambda step: float(is_any(step.one)), sign=-1),
     Feature("turned away", lambda step: float(step.one.apart and not step.one_sentence), sign=-1),
     Feature("rivals", lambda step: math.log2(1 + step.rivals), sign=-1),
     Feature("rivals without anchor", lambda step: 0.0 if is_anchored(step) else math.log2(1 + step.rivals), sign=-1),
@@ -227,6 +242,18 @@ def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterat
             rivals += 1
 
 
+def is_prospect(step: Retelling) -> bool:
+    """Whether a mention is of something to come, not as the known one, and what was told happened, elsewhere for all
+    that is said: "threatened attacks on its soil" after "the attack"."""
+    return step.one.to_come and not step.one.definite and step.told.particular == 1 and not is_anchored(step)
+
+
+def may_be_told(entities: list[Entity], step: Retelling) -> bool:
+    """Whether nothing forbids that a mention is of an incident told before: not other days, places or persons."""
+    near = (step.day or 0) < DAYS_APART and step.place > APART
+    return near and not step.part and not is_prospect(step) and not happens_to_another(entities, step)
+
+
 def likeness(entities: list[Entity], a: Telling, b: Telling) -> float:
     """How likely two mentions of one report are of one incident."""
     first, second = sorted((a, b), key=lambda one: (one.start, one.mention))
@@ -241,7 +268,7 @@ def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[
         rated = [
             (model.rate(step), -rank, number)
             for rank, (number, step) in enumerate(candidates(entities, told, one))
-            if other_day(step) == 0 and step.place > APART and not step.part and not kills_another(entities, step)
+            if may_be_told(entities, step)
         ]
         likelihood, _, best = max(rated, default=(0.0, 0, 0))
         if likelihood >= model.threshold:

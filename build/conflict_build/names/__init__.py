@@ -21,6 +21,7 @@ from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
 from conflict_build.names.namesakes import tell_apart
 from conflict_build.names.offices import host_of, join_owned
+from conflict_build.names.rare_bearers import surnames_of_others
 from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.org_names import known_org
 from conflict_build.person_variants import LEFT_OFF, name_words
@@ -104,14 +105,16 @@ def list_names(analyses: list[Analysis], rules: NameRules, sources: list[int]) -
     numbers: dict[tuple[EntityKind, str, str], int] = {}
     rows: list[list[int]] = []
     report_of: dict[int, int] = {}
-    for report, (analysis, qualifiers) in enumerate(zip(analyses, qualify_places(analyses), strict=True)):
+    told = zip(analyses, qualify_places(analyses), surnames_of_others(analyses), strict=True)
+    for report, (analysis, qualifiers, others) in enumerate(told):
         homes: dict[Name, str] = {}
         text = analyses[first_source(report, sources)].article.ref
         row = []
         for i, mention in enumerate(analysis.mentions):
             form = own_form(analysis, mention, apart) if apart else mention.name
-            told = mention.told or (i in qualifiers and bool(candidates(qualifiers[i].form)))
-            name = mention.kind if told else kinds.get((mention.kind, fold(form)), mention.kind), form
+            form = printed_form(analysis, mention) if i in others else form
+            is_told = mention.told or (i in qualifiers and bool(candidates(qualifiers[i].form)))
+            name = mention.kind if is_told else kinds.get((mention.kind, fold(form)), mention.kind), form
             if name[0] == "place" and i in qualifiers:
                 name, home = ("place", qualifiers[i].form), qualifiers[i].home
             else:
@@ -161,15 +164,17 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
 
 
 def join_forced(clusters: Clusters, rules: NameRules) -> None:
-    """Join the forms that the rules say are one, where they are of one kind."""
+    """Join the forms that the rules say are one: of each those of the first form's kind, or all if it has none."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for i, (_, form) in enumerate(clusters.names):
         numbers[fold(form)].append(i)
     for forms in rules.same:
-        found = [i for form in forms for i in numbers.get(fold(form), ())]
-        for i in found[1:]:
-            if clusters.names[i][0] == clusters.names[found[0]][0]:
-                clusters.join(found[0], i, Likeness(1.0, "one name by names.yml"))
+        found = [numbers[fold(form)] for form in forms if fold(form) in numbers]
+        first = found[0][0] if found else 0
+        for alike in found:
+            of_kind = [i for i in alike if clusters.names[i][0] == clusters.names[first][0]]
+            for i in of_kind or alike:
+                clusters.join(first, i, Likeness(1.0, "one name by names.yml"))
 
 
 def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis]) -> None:
@@ -214,13 +219,23 @@ def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> N
 
 def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Counter[int]) -> Name:
     """Kind and name of an entity: that of the lexicons, else the full form that most reports print."""
-    kind = table.names[root][0]
-    reports = {table.names[j][1]: counts[j] for j in clusters.members_of(root)}
+    members = clusters.members_of(root)
+    kind = most_common_kind([table.names[j][0] for j in members for _ in range(counts[j])] or [table.names[root][0]])
+    reports = Counter[str]()
+    for j in members:
+        if table.names[j][0] == kind:
+            reports[table.names[j][1]] += counts[j]  # a surname stands once for each report that prints it alone
     for form in reports:
         known = None if kind == "place" and table.homes[root] else known_name(kind, form)
         if known:
             return kind, known
-    return kind, min(reports, key=lambda form: (not is_full(kind, form), -reports[form], -len(form), form))
+    unfit = {form: (not is_full(kind, form), form.isupper()) for form in reports}
+    return kind, min(reports, key=lambda form: (unfit[form], -reports[form], -len(form), form))
+
+
+def most_common_kind(kinds: list[EntityKind]) -> EntityKind:
+    """The kind that most reports have a name as: only the publisher's rules join names of several."""
+    return Counter(kinds).most_common(1)[0][0]
 
 
 def known_name(kind: EntityKind, form: str) -> str | None:

@@ -1,18 +1,39 @@
-"""Files: one file of a SOURCE, and its bytes."""
+"""Files: one file of a SOURCE, its bytes, and what a reader makes of it."""
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from conflict_build.records import Problem, Report
+
+LARGEST_WHOLE_BYTES = 64_000_000  # of a file that can only be read whole: a page, a PDF, one text
+MEGABYTE = 1_000_000
 
 
 class SourceFile(NamedTuple):
     """A file to be read."""
 
     path: Path  # on disk
-    name: str  # path inside SOURCE, with SOURCE's name before it if there are several
+    name: str  # path inside SOURCE, with SOURCE's name before it if there are several; in an archive, its name first
+    mapping: tuple[tuple[str, str], ...] = ()  # columns of tables and JSON, each with what of a report it is
+    depth: int = 0  # how many archives it lies in
 
     @property
     def suffix(self) -> str:
-        return self.path.suffix.lower()
+        return PurePosixPath(self.name.lower().removesuffix(".gz")).suffix
+
+
+class Note(NamedTuple):
+    """What a user should know of how a file was read, though nothing is wrong with it."""
+
+    path: str
+    words: str
+
+
+Item = Report | Problem | Note
+# A reader takes a file and yields its reports in order, a problem for each that cannot be used, or only in part, and
+# notes. It may raise UnreadableError or OSError for what is left of the file.
+Reader = Callable[[SourceFile], Iterator[Item]]
 
 
 class UnreadableError(ValueError):
@@ -20,11 +41,12 @@ class UnreadableError(ValueError):
 
 
 def read_bytes(file: SourceFile) -> bytes:
-    """The bytes of a file. Raises UnreadableError if there are none, or the file cannot be read."""
-    try:
-        data = file.path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"cannot be read ({error.strerror}): check that it is there and may be read") from error
+    """The bytes of a file. Raises UnreadableError if there are none, or too many; OSError if it cannot be read."""
+    size = file.path.stat().st_size
+    if size > LARGEST_WHOLE_BYTES:
+        limit = f"{LARGEST_WHOLE_BYTES // MEGABYTE} MB"
+        raise UnreadableError(f"has {size // MEGABYTE:,} MB, and one report has at most {limit}: split it into reports")
+    data = file.path.read_bytes()
     if not data.strip():
         raise UnreadableError("is empty: put the text of the report into it, or take it out")
     return data

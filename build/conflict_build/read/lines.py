@@ -9,29 +9,43 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from conflict_build.read.encodings import Decoded, decode_damaged, guessed, refuse_binary
 from conflict_build.read.encodings.detection import UTF_8, DetectedEncoding, find_encoding
 from conflict_build.read.encodings.utf8 import ends_inside_character, read_damaged
 from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
-from conflict_build.read.files import UnreadableError
+from conflict_build.read.files import MEGABYTE, UnreadableError
 
 # Where old Macs end a line between two records of JSON; near miss: one inside a record, which JSON escapes
 OLD_MAC_END = re.compile(rb"(?<=\})[ \t]*\r(?!\n)[ \t\r]*(?=\{)")
 CONTROL_SHARE = 0.1  # of the bytes; JSON has none, but for what writers forget to escape
+LONGEST_LINE_BYTES = 32_000_000  # of one report; a longer one is passed over
 SEVERAL = 3  # so many bytes that are no UTF-8, and none beyond ASCII that is, make a line one in another encoding
 
 
+TOO_LONG = UnreadableError(f"is longer than {LONGEST_LINE_BYTES // MEGABYTE} MB: split it into reports")
+
+
 class FileLine(NamedTuple):
-    """A line that is not blank, by its number from 1, as text or as the error that says why it is none."""
+    """A line by its number from 1, as text or as the error that says why it is none."""
 
     number: int
     decoded: Decoded | UnreadableError
 
 
 def read_lines(path: Path) -> Iterator[FileLine]:
-    """The lines of a file in order. Raises OSError if it cannot be read, UnreadableError if it is no text at all."""
+    """The lines of a file that are not blank, in order. Raises as `every_line` does."""
+    for line in every_line(path):
+        if isinstance(line.decoded, UnreadableError) or line.decoded.text.strip():
+            yield line
+
+
+def every_line(path: Path) -> Iterator[FileLine]:
+    """All lines of a file in order, each with its end.
+
+    Raises OSError if it cannot be read, UnreadableError if it is no text at all.
+    """
     with path.open("rb") as stored:
         head = stored.read(SAMPLE_BYTES)
     wide = wide_encoding(head)
@@ -41,24 +55,34 @@ def read_lines(path: Path) -> Iterator[FileLine]:
     refuse_binary(head, CONTROL_SHARE)
     decoder = LineDecoder(path)
     for number, line in enumerate(byte_lines(path), 1):
-        if line.strip():
-            yield FileLine(number, decoder.decode(line))
+        yield FileLine(number, TOO_LONG if line is None else decoder.decode(line))
 
 
-def byte_lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file as bytes, blank ones too."""
+def byte_lines(path: Path) -> Iterator[bytes | None]:
+    """The lines of a file as bytes, blank ones too; null for one that is too long."""
     with path.open("rb") as stored:
-        for line in stored:
-            yield from OLD_MAC_END.split(line.removeprefix(codecs.BOM_UTF8)) if b"\r" in line[:-2] else (line,)
+        while line := stored.readline(LONGEST_LINE_BYTES):
+            if len(line) == LONGEST_LINE_BYTES and not line.endswith(b"\n"):
+                pass_over(stored)
+                yield None
+            else:
+                yield from OLD_MAC_END.split(line.removeprefix(codecs.BOM_UTF8)) if b"\r" in line[:-2] else (line,)
+
+
+def pass_over(stored: BinaryIO) -> None:
+    """Read on to the end of a line."""
+    while (more := stored.readline(LONGEST_LINE_BYTES)) and not more.endswith(b"\n"):
+        pass
 
 
 def read_wide(path: Path, encoding: str) -> Iterator[FileLine]:
     """The lines of a file in UTF-16 or UTF-32."""
     with path.open(encoding=encoding, errors="replace", newline="\n") as stored:
-        for number, line in enumerate(stored, 1):
+        number = 0
+        while line := stored.readline(LONGEST_LINE_BYTES):
+            number += 1
             doubts = (f"is {encoding} but for bytes where U+FFFD stands: save the file as UTF-8",)
-            if line.strip():
-                yield FileLine(number, Decoded(line, doubts if "\ufffd" in line else ()))
+            yield FileLine(number, Decoded(line, doubts if "\ufffd" in line else ()))
 
 
 class LineDecoder:
@@ -98,7 +122,7 @@ class LineDecoder:
         sample: list[bytes] = []
         size = 0
         for line in byte_lines(self.path):
-            if not line.isascii():
+            if line is not None and not line.isascii():
                 sample.append(line)
                 size += len(line)
             if size > SAMPLE_BYTES:

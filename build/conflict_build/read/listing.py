@@ -1,16 +1,19 @@
 """Listing: which files of a SOURCE are to be read, and what its manifest knows of their reports."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from conflict_build.read.files import SourceFile, UnreadableError
+from conflict_build.read.detection import detect
+from conflict_build.read.files import Item, Note, Reader, SourceFile, UnreadableError
 from conflict_build.read.folders import OUT, find_files, leads_out
 from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
+
+SHOWN_FILES = 10
 
 
 class ListedFile(NamedTuple):
@@ -24,7 +27,7 @@ class ListedFile(NamedTuple):
         """Whether anything of the file is wanted: not if all of it is withdrawn."""
         return not self.entries or any(not entry.withdrawn for entry in self.entries)
 
-    def complete(self, reader: Callable[[SourceFile], Iterator[Report | Problem]]) -> Iterator[Report | Problem]:
+    def complete(self, reader: Reader) -> Iterator[Item]:
         """The reports of the file as the manifest wants them: completed, renamed, only those listed, or withdrawn."""
         for entry in self.entries:
             if entry.withdrawn:
@@ -33,13 +36,11 @@ class ListedFile(NamedTuple):
         if self.reads_file:
             yield from self.complete_read(list(self.entries), reader)
 
-    def complete_read(
-        self, entries: list[Entry], reader: Callable[[SourceFile], Iterator[Report | Problem]]
-    ) -> Iterator[Report | Problem]:
+    def complete_read(self, entries: list[Entry], reader: Reader) -> Iterator[Item]:
         """The reports that are read from the file, and a problem for each that is listed and not in it."""
         missing = {entry.id for entry in entries if entry.id is not None and not entry.withdrawn}
         for item in reader(self.file):
-            if isinstance(item, Problem) or not entries:
+            if not isinstance(item, Report) or not entries:
                 yield item
                 continue
             entry = entry_for(item, self.file, entries)
@@ -61,16 +62,16 @@ def entry_for(report: Report, file: SourceFile, entries: list[Entry]) -> Entry |
 
 
 class Wanted(NamedTuple):
-    """What is to be read of the sources."""
+    """What is to be read of the sources, and how."""
 
-    suffixes: frozenset[str]  # of files that have a reader
     follow_links: bool = False  # also those that lead out of a SOURCE
+    mapping: tuple[tuple[str, str], ...] = ()  # columns that the user names, each with what of a report it is
 
 
-def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
+def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
     if source.is_file():
-        yield from check(ListedFile(SourceFile(source, name or source.name)), wanted)
+        yield ListedFile(SourceFile(source, name or source.name, wanted.mapping))
     elif not source.is_dir():
         yield Problem(str(source), "read", "is not there: check the path")
     elif (source / MANIFEST).is_file():
@@ -84,17 +85,14 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
     found = [below for below in find_files(source, wanted.follow_links) if below.path not in beside]
     if not found:
-        yield Problem(str(source), "read", f"is an empty folder: put reports ({formats(wanted.suffixes)}) into it")
+        yield Problem(str(source), "read", "is an empty folder: put reports into it")
     for path, reason in found:
-        file = SourceFile(path, joined_path(name, path.relative_to(source).as_posix()))
-        if reason:
-            yield Problem(file.name, "read", reason)
-        else:
-            yield from check(ListedFile(file), wanted)
+        file = SourceFile(path, joined_path(name, path.relative_to(source).as_posix()), wanted.mapping)
+        yield Problem(file.name, "read", reason) if reason else ListedFile(file)
 
 
-def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
-    """The files that the manifest of a folder lists, each once, in its order."""
+def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
+    """The files that the manifest of a folder lists, each once, in its order; then which it does not list."""
     where = joined_path(name, MANIFEST)
     if not wanted.follow_links and leads_out(source / MANIFEST, source):
         yield Problem(where, "read", OUT)
@@ -113,12 +111,34 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFil
         yield Problem(where, "read", "lists no report that can be used: list one, or take the manifest out")
     firsts = real_files(source, files)
     for file, entries in files.items():
-        listed = ListedFile(SourceFile(source / file, joined_path(name, file)), tuple(entries))
+        mapping = (*(pair for entry in entries for pair in entry.mapping), *wanted.mapping)
+        listed = ListedFile(SourceFile(source / file, joined_path(name, file), mapping), tuple(entries))
         reason = unusable(listed, firsts[os.path.realpath(source / file)], source, wanted)
         if reason:
             yield Problem(where, "read", f"names {file}, which {reason}")
         else:
-            yield from check(listed, wanted)
+            yield listed
+    yield from unlisted(source, where, files)
+
+
+def unlisted(source: Path, where: str, files: Iterable[str]) -> Iterator[Note]:
+    """A note of the files below a folder that could be reports, and that its manifest does not list."""
+    known = {os.path.realpath(source / file) for file in (*files, MANIFEST, NAME_RULES, JUDGEMENTS)}
+    below = (path for path, reason in find_files(source, follow_links=False) if not reason)
+    unknown = (path for path in below if os.path.realpath(path) not in known)
+    left = [path.relative_to(source).as_posix() for path in unknown if could_be_report(path)]
+    if left:
+        names = ", ".join(left[:SHOWN_FILES]) + (f" and {len(left) - SHOWN_FILES:,} more" if left[SHOWN_FILES:] else "")
+        yield Note(where, f"does not list {names}, not read: list what is a report")
+
+
+def could_be_report(path: Path) -> bool:
+    """Whether a file is in a format that is read."""
+    try:
+        detect(SourceFile(path, path.name))
+    except (UnreadableError, OSError):
+        return False
+    return True
 
 
 def real_files(source: Path, files: Iterable[str]) -> dict[str, str]:
@@ -139,19 +159,6 @@ def unusable(listed: ListedFile, first: str, source: Path, wanted: Wanted) -> st
     if not path.is_file():
         return "is not there: correct the name, or take the entry out"
     return OUT if not wanted.follow_links and leads_out(path, source) else None
-
-
-def check(listed: ListedFile, wanted: Wanted) -> Iterator[ListedFile | Problem]:
-    """The file itself, or a problem if no reader knows its format."""
-    if listed.file.suffix in wanted.suffixes:
-        yield listed
-    else:
-        reason = f"is in a format that is not read: save it as {formats(wanted.suffixes)}, or take it out"
-        yield Problem(listed.file.name, "read", reason)
-
-
-def formats(suffixes: frozenset[str]) -> str:
-    return " or ".join(sorted(suffixes))
 
 
 def joined_path(name: str, path: str) -> str:

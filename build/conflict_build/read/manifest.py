@@ -11,6 +11,8 @@
       - file: export.jsonl
         id: "17"               # one report of a file that has several
         withdrawn: true        # its text is taken out of the archive, its entry stays
+      - file: table.csv
+        map: {content: text}   # which column is what; `map:` beside `reports:` says so for all files
 
 For a file that is one report, `id` is the id the report gets.
 """
@@ -21,12 +23,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from conflict_build.read.columns import read_mapping
 from conflict_build.read.fields import id_of, line_of, published_of, text_of, url_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.records import Report
 
 MANIFEST = "sources.yml"
-KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "withdrawn")
+KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "withdrawn", "map")
 
 
 class Entry(NamedTuple):
@@ -40,6 +43,7 @@ class Entry(NamedTuple):
     url: str | None = None
     published: str | None = None
     withdrawn: bool = False
+    mapping: tuple[tuple[str, str], ...] = ()
 
     def complete(self, report: Report) -> Report:
         """The report with what the entry knows of it, which goes before what its file says."""
@@ -59,9 +63,11 @@ def read_manifest(path: Path) -> Iterator[Entry | UnreadableError]:
     Raises UnreadableError if the file as a whole is no manifest.
     """
     seen: dict[tuple[str, str | None], int] = {}
-    for number, row in enumerate(read_rows(path), 1):
+    rows, mapping = read_rows(path)
+    for number, row in enumerate(rows, 1):
         try:
             entry = read_entry(row)
+            entry = entry._replace(mapping=(*entry.mapping, *mapping))
             first = seen.setdefault((entry.file, entry.id), number)
             if first != number:
                 raise UnreadableError(f"lists {entry.file} again, as entry {first} does: keep one of them")
@@ -71,18 +77,26 @@ def read_manifest(path: Path) -> Iterator[Entry | UnreadableError]:
             yield entry
 
 
-def read_rows(path: Path) -> list[Any]:
-    """The list under `reports`. Raises UnreadableError if there is none."""
+def read_rows(path: Path) -> tuple[list[Any], tuple[tuple[str, str], ...]]:
+    """The list under `reports`, and what `map` says of all files. Raises UnreadableError if there is no list."""
     try:
         data = yaml.safe_load(path.read_bytes())
     except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableError(f"is not YAML ({first_line(error)}): correct it, or take it out") from error
     if not isinstance(data, dict) or not isinstance(data.get("reports"), list):
         raise UnreadableError("has no list of reports: write `reports:` and one `- file: NAME` for each")
-    unknown = [str(key) for key in data if key != "reports"]
+    unknown = [str(key) for key in data if key not in ("reports", "map")]
     if unknown:
-        raise UnreadableError(f"has the unknown key {unknown[0]}: the only one is reports")
-    return list(data["reports"])
+        raise UnreadableError(f"has the unknown key {unknown[0]}: the known ones are reports and map")
+    return list(data["reports"]), mapping_of(data)
+
+
+def mapping_of(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The columns under `map`, each with what of a report it is. Raises UnreadableError if that is no table of them."""
+    given = row.get("map") or {}
+    if not isinstance(given, dict):
+        raise UnreadableError("has a map that is no table: write map: {content: text, site: outlet}")
+    return tuple(read_mapping((str(column), str(field)) for column, field in given.items()))
 
 
 def first_line(error: Exception) -> str:
@@ -111,6 +125,7 @@ def read_entry(row: Any) -> Entry:
         url=url_of(row),
         published=published_of(row),
         withdrawn=withdrawn,
+        mapping=mapping_of(row),
     )
 
 

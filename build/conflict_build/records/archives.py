@@ -88,6 +88,15 @@ class NameRules(NamedTuple):
     parties: tuple[tuple[str, str | None], ...] = ()  # a form and the name of its side, null for none
 
 
+class RuledNames(NamedTuple):
+    """What became of an entry of the publisher's about names."""
+
+    rule: Literal["same", "apart", "parties"]
+    names: tuple[str, ...]  # of "parties": a name, and its side unless it has none
+    applied: bool
+    result: str  # what it did, or why it did nothing
+
+
 class Story(NamedTuple):
     """Reports on one event."""
 
@@ -216,4 +225,6 @@ class Archive(NamedTuple):
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
     parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity
     incidents: tuple[Incident, ...] = ()
+    name_rules: NameRules = NameRules()
+    ruled: tuple[RuledNames, ...] = ()  # what became of each of them
     incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents

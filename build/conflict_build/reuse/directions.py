@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from conflict_build.articles.labels import cited_as
 from conflict_build.records import Analysis, Direction
 from conflict_build.reuse.alignment import Match
 from conflict_build.reuse.changes import describe_changes
@@ -23,7 +24,7 @@ def find_heading(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
     """Credits first, then dates, then which of the two keeps attributions and days; a may be the copy of b."""
     for source, copy, is_first in ((a, b, False), (b, a, True)):
         if credits(copy, source):
-            return Heading("copied", is_first, f"{name(copy)} credits {source.article.outlet}")
+            return Heading("copied", is_first, f"{cited_as(copy)} credits {source.article.outlet}")
     agencies = wire_credit(a.article), wire_credit(b.article)
     if agencies[0] and agencies[0] == agencies[1]:
         return Heading("unknown", False, f"both credit {agencies[0]}")
@@ -38,7 +39,7 @@ def by_date(a: Analysis, b: Analysis) -> Heading | None:
     source, copy = (b, a) if first > second else (a, b)
     days = f"the source was published on {min(first, second)}, the copy on {max(first, second)}"
     if is_wire(copy.article):
-        return Heading("unknown", first < second, f"{name(copy)} published later, but is a wire")
+        return Heading("unknown", first < second, f"{cited_as(copy)} published later, but is a wire")
     agency = wire_credit(source.article)
     if source.article.outlet and source.article.outlet == copy.article.outlet:
         days += f", both by {source.article.outlet}"
@@ -55,7 +56,8 @@ def by_detail(a: Analysis, b: Analysis, matches: list[Match]) -> Heading:
         return Heading("unknown", False, "nothing shows which of the two was first")
     is_first = by_a > by_b
     source, copy = (b, a) if is_first else (a, b)
-    kept = f"{name(copy)} drops {max(by_a, by_b)} attributions, days and channels that {name(source)} has"
+    lossy, whole = cited_as(copy, beside=source), cited_as(source, beside=copy)
+    kept = f"{lossy} drops {max(by_a, by_b)} attributions, days and channels that {whole} has"
     kept += f", {min(by_a, by_b)} the other way round"
     agency = wire_credit(source.article)
     if agency and not wire_credit(copy.article) and abs(by_a - by_b) >= CLEARLY_MORE:
@@ -79,7 +81,3 @@ def credits(copy: Analysis, source: Analysis) -> bool:
 def day(analysis: Analysis) -> str | None:
     article = analysis.article
     return article.published[:10] if article.published and not article.published_doubt else None
-
-
-def name(analysis: Analysis) -> str:
-    return analysis.article.outlet or analysis.article.ref

@@ -41,6 +41,7 @@ class Rows(ReportRows, ArchiveRows):
         yield "series", self.series()
         yield "series_points", self.series_points()
         yield "claim_redirects", self.archive.redirects
+        yield "name_rules", self.name_rules()
         yield "judgements", self.judgements()
         yield "judged_passages", self.judged_passages()
         yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))

@@ -137,6 +137,10 @@ class ArchiveRows(Ids):
             counted = self.first_figure[i] + figure, of_claim, day, basis, *change
             yield (number, key, self.article_id(i), sentence, *counted)
 
+    def name_rules(self) -> Iterator[Row]:
+        for number, one in enumerate(self.archive.ruled, 1):
+            yield number, one.rule, "; ".join(one.names), "applied" if one.applied else "not applied", one.result
+
     def judgements(self) -> Iterator[Row]:
         for row, one in enumerate(self.archive.judged, 1):
             judgement, status = one.judgement, "applied" if one.applied else "not applied"

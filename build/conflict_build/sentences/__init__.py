@@ -49,9 +49,13 @@ TITLES = frozenset(
 )
 # they end a sentence only where a word follows that commonly opens one
 ABBREVIATIONS = frozenset(
-    "St Jr Sr Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ave Blvd Rd Dept Univ Assn Ariz Ark Calif "
-    "Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis "
-    "Wyo etc am pm est ft lb mi km".split()
+    "St Jr Sr Inc Corp Co Ltd Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ave Blvd Rd Dept Univ Assn etc am pm est "
+    "ft lb mi km".split()
+)
+# the same, behind a town or a party: "Wichita, Kan.", "R-Ky."; near miss: "told the broadcaster Kan. Officials said"
+STATES = frozenset(
+    "Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex "
+    "Va Vt Wash Wis Wyo".split()
 )
 OPENERS = frozenset(
     "The This That These Those It He She They We I You In On At But And Or So Yet However A An As For If When While "
@@ -169,7 +173,8 @@ def is_abbreviation(text: str, line_start: int, stop: int, following: str) -> bo
         return True
     if word in ("No", "Nos", "Rs"):
         return following[:1].isdigit()
-    if ACRONYM.search(before) or word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+    is_state = word in STATES and before.removesuffix(word).rstrip().endswith((",", "-", "("))
+    if ACRONYM.search(before) or word in ABBREVIATIONS or is_state or (len(word) == 1 and word.isalpha()):
         return following not in OPENERS
     return word.isdigit() and not text[line_start : stop - len(word)].strip()  # "1. Withdraw", at the head of a line
 

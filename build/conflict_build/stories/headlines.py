@@ -1,5 +1,6 @@
 """Headlines: what a story is called."""
 
+from conflict_build.articles.labels import label_of
 from conflict_build.records import Analysis
 from conflict_build.stories.neighbours import Neighbours
 
@@ -13,14 +14,12 @@ def central_member(members: list[int], neighbours: Neighbours) -> int:
 
 
 def headline(analysis: Analysis) -> str:
-    """The title of a report, else its first sentence of text, cut at a word; its ref if it has none."""
+    """The title of a report, else its first sentence of text, cut at a word; its label if it has none."""
     if analysis.article.title:
         return " ".join(analysis.article.title.split())
     text = analysis.article.text
-    first = next(
-        (text[s.start : s.end] for s in analysis.sentences if s.role in ("title", "body")), analysis.article.ref
-    )
-    return shortened(" ".join(first.split()))
+    first = next((text[s.start : s.end] for s in analysis.sentences if s.role in ("title", "body")), None)
+    return shortened(" ".join(first.split())) if first else label_of(analysis)
 
 
 def shortened(words: str) -> str:

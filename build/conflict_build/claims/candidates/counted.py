@@ -87,7 +87,7 @@ def report_figures(story: StoryContext, article: int) -> Iterator[CountedFigure]
             None if figure.part_of is None else measure(figures[figure.part_of]),
             is_part,
             ADDED.match(report.text, figure.start) is not None and not contrasted,
-            figure.scope == "since" or SINCE in report.words_in(clause.start, clause.end),
+            figure.scope == "since" or counts_since(report, clause.start, figure.start, clause.end),
             since_days(report, clause.start, clause.end),
             holder_key(story.archive, article, figure.sources),
             frozenset(stem(word) for word in (figure.counted or "").removesuffix(figure.state or "").split()),
@@ -131,6 +131,16 @@ def is_contrasted(figures: Sequence[Figure], number: int, report: ReportContext)
     before, one = figures[number - 1], figures[number]
     gap = report.text[before.end : one.start].split()
     return report.sentence_at(before.start) == report.sentence_at(one.start) and gap not in JOINTS
+
+
+def counts_since(report: ReportContext, start: int, figure: int, end: int) -> bool:
+    """Whether a clause sums something up since a start; near miss: "they trade strikes since a raid killed [nine]",
+    where the figure is of the start itself."""
+    words, first, last = report.tokens.words, report.token_at(start), report.token_at(end)
+    since = [i for i in range(first, last) if words[i].lower() == SINCE]
+    number = report.token_at(figure)
+    dated = {bisect_left(report.tokens.starts, date) for date in report.date_starts}
+    return any(i > number or not dated.isdisjoint((i, i + 1)) or "," in words[i:number] for i in since)
 
 
 def since_days(report: ReportContext, start: int, end: int) -> frozenset[str]:

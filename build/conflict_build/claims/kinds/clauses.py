@@ -12,11 +12,11 @@ from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.tables import cover_all
 from conflict_build.claims.questions.clause_topics import topic_of_statements
 from conflict_build.claims.questions.clauses import clause_question
-from conflict_build.claims.verdicts.rulings import judge_clauses
+from conflict_build.claims.verdicts.rulings import judge_clauses, on_sides
 from conflict_build.records import Claim, KeptApart, Statement
 
-ALIKE_ENOUGH = 0.45  # likelihood from which a reader would ask why two clauses are not compared
-ENOUGH_FOR_MORE = 0.3  # mean likelihood of the pairs from which more than two clauses are one claim
+ALIKE_ENOUGH = 0.5  # likelihood from which a reader would ask why two clauses are not compared
+ENOUGH_FOR_MORE = 0.4  # mean likelihood of the pairs from which more than two clauses are one claim
 
 
 def relate_clauses(story: StoryContext) -> FoundClaims:
@@ -79,6 +79,8 @@ def clause_claim(
         )
         for one, (score, why) in zip(group, scores, strict=True)
     ]
+    kept = on_sides(story.archive, group, statements)
+    group, statements = [group[i] for i in kept], [statements[i] for i in kept]
     topic = topic_of_statements(story, statements)
     question = clause_question(story, statements, centrality(group), topic, taken)
     ruling = judge_clauses(story, group, statements)
@@ -100,7 +102,7 @@ def stretch(story: StoryContext, one: Said, group: list[Said]) -> tuple[int, int
 def reason(one: Said, why: str) -> str:
     """Why a clause stands in its claim: what decided about its likeliest pair, and the words that show its stance."""
     cue = one.assertion.stance_cue
-    return f"says the same {why}".rstrip() + (f"; “{cue}” shows its stance" if cue else "")
+    return "says the same" + (f": {why}" if why else "") + (f"; “{cue}” shows its stance" if cue else "")
 
 
 def keep_apart(a: Said, b: Said, why: str) -> KeptApart:

@@ -2,6 +2,7 @@
 
 from calendar import day_name
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from conflict_build.claims.assembly import assemble
@@ -16,6 +17,7 @@ from conflict_build.records import Claim, Statement
 
 SUMMED_UP = 0.45  # share of a wording that a summary must have
 SUMMARY_SENTENCES = 2  # at the head of a report
+WEEK = timedelta(days=7)
 WEEKDAYS = [name.lower() for name in day_name]
 
 
@@ -86,8 +88,13 @@ def covered_most(wordings: Sequence[Bag], summary: Bag) -> float:
 def judge_days(story: StoryContext, statements: Sequence[Statement]) -> Ruling:
     """Whether the days given are the same, meet or differ; a day that cannot be resolved goes by its words."""
     for a, b in combinations(statements, 2):
+        if is_one_weekday(story, a, b):
+            continue  # "Wednesday" in reports of Tuesday's news and of Wednesday's
         if days_apart(days_of(story, a), days_of(story, b)) or other_weekdays(story, a, b):
             return Ruling("differ", f"{cite(story.archive, a)} and {cite(story.archive, b)} are different days.")
+    if all(is_one_weekday(story, statements[0], one) for one in statements[1:]):
+        weekday = story.reports[statements[0].article].text[statements[0].start : statements[0].end]
+        return Ruling("agree", f"All give one day of the same week: {weekday}.")
     days = {day for one in statements for day in days_of(story, one)}
     if len(days) > 1:
         return Ruling("compatible", "The dates meet, but some give a longer span than others.")
@@ -108,6 +115,18 @@ def days_of(story: StoryContext, one: Statement) -> frozenset[str]:
     date = one.said if one.said is not None else one.when
     day = None if date is None else story.archive.date_of[one.article][date]
     return frozenset() if day is None else frozenset({day})
+
+
+def is_one_weekday(story: StoryContext, a: Statement, b: Statement) -> bool:
+    """Whether two reports of one week print the same day of the week and no more: it is one day, whatever it was
+    resolved to, since a report may go on being written after its day of publication."""
+    printed = [story.reports[one.article].words_in(one.start, one.end) for one in (a, b)]
+    days = [{word for word in words if word in WEEKDAYS} for words in printed]
+    published = [parse_days(story.analyses[one.article].article.published or "") for one in (a, b)]
+    if days[0] != days[1] or len(days[0]) != 1 or any(any(map(str.isdigit, "".join(words))) for words in printed):
+        return False
+    x, y = published
+    return x is not None and y is not None and abs(x.first - y.first) < WEEK
 
 
 def other_weekdays(story: StoryContext, a: Statement, b: Statement) -> bool:

@@ -34,6 +34,7 @@ def relate_figures(story: StoryContext) -> FoundClaims:
     counted, edges = compared_figures(story)
     pairing, model = Pairing(story, counted, edges), figure_model()
     likely = {edge: model.likelihood(model.measure(pair)) for edge, pair in pairing.pairs.items()}
+    pairing.bar_unlikely(likely)
     links = [Link(*edge, likelihood, "") for edge, likelihood in likely.items() if likelihood >= LEAST_LIKELIHOOD]
     groups = group_linked([one.article for one in counted], links, set(pairing.barred), model.threshold)
     home = {i: number for number, group in enumerate(groups) for i in group}

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
+from conflict_build.claims.candidates.signs import has_sign, is_told_elsewhere
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
-from conflict_build.claims.questions.incidents import ask, ask_whether
+from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import is_death, killed_in, victim_of
-from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement
+from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement, Verdict
 from conflict_build.sentences import sentence_at
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -30,6 +31,9 @@ TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed t
 SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
 UNASKED_OF_DEATHS = frozenset({"actor", "target", "victim", "means"})  # who died is in the title, and nobody did it
 DENYING = frozenset({"denied", "no_comment"})  # to have done it, or to say so: no answer to who did it
+NAMED_IN_TITLES = frozenset({"victim", "target"})  # whom the title names already
+# Verdicts on whether it happened of which a reader is told: nobody asks it of what all report.
+DOUBTED: frozenset[Verdict] = frozenset({"conflict", "differ", "unconfirmed"})
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
 # With two to each question pairs of clauses of other facts share a claim twice as often (open events).
@@ -41,7 +45,20 @@ SCORE = 0.8
 def relate_incidents(archive: Archive) -> list[list[Claim]]:
     """The claims of each incident of an archive that two reports tell. Linear in their mentions."""
     answers = Answers(archive)
-    return [list(relate_incident(answers, i)) for i, one in enumerate(archive.incidents) if one.articles > 1]
+    asked = [i for i, one in enumerate(archive.incidents) if one.articles > 1 and is_one_in_particular(one)]
+    return [list(relate_incident(answers, i)) for i in asked]
+
+
+def is_one_in_particular(incident: Incident) -> bool:
+    """Whether the title of an incident says by a name, a place or a day which one it is: of "Election" or "Sanctions"
+    reports of any two may have been taken for one, and nobody could tell from a question which is meant."""
+    return incident.day_basis == "said" or is_named(incident)
+
+
+def is_named(incident: Incident) -> bool:
+    """Whether its title has a name or place: "Election in Georgia"; near miss: "American election, November 2012"."""
+    what = DAY.sub("", incident.title).split()[1:]
+    return any(word[0].isupper() or word[0].isdigit() for word in what)
 
 
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
@@ -50,11 +67,13 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     told = consistent(answers, number)
     unasked = UNASKED_OF_DEATHS if is_death(archive, incident) else frozenset()
     for topic in KINDS:
-        if topic in unasked:
-            continue
+        if topic in unasked or (topic == "target" and OF_NAME.match(incident.title)):
+            continue  # the title says whom
+        if topic == "day" and not is_named(incident):
+            continue  # without its day nobody could tell which is meant
         fitting = [one for one in told if fits(archive, topic, incident.kind, one)]
         answered = answers.to(topic, fitting)
-        if topic == "victim":
+        if topic in NAMED_IN_TITLES:
             answered = [one for one in answered if not is_titled(archive, incident, one)]
         if topic == "actor":
             others = sorted(set(told).difference(fitting))
@@ -85,12 +104,27 @@ def answer_claim(
 ) -> Iterator[Claim]:
     """The claim of some answers to a question; none if fewer than two reports give one."""
     archive = answers.archive
-    chosen = choose_answers(archive, answered, MOST_A_REPORT.get(topic, 1))
+    here = [one for one in answered if not is_told_elsewhere(archive, archive.incidents[number], one)]
+    chosen = choose_answers(archive, here, MOST_A_REPORT.get(topic, 1))
     if len({one.article for one in chosen}) > 1:
         statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
         ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
+        if ruling.verdict == "differ" and (sure := told_for_sure(archive, archive.incidents[number], chosen)) != chosen:
+            yield from answer_claim(answers, number, topic, sure, question, subject)
+            return
+        if topic == "happened" and ruling.verdict not in DOUBTED:
+            return
         claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
         yield claim._replace(comparison="incidents", incident=number)
+
+
+def told_for_sure(archive: Archive, incident: Incident, chosen: list[Answer]) -> list[Answer]:
+    """The answers without sides that differ from the usual one and are named in no sentence with a sign of the
+    incident."""
+    sides = Counter(one.named.side for one in chosen if one.named.side is not None)
+    usual = max(sides, key=lambda side: (sides[side], side), default=None)
+    signed = {one.named.side for one in chosen if has_sign(archive, incident, one)}
+    return [one for one in chosen if one.named.side in {None, usual, *signed}]
 
 
 def consistent(answers: Answers, number: int) -> list[MentionIndex]:

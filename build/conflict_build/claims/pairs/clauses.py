@@ -38,7 +38,7 @@ Integers = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.uint8]
 
-WORTH_A_TEST = 0.25  # likelihood below which no scope is tested
+WORTH_A_TEST = 0.3  # likelihood below which no scope is tested
 ALIKE = 0.15  # score from which a pair is looked at
 FEWEST_SHARED = 2
 SENTENCE_SHARE = 0.3  # what a word of the rest of the sentence counts

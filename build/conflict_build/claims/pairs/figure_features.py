@@ -203,5 +203,14 @@ def is_of_one_thing(pair: FigurePair) -> bool:
 
 def is_of_one_event(pair: FigurePair) -> bool:
     """Whether both are told of one incident or in like sentences, and nothing around them says two places or days."""
-    near = pair.incident == "same" or pair.sentence >= LIKE_SENTENCES
-    return near and not pair.place.startswith("apart") and not pair.day.startswith("apart")
+    return is_told_of_one_event(pair) or (pair.sentence >= LIKE_SENTENCES and is_in_one_scene(pair))
+
+
+def is_told_of_one_event(pair: FigurePair) -> bool:
+    """Whether one incident is told beside both, and nothing around them says two places or days."""
+    return pair.incident == "same" and is_in_one_scene(pair)
+
+
+def is_in_one_scene(pair: FigurePair) -> bool:
+    """Whether nothing around two figures says two places or days."""
+    return not pair.place.startswith("apart") and not pair.day.startswith("apart")

@@ -20,6 +20,9 @@ from conflict_build.claims.pairs.quote_features import FEATURES, QuotePair, rela
 from conflict_build.claims.pairs.similarity import Bag, align, rarity
 from conflict_build.claims.pairs.tables import cover_all
 from conflict_build.claims.verdicts.originators import Holder, holder_key
+from conflict_build.forms import first_names, sounds
+from conflict_build.lexicon import load_words
+from conflict_build.nations import peoples
 from conflict_build.pair_models import PairModel, load_pair_model
 from conflict_build.records import Source
 
@@ -82,7 +85,7 @@ def read_quote(story: StoryContext, article: int, number: int) -> ComparedQuote:
 
 
 def speaker_names(story: StoryContext, article: int, sources: tuple[Source, ...]) -> frozenset[str]:
-    """The words with a capital of who says it in the end: {"Netanyahu"} of "a statement from Netanyahu's office"."""
+    """The names in who says it in the end: {"Netanyahu"} of "a statement from Prime Minister Netanyahu's office"."""
     if not sources:
         return frozenset()
     source = sources[-1]
@@ -90,7 +93,13 @@ def speaker_names(story: StoryContext, article: int, sources: tuple[Source, ...]
     entity = None if source.mention is None else story.archive.entity_of[article][source.mention]
     resolved = "" if entity is None else story.archive.entities[entity].name
     words = (word.strip(".,'’").removesuffix("’s").removesuffix("'s") for word in f"{printed} {resolved}".split())
-    return frozenset(word for word in words if word[:1].isupper() and len(word) >= FEWEST_LETTERS)
+    return frozenset(word for word in words if is_telling_name(word))
+
+
+def is_telling_name(word: str) -> bool:
+    """Whether a word by itself tells who is meant; near misses: a title, an office, a people, a given name."""
+    ordinary = word in peoples() or word.lower() in load_words("english_words") or sounds(word) in first_names()
+    return word[:1].isupper() and len(word) >= FEWEST_LETTERS and not ordinary
 
 
 class QuotePairs:

@@ -21,7 +21,7 @@ from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.definite_names import with_the
 from conflict_build.lexicon import load_toml
 from conflict_build.plurals import plural
-from conflict_build.records import Entity, Incident, Topic
+from conflict_build.records import Incident, Topic
 
 HOW_MANY = "How many {things}"
 THERE_WERE = "How many {things} were there"
@@ -44,6 +44,7 @@ NAMED_BY_STATE = {
     "evacuated": frozenset({"evacuation"}),
 }
 KILLING = "Killing"  # first word of titles that say that somebody was killed, of whatever kind the incident is
+TAKEN_AWAY = frozenset({"kidnapped"})  # of which a place is as often where they were brought as where they were taken
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
@@ -79,9 +80,9 @@ def figure_question(
     row = HELD if held else THERE_WERE if happens else asked_of_states()[state].words
     asked = row.format(things=things or NO_THINGS)
     happened = None if incident is None or happens else story.archive.incidents[incident]
-    if happened and not held and not is_total(group) and fits(happened, topic):
+    if happened and not held and not any(is_counted_on(one) for one in group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
-    where = at_place(state, place_of(story, group))
+    where = "" if state in TAKEN_AWAY else at_place(state, place_of(story, group))
     if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
@@ -178,9 +179,22 @@ def casualties_in(story: StoryContext, one: CountedFigure) -> set[str]:
 
 
 def place_of(story: StoryContext, group: Sequence[CountedFigure]) -> str:
-    """The place of some figures, as it stands behind "in"; empty if they share none."""
-    named = places(story, group)
-    return with_the(named[0].name) if named else ""
+    """The place of some figures, as it stands behind "in"; empty if they share none.
+
+    What lies around them is not theirs where they say another themselves: "the war in Gaza displaced 70,000 in Israel".
+    """
+    shared = next(iter(places(story, group)), None)
+    said = Counter(place for one in group if (place := stated_place(story, one)) is not None)
+    if said and shared not in said and said.total() * 2 >= len(group):
+        usual = max(said, key=lambda place: (said[place], -place))
+        shared = usual if said[usual] * 2 > said.total() else None
+    return "" if shared is None else with_the(story.archive.entities[shared].name)
+
+
+def stated_place(story: StoryContext, one: CountedFigure) -> int | None:
+    """The entity of the place that a figure itself says; null if it says none."""
+    place = one.figure.place
+    return None if place is None else story.archive.entity_of[one.article][place]
 
 
 def day_of(story: StoryContext, group: Sequence[CountedFigure]) -> str:
@@ -205,6 +219,11 @@ def is_total(group: Sequence[CountedFigure]) -> bool:
     scopes = [one.figure.scope for one in group]
     since = scopes.count("since")
     return sum(scope in TOTALS for scope in scopes) * 2 > len(scopes) or (since > 1 and since * 2 >= len(scopes))
+
+
+def is_counted_on(one: CountedFigure) -> bool:
+    """Whether a figure is a sum from a day on, no toll of one event."""
+    return one.is_since or one.figure.scope in TOTALS
 
 
 def in_perfect(asked: str) -> str:
@@ -250,10 +269,10 @@ def is_number(word: str) -> bool:
     return first in NUMBERS and (not rest or first not in NOT_COMPOUNDED)
 
 
-def places(story: StoryContext, group: Sequence[CountedFigure]) -> list[Entity]:
-    """The places that most of the figures' clauses share, towns and regions before countries."""
+def places(story: StoryContext, group: Sequence[CountedFigure]) -> list[int]:
+    """The entities of the places that most of the figures' clauses share, towns and regions before countries."""
     counts = Counter(place for one in group for place in one.clause.scene.near_places)
     entities = story.archive.entities
     shared = [place for place, count in counts.items() if count * 2 > len(group) and entities[place].precision]
     wide = {place: entities[place].precision == "country" for place in shared}
-    return [entities[place] for place in sorted(shared, key=lambda p: (wide[p], -counts[p], entities[p].name))]
+    return sorted(shared, key=lambda p: (wide[p], -counts[p], entities[p].name))

@@ -19,8 +19,8 @@ from conflict_build.records import Incident, Statement
 DAY = re.compile(r", (?P<reported>reported )?(?P<day>[^,]*\b\d{4})(?P<number> \(\d+\))?$")
 # Match: "Killing of Osama bin Laden", "Talks of A and B, Moscow"; near miss: "Invasion of Ukraine", "Talks in Doha".
 OF_NAME = re.compile(
-    r"(?:Possible )?(?:(?P<person>(?i:killing|arrest|abduction|dismissal|appointment|trial|release))"
-    r"|(?i:talks|meeting|phone call|summit)) of [A-Z]"
+    r"(?:Possible )?(?i:killing|arrest|abduction|dismissal|appointment|trial|release"
+    r"|talks|meeting|phone call|summit) of [A-Z]"
 )
 OF_DAYS = re.compile(r"\d{1,2}(?!\d)")  # Match: "28-30 September 2024", "3 May 2025"; near miss: "2024", "May 2025"
 # Match: the " on" of "Strikes on warships", the comma of "Clashes, Jenin"; near miss: "Peace talks".
@@ -51,9 +51,6 @@ def ask(topic: SlotTopic, incident: Incident) -> str:
     Kharkiv take place?".
     """
     row, several = row_of(topic), is_several(incident.title)
-    if topic == "target" and (whom := OF_NAME.match(incident.title)):
-        named_row = row["person"] if whom["person"] else row["sides"]
-        return str(named_row.format(incident=in_sentence(incident.title)))
     ahead = None if incident.told else row.get("future")
     words = row.get(incident.kind) or ahead or row["past"]
     named = in_sentence(incident.title, with_day=topic != "day")

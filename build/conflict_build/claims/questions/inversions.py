@@ -47,6 +47,7 @@ SEEMING = frozenset(
     "appear appears appeared seem seems seemed considered believed thought known regarded viewed described "
     "expected likely meant supposed called named dubbed".split()
 )
+OF_PERSONS = frozenset(("his", "her"))
 SPOKEN = frozenset([*";:–—…?!", "according"])  # behind which another voice may speak
 
 
@@ -69,8 +70,17 @@ def turn_clause(report: ReportContext, start: int, end: int) -> Iterator[str]:
         if last is not None and (turn := turn_predicate(report, asked)) is not None:
             rest = dated_words(report, next_token(report, asked), last)
             words = [word for word in [*turn.subject, *turn.verbs, *rest] if word not in STRIPPED]
+            if refers_past(report, asked, rest):
+                continue
             if len(rest) >= FEWEST_BEHIND and len(words) + 1 >= FEWEST_WORDS and is_askable(rest):
                 yield f"{turn.front} {join_words(words)}?"
+
+
+def refers_past(report: ReportContext, asked: Predicate, rest: Sequence[str]) -> bool:
+    """Whether the words behind the verbs have an owner who is a person, and the subject is a place or a body: "Is
+    Russia planning attacks on [his] country's plants?"."""
+    kinds = {mention.kind for _, mention in report.mentions_in(asked.subject, asked.subject_end)}
+    return bool(kinds) and "person" not in kinds and not OF_PERSONS.isdisjoint(word.lower() for word in rest)
 
 
 def is_askable(rest: Sequence[str]) -> bool:

@@ -17,3 +17,8 @@ def quotation(words: str) -> str:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     return text.strip(EDGES)
+
+
+def is_statement(heading: str) -> bool:
+    """Whether a heading is a statement in the reports' own words: it stands in quote marks and asks nothing."""
+    return heading.startswith("“")

@@ -2,11 +2,10 @@
 
 from textwrap import shorten
 
-from conflict_build.articles.labels import label_of
+from conflict_build.articles.labels import cited_as
 from conflict_build.claims.verdicts.originators import holder_key
 from conflict_build.records import Archive, Source, Statement
 
-LABEL_CHARACTERS = 50
 CITED_CHARACTERS = 90  # of a side's words in a reason
 
 
@@ -71,8 +70,7 @@ def source_name(archive: Archive, article: int, source: Source) -> str:
 
 def outlet(archive: Archive, article: int) -> str:
     """Who published a report; where that is not known, the report itself by the head of its label."""
-    found = archive.analyses[article]
-    return found.article.outlet or f"“{shorten(label_of(found), LABEL_CHARACTERS, placeholder='…')}”"
+    return cited_as(archive.analyses[article])
 
 
 def printed(archive: Archive, statement: Statement) -> str:

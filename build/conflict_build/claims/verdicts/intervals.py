@@ -1,7 +1,8 @@
 """Intervals: how two numbers with bounds stand to each other.
 
 Schema: numbers are the same within rounding of the coarser (conversions within 3 %); "nearly N" reaches down to 0.9 N;
-approximate points meet within 10 %. An open end reaches as far as need be, and is no rounding of what lies beyond it.
+approximate points meet within 10 %, vague amounts within twice their ends. An open end reaches as far as need be, and
+is no rounding of what lies beyond it.
 """
 
 import math
@@ -10,6 +11,8 @@ from typing import NamedTuple
 NEARLY_SHARE = 0.9
 APPROXIMATE_SHARE = 0.10
 CONVERSION_SHARE = 0.03
+# How many times beyond its ends a vague amount is still taken to be right: who writes "hundreds" disputes no "1,100".
+VAGUE_REACH = 2.0
 LEAST_ROUNDED = 1000  # numbers from here on are rounded in print without a word: 40,000 for 40,005
 ROUNDED_TO = 100
 INFINITE = math.inf
@@ -45,6 +48,11 @@ class Interval(NamedTuple):
     @property
     def is_ceiling(self) -> bool:
         return self.low == -INFINITE
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a word for a size, no number: "dozens", "hundreds of thousands"."""
+        return self.approximate and self.printed is None and 0 <= self.low < self.high < INFINITE
 
     @property
     def is_nearly(self) -> bool:
@@ -129,7 +137,10 @@ def meet(a: Interval, b: Interval) -> bool:
 
 
 def widen_about(one: Interval) -> Interval:
-    """A number that is about right, with a tenth to both sides: "about 60,000" beside "more than 62,000"."""
+    """A number that is about right, with a tenth to both sides: "about 60,000" beside "more than 62,000"; a vague
+    amount with as much again: "hundreds of thousands" beside "1 million"."""
+    if one.is_vague:
+        return one._replace(low=one.low / VAGUE_REACH, high=one.high * VAGUE_REACH)
     if not one.approximate or not one.is_point:
         return one
     margin = APPROXIMATE_SHARE * abs(one.low)

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.clauses import Said
 from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.citing import cite, cite_briefly, holder_of, printed, tell_conflict
-from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, contradicts
+from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, Contradiction, contradicts, is_candidate
 from conflict_build.claims.verdicts.copies import meaning_moved
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.records import Archive, Figure, Statement, Verdict
@@ -160,6 +160,7 @@ def withhold_alike(archive: Archive, statements: Sequence[Statement]) -> bool:
     return len({holder_of(archive, one) for one in statements}) == 1
 
 
+SAME_SIDE = 0.95  # share of the words of a side from which a clause says the same; by less its verb may be another
 # Match: "has not confirmed", "could not verify"; near miss: "unconfirmed", which is nobody's own doubt.
 OWN_DOUBT = re.compile(r"\b(?:confirm|verif|acknowledge)", re.IGNORECASE)
 
@@ -232,17 +233,37 @@ def rulings_on_denials(archive: Archive, group: Sequence[Said], statements: Sequ
     What is denied must be said by the other: a report may deny one thing of an event and assert another. A denial
     without a holder is the outlet's own sentence with a "not" in it, and a mere "allegedly" is nobody's doubt.
     """
-    pairs = list(zip(group, statements, strict=True))
-    for said, asserting in pairs:
-        for doubted, doubting in pairs:
-            if asserting.stance != "asserted" or not doubting.sources:
-                continue
-            own = doubting.stance == "unconfirmed" and OWN_DOUBT.search(doubted.assertion.stance_cue or "")
-            if not own and doubting.stance != "denied":
-                continue
-            if holder_of(archive, asserting) == holder_of(archive, doubting):
-                continue
-            if contradicts(said, doubted):
-                yield Ruling(
-                    "conflict", tell_conflict(archive, asserting, doubting, "does not confirm" if own else "denies")
-                )
+    for i, j in find_sides(archive, group, statements):
+        denies = "denies" if statements[j].stance == "denied" else "does not confirm"
+        yield Ruling("conflict", tell_conflict(archive, statements[i], statements[j], denies))
+
+
+def find_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """The clauses, by number, of which one asserts what the other's holder denies, or says not to have confirmed."""
+    for i, j in permutations(range(len(group)), 2):
+        asserting, doubting = statements[i], statements[j]
+        if asserting.stance != "asserted" or not doubting.sources:
+            continue
+        own = doubting.stance == "unconfirmed" and OWN_DOUBT.search(group[j].assertion.stance_cue or "")
+        if not own and doubting.stance != "denied":
+            continue
+        other = holder_of(archive, asserting) != holder_of(archive, doubting)
+        if other and contradicts(group[i], group[j]):
+            yield i, j
+
+
+def on_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> list[int]:
+    """Of clauses in conflict those that stand on a side, by number: that contradict another, or say what one that does
+    says; what only has words in common with the two sides is of another question. All where there is no conflict."""
+    sides = {i for pair in find_sides(archive, group, statements) for i in pair}
+    if not sides:
+        return list(range(len(group)))
+    return [i for i in range(len(group)) if i in sides or any(is_beside(group, statements, i, j) for j in sides)]
+
+
+def is_beside(group: Sequence[Said], statements: Sequence[Statement], i: int, j: int) -> bool:
+    """Whether a clause says nearly all that one on a side says, or what that one denies, or denies what it says."""
+    if statements[i].stance == statements[j].stance:
+        return align(group[i].words, group[j].words).covered_b >= SAME_SIDE
+    pair = (group[j], group[i]) if statements[j].stance == "asserted" else (group[i], group[j])
+    return is_candidate(Contradiction(*pair))

@@ -1,0 +1,151 @@
+"""JSON: one document with a list of reports, at its top or inside (NewsAPI, GDELT), or that is one report.
+
+It is read as a stream, item by item, so that one which is cut off gives all its whole items.
+"""
+
+import codecs
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import ijson
+from ijson.common import ObjectBuilder
+
+from conflict_build.read.columns import listed, usual_fields
+from conflict_build.read.encodings.detection import find_encoding
+from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
+from conflict_build.read.files import Item, SourceFile, UnreadableError
+from conflict_build.read.row_reports import RowReader
+from conflict_build.records import Problem
+
+WRAPPED = "_source"  # where Elasticsearch has the fields of an item
+FEWEST_BOXED = 2
+FEWEST_KNOWN = 2  # fields of reports that the objects of a list have; near miss: authors, each with an address
+ENDS = {"end_map": "start_map", "end_array": "start_array"}
+DEEPEST = 100
+BUFFER_BYTES = 4096
+ITEM = "item"  # what ijson calls each of a list
+
+
+def read(file: SourceFile) -> Iterator[Item]:
+    """The reports of a document in order. One without id has the file's name and its number in the list, from 1."""
+    rows = RowReader(file, "item")
+    number = 0
+    try:
+        path = find_list(file)
+        with file.path.open("rb") as stored:
+            for number, item in enumerate(items_at(path, stored), 1):
+                yield from read_item(rows, item, number)
+        yield from rows.finish()
+    except ijson.JSONError as error:
+        yield from rows.finish()
+        after = f"after item {number}, " if number else ""
+        raise UnreadableError(f"is not JSON {after}({first_line(error)}): get the whole file, or correct it") from error
+    if not number:
+        raise UnreadableError("holds no item: put reports into it, or take it out")
+
+
+def read_item(rows: RowReader, item: Any, number: int) -> Iterator[Item]:
+    """The report of an item, and its problems."""
+    if not isinstance(item, dict):
+        yield Problem(rows.file.name, "read", f"item {number} is not a JSON object: write {{...}} with its text")
+        return
+    row = item[WRAPPED] if isinstance(item.get(WRAPPED), dict) else item
+    yield from rows.read(unboxed(row), number)
+
+
+def find_list(file: SourceFile) -> str:
+    """The path of the first list of reports, as ijson writes it; of the whole document if that is one report.
+
+    Raises UnreadableError if it holds none.
+    """
+    fields: list[str] = []  # of the document itself
+    lists: dict[str, list[str]] = {}  # paths of lists of objects, each with the fields of these
+    with file.path.open("rb") as stored:
+        for path, event, value in events(stored):
+            if event == "start_map" and path.split(".")[-1] == ITEM:
+                lists.setdefault(path, [])
+            elif event == "map_key" and path == "":
+                fields.append(value)
+                if "text" in usual_fields(fields, file.mapping):
+                    return ""
+            elif event == "map_key" and path in lists and value not in lists[path]:
+                lists[path].append(value)
+                known = usual_fields(lists[path], file.mapping)
+                if "text" in known or len(known) >= FEWEST_KNOWN:
+                    return str(path)
+            elif path == "" and event == "end_array":
+                return ITEM
+    if lists:
+        return next(iter(lists))
+    raise UnreadableError(f"holds no list of reports, and no text (its fields are {listed(fields)}): take it out")
+
+
+def items_at(path: str, stored: BinaryIO) -> Iterator[Any]:
+    """The values at a path, each when it is whole."""
+    builder, end = None, ""
+    for prefix, event, value in events(stored):
+        if builder is None and prefix == path and event not in ENDS:
+            if event not in ENDS.values():
+                yield value
+                continue
+            builder, end = ObjectBuilder(), next(name for name, begin in ENDS.items() if begin == event)
+        if builder is not None:
+            builder.event(event, value)
+            if prefix == path and event == end:
+                yield builder.value
+                builder = None
+
+
+def events(stored: BinaryIO) -> Iterator[tuple[str, str, Any]]:
+    """What a document is made of, each with its path. Raises UnreadableError if it is nested as no report is.
+
+    The path of each is as long as it lies deep: so little is read at once, before the depth is known.
+    """
+    for path, event, value in ijson.parse(utf_8(stored), buf_size=BUFFER_BYTES, use_float=True):
+        if path.count(".") > DEEPEST:
+            raise UnreadableError(f"is JSON nested more than {DEEPEST} deep: take it out")
+        yield path, event, value
+
+
+def unboxed(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with values alone that are each a list of one, as R writes them; an empty table is nothing."""
+    boxed = sum(isinstance(value, list) and len(value) == 1 for value in row.values())
+    if boxed < FEWEST_BOXED or not all(is_box(value) for value in row.values()):
+        return row
+    return {name: unbox(value) for name, value in row.items()}
+
+
+def is_box(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and len(value) <= 1)
+
+
+def unbox(value: Any) -> Any:
+    """The value of a box; of a table, that of each of its own."""
+    if isinstance(value, dict):
+        return {name: unbox(inner) for name, inner in value.items()} or None
+    return (value[0] if value else None) if isinstance(value, list) else value
+
+
+def first_line(error: Exception) -> str:
+    """What a parser says, without the place that it draws."""
+    return str(error).strip().partition("\n")[0]
+
+
+class Recoded:
+    """A file of another encoding, to be read as UTF-8."""
+
+    def __init__(self, stored: BinaryIO, encoding: str) -> None:
+        self.reader = codecs.getreader(encoding)(stored, "replace")
+
+    def read(self, size: int = -1) -> bytes:
+        return self.reader.read(size).removeprefix("\ufeff").encode("utf-8", errors="replace")
+
+
+def utf_8(stored: BinaryIO) -> BinaryIO | Recoded:
+    """A file to be read as UTF-8, without its mark."""
+    head = stored.read(SAMPLE_BYTES)
+    stored.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
+    wide = wide_encoding(head)
+    found = None if wide else find_encoding(head, len(head) == SAMPLE_BYTES)
+    encoding = wide or (found.encoding if found else "utf-8")
+    return stored if encoding == "utf-8" else Recoded(stored, encoding)

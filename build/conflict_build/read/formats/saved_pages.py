@@ -1,0 +1,25 @@
+"""Saved pages: MHTML, a page and its pictures in one file as browsers save it, is the page."""
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+
+from conflict_build.read.files import Item, SourceFile, UnreadableError, read_bytes
+from conflict_build.read.formats.pages import read_page
+
+
+def read(file: SourceFile) -> Iterator[Item]:
+    """The one report of the page."""
+    message = message_from_bytes(read_bytes(file))
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page else None
+    if page is None or not isinstance(content, bytes):
+        raise UnreadableError("is a saved page without its HTML, probably cut off: save it again")
+    yield from read_page(content, file.name, file.name, address_of(message, page), page.get_content_charset())
+
+
+def address_of(message: Message, page: Message) -> str | None:
+    """Where the page was saved from."""
+    given = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
+    address = str(given).strip()
+    return address if address.startswith(("http://", "https://")) else None

@@ -1,0 +1,53 @@
+"""What axe-core finds wrong with the pages, for those who see, hear or touch them otherwise; and a walk by keyboard."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE, Visit
+from tests.browser.test_pages_in_chromium import PATHS
+
+WAYS = [
+    pytest.param(viewport, scheme, id=f"{viewport['width']} {scheme}")
+    for viewport in (PHONE, DESK)
+    for scheme in ("light", "dark")
+]
+# axe judges Datasette's own header and footer too: what is wrong there is not ours to mend
+OURS = {"include": [["main"], [".archive-nav"]]}
+OPEN_FOLDS = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
+MOST_STEPS = 15  # to come from the top of a page to its content by the Tab key
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_wrong(visit: Visit, path: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    for way in WAYS:
+        viewport, scheme = way.values
+        visit.page.set_viewport_size(viewport)
+        visit.page.emulate_media(color_scheme=scheme)
+        visit.open(path)
+        visit.page.evaluate(OPEN_FOLDS)
+        found = axe.run(visit.page, context=OURS).response["violations"]
+        assert [told(one) for one in found] == [], way.id
+
+
+def told(violation: dict[str, Any]) -> str:
+    """A violation, where it is and what to do, in a line."""
+    where = violation["nodes"][0]
+    return f"{violation['id']}: {where['html'][:200]} ({where['failureSummary']})"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_keyboard_reaches_the_content_and_is_seen_on_its_way(visit: Visit, path: str) -> None:
+    visit.open(path)
+    for _ in range(MOST_STEPS):
+        visit.page.keyboard.press("Tab")
+        here = visit.page.evaluate(
+            """(() => { const at = document.activeElement, style = getComputedStyle(at);
+               return { inside: !!at.closest('main'), seen: style.outlineStyle !== 'none' || at.matches('.skip, input'),
+                        html: at.outerHTML.slice(0, 120) } })()"""
+        )
+        if here["inside"]:
+            assert here["seen"], here["html"]
+            return
+    raise AssertionError(f"no link of the content within {MOST_STEPS} steps")
