@@ -18,7 +18,7 @@ from datasette_conflict.evidence.sides import (
     value_words,
 )
 
-MOST_QUESTIONS = 30  # that the page shows, disputes first: the list of questions has them all
+MOST_QUESTIONS = 27  # that the page shows, disputes first: the list of questions has them all
 MOST_REPORTS = 100
 MOST_SILENT = 12
 
