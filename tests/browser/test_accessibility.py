@@ -14,6 +14,8 @@ WAYS = [
 ]
 # axe judges Datasette's own header and footer too: what is wrong there is not ours to mend
 OURS = {"include": [["main"], [".archive-nav"]]}
+# no selectors: axe makes one for every element it looked at, and fails at shadow roots, which Datasette 1.0 has
+OPTIONS = {"selectors": False}
 OPEN_FOLDS = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 MOST_STEPS = 15  # to come from the top of a page to its content by the Tab key
 
@@ -27,7 +29,7 @@ def test_axe_finds_nothing_wrong(visit: Visit, path: str) -> None:
         visit.page.emulate_media(color_scheme=scheme)
         visit.open(path)
         visit.page.evaluate(OPEN_FOLDS)
-        found = axe.run(visit.page, context=OURS).response["violations"]
+        found = axe.run(visit.page, context=OURS, options=OPTIONS).response["violations"]
         assert [told(one) for one in found] == [], way.id
 
 
