@@ -13,6 +13,7 @@ import click
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.inputs import SourceReader
+from conflict_build.locks import BusyError, locked
 from conflict_build.pipeline import relate_reports
 from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
@@ -78,7 +79,26 @@ def build(
     """
     refuse_path(archive)
     reading = SourceReader(list(sources), Wanted(follow_links, mapping))
-    workers = workers or os.cpu_count() or 1
+    try:
+        with locked(archive):
+            related, rows, seconds = make_archive(reading, archive, strict, workers or os.cpu_count() or 1, quiet)
+    except BusyError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))
+    elif not quiet:
+        click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
+    if serve:
+        sys.exit(serve_archive(archive))
+
+
+def make_archive(
+    reading: SourceReader, archive: Path, strict: bool, workers: int, quiet: bool
+) -> tuple[Archive, dict[str, int], dict[str, float]]:
+    """Read, analyse, relate and write; the archive, its rows a table, the seconds a step.
+
+    Raises ClickException if there is nothing to write, or it cannot be written.
+    """
     is_shown = sys.stderr.isatty() and not quiet
     analyses = analyse(reading, workers, is_shown)
     show_problems(reading.problems, [] if quiet else reading.notes)
@@ -93,13 +113,7 @@ def build(
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)
     info = {**reading.info(), "options": told_options(strict, reading.wanted)}
-    rows = write(related, archive, info, seconds)
-    if as_json:
-        click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))
-    elif not quiet:
-        click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
-    if serve:
-        sys.exit(serve_archive(archive))
+    return related, write(related, archive, info, seconds), seconds
 
 
 def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysis]:

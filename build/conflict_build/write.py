@@ -66,10 +66,17 @@ def write_archive(
             seconds["write"] = perf_counter() - began
             insert(connection, "build_info", info_rows(info, rows, seconds))
             connection.commit()
+        sync(partial)
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
     return rows
+
+
+def sync(path: Path) -> None:
+    """Have a file on the disk before it takes another's place: then a loss of power leaves the old one or the new."""
+    with path.open("rb+") as stored:
+        os.fsync(stored.fileno())
 
 
 def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:

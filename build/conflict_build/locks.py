@@ -1,0 +1,43 @@
+"""Locks: one build at a time for an archive, held by the system, so that a build that is killed holds none."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+
+class BusyError(RuntimeError):
+    """That another build of the archive is running, which one, and what to do."""
+
+
+@contextmanager
+def locked(archive: Path) -> Iterator[None]:
+    """The right to write an archive. Raises BusyError while another process has it, OSError if none can be had.
+
+    The file of the lock lies hidden beside the archive and stays: taken away it would not lock the next two builds out.
+    """
+    path = archive.with_name(f".{archive.name}.lock")
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(f"{owner_of(path)} is building {archive}: wait until it is done, or stop it") from error
+    try:
+        path.write_text(json.dumps({"process": os.getpid(), "since": f"{datetime.now():%H:%M on %d %B %Y}"}))
+        yield
+    finally:
+        lock.release()
+
+
+def owner_of(path: Path) -> str:
+    """Who holds a lock, in words."""
+    try:
+        owner: dict[str, Any] = json.loads(path.read_text())
+    except (OSError, ValueError):  # just taken, and nothing written yet
+        return "another process"
+    return f"process {owner['process']} (since {owner['since']})"
