@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 MEMORY_SECONDS = 1.0  # about as long as a page takes to render
+RETRY_SECONDS = 300.0  # after what took too long: by then the file may be in the system's memory, or the server idle
 
 
 class Remembered(NamedTuple):
@@ -27,11 +28,11 @@ def recall(database: Any, key: object) -> Any:
     return found.value if found and found.until > time.monotonic() else None
 
 
-def keep(database: Any, key: object, value: Any) -> Any:
+def keep(database: Any, key: object, value: Any, seconds: float = MEMORY_SECONDS) -> Any:
     """Remember a value, forget what is too old, and give the value back."""
     now = time.monotonic()
     known = {k: remembered for k, remembered in memory.get(database, {}).items() if remembered.until > now}
-    memory[database] = {**known, key: Remembered(now + MEMORY_SECONDS, value)}
+    memory[database] = {**known, key: Remembered(now + seconds, value)}
     return value
 
 
@@ -49,9 +50,11 @@ def recall_unchanged(database: Any, key: object) -> Any:
     return known[key]
 
 
-def keep_unchanged(database: Any, key: object, value: Any) -> Any:
-    """Remember a value until the file is written, and give it back; of a database in memory nothing is kept."""
-    stamp = stamp_of(database)
+def keep_unchanged(database: Any, key: object, value: Any, stamp: object) -> Any:
+    """Remember a value until the file is written, and give it back; of a database in memory nothing is kept.
+
+    `stamp` is that of the file before the value was read, which may be written meanwhile.
+    """
     if stamp is not None:
         since, known = lasting.get(database, (None, OrderedDict()))
         lasting[database] = stamp, known if since == stamp else OrderedDict()

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from conflict_build.read import lines, read_sources
 from conflict_build.read.formats import unpacking
@@ -76,6 +77,41 @@ def test_archives_in_archives_are_read_three_deep(tmp_path: Path) -> None:
         reports, problems = read(tmp_path, "r.zip", content)
         expected = ([], ["lies in more than 3 archives, one in another: unpack them"]) if depth > 3 else ([SAID], [])
         assert ([r.text for r in reports], [p.reason for p in problems]) == expected
+
+
+def damage(packed: bytes, member: bytes) -> bytes:
+    """A ZIP archive with the bytes behind the name of its first member of that name overwritten."""
+    at = packed.index(member) + len(member)
+    return packed[:at] + b"\xff" * 12 + packed[at + 12 :]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_member_whose_bytes_are_broken_is_named_and_the_others_are_read(tmp_path: Path, packing: int) -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", packing) as archive:
+        archive.writestr("bad.txt", SAID * 50)
+        archive.writestr("good.txt", SAID)
+    reports, problems = read(tmp_path, "r.zip", damage(stored.getvalue(), b"bad.txt"))
+    assert [report.ref for report in reports] == ["r.zip/good.txt"]
+    assert [problem.reason.partition(" (")[0] for problem in problems] == ["is damaged in its archive"]
+
+
+def test_a_member_whose_name_is_broken_is_named(tmp_path: Path) -> None:
+    packed = make_zip({"b\u00e4d.txt": SAID, "good.txt": SAID})
+    name = "b\u00e4d.txt".encode()
+    reports, problems = read(tmp_path, "r.zip", packed.replace(name, b"b\xff\xffd.txt", 1))
+    assert [report.ref for report in reports] == ["r.zip/good.txt"]
+    assert [problem.reason.partition(" (")[0] for problem in problems] == ["is damaged in its archive"]
+
+
+def test_a_document_of_word_whose_bytes_are_broken_is_named(tmp_path: Path) -> None:
+    document = io.BytesIO()
+    made = Document()
+    made.add_paragraph(SAID * 50)
+    made.save(document)
+    reports, problems = read(tmp_path, "r.docx", damage(document.getvalue(), b"word/document.xml"))
+    assert not reports
+    assert [problem.reason.partition(" (")[0] for problem in problems] == ["is a damaged document of Word"]
 
 
 def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path) -> None:

@@ -85,3 +85,10 @@ async def test_the_base_url_is_kept(small_path: Path) -> None:
         'href="http://localhost/base/small/articles?_facet_month=published&amp;_month=published%3A2024-11"' in counted
     )
     assert 'href="/base/small/-/read/' in page
+
+
+@pytest.mark.parametrize("page", ["compare", "search?q=troops", "feed.atom", "incidents"])
+async def test_a_page_asks_for_leave_to_read_what_it_reads(small_path: Path, page: str) -> None:
+    closed = "incident_redirects" if page == "feed.atom" else "incident_mentions"
+    datasette = await serve(small_path, small={"tables": {closed: {"allow": False}}})
+    assert (await fetch(datasette, f"/small/-/{page}")).status_code == 403

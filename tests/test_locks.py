@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from conflict_build.cli import build
-from conflict_build.locks import BusyError, locked, owner_of
+from conflict_build.locks import LockError, locked, owner_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = 5  # of a build of a second or two
@@ -45,7 +45,7 @@ def test_a_lock_is_free_again_behind_an_error(tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     with pytest.raises(ValueError, match="broken"), locked(archive):
         raise ValueError("broken")
-    with locked(archive), pytest.raises(BusyError), locked(archive):
+    with locked(archive), pytest.raises(LockError), locked(archive):
         pass
 
 

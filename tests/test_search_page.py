@@ -299,3 +299,10 @@ async def test_words_in_another_language_say_in_which(datasette: Any) -> None:
     html = (await fetch(datasette, "/small/-/search?q=обстрілу")).text
     assert html.count('<bdi lang="uk">') >= 2  # the report and its sentence
     assert "lang=" not in (await fetch(datasette, "/small/-/search?q=town")).text.split("<ol", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "page", ["search?q=troops&outlet=0", "search?q=troops&name=0", "reports?outlet=0", "reports?name=0"]
+)
+async def test_no_id_is_nought(small_path: Path, page: str) -> None:
+    assert (await fetch(await serve(small_path), f"/small/-/{page}")).status_code == 404

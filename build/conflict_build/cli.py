@@ -13,7 +13,7 @@ import click
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.inputs import SourceReader
-from conflict_build.locks import BusyError, locked
+from conflict_build.locks import LockError, locked
 from conflict_build.pipeline import relate_reports
 from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
@@ -82,7 +82,7 @@ def build(
     try:
         with locked(archive):
             related, rows, seconds = make_archive(reading, archive, strict, workers or os.cpu_count() or 1, quiet)
-    except BusyError as error:
+    except LockError as error:
         raise click.ClickException(str(error)) from error
     if as_json:
         click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 
-class BusyError(RuntimeError):
-    """That another build of the archive is running, which one, and what to do."""
+class LockError(RuntimeError):
+    """Why the right to write an archive is not to be had, as that another build is running, and what to do."""
 
 
 @contextmanager
 def locked(archive: Path) -> Iterator[None]:
-    """The right to write an archive. Raises BusyError while another process has it, OSError if none can be had.
+    """The right to write an archive. Raises LockError while another process has it, or if none can be had.
 
     The file of the lock lies hidden beside the archive and stays: taken away it would not lock the next two builds out.
     """
@@ -26,7 +25,9 @@ def locked(archive: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise BusyError(f"{owner_of(path)} is building {archive}: wait until it is done, or stop it") from error
+        raise LockError(f"{owner_of(path)} is building {archive}: wait until it is done, or stop it") from error
+    except OSError as error:
+        raise LockError(f"{path} cannot be locked ({error.strerror}): check that you may write it") from error
     try:
         path.write_text(json.dumps({"process": os.getpid(), "since": f"{datetime.now():%H:%M on %d %B %Y}"}))
         yield
@@ -37,7 +38,7 @@ def locked(archive: Path) -> Iterator[None]:
 def owner_of(path: Path) -> str:
     """Who holds a lock, in words."""
     try:
-        owner: dict[str, Any] = json.loads(path.read_text())
-    except (OSError, ValueError):  # just taken, and nothing written yet
+        owner = json.loads(path.read_text())
+        return f"process {owner['process']} (since {owner['since']})"
+    except (OSError, ValueError, LookupError, TypeError):  # just taken, and nothing written yet, or not by us
         return "another process"
-    return f"process {owner['process']} (since {owner['since']})"

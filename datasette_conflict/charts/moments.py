@@ -12,7 +12,6 @@ from datasette_conflict.charts.calendars import as_date
 WIDTH, LEFT, RIGHT = 720.0, 150.0, 700.0  # of the axis; labels stand left of it
 ROW_HEIGHT, TOP = 26.0, 24.0
 MOST_ROWS = 10
-MOST_CHARACTERS = 20  # of an outlet's name
 
 
 class Dot(NamedTuple):

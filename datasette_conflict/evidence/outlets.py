@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from datasette_conflict.evidence.verdicts import day_of
 
 MOST_DAYS = 3  # of one outlet that are named one by one
+ISO_DAY = len("2024-11-05")
 
 Row = Mapping[str, Any]
 
@@ -48,7 +49,9 @@ def word_period(first: str, last: str) -> str:
 
 def shorten(day: str, later: str) -> str:
     """A day without what it shares with the day after it: "2" of August, "30 July" of 2024."""
-    first, second = date.fromisoformat(day), date.fromisoformat(later)
+    if len(day) < ISO_DAY or len(later) < ISO_DAY:  # of an archive that was changed: a month, a year
+        return day_of(day)
+    first, second = date.fromisoformat(day[:ISO_DAY]), date.fromisoformat(later[:ISO_DAY])
     if first.year != second.year:
         return day_of(day)
     return f"{first.day}" if first.month == second.month else f"{first.day} {first:%B}"

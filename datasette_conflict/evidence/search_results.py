@@ -32,7 +32,7 @@ class Narrowing(NamedTuple):
 
     def given(self) -> dict[str, Any]:
         """The bound parameters of what is restricted."""
-        return {key: value for key, value in self._asdict().items() if value}
+        return {key: value for key, value in self._asdict().items() if value not in (None, "")}
 
 
 class Search(NamedTuple):

@@ -46,7 +46,7 @@ from datasette_conflict.pages.parameters import (
 )
 
 LIST_TABLES = """claims statements attributions articles outlets figures quotes stories sentences mentions
-                 entities incidents""".split()
+                 entities incidents incident_mentions""".split()
 CLAIM_TABLES = [
     *LIST_TABLES,
     "reuses",
@@ -54,7 +54,6 @@ CLAIM_TABLES = [
     "claim_redirects",
     "judgements",
     "judged_passages",
-    "incident_mentions",
     "series",
     "series_points",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette_conflict.compat import TooSlow
 from datasette_conflict.evidence.facets import FEW_VALUES, MOST_VALUES, Facet
-from datasette_conflict.memory import keep_unchanged, recall_unchanged
+from datasette_conflict.memory import RETRY_SECONDS, keep, keep_unchanged, recall, recall_unchanged, stamp_of
 from datasette_conflict.pages.page import Page
 from datasette_conflict.tables.months import label as label_month
 
@@ -78,16 +78,17 @@ def count_facet(count: Count, chosen: Any, name: str, most: int, connection: Any
 async def read_once(page: Page, noun: str, chosen: Any, query: Callable[[Any], Any], most: int = 0) -> Any:
     """What a query of a choice finds, or null if it runs into the time limit.
 
-    It is remembered as long as the archive's file stays the same: many visitors ask for the same lists.
+    It is remembered as long as the archive's file stays the same, since many visitors ask for the same lists; that it
+    took too long, for some minutes.
     """
     key = (type(chosen), noun, chosen, most)  # choices of two lists can be equal tuples
-    known: tuple[Any] | None = recall_unchanged(page.database, key)
+    known: tuple[Any] | None = recall_unchanged(page.database, key) or recall(page.database, key)
     if known is None:
+        stamp = stamp_of(page.database)
         try:
-            known = (await page.read(query),)
+            known = keep_unchanged(page.database, key, (await page.read(query),), stamp)
         except TooSlow:
-            known = (None,)
-        keep_unchanged(page.database, key, known)
+            known = keep(page.database, key, (None,), RETRY_SECONDS)
     return known[0]
 
 

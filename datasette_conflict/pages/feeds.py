@@ -17,7 +17,7 @@ from datasette_conflict.pages.page import Page, cors, open_page
 from datasette_conflict.pages.parameters import choice, path_id
 
 TABLES = """claims statements articles outlets figures quotes sentences entities incidents incident_mentions
-            attributions mentions stories""".split()
+            attributions mentions stories incident_redirects""".split()
 
 
 async def archive_feed(datasette: Any, request: Any) -> Any:

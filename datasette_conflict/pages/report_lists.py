@@ -114,7 +114,8 @@ def read_list(connection: Any, chosen: ReportChoice, order: str, number: int, wh
 
     Or, in words, which id is not known. Raises BadRequest for a unit or a page that is not there.
     """
-    linked = {key: read_label(connection, *LINKED[key], getattr(chosen, key)) for key in LINKED if getattr(chosen, key)}
+    asked = [key for key in LINKED if getattr(chosen, key) is not None]
+    linked = {key: read_label(connection, *LINKED[key], getattr(chosen, key)) for key in asked}
     for key, found in linked.items():
         if found is None:
             return f"No {key} has the id {getattr(chosen, key)}"

@@ -28,7 +28,8 @@ from datasette_conflict.indexes import INDEXED, ensure_indexes, make_again, with
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
-TABLES = "articles outlets sentences quotes entities mentions claims statements attributions incidents".split()
+TABLES = """articles outlets sentences quotes entities mentions claims statements attributions incidents
+            incident_mentions""".split()
 COLUMNS = """found_in id article_id outlet title label published start end text kind who who_name verdict first_day
              last_day url""".split()
 BATCH_RESULTS = 500

@@ -17,7 +17,6 @@ from conflict_build.reading.grammar import ONLY, SUBJECTS
 from conflict_build.records import Predicate
 
 SUBJECT_LABELS = ("nsubj", "nsubjpass", "expl")
-PRONOUNS = frozenset(("PRP", "DT", "EX"))  # tags of subjects that only stand for what was told before
 HELPING = ("aux", "auxpass")
 BETWEEN = frozenset(("advmod", "neg"))  # labels of what may stand between a subject and its verb in a question
 # Labels of what may be left out behind the rest; a list, an "and" and what a word cannot do without may not.

@@ -45,5 +45,5 @@ def may_be_one(entities: list[Entity], a: frozenset[int], b: frozenset[int]) -> 
 
 
 def last_words(entities: list[Entity], persons: Iterable[int]) -> set[str]:
-    """The last words of the names of persons: "trump" of "Donald Trump" and of "Trump (report 7)"."""
+    """The last words of the names of persons: "trump" of "Donald Trump" and of "Trump (in BBC News, 3 May 2025)"."""
     return {fold(entities[person].name.partition(" (")[0].split()[-1]) for person in persons}

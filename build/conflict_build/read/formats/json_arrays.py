@@ -128,7 +128,9 @@ def unbox(value: Any) -> Any:
 
 def first_line(error: Exception) -> str:
     """What a parser says, without the place that it draws."""
-    return str(error).strip().partition("\n")[0]
+    told = error.args[0] if error.args else error
+    words = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+    return words.strip().partition("\n")[0]
 
 
 class Recoded:

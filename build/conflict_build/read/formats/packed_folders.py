@@ -3,6 +3,7 @@
 Nothing is written under the name it has in the archive, so no name leads out of it.
 """
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -56,6 +57,10 @@ def is_hidden(name: str) -> bool:
     return any(part == MADE_BY_MAC or (part.startswith(".") and part != "..") for part in PurePosixPath(name).parts)
 
 
+# what zipfile raises for a member whose bytes or name are broken, or that is packed in a way it does not know
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, UnicodeDecodeError, OSError)
+
+
 def take_out(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> int:
     """Unpack a member to a file; its size. Raises UnreadableError if it is damaged, locked, a link, or leads out."""
     parts = PurePosixPath(member.filename.replace("\\", "/"))
@@ -68,5 +73,7 @@ def take_out(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> i
     try:
         with archive.open(member) as packed:
             return unpack(packed.read, path, member.compress_size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
+        if isinstance(error, OSError) and error.errno is not None:  # of the disk; bz2 raises one without for bad bytes
+            raise
         raise UnreadableError(f"is damaged in its archive ({error}): get the whole archive") from error

@@ -1,6 +1,7 @@
 """Word: a .docx document is one report. Its day is not read off its metadata, which say when the file was made."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -15,6 +16,8 @@ from conflict_build.read.files import LARGEST_WHOLE_BYTES, MEGABYTE, Item, Sourc
 from conflict_build.records import Report
 
 TITLE_STYLE = "Title"
+# what its libraries raise for a file whose bytes, or whose elements, are not those of a document
+DAMAGED = (OpcError, LxmlError, BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError)
 
 
 def read(file: SourceFile) -> Iterator[Item]:
@@ -23,12 +26,12 @@ def read(file: SourceFile) -> Iterator[Item]:
     try:
         document = Document(str(file.path))
         blocks = list(document.iter_inner_content())
-    except (OpcError, LxmlError, BadZipFile, KeyError, ValueError) as error:
+        text, title = clean("\n".join(line for block in blocks for line in lines_of(block))), title_of(blocks)
+    except DAMAGED as error:
         raise UnreadableError(f"is a damaged document of Word ({error}): save it again") from error
-    text = clean("\n".join(line for block in blocks for line in lines_of(block)))
     if not text.strip():
         raise UnreadableError("holds no text: put the text of the report into it, or take it out")
-    yield Report(file.name, file.name, text, title=title_of(blocks))
+    yield Report(file.name, file.name, text, title=title)
 
 
 def refuse_bomb(file: SourceFile) -> None:
