@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from conflict_build.claims.candidates.pieces import with_pieces
+from conflict_build.claims.candidates.said import story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
 from conflict_build.claims.kinds.clauses import clause_claim, relate_clauses
 from conflict_build.claims.pairs.clause_features import counted
-from conflict_build.claims.pairs.clauses import story_clauses
 from conflict_build.claims.pairs.similarity import PassagePart
 from tests.cases import load_cases
 from tests.one_story import one_story

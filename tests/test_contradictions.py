@@ -2,8 +2,8 @@
 
 import pytest
 
+from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.clauses import Said, story_clauses
 from conflict_build.claims.verdicts.contradictions import FEATURES, Contradiction, is_candidate
 from tests.one_story import one_story
 

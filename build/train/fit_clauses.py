@@ -18,13 +18,14 @@ from typing import Any
 import numpy as np
 
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
+from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.clause_features import FEATURES
-from conflict_build.claims.pairs.clauses import Said, failed_scope, look_at_clauses, share_enough, story_clauses
+from conflict_build.claims.pairs.clauses import failed_scope, look_at_clauses, share_enough
 from conflict_build.pair_models import write_fitted
 from conflict_build.records import Archive
 from train.fit_figures import find_again, read_archive
-from train.pair_fitting import Judged, Prior, fit_pairs, recall_at
+from train.pair_fitting import Judged, Prior, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "clauses.json"
 DATA = "annotated reports of 22 events of 2014-2024, pairs of clauses of one event"
@@ -112,16 +113,9 @@ def main(reports: Path, gold: Path) -> None:
     archive = read_archive(reports)
     judged = list(judge_pairs(archive, read_facts(archive, texts, json.loads(gold.read_text(encoding="utf-8")))))
     fitted, found = fit_pairs(FEATURES, judged, THRESHOLD, DATA, PENALTY, PRIOR)
-    print(
-        f"{fitted.pairs} pairs, {fitted.alike} alike; events left out: average precision {found.average_precision:.3f}"
-    )
     known = np.array([one.weight == WEIGHTS[2] for one in judged])  # both clauses state facts
     same = np.array([float(one.same) for one in judged])[known]
-    for precision in (0.7, 0.75, 0.8, 0.85):
-        recall, likelihood = recall_at(found.likelihoods[known], same, precision)
-        print(f"recall {recall:.3f} at precision {precision}, from likelihood {likelihood:.2f}")
-    for name, weight in zip((*fitted.features, "intercept"), (*fitted.weights, fitted.intercept), strict=True):
-        print(f"{name:24} {weight:7.3f}")
+    tell_fit(fitted, found.likelihoods[known], same, (0.7, 0.75, 0.8, 0.85))
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.clauses import Said, story_clauses
 from conflict_build.claims.verdicts.contradictions import FEATURES, Contradiction, is_candidate
 from conflict_build.pair_models import write_fitted
 from conflict_build.records import Archive

@@ -21,7 +21,7 @@ from conflict_build.claims.pairs.quotes import ComparedQuote, QuotePairs, story_
 from conflict_build.pair_models import write_fitted
 from conflict_build.records import Archive
 from train.fit_figures import find_again, read_archive
-from train.pair_fitting import Judged, fit_pairs, recall_at
+from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "quotes.json"
 DATA = "annotated reports of 22 events of 2014-2024, pairs of quotes of one event"
@@ -70,15 +70,8 @@ def main(reports: Path, gold: Path) -> None:
     archive = read_archive(reports)
     judged = list(judge_pairs(archive, read_answers(archive, texts, json.loads(gold.read_text(encoding="utf-8")))))
     fitted, found = fit_pairs(FEATURES, judged, THRESHOLD, DATA, PENALTY)
-    print(
-        f"{fitted.pairs} pairs, {fitted.alike} alike; events left out: average precision {found.average_precision:.3f}"
-    )
     same = np.array([float(one.same) for one in judged])
-    for precision in (0.8, 0.85, 0.9):
-        recall, likelihood = recall_at(found.likelihoods, same, precision)
-        print(f"recall {recall:.3f} at precision {precision}, from likelihood {likelihood:.2f}")
-    for name, weight in zip((*fitted.features, "intercept"), (*fitted.weights, fitted.intercept), strict=True):
-        print(f"{name:24} {weight:7.3f}")
+    tell_fit(fitted, found.likelihoods, same, (0.8, 0.85, 0.9))
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
 
 

@@ -159,6 +159,17 @@ def recall_at(scores: Numbers, same: Numbers, least_precision: float) -> tuple[f
     return float(ranked[: good[-1] + 1].sum() / max(1.0, ranked.sum())), float(scores[order[good[-1]]])
 
 
+def tell_fit(fitted: Fitted, likelihoods: Numbers, same: Numbers, precisions: Sequence[float]) -> None:
+    """Print what models found of pairs they had not seen, and the weights of the model of all of them."""
+    told = f"average precision {fitted.average_precision:.3f}"
+    print(f"{fitted.pairs} pairs, {fitted.alike} alike; events left out: {told}")
+    for precision in precisions:
+        recall, likelihood = recall_at(likelihoods, same, precision)
+        print(f"recall {recall:.3f} at precision {precision}, from likelihood {likelihood:.2f}")
+    for name, weight in zip((*fitted.features, "intercept"), (*fitted.weights, fitted.intercept), strict=True):
+        print(f"{name:24} {weight:7.3f}")
+
+
 def digest(judged: Sequence[Judged]) -> str:
     """SHA-256 of the pairs."""
     lines = "\n".join(json.dumps([one.event, one.values, one.same, one.weight]) for one in judged)

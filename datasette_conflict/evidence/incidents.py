@@ -17,6 +17,7 @@ from datasette_conflict.evidence.sides import (
     read_by_claim,
     value_words,
 )
+from datasette_conflict.evidence.verdicts import DISPUTED
 
 MOST_QUESTIONS = 27  # that the page shows, disputes first: the list of questions has them all
 MOST_REPORTS = 100
@@ -157,7 +158,7 @@ def count_groups(connection: sqlite3.Connection, incident_id: int) -> dict[str, 
 
 def group_of(question: Row | sqlite3.Row) -> str:
     """How a reader may take a question: what several texts say on one word is not agreed, but said by one source."""
-    if question["verdict"] in ("conflict", "differ"):
+    if question["verdict"] in DISPUTED:
         return "disputed"
     if question["verdict"] == "unconfirmed":
         return "unconfirmed"

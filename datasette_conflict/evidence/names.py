@@ -8,6 +8,7 @@ from typing import Any
 from datasette_conflict.evidence.claim_lists import CONDITIONS, order_of
 from datasette_conflict.evidence.overviews import describe_claims
 from datasette_conflict.evidence.schemas import has_table
+from datasette_conflict.evidence.verdicts import DISPUTED
 
 MOST_REPORTS = 10  # those that name it most
 MOST_DISPUTES = 4
@@ -109,7 +110,7 @@ def read_disputes(connection: sqlite3.Connection, name_id: int) -> dict[str, Any
     """The first questions in conflict or with different answers that it is part of, and how many of each verdict."""
     sql = CLAIMS.format(where=CONDITIONS["name"], order=order_of(connection))
     rows = connection.execute(sql, {"name": name_id}).fetchall()
-    disputed = [row["id"] for row in rows if row["verdict"] in ("conflict", "differ")]
+    disputed = [row["id"] for row in rows if row["verdict"] in DISPUTED]
     shown = json.dumps(disputed[:MOST_DISPUTES])
     read = f"""select * from claims c where c.id in (select value from json_each(?)) order by {order_of(connection)}"""
     return {

@@ -9,6 +9,7 @@ from datasette_conflict.evidence.comparisons import add_incidents, describe_clai
 from datasette_conflict.evidence.schemas import has_table
 from datasette_conflict.evidence.series import read_series
 from datasette_conflict.evidence.sides import read_sides
+from datasette_conflict.evidence.verdicts import DISPUTED
 
 MOST_DISPUTES = 6
 MOST_AGREED = 4
@@ -27,7 +28,7 @@ group by 1 order by 1
 VERDICTS = "select verdict, count(*) from claims group by verdict"
 
 # which claims each list of the page shows, before the order of the archive
-DISPUTED = "verdict in ('conflict', 'differ')"
+IN_DISPUTE = f"verdict in {DISPUTED}"
 AGREED = "verdict = 'agree' and lineages > 2 and outlets > 1"
 ONE_TEXT = "outlets > 1 and lineages = 1"
 
@@ -54,7 +55,7 @@ def read_overview(connection: sqlite3.Connection) -> dict[str, Any]:
         "last": max(days, default=None),
         "outlets": [dict(row) for row in connection.execute(OUTLETS)],
         "verdicts": dict(map(tuple, connection.execute(VERDICTS))),
-        "disputes": read_list(connection, DISPUTED, MOST_DISPUTES),
+        "disputes": read_list(connection, IN_DISPUTE, MOST_DISPUTES),
         "agreed": read_list(connection, AGREED, MOST_AGREED),
         "incidents_count": count(connection, "incidents") if has_table(connection, "incidents") else 0,
         "incidents": read_incidents(connection, days),

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.holders import other_name
 from datasette_conflict.evidence.marks import Piece, Span, cut_at_spans
-from datasette_conflict.evidence.verdicts import VERDICTS
+from datasette_conflict.evidence.verdicts import DISPUTED, VERDICTS
 
 Row = dict[str, Any]
 
-DISPUTED = ("conflict", "differ")
 
 # a text that came without line breaks is set in paragraphs of so many sentences, as news prints them, or fewer
 SENTENCES_A_PARAGRAPH = 4

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from datasette_conflict.evidence.marks import Piece, Span
-from datasette_conflict.evidence.paragraphs import DISPUTED, Line
+from datasette_conflict.evidence.paragraphs import Line
+from datasette_conflict.evidence.verdicts import DISPUTED
 from datasette_conflict.urls import Urls
 
 # a name leads to its page where it is first in so many sentences, a screen or two: a report of 16,000 words has

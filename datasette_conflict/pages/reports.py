@@ -7,13 +7,13 @@ from typing import Any
 
 from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.paragraphs import (
-    DISPUTED,
     has_line_breaks,
     lay_out,
     most_disputed,
     names_of_sources,
 )
 from datasette_conflict.evidence.readings import read_question, read_report
+from datasette_conflict.evidence.verdicts import DISPUTED
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.marked_texts import Dresser
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page

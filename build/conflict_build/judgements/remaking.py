@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflict_build.claims.assembly import assemble, recount
 from conflict_build.claims.candidates.counted import interval_of, story_figures
+from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.clauses import clause_claim
 from conflict_build.claims.kinds.dates import judge_days
@@ -11,7 +12,6 @@ from conflict_build.claims.kinds.disputes import judge_dispute
 from conflict_build.claims.kinds.figures import figure_claim
 from conflict_build.claims.kinds.incidents import judge_again, slot_topic
 from conflict_build.claims.kinds.quotes import quote_claim
-from conflict_build.claims.pairs.clauses import Said, story_clauses
 from conflict_build.claims.pairs.quotes import story_quotes
 from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.intervals import same_number

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from conflict_build.claims.candidates.repeats import NO_REPEATS, find_repeats
@@ -96,6 +97,11 @@ class StoryContext:
     def incident_at(self, article: int, start: int, end: int) -> int | None:
         """The incident of a stretch by its own sentence, by index; null if that tells none."""
         return self.anchors[article].told_at(start, end)
+
+    def days_between(self, a: int, b: int) -> int:
+        """The days between the publication of two reports; 0 where one has no date."""
+        days = [(self.analyses[one].article.published or "")[:10] for one in (a, b)]
+        return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) if all(days) else 0
 
     def assertion_around(self, article: int, start: int, end: int) -> Assertion | None:
         """The shortest clause around a stretch; null if none holds it whole."""

@@ -4,10 +4,11 @@ from collections.abc import Container
 
 from conflict_build.claims.assembly import FoundClaims, assemble
 from conflict_build.claims.candidates.limits import MOST_CLAUSES, MOST_CLAUSES_A_SENTENCE, first_of_each, most_shared
+from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.stretches import matched_stretch
 from conflict_build.claims.pairs.clause_features import clause_model
-from conflict_build.claims.pairs.clauses import Said, compare_clauses, links_of, story_clauses
+from conflict_build.claims.pairs.clauses import compare_clauses, links_of
 from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.tables import cover_all
 from conflict_build.claims.questions.clause_topics import topic_of_statements

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from conflict_build.claims.pairs.similarity import Bag, Floats, PassagePart
+from conflict_build.claims.pairs.similarity import NAME_MARK, Bag, Floats, PassagePart
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 
 FEWEST_CLAUSES = 100  # of a story, below which it makes no difference how many there are
-NAME_MARK = "@"
 
 
 class ClausePair(NamedTuple):

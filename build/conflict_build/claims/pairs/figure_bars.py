@@ -17,7 +17,7 @@ from conflict_build.claims.pairs.scopes import (
     part_and_whole,
     relate_scenes,
 )
-from conflict_build.claims.pairs.similarity import align
+from conflict_build.claims.pairs.similarity import NAME_MARK, align
 from conflict_build.claims.verdicts.intervals import meet
 
 # Match: "a day after", "Weeks earlier"; near miss: "hours after", which may be the same day.
@@ -26,7 +26,6 @@ SAME_START = timedelta(days=62)  # between the first days of two starts that may
 # Share of each of two clauses that the other must cover for their shares to be of one thing. Of six disputes of shares
 # in 600 reports none was one, read strictly; but for one pair of clauses all cover less.
 LIKE_SHARES = 0.4
-NAME_MARK = "@"  # with which the key of a name begins
 
 
 class FigureScenes:

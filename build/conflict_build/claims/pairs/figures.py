@@ -7,7 +7,6 @@ asked; of the others one fitted model says how likely they answer one question, 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -108,7 +107,7 @@ class Pairing:
         for edge in edges:
             a, b = self.counted[edge[0]], self.counted[edge[1]]
             window, sentence = align(a.window, b.window).score, self.liken_sentences(*edge)
-            days = self.days_between(a.article, b.article)
+            days = self.story.days_between(a.article, b.article)
             pair = pair_up(a, b, self.scenes.relate(a, b), window, sentence, beside[edge], days)
             yield edge, pair._replace(incident=self.relate_incidents(a, b))
 
@@ -130,11 +129,6 @@ class Pairing:
         places = {edge: (self.counted[edge[0]].place, self.counted[edge[1]].place) for edge in edges}
         counts = Counter(places[edge] for edge in edges if same[edge])
         return {edge: 0 if places[edge][0] == places[edge][1] else counts[places[edge]] - same[edge] for edge in edges}
-
-    def days_between(self, a: int, b: int) -> int:
-        """The days between the publication of two reports; 0 where one has no date."""
-        days = [(self.story.analyses[one].article.published or "")[:10] for one in (a, b)]
-        return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) if all(days) else 0
 
 
 def are_two(a: CountedFigure, b: CountedFigure) -> bool:

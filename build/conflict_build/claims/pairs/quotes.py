@@ -6,7 +6,6 @@ itself: one report goes on where another stops, and what a third has put between
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -137,7 +136,7 @@ class QuotePairs:
             speakers=relate_speakers(short.speaker, long.speaker, short.names, long.names),
             unnamed=(short.speaker is None) + (long.speaker is None),
             ranks=1 / self.rank(i, j) + 1 / self.rank(j, i),
-            days_between=self.days_between(short.article, long.article),
+            days_between=self.story.days_between(short.article, long.article),
         )
 
     def sentence_of(self, one: ComparedQuote) -> Bag:
@@ -151,11 +150,6 @@ class QuotePairs:
         """Which of the quotes of its report j is, by likeness to i; 1 for the likest."""
         rivals = self.likeness[i, self.articles == self.articles[j]]
         return 1 + int((rivals > self.likeness[i, j]).sum())
-
-    def days_between(self, a: int, b: int) -> int:
-        """The days between the publication of two reports; 0 where one has no date."""
-        days = [(self.story.analyses[one].article.published or "")[:10] for one in (a, b)]
-        return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) if all(days) else 0
 
 
 def match_quotes(story: StoryContext, quotes: Sequence[ComparedQuote]) -> Iterator[tuple[int, int, QuoteMatch]]:

@@ -24,6 +24,7 @@ CLOSE_COSINE = 0.4
 LIKENESS_CAP = 0.64  # what two different words count at most
 LIKENESS_SHARE = 0.8
 FULL_WEIGHT_MASS = 25.0  # weight at which a passage says enough not to be damped
+NAME_MARK = "@"  # with which the key of a name begins
 NAME_IDF = 6.0  # weight of a name, about that of a word in one of 400 reports
 
 
@@ -129,7 +130,7 @@ class Weights(dict[PassagePart, float]):
     def __missing__(self, unit: PassagePart) -> float:
         """The weight of a unit, worked out when it is first asked for."""
         spread = math.log((self.count + 1) / (self.passages_with[unit.key] + 0.5)) / math.log(self.count + 1)
-        rare = NAME_IDF if unit.key[0] == "@" else rarity(unit.key)
+        rare = NAME_IDF if unit.key[0] == NAME_MARK else rarity(unit.key)
         weight = self[unit] = max(0.05, rare * spread)
         return weight
 

@@ -10,8 +10,8 @@ import re
 from functools import cache, cached_property
 
 from conflict_build.claims.candidates.reports import word_unit
+from conflict_build.claims.candidates.said import Said
 from conflict_build.claims.candidates.stretches import has_counterpart
-from conflict_build.claims.pairs.clauses import Said
 from conflict_build.claims.pairs.similarity import Alignment, PassagePart, align, load_vocabulary, widen
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb

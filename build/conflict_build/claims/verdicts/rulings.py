@@ -7,8 +7,8 @@ from datetime import date
 from itertools import combinations, pairwise, permutations
 from typing import NamedTuple
 
+from conflict_build.claims.candidates.said import Said
 from conflict_build.claims.candidates.stories import StoryContext
-from conflict_build.claims.pairs.clauses import Said
 from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.citing import cite, cite_briefly, holder_of, printed, tell_conflict
 from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, Contradiction, contradicts, is_candidate
