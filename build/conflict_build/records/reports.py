@@ -16,6 +16,7 @@ OfficeKind = Literal[
     "state", "member", "local", "body", "group"
 ]  # what owner an office needs: lexicon/party_offices.txt
 PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text", "none"]
+PropositionRole = Literal["intend", "attempt", "refuse", "accept", "reject"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
 ANALYSED_LANGUAGES = ("en", None)
 
@@ -241,6 +242,20 @@ class Affiliation(NamedTuple):
     former: bool = False
 
 
+class Proposition(NamedTuple):
+    """What somebody means, tries or refuses to do, or how somebody answers an offer."""
+
+    start: int  # the clause that says it
+    end: int
+    role: PropositionRole  # of the word that says how it stands
+    who: Source  # who means it or answers
+    act: int  # where the word of the act begins: "leave" of "vowed to leave"; of an answer the verb that answers
+    about: tuple[tuple[int, int], ...]  # the nouns of what the act is done to, with or about, with their words
+    negative: bool  # whether it is turned down, or denied
+    sources: tuple[Source, ...] = ()  # on whose word
+    when: int | None = None  # index into Analysis.dates
+
+
 class Analysis(NamedTuple):
     """All that the steps over one report found in it; what a worker process sends back."""
 
@@ -256,3 +271,4 @@ class Analysis(NamedTuple):
     responsibilities: tuple[Responsibility, ...] = ()
     denials: tuple[Denial, ...] = ()
     predicates: tuple[Predicate, ...] = ()  # of all sentences that say something, in order
+    propositions: tuple[Proposition, ...] = ()
