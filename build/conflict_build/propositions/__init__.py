@@ -3,7 +3,8 @@
     frames.py   "Israel will not leave", "vowed to leave", "its plan to leave": the act, and whether it is turned down
     answers.py  "Hamas rejected the proposal"
     denying.py  words over a proposition that deny it: "denied that it would leave"
-What nobody is named for is no proposition. Near what the closed list of questions calls positions and plans.
+    words.py    the lexicon
+What nobody is named for, what is only supposed, asked or demanded, and who keeps silent, are left out.
 """
 
 from bisect import bisect_left
@@ -14,61 +15,88 @@ from conflict_build.attribution import Attributions
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.parts import objects_of, preps_of
 from conflict_build.propositions.answers import find_answers
-from conflict_build.propositions.denying import Denying, find_denying
+from conflict_build.propositions.denying import find_denying
 from conflict_build.propositions.frames import Frame, find_frames
-from conflict_build.reading import Reading
+from conflict_build.propositions.words import base_of, forms_of, names_doing, row
+from conflict_build.reading import Grammar, Reading
+from conflict_build.reading.grammar import VERB_PARTS
 from conflict_build.records import Assertion, Proposition, Source
 
 ROLES = frozenset({"title", "body", "caption"})
+SPEAKERS = frozenset(("i", "we"))
+# Labels of what belongs to an act: what it is done to, with or about.
+BELONGING = frozenset("dobj dative prep prt oprd acomp attr agent pobj advmod".split())
 
 
 def find_propositions(
     reading: Reading, assertions: Sequence[Assertion], attributions: Attributions
 ) -> tuple[Proposition, ...]:
     """The propositions of a report, in order of position."""
-    nouns = Nouns(reading)
+    nouns, starts = Nouns(reading), reading.tokens.starts
     found: list[Proposition] = []
     for sentence in reading.prose:
         if sentence.role in ROLES:
-            bounds = bisect_left(reading.tokens.starts, sentence.start), bisect_left(reading.tokens.starts, sentence.end)
-            for frame, objects in framed_in(nouns, *bounds):
-                one = make_proposition(nouns, attributions, assertions, frame, objects)
-                if one is not None:
-                    found.append(one)
-    return tuple(sorted(found, key=lambda one: one.act))
+            bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            for frame, act, about in framed_in(nouns, *bounds):
+                one = make_proposition(nouns, attributions, assertions, frame, act, about)
+                found += [] if one is None else [one]
+    return tuple(sorted(found, key=lambda one: one.act_start))
 
 
-def framed_in(nouns: Nouns, first: int, last: int) -> Iterator[tuple[Frame, list[int]]]:
-    """The frames of a sentence with the nouns of what their acts are about."""
+def framed_in(nouns: Nouns, first: int, last: int) -> Iterator[tuple[Frame, int, list[int]]]:
+    """The frames of a sentence, each with the word of its act and the nouns that this is done to, with or about."""
     grammar = nouns.grammar
-    for frame, noun in find_answers(grammar, first, last):
-        yield frame, [noun]
-    for frame in find_frames(nouns, first, last):
-        yield frame, objects_of(grammar, frame.act)
+    frames = list(find_frames(nouns, first, last))
+    answers = list(find_answers(grammar, first, last, frames))
+    answered = {answer.frame.act for answer in answers}
+    for frame, offer in answers:
+        yield frame, frame.act, [offer, *held_by(grammar, offer)]
+    for frame in frames:
+        if frame.act not in answered and grammar.word(frame.act) not in forms_of("silent") | SPEAKERS:
+            act = doing_of(grammar, frame.act)
+            objects = [noun for noun in objects_of(grammar, frame.act) if noun != act]
+            held = [*objects, *held_by(grammar, frame.act), *held_by(grammar, act)]
+            yield frame, act, [*held, *(noun for one in objects for noun in held_by(grammar, one))]
+
+
+def held_by(grammar: Grammar, token: int) -> list[int]:
+    """The nouns that hang on a word by prepositions."""
+    return [noun for held in preps_of(grammar, token).values() for noun in held]
+
+
+def doing_of(grammar: Grammar, act: int) -> int:
+    """The noun that names what is done, where the verb only says that it is: "meeting" of "hold a meeting"."""
+    if grammar.word(act) not in forms_of("light") or grammar.parse.parts[act] not in VERB_PARTS:
+        return act
+    return next((noun for noun in grammar.objects_of(act) if names_doing(grammar.word(noun))), act)
 
 
 def make_proposition(
-    nouns: Nouns, attributions: Attributions, assertions: Sequence[Assertion], frame: Frame, objects: list[int]
+    nouns: Nouns,
+    attributions: Attributions,
+    assertions: Sequence[Assertion],
+    frame: Frame,
+    act: int,
+    about: Sequence[int],
 ) -> Proposition | None:
     """A frame as a record; null if it stands in no clause or is nobody's."""
     grammar, tokens = nouns.grammar, nouns.tokens
     clause = clause_around(assertions, tokens.starts[frame.act], tokens.ends[frame.act])
     if clause is None:
         return None
-    who = who_of(nouns, attributions, frame)
+    one, denying = assertions[clause], find_denying(attributions, frame.word)
+    who = who_of(nouns, attributions, frame, one)
     if who is None:
         return None
-    denying = find_denying(attributions, frame.word)
-    one = assertions[clause]
-    about = [*objects, *(noun for held in preps_of(grammar, frame.act).values() for noun in held)] if objects or frame.role not in ("accept", "reject") else objects
-    within = [noun for top in objects for held in preps_of(grammar, top).values() for noun in held]
     return Proposition(
         start=one.start,
         end=one.end,
         role=frame.role,
         who=who,
-        act=tokens.starts[frame.act],
-        about=tuple(span_of(nouns, noun) for noun in dict.fromkeys([*about, *within])),
+        act=base_of(grammar.word(act)),
+        act_start=tokens.starts[frame.act],
+        act_end=end_of(grammar, frame.act),
+        about=tuple(dict.fromkeys(span_of(nouns, noun) for noun in about)),
         negative=frame.negative ^ denying.denied,
         sources=denying.sources or one.sources,
         when=one.when,
@@ -76,17 +104,32 @@ def make_proposition(
 
 
 def span_of(nouns: Nouns, noun: int) -> tuple[int, int]:
+    """The offsets of a noun with its words."""
     phrase = nouns.phrase_of(noun)
     return nouns.tokens.starts[phrase[0]], nouns.tokens.ends[phrase[-1]]
 
 
-def who_of(nouns: Nouns, attributions: Attributions, frame: Frame) -> Source | None:
+def end_of(grammar: Grammar, act: int) -> int:
+    """The offset where an act ends with what belongs to it, as far as that stands behind it without a gap."""
+    last = act + 1
+    for child in (child for child in grammar.below[act] if child > act):
+        first, end = grammar.edges_of(child)
+        if grammar.label(child) not in BELONGING or first != last:
+            break
+        last = end
+    return grammar.tokens.ends[last - 1]
+
+
+def who_of(nouns: Nouns, attributions: Attributions, frame: Frame, clause: Assertion) -> Source | None:
     """Who means it: the words and the name; null for a pronoun that nobody is found for."""
+    grammar, tokens = nouns.grammar, nouns.tokens
+    if grammar.word(frame.who) in SPEAKERS:
+        return clause.sources[-1] if clause.sources else None
     noun = nouns.stands_for(frame.who)
     if noun is not None:
         named = nouns.participant(noun, alone=False)
         return Source(named.start, named.end, named.mention)
     if nouns.is_people(frame.who):
-        return Source(nouns.tokens.starts[frame.who], nouns.tokens.ends[frame.who])
+        return Source(tokens.starts[frame.who], tokens.ends[frame.who])
     found = attributions.by_noun(frame.who, frame.word)
-    return found[0] if found else None
+    return found[0] if found and (found[0].mention is not None or found[0].antecedent is not None) else None

@@ -1,49 +1,54 @@
-"""Answers: who accepts or turns down an offer, a plan or a demand, by its grammar: "Hamas rejected the proposal"."""
+"""Answers: who accepts or turns down an offer, by its grammar: "Hamas rejected the proposal", "is ready to accept it"."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from conflict_build.attribution.cues import inflect
-from conflict_build.lexicon import load_toml
-from conflict_build.propositions.frames import Frame, is_supposed
+from conflict_build.propositions.frames import Frame, is_infinitive, is_open
+from conflict_build.propositions.words import answering, is_negative, row
 from conflict_build.reading import Grammar
-from conflict_build.records import PropositionRole
 
 TO = "to"
 
 
-@cache
-def answering() -> dict[str, PropositionRole]:
-    """The role of each form of the verbs that answer."""
-    rows = load_toml("propositions")
-    roles: tuple[PropositionRole, ...] = ("accept", "reject")
-    return {form: role for role in roles for base in rows[role]["verbs"] for form in inflect(base, verb=True)}
+class Answer(NamedTuple):
+    """A frame whose act answers an offer, and the noun of that offer."""
+
+    frame: Frame
+    offer: int
 
 
-@cache
-def offers() -> frozenset[str]:
-    return frozenset(load_toml("propositions")["offers"]["nouns"])
-
-
-def find_answers(grammar: Grammar, first: int, last: int) -> Iterator[tuple[Frame, int]]:
-    """The answers of the sentence of tokens [first, last), each with the noun of what is answered."""
+def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame]) -> Iterator[Answer]:
+    """The answers of the sentence of tokens [first, last); `frames` are its framed acts."""
+    framed = {frame.act: frame for frame in frames}
     for verb in range(first, last):
         role = answering().get(grammar.word(verb))
-        if role is None or grammar.parse.parts[verb] != "VERB" or is_supposed(grammar, verb):
+        offer = None if role is None or grammar.parse.parts[verb] != "VERB" else offer_of(grammar, verb)
+        if role is None or offer is None:
             continue
-        passive = grammar.is_passive(verb)
+        if verb in framed:
+            over = framed[verb]
+            yield Answer(over._replace(role=role, negative=over.negative ^ is_negative(role)), offer)
+        elif not is_infinitive(grammar, verb) and not is_open(grammar, verb):
+            who = who_answers(grammar, verb)
+            if who is not None:
+                negative = is_negative(role) ^ bool(grammar.negations_of(verb))
+                yield Answer(Frame(role, verb, verb, who, negative), offer)
+
+
+def who_answers(grammar: Grammar, verb: int) -> int | None:
+    if grammar.is_passive(verb):
+        return next(iter(grammar.agents_of(verb)), None)
+    return grammar.subject_of(verb)
+
+
+def offer_of(grammar: Grammar, verb: int) -> int | None:
+    """What a verb answers: its object or what it agrees to, in the passive its subject; null if that is no offer."""
+    if grammar.is_passive(verb):
         subject = grammar.subject_of(verb)
-        who = next(iter(grammar.agents_of(verb)), None) if passive else subject
-        answered = ([] if subject is None else [subject]) if passive else answered_by(grammar, verb)
-        for noun in answered:
-            if who is not None and grammar.word(noun) in offers():
-                negative = (role == "reject") ^ bool(grammar.negations_of(verb))
-                yield Frame(role, verb, verb, who, negative), noun
-                break
-
-
-def answered_by(grammar: Grammar, verb: int) -> list[int]:
-    """What a verb answers: its object, or what it agrees to."""
-    if objects := grammar.objects_of(verb):
-        return objects
-    return [noun for prep in grammar.children(verb, ("prep",)) if grammar.word(prep) == TO for noun in grammar.children(prep, ("pobj",))]
+        answered = [] if subject is None else [subject]
+    else:
+        answered = grammar.objects_of(verb)
+        if not answered:
+            to = [prep for prep in grammar.children(verb, ("prep",)) if grammar.word(prep) == TO]
+            answered = [noun for prep in to for noun in grammar.children(prep, ("pobj",))]
+    return next((noun for noun in answered if grammar.word(noun) in row("offers")), None)

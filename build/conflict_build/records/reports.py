@@ -247,10 +247,12 @@ class Proposition(NamedTuple):
 
     start: int  # the clause that says it
     end: int
-    role: PropositionRole  # of the word that says how it stands
+    role: PropositionRole  # of the words that say how it stands
     who: Source  # who means it or answers
-    act: int  # where the word of the act begins: "leave" of "vowed to leave"; of an answer the verb that answers
-    about: tuple[tuple[int, int], ...]  # the nouns of what the act is done to, with or about, with their words
+    act: str  # base form of what is done, or the noun that names it: "leave", "meeting"; of an answer the verb
+    act_start: int
+    act_end: int  # where what the act is done to, with or about ends, without clauses told by the way
+    about: tuple[tuple[int, int], ...]  # the nouns of that, with their words
     negative: bool  # whether it is turned down, or denied
     sources: tuple[Source, ...] = ()  # on whose word
     when: int | None = None  # index into Analysis.dates

@@ -1,0 +1,96 @@
+"""Proposed: the propositions of a story's reports, with what they are compared by: who, act, what it is done to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from conflict_build.claims.candidates.reports import word_unit
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.candidates.words import stem
+from conflict_build.claims.pairs.similarity import Bag, PassagePart, widen
+from conflict_build.incident_mentions.nouns import classes
+from conflict_build.incidents.slots import EntitySides, Slot, read_slot
+from conflict_build.propositions.words import ANSWERING, rows_of_acts
+from conflict_build.records import Participant, Proposition, Source
+
+# Nouns of those who act for a side without naming it: "troops", "the army", "the government".
+FORCES = frozenset(("force", "group"))
+GOVERNING = frozenset("government army military forces troops soldiers navy parliament".split())
+ARTICLES = frozenset(("the", "its", "their", "our"))
+
+
+@dataclass(frozen=True, eq=False)
+class Proposed:
+    """One proposition of a story."""
+
+    story: StoryContext
+    sides: EntitySides
+    article: int
+    one: Proposition
+
+    @cached_property
+    def who(self) -> Slot:
+        """Who means it: the name, the side; that of who speaks where only "troops" or "the army" are named."""
+        slot = self.slot_of(self.one.who)
+        if slot.sides or slot.entities or not self.one.sources or not self.is_bare_force:
+            return slot
+        return slot._replace(sides=self.slot_of(self.one.sources[-1]).sides)
+
+    def slot_of(self, source: Source) -> Slot:
+        start, end = source.naming
+        entity_of = self.story.archive.entity_of[self.article]
+        analysis = self.story.analyses[self.article]
+        return read_slot(analysis, entity_of, self.sides, Participant(start, end, source.mention))
+
+    @property
+    def is_bare_force(self) -> bool:
+        """Whether who means it is named only as a force: "troops", "the army"."""
+        words = self.story.reports[self.article].text[self.one.who.start : self.one.who.end].lower().split()
+        named = [word for word in words if word not in ARTICLES]
+        return len(named) == 1 and (named[0] in GOVERNING or bool(FORCES & classes().get(named[0], frozenset())))
+
+    @cached_property
+    def is_answer(self) -> bool:
+        return self.one.role in ANSWERING
+
+    @cached_property
+    def act(self) -> PassagePart | None:
+        """The unit of the word of the act; null if that says nothing."""
+        unit = word_unit(self.one.act)
+        return None if unit is None else widen([unit])[0]
+
+    @cached_property
+    def act_word(self) -> PassagePart | None:
+        """The same, not made one with its synonyms: for its vector."""
+        return word_unit(self.one.act)
+
+    @cached_property
+    def act_rows(self) -> frozenset[str]:
+        """The rows of the lexicon in which the word of the act stands."""
+        return rows_of_acts().get(stem(self.one.act), frozenset())
+
+    @cached_property
+    def about(self) -> Bag:
+        """What the act is done to, with or about, without the act itself."""
+        report = self.story.reports[self.article]
+        units = [unit for start, end in self.one.about for unit in report.units_in(start, end)]
+        own = self.act_word
+        return self.story.weights.bag(unit for unit in widen(units) if own is None or unit.key != own.key)
+
+    @cached_property
+    def words(self) -> Bag:
+        """The words of the clause."""
+        return self.story.weights.bag(widen(self.story.reports[self.article].units_in(self.one.start, self.one.end)))
+
+
+def story_propositions(story: StoryContext) -> list[Proposed]:
+    """The propositions of a story, in order of report and position."""
+    sides = EntitySides(story.archive)
+    return [Proposed(story, sides, article, one) for article in story.articles for one in compared(story, article)]
+
+
+def compared(story: StoryContext, article: int) -> Iterator[Proposition]:
+    """The propositions of a report in sentences that are its own text, each once."""
+    for one in story.analyses[article].propositions:
+        if story.is_compared(article, one.start):
+            yield one

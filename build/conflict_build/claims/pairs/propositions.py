@@ -1,0 +1,122 @@
+"""Propositions: which of different reports are about one act of one actor, whether they affirm it or turn it down."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from conflict_build.claims.candidates.propositions import Proposed
+from conflict_build.claims.pairs.groups import Link
+from conflict_build.claims.pairs.proposition_features import PropositionPair, proposition_model
+from conflict_build.claims.pairs.similarity import NAME_MARK, Bag, align, load_vocabulary
+from conflict_build.lexicon import load_toml
+
+NEAR_ACT = 0.4  # cosine from which two words may stand for one act
+FEWEST_DAYS_OTHER = 14  # reports so many days apart tell of other plans
+PERSON = "person"
+
+
+class ComparedPropositions(NamedTuple):
+    """Two propositions by number, with what they have in common."""
+
+    a: int
+    b: int
+    pair: PropositionPair
+
+
+def compare_propositions(proposed: Sequence[Proposed]) -> Iterator[ComparedPropositions]:
+    """The pairs of different reports that the model is asked about: of one actor, with acts that may be one."""
+    for (i, a), (j, b) in combinations(enumerate(proposed), 2):
+        if a.article != b.article and (pair := pair_of(a, b)) is not None:
+            yield ComparedPropositions(i, j, pair)
+
+
+def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
+    """Two propositions as a pair; null if they are of other actors, other acts, or of acts done to other names."""
+    if a.is_answer != b.is_answer:
+        return None
+    who = relate_actors(a, b)
+    if not who:
+        return None
+    act, alike = likeness_of_acts(a, b), are_alike(a, b)
+    if act < NEAR_ACT and not alike:
+        return None
+    if have_other_names(a.about, b.about):
+        return None
+    days = a.story.days_between(a.article, b.article)
+    if days >= FEWEST_DAYS_OTHER:
+        return None
+    found = align(a.about, b.about)
+    names = sum(key[0] == NAME_MARK for key in a.about.keys & b.about.keys)
+    return PropositionPair(
+        who=who,
+        act=act,
+        act_alike=alike,
+        answers=a.is_answer,
+        about=min(found.covered_a, found.covered_b),
+        about_more=max(found.covered_a, found.covered_b),
+        names=names,
+        bare=(not a.about.units) + (not b.about.units),
+        clause=align(a.words, b.words).score,
+        days_between=days,
+    )
+
+
+def relate_actors(a: Proposed, b: Proposed) -> str:
+    """What two actors have in common; empty if nothing, or if they are two persons."""
+    if a.who.entities & b.who.entities:
+        return "name"
+    if a.who.entities and b.who.entities and is_person(a) and is_person(b):
+        return ""
+    if a.who.sides and b.who.sides:
+        return "side" if a.who.sides == b.who.sides else ""
+    if a.who.entities or b.who.entities or not a.who.words:
+        return ""
+    return "words" if a.who.words == b.who.words else ""
+
+
+def is_person(one: Proposed) -> bool:
+    """Whether who means it is a named person."""
+    return any(one.story.archive.entities[entity].kind == PERSON for entity in one.who.entities)
+
+
+def likeness_of_acts(a: Proposed, b: Proposed) -> float:
+    """The cosine of the words of two acts; 1 for one word or synonyms, and for two answers to offers."""
+    if a.is_answer:
+        return 1.0
+    if a.act is None or b.act is None:
+        return 0.0
+    if a.act.key == b.act.key:
+        return 1.0
+    if a.act_word is None or b.act_word is None or min(a.act_word.row, b.act_word.row) < 0:
+        return 0.0
+    vectors = load_vocabulary().vectors
+    return max(0.0, float(vectors[a.act_word.row] @ vectors[b.act_word.row]))
+
+
+def are_alike(a: Proposed, b: Proposed) -> bool:
+    """Whether the words of two acts stand in one row of the lexicon, or in opposite ones."""
+    return bool(a.act_rows & b.act_rows) or are_opposite(a, b)
+
+
+def are_opposite(a: Proposed, b: Proposed) -> bool:
+    """Whether the one act is done by not doing the other: "leave", "stay"."""
+    if a.act_rows & b.act_rows:
+        return False
+    pairs = load_toml("propositions")["opposite"].items()
+    return any((x in a.act_rows and y in b.act_rows) or (y in a.act_rows and x in b.act_rows) for x, y in pairs)
+
+
+def have_other_names(a: Bag, b: Bag) -> bool:
+    """Whether what two acts are done to has names on both sides and none in common."""
+    left, right = ({key for key in bag.keys if key[0] == NAME_MARK} for bag in (a, b))
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def links_of(compared: Sequence[ComparedPropositions]) -> list[Link]:
+    """The pairs likely enough to be one, with what decided."""
+    model, links = proposition_model(), []
+    for one in compared:
+        decision = model.decide(one.pair)
+        if decision.likelihood >= model.threshold:
+            links.append(Link(one.a, one.b, decision.likelihood, model.explain(decision)))
+    return links
