@@ -19,10 +19,13 @@ from conflict_build.propositions.denying import find_denying
 from conflict_build.propositions.frames import Frame, find_frames
 from conflict_build.propositions.words import base_of, forms_of, names_doing, row
 from conflict_build.reading import Grammar, Reading
-from conflict_build.reading.grammar import VERB_PARTS
+from conflict_build.reading.grammar import OBJECTS, VERB_PARTS
 from conflict_build.records import Assertion, Proposition, Source
 
 ROLES = frozenset({"title", "body", "caption"})
+# What can mean something, by the classes of lexicon/incident_nouns.toml; and governing bodies.
+ACTING = frozenset("person people force group".split())
+GOVERNING = frozenset("government cabinet parliament council ministry administration authorities state side sides".split())
 SPEAKERS = frozenset(("i", "we"))
 # Labels of what belongs to an act: what it is done to, with or about.
 BELONGING = frozenset("dobj dative prep prt oprd acomp attr agent pobj advmod".split())
@@ -52,11 +55,22 @@ def framed_in(nouns: Nouns, first: int, last: int) -> Iterator[tuple[Frame, int,
     for frame, offer in answers:
         yield frame, frame.act, [offer, *held_by(grammar, offer)]
     for frame in frames:
-        if frame.act not in answered and grammar.word(frame.act) not in forms_of("silent") | SPEAKERS:
-            act = doing_of(grammar, frame.act)
-            objects = [noun for noun in objects_of(grammar, frame.act) if noun != act]
+        act = doing_of(grammar, frame.act)
+        says_little = grammar.word(act) in forms_of("vague") | row("responses")
+        kept_silent = frame.negative and grammar.word(frame.act) in forms_of("silent")
+        if frame.act not in answered and not says_little and not kept_silent:
+            objects = [noun for noun in objects_near(grammar, frame.act) if noun != act]
             held = [*objects, *held_by(grammar, frame.act), *held_by(grammar, act)]
             yield frame, act, [*held, *(noun for one in objects for noun in held_by(grammar, one))]
+
+
+def objects_near(grammar: Grammar, act: int) -> list[int]:
+    """The objects of an act, also those of which the parser is not sure, or of a verb that is joined to it."""
+    found = objects_of(grammar, act) or [child for child in grammar.below[act] if grammar.label(child) in OBJECTS]
+    if not found:
+        joined = [verb for verb in grammar.below[act] if grammar.label(verb) == "conj"]
+        found = [child for verb in joined for child in grammar.below[verb] if grammar.label(child) in OBJECTS]
+    return [*found, *(other for noun in found for other in grammar.appositions_of(noun))]
 
 
 def held_by(grammar: Grammar, token: int) -> list[int]:
@@ -103,6 +117,13 @@ def make_proposition(
     )
 
 
+def can_mean(nouns: Nouns, noun: int) -> bool:
+    """Whether a noun is somebody who can mean something: a name, a force, people; near misses: "the deal", "the raid"."""
+    word = nouns.grammar.word(noun)
+    named = nouns.mention_at(noun) is not None or nouns.is_people(noun)
+    return named or word in GOVERNING or not ACTING.isdisjoint(nouns.classes_of(noun))
+
+
 def span_of(nouns: Nouns, noun: int) -> tuple[int, int]:
     """The offsets of a noun with its words."""
     phrase = nouns.phrase_of(noun)
@@ -128,7 +149,7 @@ def who_of(nouns: Nouns, attributions: Attributions, frame: Frame, clause: Asser
     noun = nouns.stands_for(frame.who)
     if noun is not None:
         named = nouns.participant(noun, alone=False)
-        return Source(named.start, named.end, named.mention)
+        return Source(named.start, named.end, named.mention) if can_mean(nouns, noun) else None
     if nouns.is_people(frame.who):
         return Source(tokens.starts[frame.who], tokens.ends[frame.who])
     found = attributions.by_noun(frame.who, frame.word)

@@ -22,6 +22,9 @@ def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame
     framed = {frame.act: frame for frame in frames}
     for verb in range(first, last):
         role = answering().get(grammar.word(verb))
+        if role == "withhold" or grammar.word(verb) in row("responses"):
+            yield from withheld(grammar, verb)
+            continue
         offer = None if role is None or grammar.parse.parts[verb] != "VERB" else offer_of(grammar, verb)
         if role is None or offer is None:
             continue
@@ -33,6 +36,20 @@ def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame
             if who is not None:
                 negative = is_negative(role) ^ bool(grammar.negations_of(verb))
                 yield Answer(Frame(role, verb, verb, who, negative), offer)
+
+
+def withheld(grammar: Grammar, word: int) -> Iterator[Answer]:
+    """No answer to an offer: "has not responded to the proposal", "has yet to reply to it", "has sent no response to"."""
+    to = [prep for prep in grammar.children(word, ("prep",)) if grammar.word(prep) == TO]
+    offers = [noun for prep in to for noun in grammar.children(prep, ("pobj",)) if grammar.word(noun) in row("offers")]
+    verb = word if grammar.parse.parts[word] == "VERB" else grammar.head(word)
+    if not offers or verb is None or (verb != word and grammar.label(word) != "dobj"):
+        return
+    over = grammar.head(verb) if is_infinitive(grammar, verb) else None
+    waiting = over is not None and any(grammar.word(child) == "yet" for child in grammar.below[over])
+    who = grammar.subject_of(verb)
+    if who is not None and (waiting or grammar.negations_of(verb)) and not is_open(grammar, verb):
+        yield Answer(Frame("withhold", verb, verb, who, negative=False), offers[0])
 
 
 def who_answers(grammar: Grammar, verb: int) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.incident_mentions.nouns import Nouns
-from conflict_build.propositions.words import forms_of, frame_words, is_negative, names_doing
+from conflict_build.propositions.words import forms_of, frame_words, is_negative, names_doing, row
 from conflict_build.reading import Grammar
 from conflict_build.reading.grammar import VERB_PARTS
 from conflict_build.records import PropositionRole
@@ -119,8 +119,10 @@ def framed(
     for act in grammar.with_conjuncts(acts):
         if act in acts or (grammar.parse.parts[act] == "VERB" and not grammar.may_have(act, ("nsubj", "aux"))):
             inner = running_act(grammar, act)
-            if not is_open(grammar, inner):
-                yield Frame(role, word, inner, who, is_negative(role) ^ is_negated(grammar, word, inner))
+            negated = is_negated(grammar, word, inner)
+            left_open = is_open(grammar, inner) or is_limited(grammar, inner) or (negated and is_negative(role))
+            if not left_open:  # who "has not ruled out" a thing does not mean to do it
+                yield Frame(role, word, inner, who, is_negative(role) ^ negated)
 
 
 def running_act(grammar: Grammar, act: int) -> int:
@@ -135,8 +137,7 @@ def running_act(grammar: Grammar, act: int) -> int:
 
 def is_negated(grammar: Grammar, word: int, act: int) -> bool:
     """Whether an odd number of negations stands on a frame and its act."""
-    tops = {word, act} if grammar.parse.heads[act] != word or act == word else {word, act}
-    return sum(bool(grammar.negations_of(top)) for top in tops) % 2 == 1
+    return sum(bool(grammar.negations_of(top)) for top in {word, act}) % 2 == 1
 
 
 def contrasted(grammar: Grammar, frame: Frame) -> Iterator[Frame]:
@@ -145,6 +146,12 @@ def contrasted(grammar: Grammar, frame: Frame) -> Iterator[Frame]:
         set_against = grammar.parse.tags[act] == "VBG" and grammar.children(act, ("neg",))
         if set_against and not grammar.may_have(act, ("mark", "nsubj", "aux")):
             yield frame._replace(act=act, negative=not frame.negative)
+
+
+def is_limited(grammar: Grammar, act: int) -> bool:
+    """Whether an act is tied to a condition or an end: "will not stop until", "would only leave", "unless"."""
+    near = [*grammar.below[act], *(inner for child in grammar.children(act, ("advcl",)) for inner in grammar.below[child])]
+    return any(grammar.word(token) in row("limits") for token in near)
 
 
 def infinitives(grammar: Grammar, token: int) -> list[int]:

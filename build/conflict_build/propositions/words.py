@@ -11,7 +11,7 @@ from conflict_build.records import PropositionRole
 from conflict_build.verbs import verb_forms
 
 FRAMING: tuple[PropositionRole, ...] = ("intend", "attempt", "refuse")
-ANSWERING: tuple[PropositionRole, ...] = ("accept", "reject")
+ANSWERING: tuple[PropositionRole, ...] = ("accept", "reject", "withhold")
 
 
 class FrameWords(NamedTuple):

@@ -16,7 +16,7 @@ OfficeKind = Literal[
     "state", "member", "local", "body", "group"
 ]  # what owner an office needs: lexicon/party_offices.txt
 PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text", "none"]
-PropositionRole = Literal["intend", "attempt", "refuse", "accept", "reject"]
+PropositionRole = Literal["intend", "attempt", "refuse", "accept", "reject", "withhold"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
 ANALYSED_LANGUAGES = ("en", None)
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.candidates.words import stem
-from conflict_build.claims.pairs.similarity import Bag, PassagePart, widen
+from conflict_build.claims.pairs.similarity import NAME_MARK, Bag, PassagePart, widen
 from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import EntitySides, Slot, read_slot
-from conflict_build.propositions.words import ANSWERING, rows_of_acts
+from conflict_build.nations import countries
+from conflict_build.propositions.words import ANSWERING, row, rows_of_acts
 from conflict_build.records import Participant, Proposition, Source
 
 # Nouns of those who act for a side without naming it: "troops", "the army", "the government".
@@ -76,6 +77,32 @@ class Proposed:
         units = [unit for start, end in self.one.about for unit in report.units_in(start, end)]
         own = self.act_word
         return self.story.weights.bag(unit for unit in widen(units) if own is None or unit.key != own.key)
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The entities of the places in what the act is done to."""
+        report = self.story.reports[self.article]
+        return frozenset(entity for span in self.one.about for entity in report.all_places_in(*span))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of the other names in it."""
+        places = {f"@{entity}" for entity in self.places} | {
+            f"@{code}" for entity in self.places if (code := countries().get(self.story.archive.entities[entity].name))
+        }
+        return frozenset(key for key in self.about.keys if key[0] == NAME_MARK) - places
+
+    @cached_property
+    def is_about_anything(self) -> bool:
+        """Whether what the act is done to is only a pronoun, or anything: "shoot down anything that flies"."""
+        text = self.story.reports[self.article].text
+        return bool(self.one.about) and text[slice(*self.one.about[0])].lower() in row("anything")
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether who means it is a side as such: "Israel", "Russian forces"; near miss: a minister of it."""
+        entities = self.story.archive.entities
+        return bool(self.who.sides) and all(entities[entity].kind == "place" for entity in self.who.entities)
 
     @cached_property
     def words(self) -> Bag:

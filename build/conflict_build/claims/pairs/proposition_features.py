@@ -16,13 +16,14 @@ class PropositionPair(NamedTuple):
     """Two propositions of different reports."""
 
     who: str  # name, side, words: what both have in common; empty: nothing
-    act: float  # cosine of the words of the acts; 1 for one word
-    act_alike: bool  # whether both words stand in one row of the lexicon, or in opposite rows
+    one_act: bool  # whether both acts are told by one word
+    alike: bool  # whether their words stand in one row of the lexicon, or in opposite rows
     answers: bool  # whether both answer an offer
     about: float  # share of what the one's act is done to that the other has too, of the two the less
     about_more: float  # of the two the more
     names: int  # names in what both are done to
     bare: int  # of how many of the two it is not said what is done to
+    anything: bool  # whether one is done to a pronoun, or to anything
     clause: float  # likeness of the whole clauses
     days_between: int  # publication of the two reports
 
@@ -36,16 +37,11 @@ def one_side(pair: PropositionPair) -> float:
 
 
 def one_act(pair: PropositionPair) -> float:
-    return float(pair.act == 1 and not pair.answers)
+    return float(pair.one_act and not pair.answers)
 
 
 def alike_acts(pair: PropositionPair) -> float:
-    return float(pair.act_alike and pair.act < 1)
-
-
-def near_acts(pair: PropositionPair) -> float:
-    """How near other words are."""
-    return 0.0 if pair.act == 1 or pair.act_alike else pair.act
+    return float(pair.alike and not pair.one_act)
 
 
 def both_answer(pair: PropositionPair) -> float:
@@ -68,6 +64,10 @@ def left_out(pair: PropositionPair) -> float:
     return pair.bare / 2
 
 
+def done_to_anything(pair: PropositionPair) -> float:
+    return float(pair.anything)
+
+
 def like_clauses(pair: PropositionPair) -> float:
     return pair.clause
 
@@ -81,12 +81,12 @@ FEATURES: tuple[Feature[PropositionPair], ...] = (
     Feature("one side", one_side, "of one side", sign=1),
     Feature("one act", one_act, "by one word for what is done", sign=1),
     Feature("alike acts", alike_acts, "by words for what is done that stand for one another", sign=1),
-    Feature("near acts", near_acts, "by near words for what is done", sign=1),
     Feature("both answer", both_answer, "answering an offer", sign=1),
     Feature("same objects", covered, "to or with the same", sign=1),
     Feature("objects shared", covered_more, "with much the same", sign=1),
     Feature("names shared", names_shared, "under the same names", sign=1),
     Feature("no objects", left_out, sign=-1),
+    Feature("anything", done_to_anything),
     Feature("like clauses", like_clauses, "in like words", sign=1),
     Feature("days between", days_apart, sign=-1),
 )

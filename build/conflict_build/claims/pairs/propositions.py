@@ -7,10 +7,10 @@ from typing import NamedTuple
 from conflict_build.claims.candidates.propositions import Proposed
 from conflict_build.claims.pairs.groups import Link
 from conflict_build.claims.pairs.proposition_features import PropositionPair, proposition_model
-from conflict_build.claims.pairs.similarity import NAME_MARK, Bag, align, load_vocabulary
+from conflict_build.claims.pairs.scopes import places_apart
+from conflict_build.claims.pairs.similarity import NAME_MARK, align
 from conflict_build.lexicon import load_toml
 
-NEAR_ACT = 0.4  # cosine from which two words may stand for one act
 FEWEST_DAYS_OTHER = 14  # reports so many days apart tell of other plans
 PERSON = "person"
 
@@ -37,10 +37,8 @@ def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
     who = relate_actors(a, b)
     if not who:
         return None
-    act, alike = likeness_of_acts(a, b), are_alike(a, b)
-    if act < NEAR_ACT and not alike:
-        return None
-    if have_other_names(a.about, b.about):
+    one_act, alike = is_one_act(a, b), are_alike(a, b)
+    if not (one_act or alike) or have_other_objects(a, b):
         return None
     days = a.story.days_between(a.article, b.article)
     if days >= FEWEST_DAYS_OTHER:
@@ -49,13 +47,14 @@ def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
     names = sum(key[0] == NAME_MARK for key in a.about.keys & b.about.keys)
     return PropositionPair(
         who=who,
-        act=act,
-        act_alike=alike,
+        one_act=one_act,
+        alike=alike,
         answers=a.is_answer,
         about=min(found.covered_a, found.covered_b),
         about_more=max(found.covered_a, found.covered_b),
         names=names,
         bare=(not a.about.units) + (not b.about.units),
+        anything=a.is_about_anything or b.is_about_anything,
         clause=align(a.words, b.words).score,
         days_between=days,
     )
@@ -68,7 +67,7 @@ def relate_actors(a: Proposed, b: Proposed) -> str:
     if a.who.entities and b.who.entities and is_person(a) and is_person(b):
         return ""
     if a.who.sides and b.who.sides:
-        return "side" if a.who.sides == b.who.sides else ""
+        return "side" if a.who.sides == b.who.sides and (a.is_whole or b.is_whole) else ""
     if a.who.entities or b.who.entities or not a.who.words:
         return ""
     return "words" if a.who.words == b.who.words else ""
@@ -79,18 +78,9 @@ def is_person(one: Proposed) -> bool:
     return any(one.story.archive.entities[entity].kind == PERSON for entity in one.who.entities)
 
 
-def likeness_of_acts(a: Proposed, b: Proposed) -> float:
-    """The cosine of the words of two acts; 1 for one word or synonyms, and for two answers to offers."""
-    if a.is_answer:
-        return 1.0
-    if a.act is None or b.act is None:
-        return 0.0
-    if a.act.key == b.act.key:
-        return 1.0
-    if a.act_word is None or b.act_word is None or min(a.act_word.row, b.act_word.row) < 0:
-        return 0.0
-    vectors = load_vocabulary().vectors
-    return max(0.0, float(vectors[a.act_word.row] @ vectors[b.act_word.row]))
+def is_one_act(a: Proposed, b: Proposed) -> bool:
+    """Whether two acts are told by one word, or one that stands for it; or both answer an offer."""
+    return a.is_answer or (a.act is not None and b.act is not None and a.act.key == b.act.key)
 
 
 def are_alike(a: Proposed, b: Proposed) -> bool:
@@ -106,10 +96,11 @@ def are_opposite(a: Proposed, b: Proposed) -> bool:
     return any((x in a.act_rows and y in b.act_rows) or (y in a.act_rows and x in b.act_rows) for x, y in pairs)
 
 
-def have_other_names(a: Bag, b: Bag) -> bool:
-    """Whether what two acts are done to has names on both sides and none in common."""
-    left, right = ({key for key in bag.keys if key[0] == NAME_MARK} for bag in (a, b))
-    return bool(left) and bool(right) and left.isdisjoint(right)
+def have_other_objects(a: Proposed, b: Proposed) -> bool:
+    """Whether two acts are done to other names or in other places."""
+    if a.names and b.names and a.names.isdisjoint(b.names):
+        return True
+    return places_apart(a.story.archive, a.places, b.places, by_name=True)
 
 
 def links_of(compared: Sequence[ComparedPropositions]) -> list[Link]:
