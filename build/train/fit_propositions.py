@@ -1,10 +1,12 @@
-"""Fit the model of pairs of propositions: PYTHONPATH=build python -m train.fit_propositions REPORTS.jsonl FACTS.json
+"""Fit the model of pairs of propositions: PYTHONPATH=build python -m train.fit_propositions REPORTS.jsonl FACTS.json OTHERS.jsonl
 
 REPORTS holds the reports, as the loader reads them; FACTS a list of events, each with `event` and `facts`, each with
 `members` (`article`, `start` and `end` in the text of REPORTS): the clauses that state one fact. Pairs are all that the
 loader would ask the model about, of reports of one event: alike are those that state one fact. Annotators took up what
 is worth a comparison, so that two clauses of which one or none states a fact may be alike all the same: they count for
-less. Prints what models fitted without the event of each pair find, then writes models/pairs/propositions.json.
+less. OTHERS holds reports of which judged_propositions.json, beside this module, judges pairs by eye, by ref and by
+where the act stands. Prints what models fitted without the event of each pair find, then writes
+models/pairs/propositions.json.
 """
 
 import json
@@ -25,8 +27,9 @@ from train.fit_figures import read_archive
 from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "propositions.json"
-DATA = "annotated reports of 22 events of 2014-2024, pairs of propositions of one event"
-THRESHOLD = 0.5
+JUDGED = Path(__file__).parent / "judged_propositions.json"
+DATA = "annotated reports of 22 events of 2014-2024, pairs of propositions of one event, and pairs of 2024 judged by eye"
+THRESHOLD = 0.75
 
 
 def facts_of(archive: Archive, proposed: Proposed, stated: Stated) -> set[Fact]:
@@ -57,17 +60,29 @@ def judge_pairs(archive: Archive, stated: Stated) -> Iterator[Judged]:
                 yield Judged(event, values, bool(facts[a] & facts[b]), weight)
 
 
-def main(reports: Path, gold: Path) -> None:
+def judged_by_eye(archive: Archive) -> Iterator[Judged]:
+    """The pairs that judged_propositions.json judges, with their features; each story is an event."""
+    known = {(row["a"], row["a_act"], row["b"], row["b_act"]): row["same"] for row in json.loads(JUDGED.read_text())}
+    for number, story in enumerate(archive.stories):
+        proposed = story_propositions(StoryContext(archive, story.articles)) if len(story.articles) > 1 else []
+        for a, b, pair in compare_propositions(proposed):
+            x, y = ((archive.analyses[proposed[i].article].article.ref, proposed[i].one.act_start) for i in (a, b))
+            if (same := known.get((*x, *y))) is not None:
+                yield Judged(f"story {number}", tuple(feature.measure(pair) for feature in FEATURES), same)
+
+
+def main(reports: Path, gold: Path, others: Path) -> None:
     """Read, fit, validate, write."""
     texts = {row["id"]: row["text"] for row in map(json.loads, reports.read_text(encoding="utf-8").splitlines())}
     archive = read_archive(reports)
     judged = list(judge_pairs(archive, read_facts(archive, texts, json.loads(gold.read_text(encoding="utf-8")))))
+    judged += judged_by_eye(read_archive(others))
     fitted, found = fit_pairs(FEATURES, judged, THRESHOLD, DATA)
-    known = np.array([one.weight == WEIGHTS[2] for one in judged])  # both clauses state facts
+    known = np.array([one.weight == WEIGHTS[2] for one in judged])  # both clauses state facts, or it is judged by eye
     same = np.array([float(one.same) for one in judged])[known]
-    tell_fit(fitted, found.likelihoods[known], same, (0.7, 0.75, 0.8, 0.85))
+    tell_fit(fitted, found.likelihoods[known], same, (0.85, 0.9, 0.95))
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*(Path(path) for path in sys.argv[1:]))

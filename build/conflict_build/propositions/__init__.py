@@ -16,8 +16,8 @@ from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.parts import objects_of, preps_of
 from conflict_build.propositions.answers import find_answers
 from conflict_build.propositions.denying import find_denying
-from conflict_build.propositions.frames import Frame, find_frames
-from conflict_build.propositions.words import base_of, forms_of, names_doing, row
+from conflict_build.propositions.frames import Frame, find_frames, is_willed
+from conflict_build.propositions.words import ANSWERING, base_of, forms_of, names_doing, row
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import OBJECTS, VERB_PARTS
 from conflict_build.records import Assertion, Proposition, Source
@@ -111,7 +111,8 @@ def make_proposition(
         act_start=tokens.starts[frame.act],
         act_end=end_of(grammar, frame.act),
         about=tuple(dict.fromkeys(span_of(nouns, noun) for noun in about)),
-        negative=frame.negative ^ denying.denied,
+        negative=frame.role != "withhold" and frame.negative ^ denying.denied,
+        to_come=frame.role in ANSWERING and (frame.word != frame.act or is_willed(grammar, frame.act)),
         sources=denying.sources or one.sources,
         when=one.when,
     )

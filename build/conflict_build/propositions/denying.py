@@ -11,7 +11,7 @@ from conflict_build.records import Source
 
 DENIALS = {name: frozenset(forms) for name, forms in load_table("denials").items()}
 # Labels of what is told, up to what tells it.
-TOLD = frozenset("ccomp xcomp pcomp acl dobj prep pobj conj relcl".split())
+TOLD = frozenset("ccomp xcomp pcomp acl dobj prep pobj relcl".split())
 BELIEVING = frozenset("believe believed think thought expect expected".split())
 BEING = frozenset("is are was were be been".split())
 HIGHEST = 6  # arcs from a proposition up to a word that denies it

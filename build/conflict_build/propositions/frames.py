@@ -8,6 +8,7 @@ is only supposed, asked or demanded is nobody's: "if Israel leaves", "how Israel
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_build.attribution.voices import TELLING
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.propositions.words import forms_of, frame_words, is_negative, names_doing, row
 from conflict_build.reading import Grammar
@@ -117,7 +118,8 @@ def framed(
     if who is None or is_open(grammar, word):
         return
     for act in grammar.with_conjuncts(acts):
-        if act in acts or (grammar.parse.parts[act] == "VERB" and not grammar.may_have(act, ("nsubj", "aux"))):
+        joined = grammar.parse.parts[act] == "VERB" and not grammar.may_have(act, ("nsubj", "aux"))
+        if (act in acts or joined) and not grammar.is_passive(act):
             inner = running_act(grammar, act)
             negated = is_negated(grammar, word, inner)
             left_open = is_open(grammar, inner) or is_limited(grammar, inner) or (negated and is_negative(role))
@@ -169,7 +171,7 @@ def is_willed(grammar: Grammar, verb: int) -> bool:
 
 
 def is_open(grammar: Grammar, word: int) -> bool:
-    """Whether a word stands in a clause of condition, question or demand, or has such a condition: "it will, if"."""
+    """Whether a word stands in a clause of condition, question or demand, or is not said: "has not said it will"."""
     for inner in (inner for token in (word, *grammar.children(word, ("advcl",))) for inner in grammar.below[token]):
         if grammar.word(inner) in SUPPOSING or (grammar.word(inner) in ASKING and inner < word):
             return True
@@ -182,7 +184,8 @@ def is_open(grammar: Grammar, word: int) -> bool:
         token, label = grammar.parse.heads[token], grammar.label(token)
         if label == "ccomp":
             told = (token, *grammar.below[token])
-            return any(grammar.word(one) in DOUBTED for one in told)
+            unsaid = grammar.word(token) in TELLING and bool(grammar.negations_of(token))
+            return unsaid or any(grammar.word(one) in DOUBTED for one in told)
         if any(grammar.word(child) in SUPPOSING for child in grammar.below[token]):
             return True
     return False

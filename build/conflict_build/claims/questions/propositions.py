@@ -1,0 +1,71 @@
+"""Proposition questions: "Will Israel withdraw from the corridor?", "Did Hamas accept the proposal?".
+
+Asked is by whom it is and what: the plainest proposition whose words can stand in a question. Where none can, the
+heading is a clause of the reports in quote marks.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+
+from conflict_build.claims.candidates.propositions import Proposed
+from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.questions.headlines import Stretch, headline
+from conflict_build.claims.questions.inversions import IN_SUBJECT, MARKED, NEGATIVE, STRIPPED
+from conflict_build.claims.questions.printed import DEICTIC, has_pronoun, is_unfinished, join_words, keeps_capital
+from conflict_build.definite_names import with_the
+from conflict_build.nations import peoples
+from conflict_build.records import Statement
+from conflict_build.verbs import verb_forms
+
+FEWEST_WORDS, MOST_WORDS = 2, 14  # of an act with what belongs to it
+MOST_ACTOR_WORDS = 6
+OPENINGS = {"intend": "Will", "refuse": "Will", "attempt": "Did", "accept": "Did", "reject": "Did"}
+
+
+def proposition_question(
+    story: StoryContext, group: Sequence[Proposed], statements: Sequence[Statement], taken: Container[str]
+) -> str:
+    """The question that the propositions of a group answer, one that is not `taken`; else a heading in their words."""
+    asked = [question for one in group for question in ask(one) if question not in taken]
+    if asked:
+        return min(asked, key=lambda question: (len(question.split()), question))
+    return headline(story, [Stretch(one.article, one.start, one.end) for one in statements], taken)
+
+
+def ask(one: Proposed) -> Iterator[str]:
+    """The question that a proposition alone answers, if its words can stand in one."""
+    who, act, opening = actor_words(one), act_words(one), OPENINGS.get(one.one.role)
+    if who is None or act is None or opening is None:
+        return
+    if one.is_answer:
+        act = ["accept", *act[1:]]
+    trying = ["try", "to"] if one.one.role == "attempt" else []
+    yield f"{opening} {who} {join_words([*trying, *act])}?"
+
+
+def actor_words(one: Proposed) -> str | None:
+    """Who means it, as within a question; null if a reader of the question alone would not know who it is."""
+    archive, who = one.story.archive, one.one.who
+    entity = None if who.mention is None else archive.entity_of[one.article][who.mention]
+    if entity is not None:
+        return with_the(archive.entities[entity].name)
+    report = one.story.reports[one.article]
+    first, last = report.token_at(who.naming[0]), report.token_at(who.naming[1])
+    words = report.tokens.words[first:last]
+    named = any(keeps_capital(report, i) or report.tokens.words[i] in peoples() for i in range(first, last))
+    if not named or len(words) > MOST_ACTOR_WORDS or has_pronoun(words) or not IN_SUBJECT.isdisjoint(words):
+        return None
+    return join_words(words if keeps_capital(report, first) else [words[0][0].lower() + words[0][1:], *words[1:]])
+
+
+def act_words(one: Proposed) -> list[str] | None:
+    """What is done, from the base form of its verb; null if it is too short, too long or hangs on other words."""
+    report = one.story.reports[one.article]
+    first, last = report.token_at(one.one.act_start), report.token_at(one.one.act_end)
+    words = [word for word in report.tokens.words[first:last] if word not in STRIPPED]
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or words[0].lower() not in verb_forms():
+        return None
+    lowered = [word.lower() for word in words]
+    barred = DEICTIC | NEGATIVE | MARKED | IN_SUBJECT
+    if has_pronoun(words) or not barred.isdisjoint(lowered) or is_unfinished(words):
+        return None
+    return [verb_forms()[lowered[0]].base, *words[1:]]
