@@ -28,7 +28,9 @@ from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "propositions.json"
 JUDGED = Path(__file__).parent / "judged_propositions.json"
-DATA = "annotated reports of 22 events of 2014-2024, pairs of propositions of one event, and pairs of 2024 judged by eye"
+DATA = (
+    "annotated reports of 22 events of 2014-2024, pairs of propositions of one event, and pairs of 2024 judged by eye"
+)
 THRESHOLD = 0.75
 
 

@@ -14,6 +14,7 @@ from conflict_build.assertions.around import clause_around
 from conflict_build.attribution import Attributions
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.parts import objects_of, preps_of
+from conflict_build.plurals import singular
 from conflict_build.propositions.answers import find_answers
 from conflict_build.propositions.denying import find_denying
 from conflict_build.propositions.frames import Frame, find_frames, is_willed
@@ -25,7 +26,10 @@ from conflict_build.records import Assertion, Proposition, Source
 ROLES = frozenset({"title", "body", "caption"})
 # What can mean something, by the classes of lexicon/incident_nouns.toml; and governing bodies.
 ACTING = frozenset("person people force group".split())
-GOVERNING = frozenset("government cabinet parliament council ministry administration authorities state side sides".split())
+GOVERNING = frozenset(
+    "government cabinet parliament council ministry administration authorities state side sides".split()
+)
+NEAR_CHARACTERS = 40  # from who means it to the clause, and from there to what the act is done to
 SPEAKERS = frozenset(("i", "we"))
 # Labels of what belongs to an act: what it is done to, with or about.
 BELONGING = frozenset("dobj dative prep prt oprd acomp attr agent pobj advmod".split())
@@ -102,20 +106,32 @@ def make_proposition(
     who = who_of(nouns, attributions, frame, one)
     if who is None:
         return None
+    about_spans = tuple(dict.fromkeys(span_of(nouns, noun) for noun in about))
+    beside = frame.who if grammar.word(frame.who) not in SPEAKERS else frame.act
+    start, end = whole_of(one, tokens.starts[beside], about_spans)
     return Proposition(
-        start=one.start,
-        end=one.end,
+        start=start,
+        end=end,
         role=frame.role,
         who=who,
-        act=base_of(grammar.word(act)),
+        act=base_of(grammar.word(act)) if grammar.parse.parts[act] in VERB_PARTS else singular(grammar.word(act)),
         act_start=tokens.starts[frame.act],
         act_end=end_of(grammar, frame.act),
-        about=tuple(dict.fromkeys(span_of(nouns, noun) for noun in about)),
+        about=about_spans,
         negative=frame.role != "withhold" and frame.negative ^ denying.denied,
+        by_noun=grammar.parse.parts[frame.act] not in VERB_PARTS,
         to_come=frame.role in ANSWERING and (frame.word != frame.act or is_willed(grammar, frame.act)),
         sources=denying.sources or one.sources,
         when=one.when,
     )
+
+
+def whole_of(clause: Assertion, who: int, about: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The clause from where who means it begins to what is done to, both of which may stand beside it: "troops have “no
+    plan to [seize]” the hospital"."""
+    start = who if 0 < clause.start - who <= NEAR_CHARACTERS else clause.start
+    end = max((end for first, end in about if 0 <= first - clause.end <= NEAR_CHARACTERS), default=0)
+    return start, max(clause.end, end)
 
 
 def can_mean(nouns: Nouns, noun: int) -> bool:

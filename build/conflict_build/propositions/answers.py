@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflict_build.propositions.frames import Frame, is_infinitive, is_open
+from conflict_build.propositions.frames import Frame, actor_of, is_infinitive, is_open
 from conflict_build.propositions.words import answering, is_negative, row
 from conflict_build.reading import Grammar
 
@@ -47,7 +47,7 @@ def withheld(grammar: Grammar, word: int) -> Iterator[Answer]:
         return
     over = grammar.head(verb) if is_infinitive(grammar, verb) else None
     waiting = over is not None and any(grammar.word(child) == "yet" for child in grammar.below[over])
-    who = grammar.subject_of(verb)
+    who = actor_of(grammar, verb)
     if who is not None and (waiting or grammar.negations_of(verb)) and not is_open(grammar, verb):
         yield Answer(Frame("withhold", verb, verb, who, negative=False), offers[0])
 
@@ -55,7 +55,7 @@ def withheld(grammar: Grammar, word: int) -> Iterator[Answer]:
 def who_answers(grammar: Grammar, verb: int) -> int | None:
     if grammar.is_passive(verb):
         return next(iter(grammar.agents_of(verb)), None)
-    return grammar.subject_of(verb)
+    return actor_of(grammar, verb)
 
 
 def offer_of(grammar: Grammar, verb: int) -> int | None:

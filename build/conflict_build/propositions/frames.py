@@ -12,7 +12,7 @@ from conflict_build.attribution.voices import TELLING
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.propositions.words import forms_of, frame_words, is_negative, names_doing, row
 from conflict_build.reading import Grammar
-from conflict_build.reading.grammar import VERB_PARTS
+from conflict_build.reading.grammar import SUBJECTS, VERB_PARTS
 from conflict_build.records import PropositionRole
 
 WILL = frozenset("will 'll ’ll won would wouldn shall".split())
@@ -58,11 +58,11 @@ def frames_at(nouns: Nouns, token: int) -> Iterator[Frame]:
             yield from by_verb(grammar, token, words.verbs.get(word, "intend"))
         yield from by_doing(grammar, token)
         if is_willed(grammar, token):
-            yield from framed(grammar, "intend", token, [token], grammar.subject_of(token))
+            yield from framed(grammar, "intend", token, [token], actor_of(grammar, token))
     elif word in words.adjectives and grammar.label(token) in ("acomp", "oprd", "attr"):
         copula = grammar.head(token)
         if copula is not None:
-            who = grammar.subject_of(copula)
+            who = actor_of(grammar, copula)
             yield from framed(grammar, words.adjectives[word], copula, infinitives(grammar, token), who)
     elif word in words.nouns and grammar.parse.tags[token].startswith("NN"):
         yield from by_noun(nouns, token, words.nouns[word])
@@ -71,7 +71,7 @@ def frames_at(nouns: Nouns, token: int) -> Iterator[Frame]:
 def by_verb(grammar: Grammar, verb: int, role: PropositionRole) -> Iterator[Frame]:
     """ "vowed to leave", "is going to leave"; near miss: "wants them to leave", which is another's act."""
     if not grammar.is_passive(verb) and not grammar.may_have(verb, ("dobj",)):
-        yield from framed(grammar, role, verb, infinitives(grammar, verb), grammar.subject_of(verb))
+        yield from framed(grammar, role, verb, infinitives(grammar, verb), actor_of(grammar, verb))
 
 
 def by_doing(grammar: Grammar, verb: int) -> Iterator[Frame]:
@@ -85,7 +85,7 @@ def by_doing(grammar: Grammar, verb: int) -> Iterator[Frame]:
     beside = [holder] if grammar.label(holder) == "prep" else [verb, *grammar.children(verb, ("prep",))]
     held = [token for one in beside for token in grammar.children(one, ("xcomp", "pcomp", "dobj", "ccomp", "pobj"))]
     acts = [token for token in held if is_doing(grammar, token)]
-    yield from framed(grammar, role, verb, acts, grammar.subject_of(verb))
+    yield from framed(grammar, role, verb, acts, actor_of(grammar, verb))
 
 
 def is_doing(grammar: Grammar, token: int) -> bool:
@@ -103,7 +103,7 @@ def by_noun(nouns: Nouns, noun: int, role: PropositionRole) -> Iterator[Frame]:
     if owners:
         yield from framed(grammar, role, noun, acts, owners[0])
     elif over is not None and grammar.word(over) in HAVE and grammar.label(noun) == "dobj":
-        yield from framed(grammar, role, over, acts, grammar.subject_of(over))
+        yield from framed(grammar, role, over, acts, actor_of(grammar, over))
 
 
 def may_own(nouns: Nouns, token: int) -> bool:
@@ -111,9 +111,7 @@ def may_own(nouns: Nouns, token: int) -> bool:
     return nouns.stands_for(token) is not None or nouns.is_people(token)
 
 
-def framed(
-    grammar: Grammar, role: PropositionRole, word: int, acts: Sequence[int], who: int | None
-) -> Iterator[Frame]:
+def framed(grammar: Grammar, role: PropositionRole, word: int, acts: Sequence[int], who: int | None) -> Iterator[Frame]:
     """The frames of some acts with those coordinated with them; none without somebody, or where it is left open."""
     if who is None or is_open(grammar, word):
         return
@@ -125,6 +123,12 @@ def framed(
             left_open = is_open(grammar, inner) or is_limited(grammar, inner) or (negated and is_negative(role))
             if not left_open:  # who "has not ruled out" a thing does not mean to do it
                 yield Frame(role, word, inner, who, is_negative(role) ^ negated)
+
+
+def actor_of(grammar: Grammar, verb: int) -> int | None:
+    """The subject of a verb; of several that the parser gives it, since one must be wrong, the nearest before it."""
+    before = [noun for noun in grammar.children(verb, SUBJECTS) if noun < verb]
+    return before[-1] if before else grammar.subject_of(verb)
 
 
 def running_act(grammar: Grammar, act: int) -> int:
@@ -152,7 +156,10 @@ def contrasted(grammar: Grammar, frame: Frame) -> Iterator[Frame]:
 
 def is_limited(grammar: Grammar, act: int) -> bool:
     """Whether an act is tied to a condition or an end: "will not stop until", "would only leave", "unless"."""
-    near = [*grammar.below[act], *(inner for child in grammar.children(act, ("advcl",)) for inner in grammar.below[child])]
+    near = [
+        *grammar.below[act],
+        *(inner for child in grammar.children(act, ("advcl",)) for inner in grammar.below[child]),
+    ]
     return any(grammar.word(token) in row("limits") for token in near)
 
 
@@ -189,5 +196,3 @@ def is_open(grammar: Grammar, word: int) -> bool:
         if any(grammar.word(child) in SUPPOSING for child in grammar.below[token]):
             return True
     return False
-
-

@@ -4,7 +4,6 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_build.attribution.cues import inflect
-from conflict_build.claims.candidates.words import stem, verb_of_noun
 from conflict_build.incident_mentions.kinds import noun_senses
 from conflict_build.lexicon import load_toml
 from conflict_build.records import PropositionRole
@@ -74,16 +73,4 @@ def named_doings() -> frozenset[str]:
 
 def names_doing(noun: str) -> bool:
     """Whether a noun in lower case names a doing: "withdrawals", "retaliation", "strike"; near miss: "troops"."""
-    singular = noun.removesuffix("s")
-    known = noun in noun_senses() or not named_doings().isdisjoint((noun, singular))
-    return known or verb_of_noun(noun) != noun
-
-
-@cache
-def rows_of_acts() -> dict[str, frozenset[str]]:
-    """By the stem of each word of `alike` the rows it stands in."""
-    found: dict[str, set[str]] = {}
-    for name, words in load_toml("propositions")["alike"].items():
-        for word in words:
-            found.setdefault(stem(word), set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return noun in noun_senses() or not named_doings().isdisjoint((noun, noun.removesuffix("s")))

@@ -254,6 +254,7 @@ class Proposition(NamedTuple):
     act_end: int  # where what the act is done to, with or about ends, without clauses told by the way
     about: tuple[tuple[int, int], ...]  # the nouns of that, with their words
     negative: bool  # whether it is turned down, or denied
+    by_noun: bool = False  # whether no verb tells the act: "agreed to a ceasefire"
     to_come: bool = False  # of an answer, whether it is not given yet: "will accept", "is ready to accept"
     sources: tuple[Source, ...] = ()  # on whose word
     when: int | None = None  # index into Analysis.dates

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from conflict_build.claims.candidates.reports import word_unit
 from conflict_build.claims.candidates.stories import StoryContext
@@ -10,8 +10,9 @@ from conflict_build.claims.candidates.words import stem
 from conflict_build.claims.pairs.similarity import NAME_MARK, Bag, PassagePart, widen
 from conflict_build.incident_mentions.nouns import classes
 from conflict_build.incidents.slots import EntitySides, Slot, read_slot
+from conflict_build.lexicon import load_toml
 from conflict_build.nations import countries
-from conflict_build.propositions.words import ANSWERING, row, rows_of_acts
+from conflict_build.propositions.words import ANSWERING, row
 from conflict_build.records import Participant, Proposition, Source
 
 # Nouns of those who act for a side without naming it: "troops", "the army", "the government".
@@ -86,11 +87,32 @@ class Proposed:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The keys of the other names in it."""
+        """The keys of the other names in it, without those of the actor's own side: "withdrawals of IDF forces"."""
+        own = {f"@{entity}" for entity in self.entities_about if self.sides.side_of(entity) in self.who.sides}
         places = {f"@{entity}" for entity in self.places} | {
             f"@{code}" for entity in self.places if (code := countries().get(self.story.archive.entities[entity].name))
         }
-        return frozenset(key for key in self.about.keys if key[0] == NAME_MARK) - places
+        return frozenset(key for key in self.about.keys if key[0] == NAME_MARK) - places - own
+
+    def knows(self, names: frozenset[str]) -> bool:
+        """Whether the report has one of some names; true if there are none."""
+        units = self.story.reports[self.article].units
+        return not names or any(unit.key in names for unit in units)
+
+    @cached_property
+    def around(self) -> Bag:
+        """The words of the sentence and of those beside it."""
+        report = self.story.reports[self.article]
+        sentences, i = report.analysis.sentences, report.sentence_at(self.one.start)
+        first, last = sentences[max(0, i - 1)].start, sentences[min(len(sentences) - 1, i + 1)].end
+        return self.story.weights.bag(widen(report.units_in(first, last)))
+
+    @property
+    def entities_about(self) -> set[int]:
+        """The entities named in what the act is done to."""
+        report, entity_of = self.story.reports[self.article], self.story.archive.entity_of[self.article]
+        named = [entity_of[i] for span in self.one.about for i, _ in report.mentions_in(*span)]
+        return {entity for entity in named if entity is not None}
 
     @cached_property
     def is_about_anything(self) -> bool:
@@ -108,6 +130,16 @@ class Proposed:
     def words(self) -> Bag:
         """The words of the clause."""
         return self.story.weights.bag(widen(self.story.reports[self.article].units_in(self.one.start, self.one.end)))
+
+
+@cache
+def rows_of_acts() -> dict[str, frozenset[str]]:
+    """By the stem of each word of `alike` in the lexicon the rows it stands in."""
+    found: dict[str, set[str]] = {}
+    for name, words in load_toml("propositions")["alike"].items():
+        for word in words:
+            found.setdefault(stem(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def story_propositions(story: StoryContext) -> list[Proposed]:

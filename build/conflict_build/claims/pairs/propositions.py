@@ -31,46 +31,32 @@ def compare_propositions(proposed: Sequence[Proposed]) -> Iterator[ComparedPropo
 
 
 def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
-    """Two propositions as a pair; null if they are of other actors, other acts, or of acts done to other names."""
-    if a.is_answer != b.is_answer:
+    """Two propositions as a pair; null if they are of other actors, other acts, or of acts done to others."""
+    if a.is_answer != b.is_answer or not (is_one_act(a, b) or are_alike(a, b)) or not is_one_actor(a, b):
         return None
-    who = relate_actors(a, b)
-    if not who:
-        return None
-    one_act, alike = is_one_act(a, b), are_alike(a, b)
-    if not (one_act or alike) or have_other_objects(a, b):
-        return None
-    days = a.story.days_between(a.article, b.article)
-    if days >= FEWEST_DAYS_OTHER:
+    if have_other_objects(a, b) or a.story.days_between(a.article, b.article) >= FEWEST_DAYS_OTHER:
         return None
     found = align(a.about, b.about)
-    names = sum(key[0] == NAME_MARK for key in a.about.keys & b.about.keys)
     return PropositionPair(
-        who=who,
-        one_act=one_act,
-        alike=alike,
-        answers=a.is_answer,
         about=min(found.covered_a, found.covered_b),
         about_more=max(found.covered_a, found.covered_b),
-        names=names,
+        names=sum(key[0] == NAME_MARK for key in a.about.keys & b.about.keys),
         bare=(not a.about.units) + (not b.about.units),
         anything=a.is_about_anything or b.is_about_anything,
         clause=align(a.words, b.words).score,
-        days_between=days,
+        sentence=align(a.around, b.around).score,
     )
 
 
-def relate_actors(a: Proposed, b: Proposed) -> str:
-    """What two actors have in common; empty if nothing, or if they are two persons."""
+def is_one_actor(a: Proposed, b: Proposed) -> bool:
+    """Whether two actors are one name, or one side of which one of the two is named as a whole; two persons never."""
     if a.who.entities & b.who.entities:
-        return "name"
-    if a.who.entities and b.who.entities and is_person(a) and is_person(b):
-        return ""
+        return True
+    if is_person(a) and is_person(b):
+        return False
     if a.who.sides and b.who.sides:
-        return "side" if a.who.sides == b.who.sides and (a.is_whole or b.is_whole) else ""
-    if a.who.entities or b.who.entities or not a.who.words:
-        return ""
-    return "words" if a.who.words == b.who.words else ""
+        return a.who.sides == b.who.sides and (a.is_whole or b.is_whole)
+    return not a.who.entities and not b.who.entities and bool(a.who.words) and a.who.words == b.who.words
 
 
 def is_person(one: Proposed) -> bool:
@@ -97,10 +83,12 @@ def are_opposite(a: Proposed, b: Proposed) -> bool:
 
 
 def have_other_objects(a: Proposed, b: Proposed) -> bool:
-    """Whether two acts are done to other names or in other places."""
+    """Whether two acts are done to other names or in other places, or one to a name that the other report never has."""
     if a.names and b.names and a.names.isdisjoint(b.names):
         return True
-    return places_apart(a.story.archive, a.places, b.places, by_name=True)
+    if not a.knows(b.names) or not b.knows(a.names):
+        return True
+    return places_apart(a.story.archive, a.places, b.places)
 
 
 def links_of(compared: Sequence[ComparedPropositions]) -> list[Link]:

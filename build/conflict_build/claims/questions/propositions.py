@@ -5,6 +5,7 @@ heading is a clause of the reports in quote marks.
 """
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from conflict_build.claims.candidates.propositions import Proposed
 from conflict_build.claims.candidates.stories import StoryContext
@@ -14,10 +15,11 @@ from conflict_build.claims.questions.printed import DEICTIC, has_pronoun, is_unf
 from conflict_build.definite_names import with_the
 from conflict_build.nations import peoples
 from conflict_build.records import Statement
-from conflict_build.verbs import verb_forms
+from conflict_build.verbs import AUXILIARIES, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 2, 14  # of an act with what belongs to it
 MOST_ACTOR_WORDS = 6
+WITH = "with"  # "a meeting with no conditions" asks nothing by a negation
 OPENINGS = {"intend": "Will", "refuse": "Will", "attempt": "Did", "accept": "Did", "reject": "Did"}
 
 
@@ -25,9 +27,9 @@ def proposition_question(
     story: StoryContext, group: Sequence[Proposed], statements: Sequence[Statement], taken: Container[str]
 ) -> str:
     """The question that the propositions of a group answer, one that is not `taken`; else a heading in their words."""
-    asked = [question for one in group for question in ask(one) if question not in taken]
+    asked = [(not one.is_whole, question) for one in group for question in ask(one) if question not in taken]
     if asked:
-        return min(asked, key=lambda question: (len(question.split()), question))
+        return min(asked, key=lambda found: (found[0], len(found[1].split()), found[1]))[1]
     return headline(story, [Stretch(one.article, one.start, one.end) for one in statements], taken)
 
 
@@ -61,11 +63,23 @@ def act_words(one: Proposed) -> list[str] | None:
     """What is done, from the base form of its verb; null if it is too short, too long or hangs on other words."""
     report = one.story.reports[one.article]
     first, last = report.token_at(one.one.act_start), report.token_at(one.one.act_end)
-    words = [word for word in report.tokens.words[first:last] if word not in STRIPPED]
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or words[0].lower() not in verb_forms():
+    words = list(takewhile(lambda word: word not in IN_SUBJECT - STRIPPED, report.tokens.words[first:last]))
+    words = [word for word in words if word not in STRIPPED]
+    if not words or one.one.by_noun:
         return None
-    lowered = [word.lower() for word in words]
-    barred = DEICTIC | NEGATIVE | MARKED | IN_SUBJECT
-    if has_pronoun(words) or not barred.isdisjoint(lowered) or is_unfinished(words):
+    base = base_form(words[0].lower(), report.tokens.words[first - 1].lower())
+    if base is None or not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return None
-    return [verb_forms()[lowered[0]].base, *words[1:]]
+    barred = DEICTIC | NEGATIVE | MARKED
+    said = [word.lower() for word, before in zip(words, ["", *words], strict=False) if before != WITH]
+    if has_pronoun(words) or not barred.isdisjoint(said) or is_unfinished(words):
+        return None
+    return [base, *words[1:]]
+
+
+def base_form(word: str, before: str) -> str | None:
+    """The base form of a verb, which a word behind "to" or "will" is; null if it is not known."""
+    known = verb_forms().get(word)
+    if known is not None:
+        return known.base
+    return word if before == "to" or before in AUXILIARIES else None

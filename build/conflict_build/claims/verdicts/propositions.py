@@ -21,9 +21,7 @@ def stance_of(one: Proposed) -> Stance:
     return "denied" if one.one.negative else "asserted"
 
 
-def judge_propositions(
-    story: StoryContext, group: Sequence[Proposed], statements: Sequence[Statement]
-) -> Ruling:
+def judge_propositions(story: StoryContext, group: Sequence[Proposed], statements: Sequence[Statement]) -> Ruling:
     """The verdict on the propositions of one claim: the first pair of two reports that cannot both be decides."""
     archive, told = story.archive, list(zip(group, statements, strict=True))
     for (a, x), (b, y) in combinations(told, 2):
