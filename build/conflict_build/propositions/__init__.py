@@ -17,7 +17,7 @@ from conflict_build.incident_mentions.parts import objects_of, preps_of
 from conflict_build.plurals import singular
 from conflict_build.propositions.answers import find_answers
 from conflict_build.propositions.denying import find_denying
-from conflict_build.propositions.frames import Frame, find_frames, is_willed
+from conflict_build.propositions.frames import ASKING, Frame, find_frames, is_willed
 from conflict_build.propositions.words import ANSWERING, base_of, forms_of, names_doing, row
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.grammar import OBJECTS, VERB_PARTS
@@ -61,6 +61,7 @@ def framed_in(nouns: Nouns, first: int, last: int) -> Iterator[tuple[Frame, int,
     for frame in frames:
         act = doing_of(grammar, frame.act)
         says_little = grammar.word(act) in forms_of("vague") | row("responses")
+        says_little |= grammar.word(act) in forms_of("running") and not objects_near(grammar, frame.act)
         kept_silent = frame.negative and grammar.word(frame.act) in forms_of("silent")
         if frame.act not in answered and not says_little and not kept_silent:
             objects = [noun for noun in objects_near(grammar, frame.act) if noun != act]
@@ -115,6 +116,7 @@ def make_proposition(
         role=frame.role,
         who=who,
         act=base_of(grammar.word(act)) if grammar.parse.parts[act] in VERB_PARTS else singular(grammar.word(act)),
+        frame_start=tokens.starts[frame.word],
         act_start=tokens.starts[frame.act],
         act_end=end_of(grammar, frame.act),
         about=about_spans,
@@ -166,7 +168,8 @@ def who_of(nouns: Nouns, attributions: Attributions, frame: Frame, clause: Asser
     noun = nouns.stands_for(frame.who)
     if noun is not None:
         named = nouns.participant(noun, alone=False)
-        return Source(named.start, named.end, named.mention) if can_mean(nouns, noun) else None
+        asks = not ASKING.isdisjoint(tokens.text[named.start : named.end].lower().split())
+        return Source(named.start, named.end, named.mention) if can_mean(nouns, noun) and not asks else None
     if nouns.is_people(frame.who):
         return Source(tokens.starts[frame.who], tokens.ends[frame.who])
     found = attributions.by_noun(frame.who, frame.word)

@@ -135,7 +135,9 @@ def running_act(grammar: Grammar, act: int) -> int:
     """What goes on: "leave" of "will continue to leave", "will be ready to leave"; else the act itself."""
     if grammar.word(act) not in forms_of("running"):
         return act
-    inner = infinitives(grammar, act)
+    inner = infinitives(grammar, act) or [
+        one for one in grammar.children(act, ("xcomp",)) if grammar.parse.tags[one] == "VBG"
+    ]
     for one in grammar.children(act, ("acomp",)):
         inner += infinitives(grammar, one) if grammar.word(one) in frame_words().adjectives else []
     return inner[0] if inner else act
@@ -152,6 +154,11 @@ def contrasted(grammar: Grammar, frame: Frame) -> Iterator[Frame]:
         set_against = grammar.parse.tags[act] == "VBG" and grammar.children(act, ("neg",))
         if set_against and not grammar.may_have(act, ("mark", "nsubj", "aux")):
             yield frame._replace(act=act, negative=not frame.negative)
+
+
+def has_no(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is said not to be: "no indication that they are ready"; near miss: "no plan to leave"."""
+    return grammar.word(noun) not in frame_words().nouns and any(grammar.word(child) == "no" for child in grammar.below[noun])
 
 
 def is_limited(grammar: Grammar, act: int) -> bool:
@@ -186,6 +193,8 @@ def is_open(grammar: Grammar, word: int) -> bool:
         return True
     token = word
     for _ in range(HIGHEST):
+        if grammar.label(token) == "acl" and has_no(grammar, grammar.parse.heads[token]):
+            return True
         if grammar.label(token) not in ("xcomp", "conj", "acomp", "advcl", "ccomp"):
             break
         token, label = grammar.parse.heads[token], grammar.label(token)

@@ -250,6 +250,7 @@ class Proposition(NamedTuple):
     role: PropositionRole  # of the words that say how it stands
     who: Source  # who means it or answers
     act: str  # base form of what is done, or the noun that names it: "leave", "meeting"; of an answer the verb
+    frame_start: int  # the word that says how it stands: "vowed"; the act itself where that is a "will"
     act_start: int
     act_end: int  # where what the act is done to, with or about ends, without clauses told by the way
     about: tuple[tuple[int, int], ...]  # the nouns of that, with their words

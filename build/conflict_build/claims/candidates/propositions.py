@@ -116,9 +116,18 @@ class Proposed:
 
     @cached_property
     def is_about_anything(self) -> bool:
-        """Whether what the act is done to is only a pronoun, or anything: "shoot down anything that flies"."""
+        """Whether the act is done to anything: "shoot down anything that flies"."""
+        return self.is_about("anything")
+
+    @cached_property
+    def is_about_pronoun(self) -> bool:
+        """Whether what the act is done to is named elsewhere: "shooting them down"."""
+        return self.is_about("pronouns")
+
+    def is_about(self, name: str) -> bool:
+        """Whether what the act is done to first is a word of a row of the lexicon."""
         text = self.story.reports[self.article].text
-        return bool(self.one.about) and text[slice(*self.one.about[0])].lower() in row("anything")
+        return bool(self.one.about) and text[slice(*self.one.about[0])].lower() in row(name)
 
     @cached_property
     def is_whole(self) -> bool:

@@ -17,7 +17,7 @@ class PropositionPair(NamedTuple):
     about_more: float  # of the two the more
     names: int  # names in what both are done to
     bare: int  # of how many of the two it is not said what is done to
-    anything: bool  # whether one is done to a pronoun, or to anything
+    anything: bool  # whether one is done to anything
     clause: float  # likeness of the whole clauses
     sentence: float  # likeness of their sentences with those beside them
 

@@ -88,6 +88,8 @@ def have_other_objects(a: Proposed, b: Proposed) -> bool:
         return True
     if not a.knows(b.names) or not b.knows(a.names):
         return True
+    if a.is_about_pronoun and b.is_about_pronoun:
+        return True  # which may stand for any two
     return places_apart(a.story.archive, a.places, b.places)
 
 

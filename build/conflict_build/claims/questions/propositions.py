@@ -19,6 +19,8 @@ from conflict_build.verbs import AUXILIARIES, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 2, 14  # of an act with what belongs to it
 MOST_ACTOR_WORDS = 6
+LONGEST_ACRONYM = 5  # letters; longer words in capitals are a shouted headline's
+THE = "the"
 WITH = "with"  # "a meeting with no conditions" asks nothing by a negation
 OPENINGS = {"intend": "Will", "refuse": "Will", "attempt": "Did", "accept": "Did", "reject": "Did"}
 
@@ -35,13 +37,14 @@ def proposition_question(
 
 def ask(one: Proposed) -> Iterator[str]:
     """The question that a proposition alone answers, if its words can stand in one."""
-    who, act, opening = actor_words(one), act_words(one), OPENINGS.get(one.one.role)
-    if who is None or act is None or opening is None:
+    who, act = actor_words(one), act_words(one)
+    if who is None or act is None:
         return
-    if one.is_answer:
-        act = ["accept", *act[1:]]
-    trying = ["try", "to"] if one.one.role == "attempt" else []
-    yield f"{opening} {who} {join_words([*trying, *act])}?"
+    opening = "Will" if one.one.to_come else "Did" if one.one.by_noun else OPENINGS.get(one.one.role)
+    if opening is not None:
+        act = ["accept", *act[1:]] if one.is_answer else act
+        trying = ["try", "to"] if one.one.role == "attempt" else []
+        yield f"{opening} {who} {join_words([*trying, *act])}?"
 
 
 def actor_words(one: Proposed) -> str | None:
@@ -56,25 +59,25 @@ def actor_words(one: Proposed) -> str | None:
     named = any(keeps_capital(report, i) or report.tokens.words[i] in peoples() for i in range(first, last))
     if not named or len(words) > MOST_ACTOR_WORDS or has_pronoun(words) or not IN_SUBJECT.isdisjoint(words):
         return None
+    if report.tokens.words[first - 1].lower() == THE and first:
+        return f"the {join_words(words)}"
     return join_words(words if keeps_capital(report, first) else [words[0][0].lower() + words[0][1:], *words[1:]])
 
 
 def act_words(one: Proposed) -> list[str] | None:
-    """What is done, from the base form of its verb; null if it is too short, too long or hangs on other words."""
+    """What is done, from the base form of its verb, or of that which frames a noun: "agree to a ceasefire"; null if it
+    is too short, too long or hangs on other words."""
     report = one.story.reports[one.article]
-    first, last = report.token_at(one.one.act_start), report.token_at(one.one.act_end)
-    words = list(takewhile(lambda word: word not in IN_SUBJECT - STRIPPED, report.tokens.words[first:last]))
-    words = [word for word in words if word not in STRIPPED]
-    if not words or one.one.by_noun:
+    first = report.token_at(one.one.frame_start if one.one.by_noun else one.one.act_start)
+    printed = report.tokens.words[first : report.token_at(one.one.act_end)]
+    words = [word for word in takewhile(lambda word: word != ",", printed) if word not in STRIPPED]
+    base = base_form(words[0].lower(), report.tokens.words[first - 1].lower()) if words else None
+    if base is None or not FEWEST_WORDS <= len(words) <= MOST_WORDS or is_unfinished(words) or has_pronoun(words):
         return None
-    base = base_form(words[0].lower(), report.tokens.words[first - 1].lower())
-    if base is None or not FEWEST_WORDS <= len(words) <= MOST_WORDS:
-        return None
-    barred = DEICTIC | NEGATIVE | MARKED
+    barred = DEICTIC | NEGATIVE | MARKED | IN_SUBJECT
     said = [word.lower() for word, before in zip(words, ["", *words], strict=False) if before != WITH]
-    if has_pronoun(words) or not barred.isdisjoint(said) or is_unfinished(words):
-        return None
-    return [base, *words[1:]]
+    shouted = any(len(word) > LONGEST_ACRONYM and word.isupper() for word in words)
+    return None if shouted or not barred.isdisjoint(said) else [base, *words[1:]]
 
 
 def base_form(word: str, before: str) -> str | None:

@@ -34,6 +34,11 @@ def judge_propositions(story: StoryContext, group: Sequence[Proposed], statement
             answered, silent = (x, y) if b.one.role == "withhold" else (y, x)
             both = cite_briefly(archive, answered), cite_briefly(archive, silent)
             return Ruling("differ", f"{both[0]} tells of an answer, {both[1]} of none.")
+    silent = next((y for b, y in told if b.one.role == "withhold"), None)
+    other = next((x for a, x in told if a.one.role != "withhold"), None)
+    if silent is not None and other is not None:
+        both = cite_briefly(archive, other), cite_briefly(archive, silent)
+        return Ruling("compatible", f"{both[0]} is still to come; {both[1]} can be so until then.")
     return Ruling("agree", "All say the same.")
 
 
