@@ -68,8 +68,9 @@ def analyse_report(report: Report) -> Analysis:
     told = reading.mentions, reading.dates, quotes, figures, assertions
     predicates = tuple(find_predicates(reading))
     propositions = find_propositions(reading, assertions, attributions)
-    found = affiliations, incidents, responsibilities, denials, predicates, propositions
-    return Analysis(article, sentences, *told, *found)
+    return Analysis(
+        article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates, propositions
+    )
 
 
 def relate_reports(

@@ -1,4 +1,5 @@
-"""Fit the model of pairs of propositions: PYTHONPATH=build python -m train.fit_propositions REPORTS.jsonl FACTS.json OTHERS.jsonl
+"""Fit the model of pairs of propositions:
+PYTHONPATH=build python -m train.fit_propositions REPORTS.jsonl FACTS.json OTHERS.jsonl
 
 REPORTS holds the reports, as the loader reads them; FACTS a list of events, each with `event` and `facts`, each with
 `members` (`article`, `start` and `end` in the text of REPORTS): the clauses that state one fact. Pairs are all that the

@@ -137,7 +137,7 @@ def whole_of(clause: Assertion, who: int, about: Sequence[tuple[int, int]]) -> t
 
 
 def can_mean(nouns: Nouns, noun: int) -> bool:
-    """Whether a noun is somebody who can mean something: a name, a force, people; near misses: "the deal", "the raid"."""
+    """Whether a noun is somebody who can mean something: a name, a force, people; near miss: "the deal"."""
     word = nouns.grammar.word(noun)
     named = nouns.mention_at(noun) is not None or nouns.is_people(noun)
     return named or word in GOVERNING or not ACTING.isdisjoint(nouns.classes_of(noun))

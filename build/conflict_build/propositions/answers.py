@@ -1,4 +1,4 @@
-"""Answers: who accepts or turns down an offer, by its grammar: "Hamas rejected the proposal", "is ready to accept it"."""
+"""Answers: who accepts or turns down an offer, or gives no answer, by its grammar: "Hamas rejected the proposal"."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame
 
 
 def withheld(grammar: Grammar, word: int) -> Iterator[Answer]:
-    """No answer to an offer: "has not responded to the proposal", "has yet to reply to it", "has sent no response to"."""
+    """No answer to an offer: "has not responded to the proposal", "has yet to reply", "sent no response to it"."""
     to = [prep for prep in grammar.children(word, ("prep",)) if grammar.word(prep) == TO]
     offers = [noun for prep in to for noun in grammar.children(prep, ("pobj",)) if grammar.word(noun) in row("offers")]
     verb = word if grammar.parse.parts[word] == "VERB" else grammar.head(word)

@@ -158,7 +158,9 @@ def contrasted(grammar: Grammar, frame: Frame) -> Iterator[Frame]:
 
 def has_no(grammar: Grammar, noun: int) -> bool:
     """Whether a noun is said not to be: "no indication that they are ready"; near miss: "no plan to leave"."""
-    return grammar.word(noun) not in frame_words().nouns and any(grammar.word(child) == "no" for child in grammar.below[noun])
+    return grammar.word(noun) not in frame_words().nouns and any(
+        grammar.word(child) == "no" for child in grammar.below[noun]
+    )
 
 
 def is_limited(grammar: Grammar, act: int) -> bool:

@@ -55,6 +55,23 @@ class Proposed:
     def is_answer(self) -> bool:
         return self.one.role in ANSWERING
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether no answer is given to an offer."""
+        return self.one.role == "withhold"
+
+    @cached_property
+    def blocks(self) -> frozenset[tuple[str, str]]:
+        """What another proposition must have one of, to be about one act of one actor: act and actor."""
+        opposite = load_toml("propositions")["opposite"]
+        acts = {"answer"} if self.is_answer else {row_name(opposite.get(name, name)) for name in self.act_rows}
+        if self.act is not None and not self.is_answer:
+            acts.add(self.act.key)
+        actors = {f"@{entity}" for entity in self.who.entities} | self.who.sides
+        if not actors and self.who.words:
+            actors = {" ".join(sorted(self.who.words))}
+        return frozenset((act, actor) for act in acts for actor in actors)
+
     @cached_property
     def act(self) -> PassagePart | None:
         """The unit of the word of the act; null if that says nothing."""
@@ -99,14 +116,6 @@ class Proposed:
         units = self.story.reports[self.article].units
         return not names or any(unit.key in names for unit in units)
 
-    @cached_property
-    def around(self) -> Bag:
-        """The words of the sentence and of those beside it."""
-        report = self.story.reports[self.article]
-        sentences, i = report.analysis.sentences, report.sentence_at(self.one.start)
-        first, last = sentences[max(0, i - 1)].start, sentences[min(len(sentences) - 1, i + 1)].end
-        return self.story.weights.bag(widen(report.units_in(first, last)))
-
     @property
     def entities_about(self) -> set[int]:
         """The entities named in what the act is done to."""
@@ -139,6 +148,11 @@ class Proposed:
     def words(self) -> Bag:
         """The words of the clause."""
         return self.story.weights.bag(widen(self.story.reports[self.article].units_in(self.one.start, self.one.end)))
+
+
+def row_name(name: str) -> str:
+    """A row of the lexicon, as no word is written."""
+    return f"~{name}~"
 
 
 @cache

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from conflict_build.pair_models import Feature, PairModel, load_pair_model
 
+LITTLE = 0.3  # share of what an act is done to that another has too
+
 
 class PropositionPair(NamedTuple):
     """Two propositions of different reports."""
@@ -16,10 +18,9 @@ class PropositionPair(NamedTuple):
     about: float  # share of what the one's act is done to that the other has too, of the two the less
     about_more: float  # of the two the more
     names: int  # names in what both are done to
-    bare: int  # of how many of the two it is not said what is done to
+    bare: bool  # whether of one of the two it is not said what it is done to
     anything: bool  # whether one is done to anything
     clause: float  # likeness of the whole clauses
-    sentence: float  # likeness of their sentences with those beside them
 
 
 def covered(pair: PropositionPair) -> float:
@@ -34,10 +35,6 @@ def names_shared(pair: PropositionPair) -> float:
     return float(min(2, pair.names))
 
 
-def left_out(pair: PropositionPair) -> float:
-    return pair.bare / 2
-
-
 def done_to_anything(pair: PropositionPair) -> float:
     return float(pair.anything)
 
@@ -46,24 +43,18 @@ def like_clauses(pair: PropositionPair) -> float:
     return pair.clause
 
 
-def told_alike(pair: PropositionPair) -> float:
-    return pair.sentence
-
-
-def nothing_shared(pair: PropositionPair) -> float:
-    """Whether it is said of both what is done to, and nothing of it is one."""
-    return float(not pair.bare and not pair.about_more)
+def little_shared(pair: PropositionPair) -> float:
+    """Whether it is said of both what is done to, and little of it is one."""
+    return float(not pair.bare and pair.about_more < LITTLE)
 
 
 FEATURES: tuple[Feature[PropositionPair], ...] = (
     Feature("same objects", covered, "to or with the same", sign=1),
     Feature("objects shared", covered_more, "with much the same", sign=1),
     Feature("names shared", names_shared, "under the same names", sign=1),
-    Feature("no objects", left_out, sign=-1),
     Feature("anything", done_to_anything),
     Feature("like clauses", like_clauses, "in like words", sign=1),
-    Feature("told alike", told_alike, "told alike", sign=1),
-    Feature("nothing shared", nothing_shared, sign=-1),
+    Feature("little shared", little_shared, sign=-1),
 )
 
 
