@@ -5,7 +5,7 @@ REPORTS holds the reports, as the loader reads them; FACTS a list of events, eac
 `members` (`article`, `start` and `end` in the text of REPORTS): the clauses that state one fact. Pairs are all that the
 loader would ask the model about, of reports of one event: alike are those that state one fact. Annotators took up what
 is worth a comparison, so that two clauses of which one or none states a fact may be alike all the same: they count for
-less. OTHERS holds reports of which judged_propositions.json, beside this module, judges pairs by eye, by ref and by
+less. OTHERS holds reports of which proposition_labels.jsonl, beside this module, judges pairs by eye, by ref and by
 where the act stands. Prints what models fitted without the event of each pair find, then writes
 models/pairs/propositions.json.
 """
@@ -28,7 +28,7 @@ from train.fit_figures import read_archive
 from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "propositions.json"
-JUDGED = Path(__file__).parent / "judged_propositions.json"
+LABELS = Path(__file__).parent / "proposition_labels.jsonl"
 DATA = (
     "annotated reports of 22 events of 2014-2024, pairs of propositions of one event, and pairs of 2024 judged by eye"
 )
@@ -64,8 +64,8 @@ def judge_pairs(archive: Archive, stated: Stated) -> Iterator[Judged]:
 
 
 def judged_by_eye(archive: Archive) -> Iterator[Judged]:
-    """The pairs that judged_propositions.json judges, with their features; each story is an event."""
-    known = {(row["a"], row["a_act"], row["b"], row["b_act"]): row["same"] for row in json.loads(JUDGED.read_text())}
+    """The pairs that proposition_labels.jsonl judges, with their features; each story is an event."""
+    known = {(row["a"], row["a_act"], row["b"], row["b_act"]): row["same"] for row in map(json.loads, LABELS.read_text().splitlines())}
     for number, story in enumerate(archive.stories):
         proposed = story_propositions(StoryContext(archive, story.articles)) if len(story.articles) > 1 else []
         for a, b, pair in compare_propositions(proposed):

@@ -20,7 +20,7 @@ WILL = frozenset("will 'll ’ll won would wouldn shall".split())
 OPEN = frozenset("should must can could may might ought shouldn mustn couldn cannot".split())
 # What is said of a proposition that leaves it open: "it is unlikely that they will agree".
 DOUBTED = frozenset("unlikely likely doubtful unclear possible impossible uncertain".split())
-SUPPOSING = frozenset("if unless whether".split())
+SUPPOSING = frozenset("if unless whether once until".split())
 ASKING = frozenset("how what when where why which".split())
 HAVE = frozenset("have has had having".split())
 GOING = "going"
@@ -177,7 +177,7 @@ def infinitives(grammar: Grammar, token: int) -> list[int]:
 
 
 def is_infinitive(grammar: Grammar, act: int) -> bool:
-    return any(grammar.word(child) == "to" for child in grammar.below[act])
+    return any(grammar.word(child) == "to" and grammar.label(child) == "aux" for child in grammar.below[act])
 
 
 def is_willed(grammar: Grammar, verb: int) -> bool:

@@ -31,7 +31,7 @@ def proposition_question(
     """The question that the propositions of a group answer, one that is not `taken`; else a heading in their words."""
     asked = [(not one.is_whole, question) for one in group for question in ask(one) if question not in taken]
     if asked:
-        return min(asked, key=lambda found: (found[0], len(found[1].split()), found[1]))[1]
+        return min(asked, key=lambda found: (found[0], len(found[1].split())))[1]
     return headline(story, [Stretch(one.article, one.start, one.end) for one in statements], taken)
 
 
@@ -42,7 +42,7 @@ def ask(one: Proposed) -> Iterator[str]:
         return
     opening = "Will" if one.one.to_come else "Did" if one.one.by_noun else OPENINGS.get(one.one.role)
     if opening is not None:
-        act = ["accept", *act[1:]] if one.is_answer else act
+        act = ["accept", *act[1 + (act[1] == "to") :]] if one.is_answer else act
         trying = ["try", "to"] if one.one.role == "attempt" else []
         yield f"{opening} {who} {join_words([*trying, *act])}?"
 
