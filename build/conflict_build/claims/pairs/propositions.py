@@ -12,7 +12,8 @@ from conflict_build.claims.pairs.scopes import places_apart
 from conflict_build.claims.pairs.similarity import NAME_MARK, align
 from conflict_build.lexicon import load_toml
 
-FEWEST_DAYS_OTHER = 14  # reports so many days apart tell of other plans
+MOST_DAYS = 13  # between reports that tell of one plan
+MOST_DAYS_BARE = 1  # where one does not say what it is done to, so that only the news of the day tells
 MOST_IN_BLOCK = 300  # propositions of one actor and act in a story; the largest story of 266 reports has 9
 PERSON = "person"
 
@@ -42,14 +43,15 @@ def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
     """Two propositions as a pair; null if they are of other actors, other acts, or of acts done to others."""
     if a.is_answer != b.is_answer or not (is_one_act(a, b) or are_alike(a, b)) or not is_one_actor(a, b):
         return None
-    if have_other_objects(a, b) or a.story.days_between(a.article, b.article) >= FEWEST_DAYS_OTHER:
+    bare = not a.about.units or not b.about.units
+    if have_other_objects(a, b) or a.story.days_between(a.article, b.article) > (MOST_DAYS_BARE if bare else MOST_DAYS):
         return None
     found = align(a.about, b.about)
     return PropositionPair(
         about=min(found.covered_a, found.covered_b),
         about_more=max(found.covered_a, found.covered_b),
         names=sum(key[0] == NAME_MARK for key in a.about.keys & b.about.keys),
-        bare=not a.about.units or not b.about.units,
+        bare=bare,
         anything=a.is_about_anything or b.is_about_anything,
         clause=align(a.words, b.words).score,
     )

@@ -44,7 +44,8 @@ def ask(one: Proposed) -> Iterator[str]:
     if opening is not None:
         act = ["accept", *act[1 + (act[1] == "to") :]] if one.is_answer else act
         trying = ["try", "to"] if one.one.role == "attempt" else []
-        yield f"{opening} {who} {join_words([*trying, *act])}?"
+        stop = "." if act[-1].endswith(".") else ""  # of "the U.S."
+        yield f"{opening} {who} {join_words([*trying, *act])}{stop}?"
 
 
 def actor_words(one: Proposed) -> str | None:
