@@ -65,7 +65,10 @@ def judge_pairs(archive: Archive, stated: Stated) -> Iterator[Judged]:
 
 def judged_by_eye(archive: Archive) -> Iterator[Judged]:
     """The pairs that proposition_labels.jsonl judges, with their features; each story is an event."""
-    known = {(row["a"], row["a_act"], row["b"], row["b_act"]): row["same"] for row in map(json.loads, LABELS.read_text().splitlines())}
+    known = {
+        (row["a"], row["a_act"], row["b"], row["b_act"]): row["same"]
+        for row in map(json.loads, LABELS.read_text().splitlines())
+    }
     for number, story in enumerate(archive.stories):
         proposed = story_propositions(StoryContext(archive, story.articles)) if len(story.articles) > 1 else []
         for a, b, pair in compare_propositions(proposed):

@@ -123,7 +123,7 @@ def make_proposition(
         negative=frame.role != "withhold" and frame.negative ^ denying.denied,
         by_noun=grammar.parse.parts[frame.act] not in VERB_PARTS,
         to_come=frame.role in ANSWERING and (frame.word != frame.act or is_willed(grammar, frame.act)),
-        sources=denying.sources or one.sources,
+        sources=denying.sources or told_by(one.sources, who),
         when=one.when,
     )
 
@@ -158,6 +158,12 @@ def end_of(grammar: Grammar, act: int) -> int:
             break
         last = end
     return grammar.tokens.ends[last - 1]
+
+
+def told_by(sources: tuple[Source, ...], who: Source) -> tuple[Source, ...]:
+    """On whose word it is: of "Blinken said Israel had agreed" Blinken's, though to agree is to say something too."""
+    own = len(sources) > 1 and who.mention is not None and sources[-1].mention == who.mention
+    return sources[:-1] if own else sources
 
 
 def who_of(nouns: Nouns, attributions: Attributions, frame: Frame, clause: Assertion) -> Source | None:

@@ -60,6 +60,12 @@ class Proposed:
         """Whether no answer is given to an offer."""
         return self.one.role == "withhold"
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether an offer is accepted or rejected; near misses: "has not agreed", "will accept"."""
+        given = self.one.negative if self.one.role == "reject" else not self.one.negative
+        return self.is_answer and not self.is_silent and given and not self.one.to_come
+
     @cached_property
     def blocks(self) -> frozenset[tuple[str, str]]:
         """What another proposition must have one of, to be about one act of one actor: act and actor."""

@@ -4,7 +4,7 @@ Who tells of an answer to an offer, and who says that there is none so far, give
 """
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from conflict_build.claims.candidates.propositions import Proposed
 from conflict_build.claims.candidates.stories import StoryContext
@@ -30,13 +30,15 @@ def judge_propositions(story: StoryContext, group: Sequence[Proposed], statement
             said, turned_down = (x, y) if not a.one.negative else (y, x)
             reason = f"{cite_briefly(archive, said)}; against it: {cite_briefly(archive, turned_down)}."
             return Ruling("differ" if holder_of(archive, x) == holder_of(archive, y) else "conflict", reason)
-    for (a, x), (b, y) in pairs:
-        if a.is_silent != b.is_silent:
-            answered, silent = ((a, x), (b, y)) if b.is_silent else ((b, y), (a, x))
-            cited = cite_briefly(archive, answered[1]), cite_briefly(archive, silent[1])
-            if answered[0].one.to_come:
-                return Ruling("compatible", f"{cited[0]} is still to come; {cited[1]} can be so until then.")
-            return Ruling("differ", f"{cited[0]} tells of an answer, {cited[1]} of none.")
+    silent = [(b, y) for b, y in told if b.is_silent]
+    for (a, x), (b, y) in product(told, silent):
+        if a.is_answered and a.article != b.article:
+            reason = f"{cite_briefly(archive, x)} tells of an answer, {cite_briefly(archive, y)} of none."
+            return Ruling("differ", reason)
+    to_come = [x for a, x in told if a.one.to_come]
+    if silent and to_come:
+        cited = cite_briefly(archive, to_come[0]), cite_briefly(archive, silent[0][1])
+        return Ruling("compatible", f"{cited[0]} is still to come; {cited[1]} can be so until then.")
     return Ruling("agree", "All say the same.")
 
 
