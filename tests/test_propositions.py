@@ -98,7 +98,8 @@ def test_what_is_left_open_is_no_proposition(text: str) -> None:
 def test_who_denies_it_is_who_says_so() -> None:
     text = "The Kremlin denied that Russian forces would storm the plant."
     (one,) = propositions(text)
-    assert one.negative and text[slice(*one.sources[-1].naming)] == "The Kremlin"
+    assert one.negative
+    assert text[slice(*one.sources[-1].naming)] == "The Kremlin"
 
 
 def test_reports_that_are_called_wrong_turn_down_what_they_tell() -> None:

@@ -64,7 +64,7 @@ def judge_pairs(archive: Archive, stated: Stated) -> Iterator[Judged]:
 
 
 def judged_by_eye(archive: Archive) -> Iterator[Judged]:
-    """The pairs that proposition_labels.jsonl judges, with their features; each story is an event."""
+    """The pairs that proposition_labels.jsonl judges, none of an annotated event; each story is an event."""
     known = {
         (row["a"], row["a_act"], row["b"], row["b_act"]): row["same"]
         for row in map(json.loads, LABELS.read_text().splitlines())
