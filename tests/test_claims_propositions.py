@@ -4,7 +4,10 @@ import pytest
 
 from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.kinds.propositions import relate_propositions
+from conflict_build.judgements.citations import UnmatchedError
+from conflict_build.judgements.remaking import remake_claim
 from conflict_build.records import Archive, Claim
 from tests.one_story import one_story
 
@@ -92,3 +95,24 @@ def test_no_two_claims_have_one_key() -> None:
     archive: Archive = one_story([text for texts, _ in COMPARED.values() for text in texts])
     keys = [claim.key for claim in relate_claims(archive).claims]
     assert len(keys) == len(set(keys))
+
+
+def test_an_editor_joins_and_parts_propositions_only() -> None:
+    texts = COMPARED["will and will not"][0]
+    archive = one_story(texts)
+    story = StoryContext(archive, archive.stories[0].articles)
+    (claim,) = relate_propositions(story).claims
+    again = remake_claim(story, "stance", "propositions", claim, claim.statements)
+    assert (again.question, again.verdict, again.key) == (claim.question, claim.verdict, claim.key)
+    moved = claim.statements[0]._replace(anchor=(0, 3))
+    with pytest.raises(UnmatchedError):
+        remake_claim(story, "stance", "propositions", claim, [moved, claim.statements[1]])
+
+
+def test_a_plan_that_others_deny_is_not_taken_for_part_of_a_larger_claim() -> None:
+    archive = one_story(COMPARED["will and will not"][0])
+    (claim,) = relate_propositions(StoryContext(archive, archive.stories[0].articles)).claims
+    told = claim._replace(comparison="propositions")
+    larger = told._replace(comparison="clauses", verdict="agree", statements=(*told.statements, *told.statements))
+    assert without_doubles([larger, told]) == [told]
+    assert without_doubles([larger, told._replace(verdict="agree")]) == [larger]
