@@ -4,12 +4,16 @@ Any executor will do: processes of this machine, or the client of a cluster. Ana
 reports, so that the same input gives the same rows however many workers there are.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
+
+from threadpoolctl import threadpool_limits
 
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
@@ -58,8 +62,23 @@ def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: 
 
 
 def analyse_batch(reports: list[Report]) -> list[Analysis]:
-    """What a worker is asked to do."""
-    return [analyse_report(report) for report in reports]
+    """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
+    its threads would only wait for each other.
+    """
+    with threadpool_limits(1), uncollected():
+        return [analyse_report(report) for report in reports]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would find none: what the steps over a report make holds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
