@@ -110,6 +110,21 @@ async def test_the_commands_that_are_told_make_the_indexes_again(damaged: Callab
     assert data["counts"] == {"names": 0, "claims": 1, "incidents": 0, "articles": 3, "quotes": 3, "sentences": 3}
 
 
+async def test_reports_are_shown_by_their_text_also_where_their_index_holds_titles_first(
+    damaged: Callable[..., Path],
+) -> None:
+    older = (
+        "create virtual table articles_fts using fts5 (title, text, content=articles)",
+        "insert into articles_fts (rowid, title, text) select id, title, text from articles",
+    )
+    shown = [
+        (await fetch(await serve(damaged(*made)), "/small/-/search.json?q=town&in=articles")).json()["results"]
+        for made in (["vacuum"], ["drop table articles_fts", *older])
+    ]
+    assert len(shown[0]) == 3
+    assert sorted(map(str, shown[0])) == sorted(map(str, shown[1]))  # in which order depends on the lengths of titles
+
+
 @pytest.mark.parametrize("statements", [["vacuum"], ["drop table problems"], ["drop table build_info"]])
 async def test_what_no_page_reads_can_be_lost(damaged: Callable[..., Path], statements: list[str]) -> None:
     datasette = await serve(damaged(*statements))
