@@ -110,11 +110,18 @@ def person_words(form: str) -> tuple[str, ...]:
     return (*person.given, person.family)
 
 
+@lru_cache(maxsize=50_000)
+def printed_words(form: str) -> list[str]:
+    """The same, with each word of a family name of several by itself."""
+    return " ".join(person_words(form)).split(" ")
+
+
 def group_people(forms: list[str], given: frozenset[str] = frozenset()) -> list[list[str]]:
     """Full names that are one person's, then each surname with the only person who bears it."""
     groups: list[list[str]] = []
     short: list[str] = []
-    ends = {form for form in forms if any(is_end_of(form, full) for full in forms)}
+    counts = {form: len(printed_words(form)) for form in forms}
+    ends = {a for a in forms if counts[a] > 1 and any(counts[a] < counts[b] and is_end_of(a, b) for b in forms)}
     for form in forms:
         if len(person_words(form)) < 2 or form in ends:
             short.append(form)
@@ -171,7 +178,7 @@ def is_end_of(form: str, full: str) -> bool:
 
     "Badr El Dine" of "Samir Badr El Dine", "Suu Kyi"; near miss: "Carlos Ortega" beside "Juan Carlos Ortega".
     """
-    words, whole = " ".join(person_words(form)).split(" "), " ".join(person_words(full)).split(" ")
+    words, whole = printed_words(form), printed_words(full)
     if not 1 < len(words) < len(whole) or [*map(skeleton, words)] != [*map(skeleton, whole[-len(words) :])]:
         return False
     hyphenated = " " not in form and form.split("-")[-1][:1].isupper()  # "Thomas-Greenfield"; near miss: "Ki-moon"
