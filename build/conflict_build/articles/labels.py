@@ -12,8 +12,7 @@ WORDLESS = "Report without words"
 
 def label_of(analysis: Analysis) -> str:
     """The headline of a report, else the first words of its prose, else of whatever it holds; never empty."""
-    words = shorten(analysis.article.text, OPENING_CHARACTERS, placeholder="…")
-    return analysis.article.title or opening_of(analysis) or words or WORDLESS
+    return analysis.article.title or opening_of(analysis) or first_words(analysis.article.text) or WORDLESS
 
 
 def cited_as(analysis: Analysis, beside: Analysis | None = None) -> str:
@@ -35,4 +34,8 @@ def opening_of(analysis: Analysis) -> str:
         return ""
     dateline = read_dateline(text, first.start)
     prose = text[dateline.end if dateline and dateline.end < first.end else first.start : first.end]
-    return shorten(prose, OPENING_CHARACTERS, placeholder="…")
+    return first_words(prose)
+
+
+def first_words(text: str) -> str:
+    return shorten(text, OPENING_CHARACTERS, placeholder="…")
