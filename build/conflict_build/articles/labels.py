@@ -15,6 +15,10 @@ def label_of(analysis: Analysis) -> str:
     return analysis.article.title or opening_of(analysis) or first_words(analysis.article.text) or WORDLESS
 
 
+def first_words(text: str) -> str:
+    return shorten(text, OPENING_CHARACTERS, placeholder="…")
+
+
 def cited_as(analysis: Analysis, beside: Analysis | None = None) -> str:
     """What a report is called within a sentence: its outlet, else the head of its label, in quote marks.
 
@@ -34,8 +38,4 @@ def opening_of(analysis: Analysis) -> str:
         return ""
     dateline = read_dateline(text, first.start)
     prose = text[dateline.end if dateline and dateline.end < first.end else first.start : first.end]
-    return first_words(prose)
-
-
-def first_words(text: str) -> str:
-    return shorten(text, OPENING_CHARACTERS, placeholder="…")
+    return shorten(prose, OPENING_CHARACTERS, placeholder="…")
