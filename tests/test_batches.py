@@ -69,3 +69,13 @@ def test_a_batch_leaves_the_collector_as_it_was(was_enabled: bool) -> None:
     is_enabled = gc.isenabled()
     gc.enable()
     assert is_enabled == was_enabled
+
+
+def test_the_collector_works_as_before_once_all_is_analysed_or_given_up() -> None:
+    before = gc.get_threshold()
+    assert len(list(analyse_reports(REPORTS, workers=1))) == len(REPORTS)
+    assert gc.get_threshold() == before
+    analyses = analyse_reports(REPORTS, workers=1)
+    next(analyses)
+    analyses.close()  # type: ignore[attr-defined]
+    assert gc.get_threshold() == before

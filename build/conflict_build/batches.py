@@ -20,6 +20,7 @@ from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
 
 BATCH_REPORTS = 25
+OBJECTS_A_COLLECTION = 100_000  # made before the collector looks at them; Python's own number is 700
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
 
 P = ParamSpec("P")
@@ -45,7 +46,7 @@ def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> It
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
-    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor, seldom_collected():
         analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
         yield from map(Sharing().share, analyses)
 
@@ -67,6 +68,18 @@ def analyse_batch(reports: list[Report]) -> list[Analysis]:
     """
     with threadpool_limits(1), uncollected():
         return [analyse_report(report) for report in reports]
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """With the collector of cycles at work only now and then: what comes back from workers holds none, but libraries
+    that read pages leave some."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(OBJECTS_A_COLLECTION, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 @contextmanager
