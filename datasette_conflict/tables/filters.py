@@ -186,7 +186,7 @@ def check_through(request: Any) -> None:
             through = json.loads(value)
         except (ValueError, RecursionError):
             through = None
-        if not isinstance(through, dict) or not THROUGH_KEYS <= through.keys():
+        if not isinstance(through, dict) or not through.keys() >= THROUGH_KEYS:
             raise BadRequest(f"_through is a JSON object with {', '.join(sorted(THROUGH_KEYS))}")
 
 

@@ -12,9 +12,9 @@ from conflict_build.cli import build
 from tests.attacks.payloads import FORMULAS, SCRIPTS, TEMPLATES
 
 TOLD = (
-    "KYIV, 4 November 2024 - {count} people were killed when Russian forces shelled the town of Sudzha on Monday, the "
-    "governor Ivan {word} said. {word} “We will never leave this town and nobody {word} shall make us,” Ivan {word} said. "
-    "The defence ministry denied that it had shelled Sudzha. {word}"
+    "KYIV, 4 November 2024 - {count} people were killed when Russian forces shelled the town of Sudzha on Monday, "
+    "the governor Ivan {word} said. {word} “We will never leave this town and nobody {word} shall make us,” "
+    "Ivan {word} said. The defence ministry denied that it had shelled Sudzha. {word}"
 )
 
 

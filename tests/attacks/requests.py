@@ -21,32 +21,44 @@ PARAMETERS = {
 }
 ENDINGS = ("", ".json", ".csv")
 TABLE_PARAMETERS = (
-    "_search", "_where", "_facet", "_facet_entity", "_facet_month", "_facet_magnitude", "_entity", "_month", "_magnitude",
-    "_through", "_sort", "_next", "_col", "_nocol", "_size", "_shape", "_labels", "_json", "_trace", "id__in", "title__glob",
+    "_search", "_where", "_facet", "_facet_entity", "_facet_month", "_facet_magnitude", "_entity", "_month",
+    "_magnitude",
+    "_through", "_sort", "_next", "_col", "_nocol", "_size", "_shape", "_labels", "_json", "_trace", "id__in",
+    "title__glob",
     "title__like", "title__contains", "title__arraycontains",
 )  # fmt: skip
 TABLES = ("articles", "sentences", "figures", "claims", "statements", "entities", "mentions")
 # what SQL over HTTP must not do: files, memory, time, writing; and what only looks so
 STATEMENTS = (
     "select load_extension('/tmp/x')", "select writefile('/tmp/x', 'y')", "select readfile('/etc/passwd')",
-    "attach database '/tmp/x.db' as x", "pragma writable_schema = 1", "pragma temp_store_directory = '/'", "vacuum into '/tmp/x'",
-    "drop table articles", "insert into articles values (1)", "update claims set verdict = 'agree'", "create table x (y)",
+    "attach database '/tmp/x.db' as x", "pragma writable_schema = 1", "pragma temp_store_directory = '/'",
+    "vacuum into '/tmp/x'",
+    "drop table articles", "insert into articles values (1)", "update claims set verdict = 'agree'",
+    "create table x (y)",
     "select hex(zeroblob(400000000))", "select randomblob(900000000)", "select printf('%.*c', 400000000, 'x')",
     "select replace(hex(zeroblob(9000000)), '0', hex(zeroblob(1000)))",
     "with recursive r(n) as (select 1 union all select n + 1 from r) select max(n) from r",
-    "select count(*) from mentions a, mentions b, mentions c, mentions d", "select group_concat(text) from sentences a, sentences b",
-    "select 'a' like '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%b'", "select 1; select 2", "select", "", "explain select 1", "/* */ select 1",
+    "select count(*) from mentions a, mentions b, mentions c, mentions d",
+    "select group_concat(text) from sentences a, sentences b",
+    "select 'a' like '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%b'", "select 1; select 2", "select", "", "explain select 1",
+    "/* */ select 1",
     "select ':p0', :p0, :p1", "select json_extract('[', '$')", "select fts5()", "select * from pragma_database_list",
-    "select * from articles_fts where articles_fts match 'NEAR('", "select * from sqlite_master", f"select '{SECRET[:4]}'",
+    "select * from articles_fts where articles_fts match 'NEAR('", "select * from sqlite_master",
+    f"select '{SECRET[:4]}'",
 )  # fmt: skip
 OWN = (
     "/", "/-/versions.json", "/-/plugins.json", "/-/databases.json", "/-/threads.json", "/-/static/../secret.txt",
     "/-/static/%2e%2e/%2e%2e/secret.txt", "/-/static-plugins/datasette-conflict/..%2f..%2fsecret.txt",
-    "/-/static-plugins/datasette_conflict/../../pyproject.toml", "/\\example.com/", "//example.com/", "/%5Cexample.com/",
-    "/hostile/articles/..%2f..%2fsecret", "/hostile/~00", "/hostile/~2F", "/hostile/~ZZ", "/hostile/~", "/hostile/%00", "/hostile/%ff",
-    "/~68ostile/-/compare", "/hostile/-/", "/hostile/-/compare/", "/hostile/-/compare//1", "/hostile/-/read/1/2", "/nobody/-/compare",
-    "/hostile.db", "/hostile/-/compare.atom", "/hostile/-/feed.atom", "/hostile/-/feed.html", "/hostile/-/front.csv", "/hostile.json",
-    "/hostile/-/search.xml?q=a", "/hostile/-/incident/1.atom", "/hostile/-/name/1.atom", "/-/logout", "/-/messages", "/-/allow-debug",
+    "/-/static-plugins/datasette_conflict/../../pyproject.toml", "/\\example.com/", "//example.com/",
+    "/%5Cexample.com/",
+    "/hostile/articles/..%2f..%2fsecret", "/hostile/~00", "/hostile/~2F", "/hostile/~ZZ", "/hostile/~",
+    "/hostile/%00", "/hostile/%ff",
+    "/~68ostile/-/compare", "/hostile/-/", "/hostile/-/compare/", "/hostile/-/compare//1", "/hostile/-/read/1/2",
+    "/nobody/-/compare",
+    "/hostile.db", "/hostile/-/compare.atom", "/hostile/-/feed.atom", "/hostile/-/feed.html", "/hostile/-/front.csv",
+    "/hostile.json",
+    "/hostile/-/search.xml?q=a", "/hostile/-/incident/1.atom", "/hostile/-/name/1.atom", "/-/logout", "/-/messages",
+    "/-/allow-debug",
 )  # fmt: skip
 
 
