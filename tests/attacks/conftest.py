@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.attacks.hostile_archive import write_hostile_archive
 from tests.attacks.payloads import SECRET
 from tests.attacks.server import Server, serve_under_attack
+from tests.browser.stage import chromium_or_skip
 
 IDS = {"claim": "claims", "incident": "incidents", "report": "articles", "story": "stories", "name": "entities"}
 
@@ -35,3 +37,9 @@ def ids(hostile_path: Path) -> dict[str, int]:
 def server(hostile_path: Path) -> Iterator[Server]:
     with serve_under_attack(hostile_path) as server:
         yield server
+
+
+@pytest.fixture(scope="package")  # not longer: while the driver runs, no other test can run an event loop
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; the test is skipped where there is none."""
+    yield from chromium_or_skip()

@@ -8,14 +8,14 @@ import pytest
 from tests.attacks.payloads import MARK
 from tests.attacks.requests import PARAMETERS, encode
 from tests.attacks.server import Server
-from tests.browser.conftest import chromium, note_faults  # noqa: F401
+from tests.browser.conftest import note_faults
 
 PAGES = [*PARAMETERS, "search?q=Sudzha", "search?q=" + encode(f"Sudzha <script>window.{MARK}=1</script>")]
 TABLES = ["articles", "sentences", "claims", "statements", "entities", "quotes", "figures", "problems", "incidents"]
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Any, server: Server) -> Iterator[tuple[Any, list[str]]]:  # noqa: F811
+def page(chromium: Any, server: Server) -> Iterator[tuple[Any, list[str]]]:
     """A page of a browser, and what went wrong on it."""
     context = chromium.new_context()
     page, faults = context.new_page(), list[str]()
