@@ -1,0 +1,18 @@
+"""The command `datasette conflict`, a module each of its commands: the only place where the plugin meets the loader."""
+
+import click
+from datasette import hookimpl
+
+
+@hookimpl
+def register_commands(cli: click.Group) -> None:
+    """Add `datasette conflict` with its commands."""
+    from conflict_build.cli import build
+    from datasette_conflict.commands.check import check_command
+
+    @cli.group()
+    def conflict() -> None:
+        """Build archives of news reports, and publish them."""
+
+    conflict.add_command(build)
+    conflict.add_command(check_command(cli.commands["serve"]))
