@@ -90,6 +90,7 @@ def test_each_fault_of_a_careless_server_is_found(archive: Path, tmp_path: Path)
 
 
 def test_what_everybody_may_write_is_unsafe(archive: Path, tmp_path: Path) -> None:
+    powers: dict[str, object]
     if IS_1_0:
         powers, named = {"permissions": {"insert-row": True, "debug-menu": True}}, {"insert-row", "debug-menu"}
         expected = {("unsafe", f"permission {name}") for name in named}
