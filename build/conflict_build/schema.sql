@@ -25,7 +25,7 @@ create table articles (
   published_doubt text,                 -- why the date is doubted; null if it is not
   url text,
   path text not null,                   -- file it came from, relative to SOURCE
-  sha256 text not null,                 -- of text, UTF-8
+  sha256 text not null,                 -- of text, UTF-8; in a redacted copy that of the whole text
   language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed, and
                                         -- named in problems; null: cannot be told, and analysed
   words integer not null,
@@ -39,7 +39,8 @@ create table articles (
 create table sentences (
   id integer primary key, article_id integer not null references articles(id), position integer not null,
   start integer not null, end integer not null, text text not null,
-  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut
+  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut; withheld, in a copy by
+                                        -- `datasette conflict redact` alone: its words are not given (docs/rights.md)
 );
 
 create table quotes (

@@ -9,6 +9,7 @@ def register_commands(cli: click.Group) -> None:
     """Add `datasette conflict` with its commands."""
     from conflict_build.cli import build
     from datasette_conflict.commands.check import check_command
+    from datasette_conflict.commands.redact import redact
 
     @cli.group()
     def conflict() -> None:
@@ -16,3 +17,4 @@ def register_commands(cli: click.Group) -> None:
 
     conflict.add_command(build)
     conflict.add_command(check_command(cli.commands["serve"]))
+    conflict.add_command(redact)
