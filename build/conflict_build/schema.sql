@@ -288,7 +288,7 @@ create table judgements (               -- what an editor decided about claims a
 
 create table judged_passages (          -- the words that an editor cites
   id integer primary key, judgement_id integer not null references judgements(id),
-  report text not null, words text not null, -- as cited
+  report text not null, words text not null, -- as cited; "" if its text was withdrawn
   article_id integer references articles(id), start integer, end integer, -- where they stand; null if they were not found
   claim_id integer references claims(id), -- the claim that they are in now, changed by the judgement; null if none
   incident_id integer references incidents(id) -- of a judgement about incidents: the one that they tell of now; null if none
