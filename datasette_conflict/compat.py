@@ -46,6 +46,7 @@ __all__ = [
     "read_wording",
     "routed_path",
     "sqlite3",
+    "writes_configuration",
 ]
 
 # what is said of a table, and not how it is shown
@@ -272,6 +273,13 @@ async def powers_of_visitors(datasette: Any) -> list[tuple[str, str]]:
     ]
     debugging = [a for a in ("debug-menu", "permissions-debug") if await datasette.permission_allowed(None, a)]
     return found + [(f"permission {action}", action) for action in debugging]
+
+
+def writes_configuration() -> bool:
+    """Whether settings and plugins are configured in datasette.yml, apart from the metadata, as from 1.0 on."""
+    from datasette.app import Datasette  # which imports plugins first
+
+    return hasattr(Datasette, "allowed")
 
 
 def configuration_of(datasette: Any) -> dict[str, Any]:
