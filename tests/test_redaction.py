@@ -15,18 +15,10 @@ from datasette.cli import cli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.redaction import (
-    CARRYING,
-    KNOWN,
-    PRINTED,
-    Report,
-    Sentence,
-    dots,
-    hide,
-    label_of,
-    read_spans,
-    redact_archive,
-)
+from conflict_build.redaction import Report, Sentence, label_of, redact_archive
+from conflict_build.redaction.earlier import redact_earlier
+from conflict_build.redaction.hiding import dots, hide
+from conflict_build.redaction.passages import CARRYING, CHANGES, KNOWN, PRINTED, read_printed, read_spans
 from datasette_conflict.compat import StartupError
 from datasette_conflict.texts import has_whole_texts
 from tests.serving import fetch, serve
@@ -125,7 +117,8 @@ def test_every_row_still_shows_the_words_at_its_place(copy: Path) -> None:
 
 
 def test_everything_else_is_as_it_was(seeds_archive: Path, copy: Path) -> None:
-    for table in sorted(KNOWN - {"articles", "sentences", "build_info"}):
+    there = {name for (name,) in rows(seeds_archive, "select name from sqlite_master where type = 'table'")}
+    for table in sorted(there & KNOWN - {"articles", "sentences", "build_info", "versions"}):
         assert rows(copy, f"select * from [{table}]") == rows(seeds_archive, f"select * from [{table}]")
     columns = "id, ref, title, url, published, sha256, words, lineage_id, length(text)"
     assert rows(copy, f"select {columns} from articles") == rows(seeds_archive, f"select {columns} from articles")
@@ -157,8 +150,7 @@ def test_what_is_hidden_keeps_its_length(
     text: str, ends: list[int], spans: list[tuple[int, int]], expected: str
 ) -> None:
     starts = [0, *(end + len(text[end:]) - len(text[end:].lstrip()) for end in ends[:-1])] if ends else []
-    sentences = [Sentence(n, *span, "body") for n, span in enumerate(zip(starts, ends, strict=True))]
-    assert hide(text, sentences, spans) == expected
+    assert hide(text, zip(starts, ends, strict=True), spans) == expected
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.data())
@@ -194,9 +186,39 @@ def test_every_table_and_every_passage_of_the_schema_is_thought_of() -> None:
         tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
         asked = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where c.name like '%start'"
         starts = set(connection.execute(asked).fetchall())
-    assert tables == KNOWN
+    assert tables <= KNOWN
     named = {(table, start) for spans in (CARRYING, PRINTED) for table, pairs in spans.items() for start, _ in pairs}
-    assert starts == named | SHOWN_FROM_TEXT
+    changes = {(CHANGES, "before_start"), (CHANGES, "after_start")}
+    assert starts - changes == named | SHOWN_FROM_TEXT
+
+
+EARLIER = """
+create table versions (id integer primary key, article_id integer, position integer, text text);
+create table version_changes (
+    id integer primary key, version_id integer,
+    before_start integer, before_end integer, after_start integer, after_end integer
+);
+insert into versions values (7, 1, 1, 'At least 5 died. It rained.'), (8, 1, 2, 'At least 9 died. It was cold.');
+insert into version_changes values (1, 7, 0, 10, 0, 10), (2, 8, 9, 10, 3, 5), (3, 8, null, null, 20, 25);
+"""
+
+
+def test_of_earlier_texts_what_changed_stays() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        redact_earlier(connection)  # an archive without them
+        connection.executescript(EARLIER)
+        redact_earlier(connection)
+        texts = [text for (text,) in connection.execute("select text from versions order by id")]
+    assert texts == ["At least 5 …               ", "At least 9 …                 "]
+
+
+def test_what_the_newest_text_says_otherwise_stays_in_it(seeds_archive: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copy(seeds_archive, tmp_path / "archive.db"))
+    with closing(sqlite3.connect(archive)) as connection:
+        connection.executescript("drop table if exists versions; drop table if exists version_changes;" + EARLIER)
+        report = connection.execute("select id from articles").fetchone()[0]
+        connection.execute("update versions set article_id = ?", [report])
+        assert read_printed(connection)[report][-2:] == [(3, 5), (20, 25)]
 
 
 def redact(*arguments: Path) -> Any:

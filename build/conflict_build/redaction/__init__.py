@@ -11,49 +11,20 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
 
 from conflict_build.articles.labels import OPENING_CHARACTERS
+from conflict_build.redaction.earlier import redact_earlier
+from conflict_build.redaction.hiding import hide
+from conflict_build.redaction.passages import CARRYING, KNOWN, Span, read_printed, read_spans
 from conflict_build.write import settle, sync
 
-# passages whose whole sentences stay: what is compared, and what is kept apart from it
-CARRYING = {
-    "quotes": [("start", "end")],
-    "figures": [("start", "end")],
-    "statements": [("start", "end")],
-    "judged_passages": [("start", "end")],
-    "kept_apart": [("a_start", "a_end"), ("b_start", "b_end")],
-}
-# words that stay in their places: rows of their own show them
-PRINTED = {
-    "quotes": [("speaker_start", "speaker_end")],
-    "figures": [("holder_printed_start", "holder_printed_end")],
-    "statements": [("holder_printed_start", "holder_printed_end")],
-    "attributions": [("start", "end")],
-    "mentions": [("start", "end")],
-    "parties": [("start", "end")],
-    "incident_mentions": [
-        ("start", "end"), ("actor_start", "actor_end"), ("target_start", "target_end"), ("means_start", "means_end"),
-    ],
-}  # fmt: skip
-# the tables without words of a text, or whose words are its headline; and passages shown from the text alone
-WORDLESS = frozenset(
-    "outlets articles sentences entities merges named_together incidents incident_redirects stories story_redirects "
-    "reuses claims claim_redirects series series_points name_rules judgements problems build_info".split()
-)
-KNOWN = WORDLESS | set(CARRYING) | set(PRINTED)
 TABLES = "select name from main.sqlite_master where type = 'table' and sql not like 'create virtual%'"
 OF_SQLITE = re.compile(r"^sqlite_|_fts(?:_\w+)?$")  # "sqlite_stat1", "articles_fts_data"
-WORDS = re.compile(r"\S[^\n]*")  # what stands in a line, from its first letter on
-HIDDEN = re.compile(rb"\x00+")
 FULL_TEXT = ("articles_fts", "sentences_fts")
 WITHOUT_LABEL = "Report without a headline"
-
-Span = tuple[int, int]
-Spans = dict[int, list[Span]]  # by the id of the report
 
 
 class UnknownTablesError(Exception):
@@ -114,14 +85,16 @@ def refuse_unknown(connection: sqlite3.Connection) -> None:
 def redact(connection: sqlite3.Connection) -> Redacted:
     """Take the other sentences out of the tables and the full-text tables of a copy, and leave no trace in the file."""
     connection.execute("pragma journal_mode = off")
-    carrying, printed = read_spans(connection, CARRYING), read_spans(connection, PRINTED)
+    carrying, printed = read_spans(connection, CARRYING), read_printed(connection)
     kept = total = 0
-    for report in list(read_reports(connection)):
+    for (report_id,) in connection.execute("select id from articles").fetchall():
+        report = read_report(connection, report_id)
         sentences = read_sentences(connection, report.id)
         whole = list(choose(report, sentences, carrying.get(report.id, [])))
-        text = hide(report.text, sentences, [*whole, *printed.get(report.id, [])])
+        text = hide(report.text, [(s.start, s.end) for s in sentences], [*whole, *printed.get(report.id, [])])
         write_text(connection, report, sentences, whole, text)
         kept, total = kept + len(whole), total + len(sentences)
+    redact_earlier(connection)
     for table in FULL_TEXT:
         connection.execute(f"insert into [{table}] ([{table}]) values ('rebuild')")
     connection.execute("insert or replace into build_info values ('texts', 'evidence')")
@@ -130,35 +103,14 @@ def redact(connection: sqlite3.Connection) -> Redacted:
     return Redacted(kept, total)
 
 
-def read_reports(connection: sqlite3.Connection) -> Iterator[Report]:
-    return (Report(*row) for row in connection.execute("select id, title, label, text from articles order by id"))
+def read_report(connection: sqlite3.Connection, id: int) -> Report:
+    return Report(*connection.execute("select id, title, label, text from articles where id = ?", [id]).fetchone())
 
 
 def read_sentences(connection: sqlite3.Connection, report: int) -> list[Sentence]:
     """The sentences of a report in order."""
     asked = "select id, start, end, role from sentences where article_id = ? order by start"
     return [Sentence(*row) for row in connection.execute(asked, [report])]
-
-
-def read_spans(connection: sqlite3.Connection, columns: dict[str, list[tuple[str, str]]]) -> Spans:
-    """The spans in these columns of each report's rows."""
-    spans: Spans = {}
-    for table, pairs in columns.items():
-        for start, end in pairs:
-            for report, *span in connection.execute(sql_of(table, start, end)):
-                spans.setdefault(report, []).append((span[0], span[1]))
-    return spans
-
-
-def sql_of(table: str, start: str, end: str) -> str:
-    """The query for the spans of a table: report, start, end."""
-    if table == "attributions":
-        join = "attributions t join statements s on s.id = t.statement_id"
-        return f"select s.article_id, t.[{start}], t.[{end}] from {join}"
-    report = f"{start.removesuffix('start')}article_id" if table == "kept_apart" else "article_id"
-    return (
-        f"select [{report}], [{start}], [{end}] from [{table}] where [{report}] is not null and [{start}] is not null"
-    )
 
 
 def choose(report: Report, sentences: list[Sentence], carrying: Iterable[Span]) -> Iterator[Span]:
@@ -174,26 +126,6 @@ def choose(report: Report, sentences: list[Sentence], carrying: Iterable[Span]) 
 def after(ends: list[int], start: int) -> int:
     """The first sentence that ends behind a place."""
     return bisect_left(ends, start + 1)
-
-
-def hide(text: str, sentences: list[Sentence], spans: Iterable[Span]) -> str:
-    """The text with all but these spans made dots and spaces, each sentence for itself, so that no offset moves."""
-    shown = bytearray(len(text))
-    for start, end in spans:
-        shown[start:end] = b"\x01" * (end - start)
-    bounds = sorted({s.start for s in sentences} | {s.end for s in sentences})
-    pieces, at = [], 0
-    for run in HIDDEN.finditer(shown):
-        pieces.append(text[at : run.start()])
-        cuts = [run.start(), *bounds[bisect_left(bounds, run.start() + 1) : bisect_left(bounds, run.end())], run.end()]
-        pieces += [dots(text[start:end]) for start, end in pairwise(cuts)]
-        at = run.end()
-    return "".join([*pieces, text[at:]])
-
-
-def dots(words: str) -> str:
-    """Three dots and spaces as long as the words, with their line ends; space stays space."""
-    return WORDS.sub(lambda found: "…".ljust(len(found[0])), words)
 
 
 def write_text(
