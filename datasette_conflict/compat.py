@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from datasette.plugins import pm
 from datasette.utils import StartupError, add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
@@ -30,23 +29,18 @@ __all__ = [
     "TooSlow",
     "add_cors_headers",
     "answer_without",
-    "configuration_of",
     "database_at",
     "describe_database",
     "downloads",
     "ensure_may_view",
     "find_database",
     "in_english",
-    "may_query",
     "may_view",
     "path_of",
-    "plugins_that_log_in",
-    "powers_of_visitors",
     "read",
     "read_wording",
     "routed_path",
     "sqlite3",
-    "writes_configuration",
 ]
 
 # what is said of a table, and not how it is shown
@@ -60,8 +54,6 @@ insert into metadata_columns (database_name, resource_name, column_name, key, va
 on conflict do nothing
 """
 MOST_TABLES = 1000  # that Datasette 1.0 lists at once
-# what a public archive is for; every other action of Datasette 1.0 changes something, or shows the inside of the server
-READING = frozenset("view-instance view-database view-database-download view-table view-query execute-sql".split())
 
 Found = TypeVar("Found")
 Tree = Mapping[str, Any]
@@ -244,50 +236,3 @@ def configure_table(datasette: Any, database: str, table: str, description: Tree
         configured = configured[key]
     for key in set(description) - DESCRIBING - {"columns"}:
         configured.setdefault(key, description[key])
-
-
-async def may_query(datasette: Any, database: str) -> bool:
-    """Whether a visitor who is not logged in may write SQL on a database."""
-    if not await may_view(datasette, None, database, ()):
-        return False
-    if hasattr(datasette, "ensure_permissions"):  # 0.65
-        return bool(await datasette.permission_allowed(None, "execute-sql", database, default=True))
-    from datasette.resources import DatabaseResource
-
-    return bool(await datasette.allowed(action="execute-sql", resource=DatabaseResource(database), actor=None))
-
-
-async def powers_of_visitors(datasette: Any) -> list[tuple[str, str]]:
-    """What a visitor who is not logged in may do besides reading: where, and what, in words."""
-    if not hasattr(datasette, "ensure_permissions"):
-        powers = sorted(set(datasette.actions) - READING)
-        allowed = {power: (await datasette.allowed_resources(power, None, limit=1)).resources for power in powers
-                   if datasette.actions[power].resource_class}  # fmt: skip
-        everywhere = [p for p in powers if p not in allowed and await datasette.allowed(action=p, actor=None)]
-        return [(f"permission {power}", power) for power in powers if allowed.get(power) or power in everywhere]
-    found = [
-        (f"query {database}/{name}", "run this query, which writes")
-        for database in datasette.databases
-        for name, query in (await datasette.get_canned_queries(database, None)).items()
-        if query.get("write") and await datasette.permission_allowed(None, "view-query", (database, name), default=True)
-    ]
-    debugging = [a for a in ("debug-menu", "permissions-debug") if await datasette.permission_allowed(None, a)]
-    return found + [(f"permission {action}", action) for action in debugging]
-
-
-def writes_configuration() -> bool:
-    """Whether settings and plugins are configured in datasette.yml, apart from the metadata, as from 1.0 on."""
-    from datasette.app import Datasette  # which imports plugins first
-
-    return hasattr(Datasette, "allowed")
-
-
-def configuration_of(datasette: Any) -> dict[str, Any]:
-    """Metadata and configuration as they were given, together."""
-    return {**(datasette._metadata_local or {}), **(getattr(datasette, "config", None) or {})}
-
-
-def plugins_that_log_in() -> list[str]:
-    """The plugins beside Datasette's own that say who a visitor is."""
-    given = (implementation.plugin_name for implementation in pm.hook.actor_from_request.get_hookimpls())
-    return sorted(name for name in given if not name.startswith("datasette."))

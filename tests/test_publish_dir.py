@@ -18,7 +18,7 @@ import yaml
 from click.testing import CliRunner
 from datasette.cli import cli
 
-from datasette_conflict.compat import writes_configuration
+from datasette_conflict.compat_serving import writes_configuration
 from datasette_conflict.publishing.folders import Plan, choose_settings, configuration, contents
 from datasette_conflict.publishing.requirements import LocalInstallError, requirement_of
 from tests.browser.stage import serve_files

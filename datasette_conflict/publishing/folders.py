@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from datasette_conflict.compat import writes_configuration
+from datasette_conflict.compat_serving import writes_configuration
 from datasette_conflict.publishing.checks.limits import FACET_MS, MANY_REPORTS, PAGE_MS
 from datasette_conflict.publishing.requirements import ROBOTS
 from datasette_conflict.urls import PLUGIN

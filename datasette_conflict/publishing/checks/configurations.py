@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from datasette_conflict.compat import configuration_of
+from datasette_conflict.compat_serving import configuration_of
 from datasette_conflict.publishing.findings import Finding
 from datasette_conflict.publishing.serving import Serving
 from datasette_conflict.settings import SETTINGS

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
 from datasette_conflict.archives import file_of
-from datasette_conflict.compat import may_query, sqlite3
+from datasette_conflict.compat import sqlite3
+from datasette_conflict.compat_serving import may_query
 from datasette_conflict.publishing.findings import Finding, Level
 from datasette_conflict.publishing.serving import Serving
 from datasette_conflict.urls import PLUGIN

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import NamedTuple
 
-from datasette_conflict.compat import plugins_that_log_in
+from datasette_conflict.compat_serving import plugins_that_log_in
 from datasette_conflict.publishing.findings import Finding, Level
 from datasette_conflict.publishing.serving import Serving
 

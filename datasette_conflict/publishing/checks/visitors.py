@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from datasette_conflict.compat import powers_of_visitors
+from datasette_conflict.compat_serving import powers_of_visitors
 from datasette_conflict.publishing.findings import Finding
 from datasette_conflict.publishing.serving import Serving
 
