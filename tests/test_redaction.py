@@ -170,12 +170,12 @@ def test_dots_are_as_long_as_the_words() -> None:
 
 @pytest.mark.parametrize(
     ("title", "label", "expected"),
-    [("Ten die", "Ten die", "Ten die"), (None, "It rained…", "Ten died."), (None, "x", "Ten died.")],
+    [("Ten die", "Ten die", "Ten die"), (None, "It rained…", "Oslo - Ten died."), (None, "Ten…", "Ten…")],
 )
 def test_a_report_without_headline_is_called_by_what_stays(title: str | None, label: str, expected: str) -> None:
-    report = Report(1, title, label, "It rained. Ten died.")
-    sentences = [Sentence(1, 0, 10, "body"), Sentence(2, 11, 20, "body")]
-    assert label_of(report, sentences, {(11, 20)}) == expected
+    report = Report(1, title, label, "It rained. Oslo - Ten died.")
+    sentences = [Sentence(1, 0, 10, "body"), Sentence(2, 11, 27, "body")]
+    assert label_of(report, sentences, {(11, 27)}) == expected
     assert label_of(report, sentences, set()) == (title or "Report without a headline")
 
 

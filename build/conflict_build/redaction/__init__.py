@@ -144,8 +144,12 @@ def write_text(
 
 
 def label_of(report: Report, sentences: list[Sentence], stay: set[Span]) -> str:
-    """What a report is called: its headline, else how its first sentence begins that stays, else that it has none."""
-    if report.title:
+    """What a report is called: as before if those words stay, else how its first sentence begins that does."""
+    shown = [
+        " ".join(report.text[s.start : s.end].split())
+        for s in sentences
+        if (s.start, s.end) in stay and s.role == "body"
+    ]
+    if report.title or any(report.label.removesuffix("…") in sentence for sentence in shown):
         return report.label
-    shown = (report.text[s.start : s.end] for s in sentences if (s.start, s.end) in stay and s.role == "body")
-    return shorten(next(shown, ""), OPENING_CHARACTERS, placeholder="…") or WITHOUT_LABEL
+    return shorten(shown[0], OPENING_CHARACTERS, placeholder="…") if shown else WITHOUT_LABEL
