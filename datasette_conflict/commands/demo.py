@@ -6,7 +6,7 @@ from shlex import quote
 
 import click
 
-TOLD = """Five short reports on the sinking of the Lusitania in 1915, written for this program; their outlets are made up.
+TOLD = """Five short reports on the sinking of the Lusitania in 1915, written for this program, their outlets made up.
 One says that the ship had carried guns, two deny it; two numbers of the dead differ; one report is another's text."""
 
 
