@@ -11,7 +11,7 @@ from datasette_conflict.publishing.serving import Serving
 from datasette_conflict.urls import PLUGIN
 
 MOST_VALUE_BYTES = 100_000_000  # SQLite's own limit is ten times this; a page holds several copies of a value
-# ours: a query holds one of the three threads in which Datasette asks SQLite (num_sql_threads); ten times its own limits
+# ours, ten times the limits of Datasette: a query holds one of the three threads in which it asks SQLite
 LONGEST_QUERY_MS, MOST_ROWS = 10_000, 10_000
 # docs/setup.md: from so many reports on, pages and facets need more time than Datasette gives
 MANY_REPORTS, PAGE_MS, FACET_MS = 10_000, 5000, 1000
