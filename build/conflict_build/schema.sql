@@ -33,7 +33,9 @@ create table articles (
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
   withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
-  label text not null                   -- what links to it say: title, else its first words
+  label text not null,                  -- what links to it say: title, else its first words
+  captured text                         -- ISO date, or date and time with zone: when the page was saved, or last changed, by
+                                        -- what its file says (WARC, MHTML, feed, column); null if it says nothing
 );
 
 create table sentences (
