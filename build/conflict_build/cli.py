@@ -22,6 +22,7 @@ from conflict_build.read.files import UnreadableError
 from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise, summary_json
+from conflict_build.versions import settle_versions
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -101,6 +102,8 @@ def make_archive(
     """
     is_shown = sys.stderr.isatty() and not quiet
     analyses = analyse(reading, workers, is_shown)
+    settled = settle_versions(analyses, archive)
+    analyses, reading.problems = settled.analyses, [*reading.problems, *settled.problems]
     show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -109,6 +112,7 @@ def make_archive(
     began = perf_counter()
     with show_steps(is_shown) as tell:
         related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers, tell)
+        related = related._replace(history=settled.history)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)

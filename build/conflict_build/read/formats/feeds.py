@@ -54,7 +54,7 @@ def read_entry(file: SourceFile, feed: Any, entry: Any, number: int, ref: str, t
     url = address_of(entry)
     given = next((entry[day] for day in DAYS if entry.get(day)), None)
     published = read_published(given) if given else None
-    changed = entry[CHANGED] if CHANGED in entry else None
+    changed = entry[CHANGED] if CHANGED in entry else None  # noqa: SIM401 (feedparser's get takes published)
     if given and not published:
         reason = f'entry {number} is loaded without its published: it is "{given[:SHOWN_CHARACTERS]}", not a date'
         yield Problem(file.name, "read", f"{reason}: write it as 2024-11-05")
