@@ -74,14 +74,19 @@ def compare_words(first: Sequence[Word], second: Sequence[Word], before: str, af
         return
     held: Step = (0, 0, 0, 0)
     for is_same, (i, j, k, m) in match(one, other):
-        worded = sum(word.text.isalnum() for word in other[k:m])
-        if is_same and (worded >= FEWEST_SAME_WORDS or i == 0 or j == len(one)):
+        if is_same and (i == 0 or j == len(one) or holds_together(other[k:m], after)):
             yield from changed_parts(one[held[0] : held[1]], other[held[2] : held[3]])
             yield Part("same", other[k].start, other[m - 1].end)
             held = (j, j, m, m)
         else:
             held = (held[0], j, held[2], m)
     yield from changed_parts(one[held[0] : held[1]], other[held[2] : held[3]])
+
+
+def holds_together(same: Sequence[Word], text: str) -> bool:
+    """Whether words between two changes are shown as unchanged: several, or the end of a line."""
+    words = sum(word.text.isalnum() for word in same)
+    return words >= FEWEST_SAME_WORDS or "\n" in text[same[0].start : same[-1].end]
 
 
 def match(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[bool, Step]]:

@@ -28,8 +28,8 @@ KINDS = {
 }
 
 ARTICLE = """
-select a.id, a.ref, a.path, a.url, o.name as outlet, a.label, a.title, a.published, a.captured, a.language, a.words,
-       a.withdrawn, a.text
+select a.id, a.ref, a.path, a.url, o.name as outlet, a.label, a.title, a.published, {captured} as captured, a.language,
+       a.words, a.withdrawn, a.text
 from articles a left join outlets o on o.id = a.outlet_id where a.id = ?
 """
 ADDRESSES = "select ref, path, url, published, captured from addresses where article_id = ? order by id"
@@ -54,10 +54,11 @@ def read_versions(connection: sqlite3.Connection, article_id: int) -> Row | None
 
     Each with what became of it in the text after it. Null if there is no such report.
     """
-    row = connection.execute(ARTICLE, [article_id]).fetchone()
+    kept = has_versions(connection)
+    row = connection.execute(ARTICLE.format(captured="a.captured" if kept else "null"), [article_id]).fetchone()
     if row is None:
         return None
-    versions = [dict(one) for one in connection.execute(VERSIONS, [article_id])] if has_versions(connection) else []
+    versions = [dict(one) for one in connection.execute(VERSIONS, [article_id])] if kept else []
     changes = [dict(one) for one in connection.execute(CHANGES, [article_id])] if versions else []
     for version in versions:
         version["changes"] = [change for change in changes if change["version_id"] == version["id"]]
