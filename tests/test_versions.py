@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from conflict_build.pipeline import analyse_report
+from conflict_build.judgements.citations import Citations
+from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Problem, Report, content_id
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.order import order_texts
@@ -160,6 +161,12 @@ def test_what_only_an_earlier_text_says_of_the_report_is_kept() -> None:
     )
     article = settled.analyses[0].article
     assert (article.outlet, article.published, article.published_basis, article.url) == ("Post", DAY, "field", PAGE)
+
+
+def test_an_editor_may_cite_a_report_by_any_of_its_places() -> None:
+    analyses = settle(report("a", url=PAGE), report("b", url=AMP), report("c", OTHER)).analyses
+    citations = Citations(relate_reports(analyses, []))
+    assert [citations.report(name) for name in ("a", "b", "b.txt", AMP, "c")] == [0, 0, 0, 0, 1]
 
 
 REFUSED: list[tuple[str, list[Report], list[str], Problem]] = [

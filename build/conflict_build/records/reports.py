@@ -62,6 +62,7 @@ class Article(NamedTuple):
     url: str | None
     withdrawn: bool = False  # by its publisher: the text is gone, the entry stays
     captured: str | None = None  # as in Report
+    other_names: tuple[str, ...] = ()  # ids, paths and addresses of the other places where it was found
 
     @property
     def id(self) -> int:

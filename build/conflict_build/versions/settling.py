@@ -86,8 +86,15 @@ def completed(newest: Analysis, first: Article, places: Sequence[Article]) -> An
             url=article.url or next((place.url for place in places if place.url), None),
             published=known.published,
             published_basis=known.published_basis,
+            other_names=names_of(places),
         )
     )
+
+
+def names_of(places: Sequence[Article]) -> tuple[str, ...]:
+    """What a report is called at any of its places, each once: an editor may cite it so."""
+    named = (name for place in places for name in (place.ref, place.path, place.url) if name)
+    return tuple(dict.fromkeys(named))
 
 
 def unordered(article: Article, newest: Article) -> Problem:
