@@ -9,6 +9,7 @@ from conflict_build.judgements.citations import Citations
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Problem, Report, content_id
 from conflict_build.versions import Settled, settle_versions
+from conflict_build.versions.doubles import Doubles
 from conflict_build.versions.order import order_texts
 from conflict_build.versions.web_addresses import page_of
 
@@ -143,6 +144,14 @@ def test_what_is_one_report(reports: list[Report], expected: list[tuple[str, str
     settled = settle(*reports)
     assert told(settled) == expected
     assert settled.problems == []
+
+
+def test_what_differs_only_in_where_it_stands_is_analysed_once_with_the_same_result() -> None:
+    reports = [report("a"), report("b", OTHER), report("a", captured=NEXT), report("c"), report("d", publisher="Times")]
+    doubles = Doubles()
+    once = list(doubles.taken_out(reports))
+    assert [one.ref for one in once] == ["a", "b", "d"]
+    assert doubles.put_back(list(map(analyse_report, once))) == list(map(analyse_report, reports))
 
 
 def test_26_outlets_that_print_one_text_stay_26_reports() -> None:

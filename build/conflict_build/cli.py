@@ -23,6 +23,7 @@ from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise, summary_json
 from conflict_build.versions import settle_versions
+from conflict_build.versions.doubles import Doubles
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -123,8 +124,9 @@ def make_archive(
 def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
-    analyses = analyse_reports(reading.reports(), workers)
-    done = list(show_reading(analyses, reading) if is_shown else analyses)
+    doubles = Doubles()
+    analyses = analyse_reports(doubles.taken_out(reading.reports()), workers)
+    done = doubles.put_back(list(show_reading(analyses, reading) if is_shown else analyses))
     reading.analysing = perf_counter() - began - reading.seconds
     return done
 
