@@ -115,6 +115,10 @@ CAPTURED: dict[str, tuple[str | bytes, str | None]] = {
     "linked data of a page": (PAGE.replace("<script>", f"{LINKED}<script>"), CHANGED),
     "Atom": (ATOM.replace("</published>", "</published><updated>2024-11-05T12:30:00Z</updated>"), CHANGED),
     "Atom that was never changed": (ATOM, None),
+    "RSS that says when it was made": (
+        RSS.replace("<item>", "<lastBuildDate>Tue, 05 Nov 2024 12:30:00 GMT</lastBuildDate><item>"),
+        CHANGED,
+    ),
     "JSONL": (lines_of_json({**ROW, "retrieved_at": "2024-11-05T12:30:00Z"}), CHANGED),
     "JSONL with a field of its own": (lines_of_json({**ROW, "captured": "5 November 2024"}), "2024-11-05"),
     "JSONL with a word that is no day": (lines_of_json({**ROW, "updated": "yes"}), None),

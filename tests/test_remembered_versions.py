@@ -104,6 +104,13 @@ def test_a_report_that_is_gone_takes_its_versions_with_it(folder: Folder) -> Non
     assert folder.build({"id": "b", "text": OTHER}) == []
 
 
+def test_another_report_that_came_into_the_same_line_is_no_version(folder: Folder) -> None:
+    folder.build({"text": TOLL}, {"text": OTHER})
+    assert folder.build({"text": OTHER}, {"text": TOLL}) == []
+    assert folder.build({"text": OTHER}, {"text": HIGHER}) == [("r.jsonl:2", 1, "archive", TOLL)]
+    assert folder.build({"text": HIGHER}, {"text": OTHER}) == [], "nor are its versions"
+
+
 def test_another_way_of_printing_the_same_words_is_no_version(folder: Folder) -> None:
     folder.build({"id": "a", "text": TOLL})
     assert folder.build({"id": "a", "text": TOLL.replace(". ", ".\n\n")}) == []

@@ -117,6 +117,11 @@ ONE_OR_TWO: list[tuple[str, list[Report], list[tuple[str, str, list[str], list[s
         [("a", HIGHER, ["a", "b"], [TOLL])],
     ),
     (
+        "one id and one address, however much was rewritten",
+        [report("a", url=PAGE, captured=DAY), report("a", OTHER, url=PAGE, captured=NEXT)],
+        [("a", OTHER, [], [TOLL])],
+    ),
+    (
         "three texts",
         [report("a", captured=DAY), report("a", HIGHER, captured=WEEK), report("a", SUMMARY, captured=NEXT)],
         [("a", HIGHER, [], [TOLL, SUMMARY])],

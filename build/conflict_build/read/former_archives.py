@@ -61,7 +61,7 @@ class FormerTexts:
         self.problems.append(Problem(self.path.name, "read", reason))
 
     def read(self, reports: list[int]) -> dict[int, list[Report]]:
-        """The texts of these reports of the archive, the oldest first."""
+        """The texts of these reports of the archive, the oldest first, the newest of each last."""
         texts: dict[int, list[Report]] = defaultdict(list)
         if self.archive is None or not reports:
             return texts
@@ -92,11 +92,10 @@ def survey(connection: sqlite3.Connection) -> FormerArchive:
 
 
 def read_texts(connection: sqlite3.Connection, archive: FormerArchive, report: int) -> Iterator[Report]:
-    """The texts of a report, the oldest first."""
+    """The texts of a report, the oldest first, the newest last."""
     if report in archive.kept:
         yield from map(report_of, connection.execute(EARLIER, [report]))
-    if archive.is_of_this_program:
-        yield from map(report_of, connection.execute(NEWEST, [report]))
+    yield from map(report_of, connection.execute(NEWEST, [report]))
 
 
 def report_of(row: tuple[object, ...]) -> Report:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from conflict_build.records import Analysis, Problem
 from conflict_build.reprints.bodies import read_beginning
-from conflict_build.versions.kinship import are_akin, are_one_text, may_be_one, outlet_of
+from conflict_build.versions.kinship import are_akin, are_one_text, have_one_page, may_be_one, outlet_of
 from conflict_build.versions.web_addresses import page_of
 
 BEGINNING_WORDS = 20  # by which texts that may be one are found
@@ -59,7 +59,9 @@ class Groups:
         first = self.firsts.setdefault(article.ref, i)
         if first == i:
             return None
-        if self.are_versions(i, first):
+        if self.are_versions(i, first) or (
+            self.may_be_one(i, first) and have_one_page(article, self.analyses[first].article)
+        ):
             self.join(first, i)
             return None
         before = self.analyses[first].article.path

@@ -3,7 +3,8 @@
 Exports repeat ids (each begins at 1) and give placeholders for addresses. So an id or an address alone joins nothing:
 the texts must have telling words in common, by how rare these are. Two reports of one event by two outlets have .32 of
 the shorter in common as the median of 339 pairs, 99 of 100 pairs of unrelated reports of one outlet at most .27
-(12,000 reports).
+(12,000 reports). Where a report is known by its place alone, its file or its line, another may have come into that
+place: then most must be common.
 """
 
 from datetime import date
@@ -16,8 +17,10 @@ from conflict_build.reprints.bodies import BodyWords
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reprints.telling import telling_words
 from conflict_build.terms import WORD, rarity
+from conflict_build.versions.web_addresses import page_of
 
 LEAST_COMMON = 0.3  # of the telling words of the shorter text, by rarity
+LEAST_COMMON_IN_PLACE = 0.6  # of two texts that only stood in one place
 MOST_DAYS_APART = 1  # between editions of one text; a bulletin that is the same a week later is another report
 
 
@@ -32,13 +35,26 @@ def may_be_one(a: Article, b: Article) -> bool:
     return not a.outlet or not b.outlet or outlet_of(a) == outlet_of(b)
 
 
-def are_akin(a: Article, b: Article) -> bool:
+def are_akin(a: Article, b: Article, least: float = LEAST_COMMON) -> bool:
     """Whether two texts can be of one report: one headline, or much in common; what is withdrawn has no text."""
     if a.withdrawn or b.withdrawn or (a.title and a.title == b.title):
         return True
     first, second = telling_of(a), telling_of(b)
     shorter = min(weight(first), weight(second))
-    return a.text == b.text or (shorter > 0 and weight(first & second) >= LEAST_COMMON * shorter)
+    return a.text == b.text or (shorter > 0 and weight(first & second) >= least * shorter)
+
+
+def have_one_page(a: Article, b: Article) -> bool:
+    """Whether two reports stand at one address."""
+    page = page_of(a.url)
+    return page is not None and page == page_of(b.url)
+
+
+def took_place_of(new: Article, former: Article) -> bool:
+    """Whether a report is the one that an archive had under its id, with another text: no other of that place."""
+    in_place = new.ref == new.path or new.ref.startswith(f"{new.path}:")
+    least = LEAST_COMMON_IN_PLACE if in_place else LEAST_COMMON
+    return may_be_one(new, former) and (have_one_page(new, former) or are_akin(new, former, least))
 
 
 def telling_of(article: Article) -> frozenset[str]:

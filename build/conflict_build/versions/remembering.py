@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from conflict_build.read.former_archives import FormerArchive, FormerTexts
 from conflict_build.records import Analysis, Report, content_id
-from conflict_build.versions.kinship import words_of
+from conflict_build.versions.kinship import took_place_of, words_of
 from conflict_build.versions.settling import OneReport
 
 
@@ -20,7 +20,16 @@ def remember_texts(
     withdrawn = frozenset(content_id("article", one.newest.article.ref) for one in ones if one.newest.article.withdrawn)
     sought = {i: report for i, one in enumerate(ones) if (report := sought_in(former.archive, one, withdrawn))}
     texts = former.read(list(sought.values()))
-    return {i: [reread(text, ones[i], analyse) for text in texts[report]] for i, report in sought.items()}
+    remembered = ((i, [reread(text, ones[i], analyse) for text in texts[report]]) for i, report in sought.items())
+    return {i: earlier for i, found in remembered if (earlier := earlier_texts(ones[i], found, former.archive))}
+
+
+def earlier_texts(one: OneReport, found: list[Analysis], archive: FormerArchive) -> list[Analysis]:
+    """Those texts of the archive that are of this report; none if another report had its place there."""
+    newest = found[-1].article if found else None
+    if newest is None or not took_place_of(one.newest.article, newest):
+        return []
+    return found if archive.is_of_this_program else found[:-1]
 
 
 def reread(text: Report, one: OneReport, analyse: Callable[[Report], Analysis]) -> Analysis:
