@@ -109,6 +109,45 @@ CASES: list[tuple[str, str, str, list[tuple[str, str, str | None, str | None]]]]
         "Minister Ihor Klymenko came.",
         [("name", "added", None, "Ihor Klymenko"), ("name", "removed", "Ihor Terekhov", None)],
     ),
+    (
+        "a plain not",
+        "Terekhov came. There is no water in the taps of the town.",
+        "Terekhov came. Nobody in the city has any water.",
+        [],
+    ),
+    (
+        "a not that came in",
+        "The army has taken the bridge over the Siversky river.",
+        "The army has not taken the bridge over the Siversky river.",
+        [
+            (
+                "stance",
+                "changed",
+                "The army has taken the bridge over the Siversky river",
+                "The army has not taken the bridge over the Siversky river",
+            )
+        ],
+    ),
+    (
+        "other words for who was counted",
+        "About 1,200 people were killed and 251 others were taken hostage that day.",
+        "About 1,200 people were killed and 251 taken hostage that day.",
+        [],
+    ),
+    (
+        "other words for those who died",
+        "The war has also claimed the lives of 67 Israelis.",
+        "Officials in the region now count 67 dead Israelis on their side.",
+        [],
+    ),
+    (
+        "small numbers of others",
+        "The blast killed three soldiers.",
+        "The blast killed three nurses.",
+        [("figure", "added", None, "three nurses"), ("figure", "removed", "three soldiers", None)],
+    ),
+    ("the initials of a name", "The United Nations sent help.", "The U.N. sent help.", []),
+    ("another spelling of a name", "Volodymyr Zelenskyy came.", "Volodymyr Zelensky came.", []),
     ("a shorter form of a name", "Oleh Syniehubov spoke again.", "Syniehubov spoke again.", []),
 ]
 

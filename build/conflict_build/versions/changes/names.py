@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conflict_build.forms import fold
+from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
+from conflict_build.forms import fold, skeleton
 from conflict_build.records import Analysis, EntityKind
 from conflict_build.versions.changes.pairing import Pair, Prose, Span
+
+CREDITED = UNCLAIMED_ROLES | {"caption"}  # parts of a page that name photographers and their agencies
 
 
 class Named(NamedTuple):
@@ -30,7 +33,7 @@ def pair_names(before: Analysis, after: Analysis) -> Iterator[Pair]:
 
 def read_names(analysis: Analysis) -> Iterator[Named]:
     """The names of a text's own prose, each once, in order."""
-    prose = Prose(analysis)
+    prose = Prose(analysis, CREDITED)
     found: dict[tuple[EntityKind, str], Named] = {}
     for mention in analysis.mentions:
         if prose.terms_around(mention.start) is not None:
@@ -42,8 +45,16 @@ def read_names(analysis: Analysis) -> Iterator[Named]:
 
 
 def are_one(a: Named, b: Named) -> bool:
-    """Whether two names have a form in common, or the words of one are all in the other ("Zelenskyy")."""
+    """Whether two names have a form in common, or one is short for the other ("Zelenskyy", "UN"), however spelled."""
     if a.forms & b.forms:
         return True
-    mine, theirs = (set(fold(one.name).split()) for one in (a, b))
-    return a.kind == b.kind and (mine <= theirs or theirs <= mine)
+    mine, theirs = (frozenset(map(skeleton, one.name.split())) for one in (a, b))
+    return a.kind == b.kind and (
+        mine <= theirs or theirs <= mine or is_short(a.name, b.name) or is_short(b.name, a.name)
+    )
+
+
+def is_short(short: str, name: str) -> bool:
+    """Whether a name is the initials of another: "UN" and "U.N." of "United Nations"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return len(initials) > 1 and short.replace(".", "") == initials

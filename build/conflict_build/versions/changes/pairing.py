@@ -36,7 +36,8 @@ class Pair(NamedTuple):
 class Prose:
     """The sentences of a report that are its own, to find the one in which something stands."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, left_out: frozenset[str] = UNCLAIMED_ROLES) -> None:
+        self.left_out = left_out
         self.text = analysis.article.text
         self.sentences = analysis.sentences
 
@@ -47,7 +48,7 @@ class Prose:
     def terms_around(self, start: int) -> frozenset[str] | None:
         """The terms of the sentence at an offset; null for what is not the report's own prose."""
         i = bisect_right(self.starts, start) - 1
-        if i < 0 or self.sentences[i].role in UNCLAIMED_ROLES:
+        if i < 0 or self.sentences[i].role in self.left_out:
             return None
         return frozenset(find_terms(self.text[self.sentences[i].start : self.sentences[i].end]))
 

@@ -43,9 +43,11 @@ def read_quotes(analysis: Analysis) -> Iterator[Said]:
 
 
 def speaker_of(analysis: Analysis, quote: Quote) -> str | None:
-    """The name of the speaker, if it is one of the report."""
+    """The name of the speaker, if it is a person: a body may be called by its country."""
     mention = quote.sources[-1].mention if quote.sources else None
-    return None if mention is None else analysis.mentions[mention].name
+    if mention is None or analysis.mentions[mention].kind != "person":
+        return None
+    return analysis.mentions[mention].name
 
 
 def are_others(one: object, other: object) -> bool:
