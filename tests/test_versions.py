@@ -92,6 +92,16 @@ ONE_OR_TWO: list[tuple[str, list[Report], list[tuple[str, str, list[str], list[s
         [("a", TOLL, [], []), ("b", TOLL, [], [])],
     ),
     (
+        "furniture under two headlines",
+        [report("a", title="Permission marketing news and information"), report("b", title="Health food in brief")],
+        [("a", TOLL, [], []), ("b", TOLL, [], [])],
+    ),
+    (
+        "a headline put a little otherwise",
+        [report("a", title="Missile kills 12 in Kharkiv"), report("b", title="Missile strike on Kharkiv kills 12")],
+        [("a", TOLL, ["b"], [])],
+    ),
+    (
         "too short to be one text",
         [report("a", "No deaths were reported."), report("b", "No deaths were reported.")],
         [("a", "No deaths were reported.", [], []), ("b", "No deaths were reported.", [], [])],

@@ -21,6 +21,7 @@ from conflict_build.versions.web_addresses import page_of
 
 LEAST_COMMON = 0.3  # of the telling words of the shorter text, by rarity
 LEAST_COMMON_IN_PLACE = 0.6  # of two texts that only stood in one place
+LEAST_COMMON_OF_HEADLINE = 0.5  # of the longer of two headlines over one text
 MOST_DAYS_APART = 1  # between editions of one text; a bulletin that is the same a week later is another report
 
 
@@ -73,7 +74,17 @@ def are_one_text(a: Analysis, b: Analysis) -> bool:
         np.array_equal(first.words, second.words)
         and is_reprint(first, second)
         and are_near(a.article.published, b.article.published)
+        and have_like_headlines(a.article.title, b.article.title)
     )
+
+
+def have_like_headlines(one: str | None, other: str | None) -> bool:
+    """Whether two headlines can be of one report, or one is not known. Under others a text is a page's furniture."""
+    if not one or not other or one.casefold() == other.casefold():
+        return True
+    first, second = (telling_words(WORD.findall(title)) for title in (one, other))
+    longer = max(weight(first), weight(second))
+    return longer > 0 and weight(first & second) >= LEAST_COMMON_OF_HEADLINE * longer
 
 
 def are_near(one: str | None, other: str | None) -> bool:
