@@ -22,6 +22,8 @@ from conflict_build.read.files import UnreadableError
 from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise, summary_json
+from conflict_build.versions import settle_versions
+from conflict_build.versions.doubles import Doubles
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -101,6 +103,8 @@ def make_archive(
     """
     is_shown = sys.stderr.isatty() and not quiet
     analyses = analyse(reading, workers, is_shown)
+    settled = settle_versions(analyses, archive)
+    analyses, reading.problems = settled.analyses, [*reading.problems, *settled.problems]
     show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -109,6 +113,7 @@ def make_archive(
     began = perf_counter()
     with show_steps(is_shown) as tell:
         related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers, tell)
+        related = related._replace(history=settled.history)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)
@@ -119,8 +124,9 @@ def make_archive(
 def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
-    analyses = analyse_reports(reading.reports(), workers)
-    done = list(show_reading(analyses, reading) if is_shown else analyses)
+    doubles = Doubles()
+    analyses = analyse_reports(doubles.taken_out(reading.reports()), workers)
+    done = doubles.put_back(list(show_reading(analyses, reading) if is_shown else analyses))
     reading.analysing = perf_counter() - began - reading.seconds
     return done
 
