@@ -13,6 +13,7 @@ import click
 
 from conflict_build.articles.unanalysed import list_unanalysed, without_unanalysed
 from conflict_build.batches import analyse_reports
+from conflict_build.claims.former import FormerClaim
 from conflict_build.inputs import SourceReader
 from conflict_build.locks import LockError, locked
 from conflict_build.pipeline import relate_reports
@@ -20,10 +21,12 @@ from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
 from conflict_build.read.columns import split_mapping
 from conflict_build.read.files import UnreadableError
+from conflict_build.read.former_claims import read_former_claims
 from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.store import Store, StoreError, opened_store
 from conflict_build.store.analyses import KeptAnalyses
+from conflict_build.store.steps import kept_steps
 from conflict_build.summary import Built, problem_lines, summarise, summary_json
 from conflict_build.unchanged import BUILD_DIGEST, find_unchanged, tell_unchanged, unchanged_json
 from conflict_build.write import write_archive
@@ -127,7 +130,8 @@ def make_archive(
     problems = [*reading.problems, *list_unanalysed(analyses)]
     began = perf_counter()
     with show_steps(is_shown) as tell:
-        related = relate_reports(analyses, problems, reading.name_rules, reading.judgements, workers, tell)
+        given = reading.name_rules, reading.judgements
+        related = relate_reports(analyses, problems, *given, workers, tell, kept_steps(store), former_claims(archive))
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)
@@ -144,6 +148,14 @@ def analyse(reading: SourceReader, kept: KeptAnalyses, workers: int, is_shown: b
     done = list(show_reading(analyses, reading) if is_shown else analyses)
     reading.analysing = perf_counter() - began - reading.seconds
     return done
+
+
+def former_claims(archive: Path) -> tuple[FormerClaim, ...]:
+    """The claims of the archive that is replaced, if there is one. Raises ClickException if it cannot be read."""
+    try:
+        return read_former_claims(archive)
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{archive} cannot be read ({error}): take it away, and build it anew") from error
 
 
 def told_options(strict: bool, wanted: Wanted) -> str:

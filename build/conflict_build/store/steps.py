@@ -1,0 +1,25 @@
+"""Steps: what the steps over the whole archive keep, each by pieces that depend on little of it."""
+
+from typing import NamedTuple
+
+from conflict_build.claims.assembly import FoundClaims
+from conflict_build.incidents.accounts import Account
+from conflict_build.store.kept import Kept, Store
+
+
+class KeptSteps(NamedTuple):
+    """What earlier builds found, step by step; null where nothing is kept."""
+
+    accounts: Kept[list[Account]] | None = None  # of incidents, of each report
+    claims: Kept[FoundClaims] | None = None  # of each story
+
+
+NOTHING_KEPT = KeptSteps()
+
+
+def kept_steps(store: Store) -> KeptSteps:
+    """What a store has of the steps over the whole archive."""
+    return KeptSteps(
+        accounts=Kept(store, "accounts of a report", list[Account]),
+        claims=Kept(store, "claims of a story", FoundClaims),
+    )
