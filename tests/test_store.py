@@ -41,6 +41,14 @@ def counts(told: dict[str, Any]) -> tuple[int, int]:
     return told["analysed"], told["kept"]
 
 
+def without_memory(archive: Path) -> dict[str, list[Any]]:
+    """All rows of an archive but for the redirects, which remember the archive before."""
+    found = everything(archive)
+    del found["claim_redirects"]
+    found["build_info"] = [row for row in found["build_info"] if row[0] != "rows claim_redirects"]
+    return found
+
+
 def refs_kept(archive: Path) -> list[str]:
     """The reports whose analyses are kept."""
     with opened_store(archive) as store:
@@ -59,7 +67,7 @@ def test_only_reports_that_changed_are_analysed_again_and_the_rows_are_those_of_
     (reports / "b.txt").unlink()
     assert counts(build_again(reports, archive)) == (2, 1)
     assert run(reports, other).exit_code == 0
-    assert everything(archive) == everything(other)
+    assert without_memory(archive) == without_memory(other)
     assert refs_kept(archive) == ["a.txt", "c.txt", "d.txt"]
 
 
