@@ -14,6 +14,7 @@ import click
 from conflict_build.articles.unanalysed import list_unanalysed, without_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.claims.former import FormerClaim
+from conflict_build.collector import never_collected, rarely_collected
 from conflict_build.inputs import SourceReader
 from conflict_build.locks import LockError, locked
 from conflict_build.pipeline import relate_reports
@@ -129,7 +130,7 @@ def make_archive(
     refuse_problems(reading.problems, archive, strict)
     problems = [*reading.problems, *list_unanalysed(analyses)]
     began = perf_counter()
-    with show_steps(is_shown) as tell:
+    with show_steps(is_shown) as tell, never_collected():
         given = reading.name_rules, reading.judgements
         related = relate_reports(analyses, problems, *given, workers, tell, kept_steps(store), former_claims(archive))
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
@@ -145,7 +146,8 @@ def analyse(reading: SourceReader, kept: KeptAnalyses, workers: int, is_shown: b
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
     analyses = kept.analyse(reading.reports(), partial(analyse_reports, workers=workers))
-    done = list(show_reading(analyses, reading) if is_shown else analyses)
+    with rarely_collected():
+        done = list(show_reading(analyses, reading) if is_shown else analyses)
     reading.analysing = perf_counter() - began - reading.seconds
     return done
 
