@@ -15,6 +15,18 @@ from conflict_build.rows import Rows
 from conflict_build.store import opened_store
 from conflict_build.store.steps import kept_steps
 
+WIRE = (  # a text of which others print copies
+    "KARSAVA (AP) — Floods swept away two bridges in Karsava on {day}, and {n} families were taken to a school.\n"
+    "Rescue workers in rubber boats carried the elderly from the roofs of the lower town, where the river had risen "
+    "by four metres overnight.\nThe head of the fire brigade, Janis Ozols, said that the dam at Malta had held.\n"
+    "Schools and the market hall will stay closed until the water has fallen, the town council decided in the evening."
+)
+REWRITTEN = (
+    "Floods have swept away two bridges in Karsava, AP reported.\n"
+    "Rescue workers in rubber boats carried the elderly from the roofs of the lower town, where the river had risen "
+    "by four metres overnight.\nThe head of the fire brigade, Janis Ozols, said that the dam at Malta had broken.\n"
+    "Schools and the market hall will stay closed until the water has fallen. {n} families lost their homes on {day}."
+)
 EVENTS = (  # each told by several reports, in other words
     (
         "A missile strike on Kharkiv on {day} killed at least {n} people and hit a playground, the governor said.\n"
@@ -31,6 +43,11 @@ EVENTS = (  # each told by several reports, in other words
         "“It was no accident,” Koval said. Petrov, the harbour master, could not be reached.",
         "The explosion at the port of Lodva on {day} killed two dockers and injured {n}, police said.\n"
         "The mayor of Lodva blamed Hezbollah for the explosion; Hezbollah denied that it was behind it.",
+    ),
+    (
+        WIRE,
+        WIRE.replace("two bridges", "three bridges") + " It was the worst flood in Karsava for a decade.",
+        REWRITTEN,
     ),
 )
 DAYS = ("Monday", "Tuesday", "Wednesday")
@@ -69,7 +86,7 @@ def rows_of(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:
     return {table: list(rows) for table, rows in Rows(archive).tables() if table != "claim_redirects"}
 
 
-texts = st.builds(Text, st.integers(0, 1), st.integers(0, 2), st.integers(0, 2), st.integers(0, 3), st.integers(0, 2))
+texts = st.builds(Text, st.integers(0, 2), st.integers(0, 2), st.integers(0, 2), st.integers(0, 3), st.integers(0, 2))
 states = st.lists(st.tuples(st.sampled_from(REFS), texts), min_size=1, max_size=6).map(dict)
 
 
@@ -109,6 +126,21 @@ def test_what_is_as_before_is_not_found_again(tmp_path: Path) -> None:
             assert steps.claims is not None
             made.append((steps.accounts.made, steps.claims.made))
     assert made == [(6, 2), (0, 0), (1, 1), (1, 1), (3, 1)]
+
+
+def test_copies_are_among_what_is_kept(tmp_path: Path) -> None:
+    state = {ref: Text(2, number, 1, 0, number) for number, ref in enumerate("abc")}
+    found = []
+    for number in range(2):
+        with opened_store(tmp_path / "archive.db") as store:
+            steps = kept_steps(store)
+            archive = relate_reports(analyses_of(state), [], kept=steps)
+            store.settle(str(number))
+        found.append((steps.reuses and steps.reuses.made, archive.reuses, archive.lineage_of))
+    assert [made for made, *_ in found] == [1, 0]
+    assert found[0][1:] == found[1][1:]
+    assert {(one.article, one.source_article) for one in found[0][1]} >= {(1, 0), (2, 0)}
+    assert found[0][2] == [0, 0, 0]
 
 
 def test_the_store_of_a_build_holds_what_it_used_and_no_more(tmp_path: Path) -> None:

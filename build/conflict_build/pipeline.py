@@ -32,11 +32,11 @@ from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
 from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.reprints import find_reprints
-from conflict_build.reuse import Reuses, find_reuses
+from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
-from conflict_build.stories import Stories, group_stories, order_stories
+from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
@@ -104,7 +104,7 @@ def compare_reports(
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
     tell("names")
-    archive = tell_ruled(gather_reports(analyses, problems, rules, workers))
+    archive = tell_ruled(gather_reports(analyses, problems, rules, workers, kept))
     tell("incidents")
     found, judged = tell_incidents(archive, judgements, workers, kept)
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
@@ -119,7 +119,11 @@ def compare_reports(
 
 
 def gather_reports(
-    analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES, workers: int = 1
+    analyses: list[Analysis],
+    problems: list[Problem],
+    rules: NameRules = NO_RULES,
+    workers: int = 1,
+    kept: KeptSteps = NOTHING_KEPT,
 ) -> Archive:
     """The archive before what reports say is compared: names, places, parties, stories, days, reuse.
 
@@ -128,12 +132,13 @@ def gather_reports(
     """
     apart = beside(analyses, workers)
     sources = begin_forked(partial(find_reprints, analyses, workers), apart)()
-    followed = begin_forked(partial(follow_texts, analyses, sources, max(1, workers - 1)), apart)
+    grouped = begin_forked(partial(group_stories, analyses, sources), apart)
     named = begin_forked(partial(name_things, analyses, rules, sources), apart)
+    found = grouped()
+    analyses = settle_published(analyses, found)
+    stories = order_stories(found.stories, analyses)
+    reuses = find_reuses(analyses, stories, sources, max(1, workers - 1), kept.reuses)
     names, parties = named()
-    grouped, reuses = followed()
-    analyses = settle_published(analyses, grouped)
-    stories = order_stories(grouped.stories, analyses)
     dates = resolve_dates(analyses)
     return Archive(
         analyses=analyses,
@@ -165,13 +170,6 @@ def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) 
     entities = locate_places(names.entities, names.entity_of, analyses)
     entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
     return names._replace(entities=entities), parties
-
-
-def follow_texts(analyses: list[Analysis], sources: list[int], workers: int = 1) -> tuple[Stories, Reuses]:
-    """The stories, before days of publication are doubted, and what their reports took from each other."""
-    grouped = group_stories(analyses, sources)
-    analyses = settle_published(analyses, grouped)
-    return grouped, find_reuses(analyses, order_stories(grouped.stories, analyses), sources, workers)
 
 
 def tell_incidents(

@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from conflict_build.claims.assembly import FoundClaims
 from conflict_build.incidents.accounts import Account
+from conflict_build.reuse.story_texts import FoundReuses
 from conflict_build.store.kept import Kept, Store
 
 
 class KeptSteps(NamedTuple):
     """What earlier builds found, step by step; null where nothing is kept."""
 
+    reuses: Kept[FoundReuses] | None = None  # of each story
     accounts: Kept[list[Account]] | None = None  # of incidents, of each report
     claims: Kept[FoundClaims] | None = None  # of each story
 
@@ -20,6 +22,7 @@ NOTHING_KEPT = KeptSteps()
 def kept_steps(store: Store) -> KeptSteps:
     """What a store has of the steps over the whole archive."""
     return KeptSteps(
+        reuses=Kept(store, "copies in a story", FoundReuses),
         accounts=Kept(store, "accounts of a report", list[Account]),
         claims=Kept(store, "claims of a story", FoundClaims),
     )
