@@ -1,7 +1,12 @@
 """The store: a second build works out only what changed, gives the same rows, and keeps nothing that is gone."""
 
 import json
+import random
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,8 +20,10 @@ from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.store import Kept, opened_store, store_path
 from conflict_build.store.digests import digest_of, program_digest
+from tests.conftest import ROOT
 from tests.test_cli import everything, rows, run
 
+KILLS = 4
 TEXT = "The army left the town on Sunday, officials said. At least 12 soldiers were killed in Sudzha, Ivan Petrov said."
 
 
@@ -147,6 +154,19 @@ def test_a_report_that_is_withdrawn_leaves_the_store_in_the_same_build(reports: 
     assert not any(b"report b." in value for value in values)
 
 
+def test_a_store_of_which_most_has_gone_takes_less_room(reports: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    for number in range(60):
+        (reports / f"more{number}.txt").write_text(f"{TEXT} It was told for the {number}th time.", encoding="utf-8")
+    assert run(reports, archive).exit_code == 0
+    large = store_path(archive).stat().st_size
+    for number in range(60):
+        (reports / f"more{number}.txt").unlink()
+    assert run(reports, archive).exit_code == 0
+    assert store_path(archive).stat().st_size < large / 2
+    assert refs_kept(archive) == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_a_build_that_fails_has_kept_what_it_analysed(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +187,7 @@ def test_a_store_that_is_none_is_named_and_the_archive_is_as_it_was(reports: Pat
     before = archive.read_bytes()
     store_path(archive).write_text("This is no store. " * 100)
     result = run(reports, archive)
-    assert (result.exit_code, "take the file away, which costs only time" in result.stderr) == (1, True)
+    assert (result.exit_code, "build with --no-keep" in result.stderr) == (1, True)
     assert archive.read_bytes() == before
     assert counts(build_again(reports, archive, "--fresh")) == (3, 0)
 
@@ -212,3 +232,23 @@ def test_an_analysis_that_was_kept_is_the_same(text: str) -> None:
     analysis = analyse_report(Report("a", "a.txt", text, published="2024-05-03", published_basis="field"))
     packed = msgspec.msgpack.encode(analysis)
     assert msgspec.msgpack.Decoder(Analysis).decode(packed) == analysis
+
+
+def test_a_build_that_is_killed_harms_no_store(reports: Path, tmp_path: Path) -> None:
+    archive, other = tmp_path / "archive.db", tmp_path / "other.db"
+    command = [sys.executable, "build", str(reports), str(archive)]
+    began = time.monotonic()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    whole, moments = time.monotonic() - began, random.Random(11)
+    for number in range(KILLS):
+        for name in ("a", "b", "c", f"new{number}"):
+            (reports / f"{name}.txt").write_text(f"{TEXT} It was report {name}, told for the {number}th time.")
+        running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0, whole))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        with opened_store(archive) as store:
+            assert store.connection.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert run(reports, archive).exit_code == run(reports, other).exit_code == 0
+    assert without_memory(archive) == without_memory(other)
+    assert refs_kept(archive) == refs_kept(other)

@@ -47,7 +47,7 @@ def opened_store(archive: Path, fresh: bool = False, keep: bool = True) -> Itera
         with connected(path if keep else PASSING) as connection:
             yield Store(connection)
     except (sqlite3.Error, DamagedError) as error:
-        advice = "check the disk and its permissions, or take the file away, which costs only time"
+        advice = "check the disk and its permissions, or build with --no-keep, which costs the next build time"
         raise StoreError(
             f"{path}, which keeps what builds have worked out, cannot be used ({error}): {advice}"
         ) from error

@@ -65,6 +65,9 @@ class Store:
         self.connection.execute("delete from settled")
         self.connection.execute("insert into settled values (?)", (build,))
         self.connection.commit()
+        free, pages = (self.connection.execute(f"pragma {one}_count").fetchone()[0] for one in ("freelist", "page"))
+        if free * 2 > pages:
+            self.connection.execute("vacuum")
 
     def is_left_by(self, build: str) -> bool:
         """Whether nothing is kept, or only what a build used, and no build has begun to keep more since."""
