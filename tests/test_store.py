@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_build.pipeline import analyse_report
+from conflict_build.read import Item
+from conflict_build.read.files import SourceFile
+from conflict_build.read.formats import read_file
 from conflict_build.records import Analysis, Report
 from conflict_build.store import Kept, opened_store, store_path
 from conflict_build.store.digests import digest_of, program_digest
@@ -252,3 +256,32 @@ def test_a_build_that_is_killed_harms_no_store(reports: Path, tmp_path: Path) ->
     assert run(reports, archive).exit_code == run(reports, other).exit_code == 0
     assert without_memory(archive) == without_memory(other)
     assert refs_kept(archive) == refs_kept(other)
+
+
+PAGE = """<html><head><title>Strike on Kharkiv - The Daily Post</title></head><body><article><h1>Strike on Kharkiv</h1>
+<p>A missile strike on Kharkiv on Tuesday killed at least 12 people and hit a playground, the governor said.</p>
+<p>“We shall rebuild what they have destroyed,” Governor Oleh Syniehubov said on Wednesday in the city.</p>
+</article></body></html>"""
+
+
+def test_a_page_that_is_as_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "ab":
+        (pages / f"{name}.html").write_text(PAGE.replace("12", name), encoding="utf-8")
+    (pages / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    archive, other, read = tmp_path / "archive.db", tmp_path / "other.db", list[str]()
+    first = build_again(pages, archive)
+    (pages / "b.html").write_text(PAGE.replace("12", "14"), encoding="utf-8")
+
+    def read_and_note(file: SourceFile) -> Iterator[Item]:
+        read.append(file.name)
+        return read_file(file)
+
+    monkeypatch.setattr("conflict_build.store.readings.read_file", read_and_note)
+    second = build_again(pages, archive)
+    assert read == ["b.html"]
+    assert counts(second) == (1, 1)
+    assert second["problems"] == first["problems"] != []
+    assert run(pages, other).exit_code == 0
+    assert without_memory(archive) == without_memory(other)

@@ -27,6 +27,7 @@ from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.store import Store, StoreError, opened_store
 from conflict_build.store.analyses import KeptAnalyses
+from conflict_build.store.readings import KeptReadings
 from conflict_build.store.steps import kept_steps
 from conflict_build.summary import Built, problem_lines, summarise, summary_json
 from conflict_build.unchanged import BUILD_DIGEST, find_unchanged, tell_unchanged, unchanged_json
@@ -123,7 +124,7 @@ def make_archive(
     """
     is_shown = sys.stderr.isatty() and not quiet
     kept = KeptAnalyses(store)
-    analyses = analyse(reading, kept, workers, is_shown)
+    analyses = analyse(reading, KeptReadings(store), kept, workers, is_shown)
     show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -142,10 +143,12 @@ def make_archive(
     return Built(related, rows, seconds, kept.made, kept.found)
 
 
-def analyse(reading: SourceReader, kept: KeptAnalyses, workers: int, is_shown: bool) -> list[Analysis]:
+def analyse(
+    reading: SourceReader, readings: KeptReadings, kept: KeptAnalyses, workers: int, is_shown: bool
+) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
-    analyses = kept.analyse(reading.reports(), partial(analyse_reports, workers=workers))
+    analyses = kept.analyse(reading.reports(readings.read), partial(analyse_reports, workers=workers))
     with rarely_collected():
         done = list(show_reading(analyses, reading) if is_shown else analyses)
     reading.analysing = perf_counter() - began - reading.seconds

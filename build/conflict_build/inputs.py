@@ -6,8 +6,9 @@ from pathlib import Path
 from time import perf_counter
 
 from conflict_build import __version__
-from conflict_build.read import Note, Wanted, read_sources
+from conflict_build.read import Note, Reader, Wanted, read_sources
 from conflict_build.read.contents import digest_sources
+from conflict_build.read.formats import read_file
 from conflict_build.read.judgements import read_judgements
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Problem, Report
@@ -31,9 +32,9 @@ class SourceReader:
         self.path = ""  # of the file that is read
         self.characters_of_file = 0  # of the reports that were read from it
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, reader: Reader = read_file) -> Iterator[Report]:
         """Each usable report, once."""
-        items = read_sources(self.sources, self.wanted)
+        items = read_sources(self.sources, self.wanted, reader)
         while True:
             began = perf_counter()
             item = next(items, None)
