@@ -6,9 +6,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from conflict_build.records import Problem
+from conflict_build.articles.unanalysed import language_name
+from conflict_build.records import ANALYSED_LANGUAGES, Problem
 from conflict_build.store import Store
-from conflict_build.summary import columns, counted, how_to_browse
+from conflict_build.summary import DISPUTE, columns, counted, how_to_browse
 
 BUILD_DIGEST = "build digest"  # its key in build_info
 
@@ -17,6 +18,8 @@ class Unchanged(NamedTuple):
     """What an archive says of the build that made it."""
 
     rows: dict[str, int]
+    verdicts: dict[str, int]
+    languages: dict[str | None, int]  # codes, with how many reports are in each
     problems: list[Problem]
 
 
@@ -40,8 +43,10 @@ def read_unchanged(connection: sqlite3.Connection, build_digest: str) -> Unchang
     if info.get(BUILD_DIGEST) != build_digest:
         return None
     rows = {key.removeprefix("rows "): int(value) for key, value in info.items() if key.startswith("rows ")}
+    verdicts = dict(connection.execute("select verdict, count(*) from claims group by verdict"))
+    languages = dict(connection.execute("select language, count(*) from articles group by language"))
     problems = connection.execute("select path, step, reason from problems order by id").fetchall()
-    return Unchanged(rows, [Problem(*one) for one in problems])
+    return Unchanged(rows, verdicts, languages, [Problem(*one) for one in problems])
 
 
 def tell_unchanged(unchanged: Unchanged, path: Path, program: str) -> Iterator[str]:
@@ -53,7 +58,8 @@ def tell_unchanged(unchanged: Unchanged, path: Path, program: str) -> Iterator[s
 
 
 def unchanged_json(unchanged: Unchanged, path: Path) -> dict[str, object]:
-    """The same for programs, as far as the archive says it."""
+    """The same for programs, under the keys that a build has."""
+    others = {code: count for code, count in unchanged.languages.items() if code not in ANALYSED_LANGUAGES}
     return {
         "archive": str(path),
         "changed": False,
@@ -61,5 +67,8 @@ def unchanged_json(unchanged: Unchanged, path: Path) -> dict[str, object]:
         "analysed": 0,
         "kept": unchanged.rows["articles"],
         "rows": unchanged.rows,
+        "seconds": {},
+        "verdicts": {verdict: unchanged.verdicts.get(verdict, 0) for verdict in DISPUTE},
+        "not_analysed": {language_name(code or ""): count for code, count in others.items()},
         "problems": [problem._asdict() for problem in unchanged.problems],
     }

@@ -38,5 +38,9 @@ def unanalysed(analyses: Iterable[Analysis]) -> Iterator[Article]:
 
 def name_language(article: Article) -> str:
     """The English name of a report's language; its code if the lexicon has none."""
-    code = article.language or ""
+    return language_name(article.language or "")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; its code if the lexicon has none."""
     return load_table("language_names").get(code, (code,))[0]
