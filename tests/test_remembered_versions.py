@@ -133,6 +133,13 @@ def test_texts_that_another_version_of_the_program_read_are_no_versions_but_its_
     assert folder.build({"id": "a", "text": DENIED}) == [("a", 1, "archive", TOLL)]
 
 
+def test_an_archive_of_which_only_the_evidence_is_left_gives_no_texts(folder: Folder) -> None:
+    folder.build({"id": "a", "text": TOLL})
+    folder.build({"id": "a", "text": HIGHER})
+    folder.change("insert into build_info values ('texts', 'evidence')")
+    assert folder.build({"id": "a", "text": DENIED}) == []
+
+
 @pytest.mark.parametrize("lost", ["versions", "article_redirects", "addresses"])
 def test_an_archive_made_before_there_were_versions_is_replaced(folder: Folder, lost: str) -> None:
     folder.build({"id": "a", "text": TOLL})

@@ -1,7 +1,8 @@
 """Former archives: the texts that the archive which is to be replaced has of reports, and had before.
 
 An archive made by another version of the program gives only the versions it kept: its newest texts may differ from
-those of today by how they were read. One that is damaged gives nothing, and that is a problem, not the end of a build.
+those of today by how they were read. One that holds only the sentences with evidence (`redaction`) gives nothing, since
+its texts are no texts of reports. One that is damaged gives nothing, and that is a problem, not the end of a build.
 """
 
 import sqlite3
@@ -77,17 +78,18 @@ class FormerTexts:
 def survey(connection: sqlite3.Connection) -> FormerArchive:
     """What an archive holds. Raises sqlite3.DatabaseError if it cannot be read."""
     tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
-    made_by = connection.execute("select value from build_info where key = 'loader version'").fetchone()
+    info = dict(connection.execute("select key, value from build_info"))
+    is_whole = info.get("texts") != "evidence"
     columns = {name for (name,) in connection.execute("select name from pragma_table_info('articles')")}
     redirects = (
         connection.execute("select id, article_id from article_redirects") if "article_redirects" in tables else ()
     )
-    kept = connection.execute("select distinct article_id from versions") if "versions" in tables else ()
+    kept = connection.execute("select distinct article_id from versions") if is_whole and "versions" in tables else ()
     return FormerArchive(
         digests=dict(connection.execute("select id, sha256 from articles where not withdrawn")),
         leads_to=dict(redirects),
         kept=frozenset(article for (article,) in kept),
-        is_of_this_program=made_by == (__version__,) and "captured" in columns,
+        is_of_this_program=is_whole and info.get("loader version") == __version__ and "captured" in columns,
     )
 
 
