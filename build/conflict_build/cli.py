@@ -5,8 +5,10 @@ import os
 import sqlite3
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import click
 
@@ -22,6 +24,7 @@ from conflict_build.read.files import UnreadableError
 from conflict_build.records import Analysis, Archive, Problem
 from conflict_build.serve import serve_archive
 from conflict_build.summary import problem_lines, summarise, summary_json
+from conflict_build.watch import watch_sources
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -53,6 +56,7 @@ def mapping_given(_context: click.Context, _parameter: click.Parameter, given: s
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the summary as JSON, and nothing else, on standard output."
 )
+@click.option("--watch", is_flag=True, help="Then build again whenever reports arrive, change or go, until stopped.")
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(
     sources: tuple[Path, ...],
@@ -63,6 +67,7 @@ def build(
     mapping: Mapping,
     quiet: bool,
     as_json: bool,
+    watch: bool,
     serve: bool,
 ) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
@@ -78,6 +83,9 @@ def build(
     --strict made it fail.
     """
     refuse_path(archive)
+    if watch:
+        again = partial(build_again, click.get_current_context().params)
+        sys.exit(watch_sources(list(sources), archive, again, as_json, serve))
     reading = SourceReader(list(sources), Wanted(follow_links, mapping))
     try:
         with locked(archive):
@@ -90,6 +98,13 @@ def build(
         click.echo("\n".join(summarise(related, archive, rows, seconds, program())))
     if serve:
         sys.exit(serve_archive(archive))
+
+
+def build_again(given: dict[str, Any], quiet: bool) -> None:
+    """Build once more as the user gave it, and print the summary as JSON: what a watch does in processes of its own."""
+    once = {"watch": False, "serve": False, "as_json": True, "quiet": quiet or given["quiet"]}
+    assert build.callback is not None
+    build.callback(**{**given, **once})
 
 
 def make_archive(

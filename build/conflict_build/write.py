@@ -10,6 +10,7 @@ from time import perf_counter
 
 import sqlite_utils
 
+from conflict_build.beside import partial_path
 from conflict_build.records import Archive
 from conflict_build.rows import Row, Rows
 
@@ -58,7 +59,7 @@ def write_archive(
     """
     seconds = {} if seconds is None else seconds
     began = perf_counter()
-    partial = path.with_name(path.name + ".partial")
+    partial = partial_path(path)
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(partial)) as connection:
