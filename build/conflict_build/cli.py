@@ -14,6 +14,7 @@ import click
 
 from conflict_build.articles.unanalysed import list_unanalysed
 from conflict_build.batches import analyse_reports
+from conflict_build.cluster import ClusterError
 from conflict_build.inputs import SourceReader
 from conflict_build.locks import LockError, locked
 from conflict_build.pipeline import relate_reports
@@ -50,6 +51,7 @@ def mapping_given(_context: click.Context, _parameter: click.Parameter, given: s
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
+@click.option("--cluster", metavar="ADDRESS", help="Analyse reports on the Dask cluster whose scheduler is there.")
 @click.option("--follow-links", is_flag=True, help="Read also what symbolic links out of a SOURCE lead to.")
 @click.option("--map", "mapping", metavar="COLUMN=FIELD,...", callback=mapping_given, help=MAP_HELP)
 @click.option("--quiet", is_flag=True, help="Say nothing but which input could not be used.")
@@ -63,6 +65,7 @@ def build(
     archive: Path,
     strict: bool,
     workers: int | None,
+    cluster: str | None,
     follow_links: bool,
     mapping: Mapping,
     quiet: bool,
@@ -89,8 +92,9 @@ def build(
     reading = SourceReader(list(sources), Wanted(follow_links, mapping))
     try:
         with locked(archive):
-            related, rows, seconds = make_archive(reading, archive, strict, workers or os.cpu_count() or 1, quiet)
-    except LockError as error:
+            processes = workers or os.cpu_count() or 1
+            related, rows, seconds = make_archive(reading, archive, strict, processes, cluster, quiet)
+    except (LockError, ClusterError) as error:
         raise click.ClickException(str(error)) from error
     if as_json:
         click.echo(json.dumps(summary_json(related, archive, rows, seconds), ensure_ascii=False, indent=1))
@@ -108,14 +112,14 @@ def build_again(given: dict[str, Any], quiet: bool) -> None:
 
 
 def make_archive(
-    reading: SourceReader, archive: Path, strict: bool, workers: int, quiet: bool
+    reading: SourceReader, archive: Path, strict: bool, workers: int, cluster: str | None, quiet: bool
 ) -> tuple[Archive, dict[str, int], dict[str, float]]:
     """Read, analyse, relate and write; the archive, its rows a table, the seconds a step.
 
     Raises ClickException if there is nothing to write, or it cannot be written.
     """
     is_shown = sys.stderr.isatty() and not quiet
-    analyses = analyse(reading, workers, is_shown)
+    analyses = analyse(reading, workers, cluster, is_shown)
     show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -131,10 +135,10 @@ def make_archive(
     return related, write(related, archive, info, seconds), seconds
 
 
-def analyse(reading: SourceReader, workers: int, is_shown: bool) -> list[Analysis]:
+def analyse(reading: SourceReader, workers: int, cluster: str | None, is_shown: bool) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
-    analyses = analyse_reports(reading.reports(), workers)
+    analyses = analyse_reports(reading.reports(), workers, cluster)
     done = list(show_reading(analyses, reading) if is_shown else analyses)
     reading.analysing = perf_counter() - began - reading.seconds
     return done
