@@ -4,6 +4,7 @@ What runs there is what runs here: a worker that has another version of the load
 The scheduler hands what a worker had, that dies, to another.
 """
 
+import logging
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
@@ -61,10 +62,11 @@ def connected(address: str) -> Iterator[ClusterExecutor]:
     Raises ClusterError if it cannot be had, or is lost meanwhile.
     """
     client_class, killed = load_distributed()
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it tells of each lost connection in forty lines
     try:
         client = client_class(address, timeout=ANSWER_SECONDS)
     except (OSError, ValueError) as error:
-        reason = f"no scheduler answers at {address} within {ANSWER_SECONDS} s ({first_line(error)})"
+        reason = f"no scheduler answers at {address} ({first_line(error)})"
         raise ClusterError(f"{reason}: start one with: dask scheduler") from error
     with client:
         await_worker(client, address)
