@@ -33,14 +33,14 @@ COMPARED: dict[str, tuple[tuple[str, str], tuple[str, str, list[str]]]] = {
             "Russia has agreed to withdraw from the Kherson region, the envoy said.",
             "Russia will remain in the Kherson region, the ministry said.",
         ),
-        ("Will Russia withdraw from the Kherson region?", "conflict", ["asserted", "asserted"]),
+        ("Will Russia withdraw from the Kherson region?", "conflict", ["asserted", "denied"]),
     ),
     "to stay is not to leave": (
         (
             "Russia will not leave the Kherson region, the envoy said.",
             "Russia will remain in the Kherson region, the ministry said.",
         ),
-        ("Will Russia leave the Kherson region?", "agree", ["denied", "asserted"]),
+        ("Will Russia leave the Kherson region?", "agree", ["denied", "denied"]),
     ),
     "an offer, rejected or without an answer": (
         (
