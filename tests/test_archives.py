@@ -22,12 +22,13 @@ Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
 LATER = """series_points series claim_redirects story_redirects judged_passages judgements name_rules incident_redirects
-    incident_mentions incidents named_together""".split()
+    incident_mentions incidents named_together version_changes versions addresses article_redirects""".split()
 PAGES = [
     "compare",
     "front",
     f"compare/{claim_id('a')}",
     f"read/{article_id('alpha')}",
+    f"versions/{article_id('alpha')}",
     f"story/{STORY}",
     f"name/{content_id('entity', 'place', 'Sudzha')}",
 ]

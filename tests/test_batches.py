@@ -20,7 +20,7 @@ def test_the_last_batch_is_shorter() -> None:
 
 def test_analyses_come_in_the_order_of_the_reports_from_any_executor() -> None:
     with ThreadPoolExecutor(3) as executor:
-        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=3))
+        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=lambda: 3))
     assert [analysis.article.ref for analysis in found] == [report.ref for report in REPORTS]
     assert found == list(analyse_reports(REPORTS, workers=1))
 
@@ -33,7 +33,7 @@ def test_no_more_reports_are_read_than_were_asked_for_ahead() -> None:
             read.append(report.ref)
             yield report
 
-    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=2)
+    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=lambda: 2)
     next(analyses)
     assert read == ["0", "1"]
 

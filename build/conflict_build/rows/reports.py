@@ -38,6 +38,7 @@ class ReportRows(Ids):
                 article.text,
                 article.withdrawn,
                 label_of(analysis),
+                article.captured,
             )
 
     def sentences(self) -> Iterator[Row]:
