@@ -74,7 +74,6 @@ def test_a_batch_leaves_the_collector_as_it_was(was_enabled: bool) -> None:
 
 def test_the_collector_looks_rarely_while_reports_are_analysed_and_as_before_then() -> None:
     before = gc.get_threshold()
-    with pytest.raises(ZeroDivisionError), rarely_collected():
+    with rarely_collected():
         assert gc.get_threshold() == RARELY
-        raise ZeroDivisionError
-    assert gc.get_threshold() == before
+    assert gc.get_threshold() == before != RARELY
