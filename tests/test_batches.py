@@ -53,10 +53,12 @@ def test_an_error_of_a_step_is_not_swallowed() -> None:
 
 def test_the_steps_over_one_report_leave_no_cycles_for_the_collector_which_a_batch_does_without() -> None:
     text = "The army killed 12 people in Kyiv on Sunday, officials said. “We did not,” the minister said on Monday. "
-    analyse_report(REPORTS[0])  # loads models and lexicons
-    gc.collect()
+    report = Report("r", "r.jsonl", text * 20)
+    analyse_report(report)  # loads models and lexicons
+    while gc.collect():  # what other tests left, and what that held
+        pass
     gc.disable()
-    analyse_report(Report("r", "r.jsonl", text * 20))
+    analyse_report(report)
     left = gc.collect()
     gc.enable()
     assert left == 0
