@@ -4,18 +4,23 @@ Any executor will do: processes of this machine, or the client of a cluster. Ana
 reports, so that the same input gives the same rows however many workers there are.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
+
+from threadpoolctl import threadpool_limits
 
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
 
 BATCH_REPORTS = 25
+OBJECTS_A_COLLECTION = 100_000  # made before the collector looks at them; Python's own number is 700
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
 
 P = ParamSpec("P")
@@ -41,7 +46,7 @@ def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> It
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
-    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor, seldom_collected():
         analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
         yield from map(Sharing().share, analyses)
 
@@ -58,8 +63,35 @@ def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: 
 
 
 def analyse_batch(reports: list[Report]) -> list[Analysis]:
-    """What a worker is asked to do."""
-    return [analyse_report(report) for report in reports]
+    """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
+    its threads would only wait for each other.
+    """
+    with threadpool_limits(1), uncollected():
+        return [analyse_report(report) for report in reports]
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """With the collector of cycles at work only now and then: what comes back from workers holds none, but libraries
+    that read pages leave some."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(OBJECTS_A_COLLECTION, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would find none: what the steps over a report make holds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -31,6 +31,8 @@ from conflict_build.store.readings import KeptReadings
 from conflict_build.store.steps import kept_steps
 from conflict_build.summary import Built, problem_lines, summarise, summary_json
 from conflict_build.unchanged import BUILD_DIGEST, find_unchanged, tell_unchanged, unchanged_json
+from conflict_build.versions import settle_versions
+from conflict_build.versions.doubles import Doubles
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -125,6 +127,8 @@ def make_archive(
     is_shown = sys.stderr.isatty() and not quiet
     kept = KeptAnalyses(store)
     analyses = analyse(reading, KeptReadings(store), kept, workers, is_shown)
+    settled = settle_versions(analyses, archive, KeptAnalyses(store, "analysis of an earlier text").analyse_one)
+    analyses, reading.problems = settled.analyses, [*reading.problems, *settled.problems]
     show_problems(reading.problems, [] if quiet else reading.notes)
     if not analyses:
         raise click.ClickException(f"no report could be used, and {archive} is as it was: see the lines above")
@@ -134,6 +138,7 @@ def make_archive(
     with show_steps(is_shown) as tell, never_collected():
         given = reading.name_rules, reading.judgements
         related = relate_reports(analyses, problems, *given, workers, tell, kept_steps(store), former_claims(archive))
+        related = related._replace(history=settled.history)
     seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
     show_problems(related.problems[len(problems) :])
     refuse_problems(related.problems[len(problems) :], archive, strict)
@@ -148,9 +153,11 @@ def analyse(
 ) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
-    analyses = kept.analyse(reading.reports(readings.read), partial(analyse_reports, workers=workers))
+    doubles = Doubles()
+    reports = doubles.taken_out(reading.reports(readings.read))
+    analyses = kept.analyse(reports, partial(analyse_reports, workers=workers))
     with rarely_collected():
-        done = list(show_reading(analyses, reading) if is_shown else analyses)
+        done = doubles.put_back(list(show_reading(analyses, reading) if is_shown else analyses))
     reading.analysing = perf_counter() - began - reading.seconds
     return done
 

@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
 from conflict_build.store.kept import Kept, Store
@@ -12,10 +14,10 @@ MADE_NOW = b""
 
 
 class KeptAnalyses:
-    """The analyses in a store."""
+    """The analyses in a store, of the reports or, kept apart from these, of their earlier texts."""
 
-    def __init__(self, store: Store) -> None:
-        self.kept = Kept(store, "analysis", Analysis)
+    def __init__(self, store: Store, kind: str = "analysis") -> None:
+        self.kept = Kept(store, kind, Analysis)
 
     @property
     def found(self) -> int:
@@ -42,6 +44,10 @@ class KeptAnalyses:
             self.kept.put(waiting.popleft(), analysis)
             yield analysis
         yield from kept_before()
+
+    def analyse_one(self, report: Report) -> Analysis:
+        """The analysis of one report."""
+        return next(self.analyse([report], partial(map, analyse_report)))
 
     def unknown(self, reports: Iterable[Report], waiting: deque[bytes]) -> Iterator[Report]:
         """The reports that are to be analysed; all that are read are noted as waiting, in order."""
