@@ -5,6 +5,7 @@ from datasette import hookimpl
 from datasette_conflict.commands import register_commands
 from datasette_conflict.descriptions import canned_queries, get_metadata, permission_allowed, startup
 from datasette_conflict.errors import handle_exception
+from datasette_conflict.follow import follow_archives
 from datasette_conflict.pages.routes import register_routes
 from datasette_conflict.safety import asgi_wrapper, prepare_connection
 from datasette_conflict.tables.cells import render_cell
@@ -18,6 +19,7 @@ __all__ = [
     "canned_queries",
     "database_actions",
     "filters_from_request",
+    "follow_archives",
     "get_metadata",
     "handle_exception",
     "hookimpl",

@@ -20,7 +20,7 @@ def test_the_last_batch_is_shorter() -> None:
 
 def test_analyses_come_in_the_order_of_the_reports_from_any_executor() -> None:
     with ThreadPoolExecutor(3) as executor:
-        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=3))
+        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=lambda: 3))
     assert [analysis.article.ref for analysis in found] == [report.ref for report in REPORTS]
     assert found == list(analyse_reports(REPORTS, workers=1))
 
@@ -33,7 +33,7 @@ def test_no_more_reports_are_read_than_were_asked_for_ahead() -> None:
             read.append(report.ref)
             yield report
 
-    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=2)
+    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=lambda: 2)
     next(analyses)
     assert read == ["0", "1"]
 
@@ -52,10 +52,12 @@ def test_an_error_of_a_step_is_not_swallowed() -> None:
 
 def test_the_steps_over_one_report_leave_no_cycles_for_the_collector_which_a_batch_does_without() -> None:
     text = "The army killed 12 people in Kyiv on Sunday, officials said. “We did not,” the minister said on Monday. "
-    analyse_report(REPORTS[0])  # loads models and lexicons
-    gc.collect()
+    report = Report("r", "r.jsonl", text * 20)
+    analyse_report(report)  # loads models and lexicons
+    while gc.collect():  # what other tests left, and what that held
+        pass
     gc.disable()
-    analyse_report(Report("r", "r.jsonl", text * 20))
+    analyse_report(report)
     left = gc.collect()
     gc.enable()
     assert left == 0

@@ -4,23 +4,22 @@ Any executor will do: processes of this machine, or the client of a cluster. Ana
 reports, so that the same input gives the same rows however many workers there are.
 """
 
-import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from conflict_build.cluster import connected
+from conflict_build.collector import never_collected
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
 
 BATCH_REPORTS = 25
-OBJECTS_A_COLLECTION = 100_000  # made before the collector looks at them; Python's own number is 700
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
 
 P = ParamSpec("P")
@@ -37,26 +36,44 @@ class SerialExecutor(Executor):
         return future
 
 
-def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> Iterator[Analysis]:
+def analyse_reports(
+    reports: Iterable[Report], workers: int | None = None, cluster: str | None = None
+) -> Iterator[Analysis]:
     """The analysis of each report, in order. `workers`: processes, null for one a core. Reads no faster than it works.
 
-    What makes one batch is analysed in this process.
+    What makes one batch is analysed in this process. With the address of a `cluster` its workers do it, however many
+    there are at a time. Raises ClusterError if it cannot be used.
     """
+    if cluster is None:
+        yield from analyse_here(reports, workers)
+        return
+    with connected(cluster) as executor:
+        analyses = analyse_batches(
+            batched(reports, BATCH_REPORTS), executor, lambda: BATCHES_A_WORKER * executor.workers()
+        )
+        yield from map(Sharing().share, analyses)
+
+
+def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Analysis]:
+    """The same on this machine."""
     batches = batched(reports, BATCH_REPORTS)
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
-    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor, seldom_collected():
-        analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
+    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+        ahead = 1 if alone else BATCHES_A_WORKER * count
+        analyses = analyse_batches(chain(first, batches), executor, lambda: ahead)
         yield from map(Sharing().share, analyses)
 
 
-def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: int) -> Iterator[Analysis]:
-    """The analyses of all batches, in order, with at most so many batches handed out ahead."""
+def analyse_batches(
+    batches: Iterable[list[Report]], executor: Executor, ahead: Callable[[], int]
+) -> Iterator[Analysis]:
+    """The analyses of all batches, in order, with at most so many batches handed out ahead as is said at each."""
     pending: deque[Future[list[Analysis]]] = deque()
     for batch in batches:
         pending.append(executor.submit(analyse_batch, batch))
-        if len(pending) >= ahead:
+        while len(pending) >= ahead():
             yield from pending.popleft().result()
     while pending:
         yield from pending.popleft().result()
@@ -66,32 +83,8 @@ def analyse_batch(reports: list[Report]) -> list[Analysis]:
     """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
     its threads would only wait for each other.
     """
-    with threadpool_limits(1), uncollected():
+    with threadpool_limits(1), never_collected():
         return [analyse_report(report) for report in reports]
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """With the collector of cycles at work only now and then: what comes back from workers holds none, but libraries
-    that read pages leave some."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(OBJECTS_A_COLLECTION, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would find none: what the steps over a report make holds none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

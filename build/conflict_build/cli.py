@@ -8,12 +8,14 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import click
 
 from conflict_build.articles.unanalysed import list_unanalysed, without_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.claims.former import FormerClaim
+from conflict_build.cluster import ClusterError
 from conflict_build.collector import never_collected, rarely_collected
 from conflict_build.inputs import SourceReader
 from conflict_build.locks import LockError, locked
@@ -33,6 +35,7 @@ from conflict_build.summary import Built, problem_lines, summarise, summary_json
 from conflict_build.unchanged import BUILD_DIGEST, find_unchanged, tell_unchanged, unchanged_json
 from conflict_build.versions import settle_versions
 from conflict_build.versions.doubles import Doubles
+from conflict_build.watch import watch_sources
 from conflict_build.write import write_archive
 
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
@@ -58,6 +61,7 @@ def mapping_given(_context: click.Context, _parameter: click.Parameter, given: s
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail, and leave ARCHIVE as it is, if any input cannot be used.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at work at once [default: one a core].")
+@click.option("--cluster", metavar="ADDRESS", help="Analyse reports on the Dask cluster whose scheduler is there.")
 @click.option("--follow-links", is_flag=True, help="Read also what symbolic links out of a SOURCE lead to.")
 @click.option("--map", "mapping", metavar="COLUMN=FIELD,...", callback=mapping_given, help=MAP_HELP)
 @click.option("--fresh", is_flag=True, help="Work everything out anew, whatever earlier builds have kept of it.")
@@ -66,18 +70,21 @@ def mapping_given(_context: click.Context, _parameter: click.Parameter, given: s
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the summary as JSON, and nothing else, on standard output."
 )
+@click.option("--watch", is_flag=True, help="Then build again whenever reports arrive, change or go, until stopped.")
 @click.option("--serve", is_flag=True, help="Then open ARCHIVE in Datasette.")
 def build(
     sources: tuple[Path, ...],
     archive: Path,
     strict: bool,
     workers: int | None,
+    cluster: str | None,
     follow_links: bool,
     mapping: Mapping,
     fresh: bool,
     keep: bool,
     quiet: bool,
     as_json: bool,
+    watch: bool,
     serve: bool,
 ) -> None:
     """Build ARCHIVE, a SQLite database, from the reports in each SOURCE, a file or a folder.
@@ -96,18 +103,21 @@ def build(
     --strict made it fail.
     """
     refuse_path(archive)
+    if watch:
+        again = partial(build_again, click.get_current_context().params)
+        sys.exit(watch_sources(list(sources), archive, again, as_json, serve))
     reading, count = SourceReader(list(sources), Wanted(follow_links, mapping)), workers or os.cpu_count() or 1
     build_digest = reading.build_digest(told_options(strict, reading.wanted))
     try:
         with locked(archive), opened_store(archive, fresh, keep) as store:
             unchanged = None if fresh else find_unchanged(archive, store, build_digest)
             if unchanged is None:
-                built = make_archive(reading, archive, strict, count, quiet, store, build_digest)
+                built = make_archive(reading, archive, strict, count, cluster, quiet, store, build_digest)
                 lines, told = summarise(built, archive, program()), summary_json(built, archive)
             else:
                 show_problems(without_unanalysed(unchanged.problems))
                 lines, told = tell_unchanged(unchanged, archive, program()), unchanged_json(unchanged, archive)
-    except (LockError, StoreError) as error:
+    except (LockError, StoreError, ClusterError) as error:
         raise click.ClickException(str(error)) from error
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -117,8 +127,22 @@ def build(
         sys.exit(serve_archive(archive))
 
 
+def build_again(given: dict[str, Any], quiet: bool) -> None:
+    """Build once more as the user gave it, and print the summary as JSON: what a watch does in processes of its own."""
+    once = {"watch": False, "serve": False, "as_json": True, "quiet": quiet or given["quiet"]}
+    assert build.callback is not None
+    build.callback(**{**given, **once})
+
+
 def make_archive(
-    reading: SourceReader, archive: Path, strict: bool, workers: int, quiet: bool, store: Store, build_digest: str
+    reading: SourceReader,
+    archive: Path,
+    strict: bool,
+    workers: int,
+    cluster: str | None,
+    quiet: bool,
+    store: Store,
+    build_digest: str,
 ) -> Built:
     """Read, analyse, relate and write; what the store has is not worked out again.
 
@@ -126,7 +150,7 @@ def make_archive(
     """
     is_shown = sys.stderr.isatty() and not quiet
     kept = KeptAnalyses(store)
-    analyses = analyse(reading, KeptReadings(store), kept, workers, is_shown)
+    analyses = analyse(reading, KeptReadings(store), kept, workers, cluster, is_shown)
     settled = settle_versions(analyses, archive, KeptAnalyses(store, "analysis of an earlier text").analyse_one)
     analyses, reading.problems = settled.analyses, [*reading.problems, *settled.problems]
     show_problems(reading.problems, [] if quiet else reading.notes)
@@ -149,13 +173,13 @@ def make_archive(
 
 
 def analyse(
-    reading: SourceReader, readings: KeptReadings, kept: KeptAnalyses, workers: int, is_shown: bool
+    reading: SourceReader, readings: KeptReadings, kept: KeptAnalyses, workers: int, cluster: str | None, is_shown: bool
 ) -> list[Analysis]:
     """The analyses of all reports, with progress if it is shown."""
     began = perf_counter()
     doubles = Doubles()
     reports = doubles.taken_out(reading.reports(readings.read))
-    analyses = kept.analyse(reports, partial(analyse_reports, workers=workers))
+    analyses = kept.analyse(reports, partial(analyse_reports, workers=workers, cluster=cluster))
     with rarely_collected():
         done = doubles.put_back(list(show_reading(analyses, reading) if is_shown else analyses))
     reading.analysing = perf_counter() - began - reading.seconds

@@ -24,7 +24,7 @@ def rarely_collected() -> Iterator[None]:
 
 @contextmanager
 def never_collected() -> Iterator[None]:
-    """While the steps over the whole archive run, which use no such library."""
+    """While steps run, which use no such library: of a worker over reports, or over the whole archive."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -11,6 +11,7 @@ from time import perf_counter
 import sqlite_utils
 from sqlite_utils.db import Table
 
+from conflict_build.beside import partial_path
 from conflict_build.records import Archive
 from conflict_build.rows import Row, Rows
 
@@ -59,7 +60,7 @@ def write_archive(
     """
     seconds = {} if seconds is None else seconds
     began = perf_counter()
-    partial = path.with_name(path.name + ".partial")
+    partial = partial_path(path)
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(partial)) as connection:

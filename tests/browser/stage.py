@@ -41,13 +41,6 @@ def serve_files(*paths: Path) -> Iterator[str]:
         server.wait()
 
 
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def wait_until_served(address: str) -> None:
     for _ in range(START_SECONDS * 10):
         try:
