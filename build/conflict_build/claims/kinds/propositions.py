@@ -9,7 +9,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.groups import group_linked
 from conflict_build.claims.pairs.proposition_features import proposition_model
 from conflict_build.claims.pairs.propositions import compare_propositions, links_of
-from conflict_build.claims.questions.propositions import proposition_question
+from conflict_build.claims.questions.propositions import ask_propositions
 from conflict_build.claims.verdicts.propositions import judge_propositions, stance_of
 from conflict_build.records import Claim, Statement, Topic
 
@@ -49,12 +49,13 @@ def proposition_claim(
     story: StoryContext, group: Sequence[Proposed], scores: Sequence[tuple[float, str]], taken: set[str]
 ) -> Claim:
     """One claim from the propositions of a group, in order of report and position."""
+    asked = ask_propositions(story, group, taken)
     statements = [
         Statement(
             one.article,
             one.one.start,
             one.one.end,
-            stance=stance_of(one),
+            stance=stance_of(one, asked.of),
             certainty="certain",
             score=round(score, 3),
             reason=reason(why),
@@ -64,10 +65,9 @@ def proposition_claim(
         )
         for one, (score, why) in zip(group, scores, strict=True)
     ]
-    question = proposition_question(story, group, statements, taken)
     ruling = judge_propositions(story, group, statements)
     topic: Topic = "position" if group[0].is_answer else "plan"
-    return assemble(story.archive, "stance", question, ruling, statements, topic=topic, subject=SUBJECT)
+    return assemble(story.archive, "stance", asked.question, ruling, statements, topic=topic, subject=SUBJECT)
 
 
 def reason(why: str) -> str:

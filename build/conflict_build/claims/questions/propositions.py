@@ -6,6 +6,7 @@ heading is a clause of the reports in quote marks.
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from conflict_build.claims.candidates.propositions import Proposed
 from conflict_build.claims.candidates.stories import StoryContext
@@ -14,7 +15,6 @@ from conflict_build.claims.questions.inversions import IN_SUBJECT, MARKED, NEGAT
 from conflict_build.claims.questions.printed import DEICTIC, has_pronoun, is_unfinished, join_words, keeps_capital
 from conflict_build.definite_names import with_the
 from conflict_build.nations import peoples
-from conflict_build.records import Statement
 from conflict_build.verbs import AUXILIARIES, verb_forms
 
 FEWEST_WORDS, MOST_WORDS = 2, 14  # of an act with what belongs to it
@@ -25,14 +25,20 @@ WITH = "with"  # "a meeting with no conditions" asks nothing by a negation
 OPENINGS = {"intend": "Will", "refuse": "Will", "attempt": "Did", "accept": "Did", "reject": "Did"}
 
 
-def proposition_question(
-    story: StoryContext, group: Sequence[Proposed], statements: Sequence[Statement], taken: Container[str]
-) -> str:
+class AskedProposition(NamedTuple):
+    """The question of a group of propositions, and that of which it is asked: the others say yes or no to it."""
+
+    question: str
+    of: Proposed
+
+
+def ask_propositions(story: StoryContext, group: Sequence[Proposed], taken: Container[str]) -> AskedProposition:
     """The question that the propositions of a group answer, one that is not `taken`; else a heading in their words."""
-    asked = [(not one.is_whole, question) for one in group for question in ask(one) if question not in taken]
+    asked = [AskedProposition(question, one) for one in group for question in ask(one) if question not in taken]
     if asked:
-        return min(asked, key=lambda found: (found[0], len(found[1].split())))[1]
-    return headline(story, [Stretch(one.article, one.start, one.end) for one in statements], taken)
+        return min(asked, key=lambda found: (not found.of.is_whole, len(found.question.split())))
+    stretches = [Stretch(one.article, one.one.start, one.one.end) for one in group]
+    return AskedProposition(headline(story, stretches, taken), group[0])
 
 
 def ask(one: Proposed) -> Iterator[str]:
