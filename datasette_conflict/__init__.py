@@ -12,6 +12,7 @@ from datasette_conflict.tables.cells import render_cell
 from datasette_conflict.tables.facets import register_facet_classes
 from datasette_conflict.tables.filters import filters_from_request
 from datasette_conflict.tables.links import database_actions, menu_links, table_actions
+from datasette_conflict.texts import refuse_whole_texts
 
 __all__ = [
     "asgi_wrapper",
@@ -25,6 +26,7 @@ __all__ = [
     "menu_links",
     "permission_allowed",
     "prepare_connection",
+    "refuse_whole_texts",
     "register_commands",
     "register_facet_classes",
     "register_routes",

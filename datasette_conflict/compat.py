@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.database import connections
-from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
+from datasette.utils import StartupError, add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
 from datasette.views.base import DatasetteError
@@ -26,6 +26,7 @@ __all__ = [
     "NotFound",
     "Request",
     "Response",
+    "StartupError",
     "TooSlow",
     "add_cors_headers",
     "answer_without",

@@ -25,7 +25,7 @@ create table articles (
   published_doubt text,                 -- why the date is doubted; null if it is not
   url text,
   path text not null,                   -- file it came from, relative to SOURCE
-  sha256 text not null,                 -- of text, UTF-8
+  sha256 text not null,                 -- of text, UTF-8; in a redacted copy that of the whole text
   language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed, and
                                         -- named in problems; null: cannot be told, and analysed
   words integer not null,
@@ -39,7 +39,8 @@ create table articles (
 create table sentences (
   id integer primary key, article_id integer not null references articles(id), position integer not null,
   start integer not null, end integer not null, text text not null,
-  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut
+  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut; withheld, in a copy by
+                                        -- `datasette conflict redact` alone: its words are not given (docs/rights.md)
 );
 
 create table quotes (
@@ -287,7 +288,7 @@ create table judgements (               -- what an editor decided about claims a
 
 create table judged_passages (          -- the words that an editor cites
   id integer primary key, judgement_id integer not null references judgements(id),
-  report text not null, words text not null, -- as cited
+  report text not null, words text not null, -- as cited; "" if its text was withdrawn
   article_id integer references articles(id), start integer, end integer, -- where they stand; null if they were not found
   claim_id integer references claims(id), -- the claim that they are in now, changed by the judgement; null if none
   incident_id integer references incidents(id) -- of a judgement about incidents: the one that they tell of now; null if none

@@ -77,6 +77,7 @@ def show(page: Page, report: dict[str, Any], mark: tuple[int, int] | None) -> di
         "paragraphs": list(Dresser(page.to, said_by).dress(lay_out(report, mark))),
         "set_here": len(report["sentences"]) > 1 and not has_line_breaks(report),
         "greyed": [why for role, why in GREYED.items() if any(s["role"] == role for s in report["sentences"])],
+        "withheld": sum(sentence["role"] == "withheld" for sentence in report["sentences"]),
         "disputes": [statements for statements in questions if statements[0]["verdict"] in DISPUTED],
         "other_questions": [statements for statements in questions if statements[0]["verdict"] not in DISPUTED],
         "shared": group_copies(report),

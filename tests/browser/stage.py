@@ -19,6 +19,13 @@ ARGUMENTS = """--no-sandbox --disable-gpu --disable-background-networking --disa
 START_SECONDS = 30
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def serve_files(*paths: Path) -> Iterator[str]:
     """The address of a Datasette that serves these databases, for as long as the block runs."""
@@ -32,13 +39,6 @@ def serve_files(*paths: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def wait_until_served(address: str) -> None:
