@@ -23,6 +23,7 @@ TABLES = {
     "compare": "claims",
     "incident": "incidents",
     "read": "articles",
+    "versions": "articles",
     "name": "entities",
     "story": "stories",
     "series": "series",

@@ -1,6 +1,8 @@
 """A report that its publisher withdrew: no word of its text is left in the archive or beside it, its entry is."""
 
+import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from conflict_build.cli import build
+from conflict_build.store import store_path
 
+# How what is packed begins; deleted entries that nothing overwrote would be found by it, too
+PACKED = re.compile(rb"\x78\x01")
 # words that nothing else has, at the places where each step finds something: speaker, quote, figure, name, sentence
 ODD = ("zorblatt", "quixotically", "xylophone", "Vantorak", "grelminths")
 FIRST = """Shelling of Sudzha
@@ -69,6 +74,21 @@ def test_no_file_has_a_word_of_it(archive: Path) -> None:
     files = [path for path in archive.parent.rglob("*") if path.is_file()]
     assert archive in files
     assert [(path.name, word) for path in files for word in ODD if word.encode() in path.read_bytes()] == []
+
+
+def test_what_the_build_keeps_for_the_next_has_no_word_of_it(archive: Path) -> None:
+    data = store_path(archive).read_bytes()
+    packed = [unpacked(data, found.start()) for found in PACKED.finditer(data)]
+    assert any(b"20 people were killed in Sudzha" in text for text in packed)
+    assert [word for word in ODD if any(word.encode() in text for text in packed)] == []
+
+
+def unpacked(data: bytes, start: int) -> bytes:
+    """What was packed into a file from some place on; empty if that is not where it begins."""
+    try:
+        return zlib.decompressobj().decompress(data[start:])
+    except zlib.error:
+        return b""
 
 
 def test_search_finds_none_of_it(archive: Path) -> None:

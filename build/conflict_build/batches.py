@@ -11,7 +11,10 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 from conflict_build.cluster import connected
+from conflict_build.collector import never_collected
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
@@ -77,8 +80,11 @@ def analyse_batches(
 
 
 def analyse_batch(reports: list[Report]) -> list[Analysis]:
-    """What a worker is asked to do."""
-    return [analyse_report(report) for report in reports]
+    """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
+    its threads would only wait for each other.
+    """
+    with threadpool_limits(1), never_collected():
+        return [analyse_report(report) for report in reports]
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -19,8 +19,12 @@ TOLD = (
 
 
 def write_hostile_archive(folder: Path) -> Path:
-    """Build an archive of reports with each payload as text, headline, outlet and address; where it is."""
-    lines = [report(n, word) for n, word in enumerate((*SCRIPTS, *TEMPLATES, *FORMULAS))]
+    """Build an archive of reports with each payload as text, headline, outlet and address, each with an earlier text.
+
+    The answer is where it is.
+    """
+    words = (*SCRIPTS, *TEMPLATES, *FORMULAS)
+    lines = [text for n, word in enumerate(words) for text in (earlier(n, word), report(n, word))]
     source = folder / "reports.jsonl"
     source.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     archive = folder / "hostile.db"
@@ -37,5 +41,12 @@ def report(number: int, word: str) -> dict[str, str]:
         "title": f"{word} kills {number + 2} in Sudzha",
         "published": day,
         "url": word if number % 2 else f"https://example.org/{number}",
+        "captured": "2024-11-08",
         "text": TOLD.format(count=number + 2, word=word),
     }
+
+
+def earlier(number: int, word: str) -> dict[str, str]:
+    """A text that the report had before."""
+    text = TOLD.format(count=number + 1, word=f"{word} and others")
+    return {**report(number, word), "captured": "2024-11-07", "text": text}

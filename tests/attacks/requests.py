@@ -10,12 +10,13 @@ from tests.attacks.payloads import KINDS, MARK, PATHS, SECRET, SQL
 PARAMETERS = {
     "front": "q sql page",
     "compare": "story incident kind topic verdict independence outlet month name q page articles more",
-    "reports": "outlet month name incident story unit magnitude q page sort more",
+    "reports": "outlet month name incident story unit magnitude kept q page sort more",
     "incidents": "month kind place name verdict q page sort more",
     "search": "q in outlet month kind name verdict page",
     "compare/{claim}": "q _context _format from",
     "incident/{incident}": "q more",
     "read/{report}": "mark from",
+    "versions/{report}": "version",
     "story/{story}": "q",
     "name/{name}": "q page",
 }
@@ -100,7 +101,7 @@ def to_pages(ids: dict[str, int]) -> Iterator[Asked]:
 
 
 def to_ids() -> Iterator[Asked]:
-    pages = cycle(("compare", "read", "story", "name", "incident", "series"))
+    pages = cycle(("compare", "read", "versions", "story", "name", "incident", "series"))
     for kind, payloads in KINDS.items():
         for payload in payloads:
             yield Asked(f"{kind} as ids", f"/hostile/-/{next(pages)}/{encode(payload)}")

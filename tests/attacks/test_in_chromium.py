@@ -11,7 +11,18 @@ from tests.attacks.server import Server
 from tests.browser.conftest import note_faults
 
 PAGES = [*PARAMETERS, "search?q=Sudzha", "search?q=" + encode(f"Sudzha <script>window.{MARK}=1</script>")]
-TABLES = ["articles", "sentences", "claims", "statements", "entities", "quotes", "figures", "problems", "incidents"]
+TABLES = [
+    "articles",
+    "sentences",
+    "claims",
+    "statements",
+    "entities",
+    "quotes",
+    "figures",
+    "problems",
+    "incidents",
+    "versions",
+]
 
 
 @pytest.fixture(scope="module")

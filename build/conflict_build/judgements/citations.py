@@ -43,7 +43,7 @@ class Citations:
         self.by_name: dict[str, set[int]] = defaultdict(set)
         for i, analysis in enumerate(archive.analyses):
             article = analysis.article
-            for name in (article.title, article.url, article.path):
+            for name in (article.title, article.url, article.path, *article.other_names):
                 if name:
                     self.by_name[" ".join(name.split())].add(i)
 
