@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
+from conflict_build.orphans import end_with_parent
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
@@ -41,7 +42,7 @@ def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> It
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
-    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+    with SerialExecutor() if alone else ProcessPoolExecutor(count, initializer=end_with_parent) as executor:
         analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
         yield from map(Sharing().share, analyses)
 

@@ -78,7 +78,7 @@ def build(
     --strict made it fail.
     """
     refuse_path(archive)
-    reading = SourceReader(list(sources), Wanted(follow_links, mapping))
+    reading = SourceReader(list(sources), Wanted(follow_links, mapping, archive))
     try:
         with locked(archive):
             related, rows, seconds = make_archive(reading, archive, strict, workers or os.cpu_count() or 1, quiet)
@@ -161,6 +161,8 @@ def refuse_path(archive: Path) -> None:
         raise click.UsageError(f"{archive.parent} is not there: make the folder, or give another path")
     if not os.access(archive.parent, os.W_OK):
         raise click.UsageError(f"{archive.parent} may not be written to: give a path in another folder")
+    if archive.exists() and not os.access(archive, os.W_OK):
+        raise click.UsageError(f"{archive} is write-protected and is not replaced: unprotect it, or give another path")
     if archive.exists() and archive.stat().st_size and not is_archive(archive):
         raise click.UsageError(f"{archive} is no archive and is not replaced: give the path of a new file last")
 

@@ -14,6 +14,8 @@ from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
 
 SHOWN_FILES = 10
+# of an archive that is built, what was left of it by a build that was killed, and SQLite's own files beside it
+OWN_ENDINGS = ("", ".partial", "-journal", "-wal", "-shm")
 
 
 class ListedFile(NamedTuple):
@@ -66,6 +68,12 @@ class Wanted(NamedTuple):
 
     follow_links: bool = False  # also those that lead out of a SOURCE
     mapping: tuple[tuple[str, str], ...] = ()  # columns that the user names, each with what of a report it is
+    archive: Path | None = None  # the one that is built: it may lie in a SOURCE, and is no report
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is the archive that is built, or belongs to it."""
+        own = self.archive
+        return own is not None and path.resolve() in (own.resolve().with_name(own.name + end) for end in OWN_ENDINGS)
 
 
 def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
@@ -83,7 +91,8 @@ def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
 def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
-    found = [below for below in find_files(source, wanted.follow_links) if below.path not in beside]
+    files = find_files(source, wanted.follow_links)
+    found = [below for below in files if below.path not in beside and not wanted.is_own(below.path)]
     if not found:
         yield Problem(str(source), "read", "is an empty folder: put reports into it")
     for path, reason in found:
