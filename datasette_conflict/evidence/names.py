@@ -77,11 +77,11 @@ def read_naming(connection: sqlite3.Connection, name_id: int) -> dict[str, Any]:
         "first": min((row["first"][:10] for row in rows if row["first"]), default=None),
         "last": max((row["last"][:10] for row in rows if row["last"]), default=None),
         "months": [{"month": month, "mentions": times[month], "reports": reports[month]} for month in dated],
-        "reports": read_reports(connection, name_id),
+        "reports": read_naming_reports(connection, name_id),
     }
 
 
-def read_reports(connection: sqlite3.Connection, name_id: int) -> list[dict[str, Any]]:
+def read_naming_reports(connection: sqlite3.Connection, name_id: int) -> list[dict[str, Any]]:
     """The reports that name it most, each with the first place where it does."""
     reports = [dict(row) for row in connection.execute(REPORTS, {"name": name_id, "most": MOST_REPORTS})]
     asked = json.dumps([report["mention_id"] for report in reports])

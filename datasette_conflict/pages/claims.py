@@ -19,7 +19,7 @@ from datasette_conflict.evidence.claim_lists import (
     find_claims,
     read_claims,
 )
-from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_reports
+from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_report_heads
 from datasette_conflict.evidence.corrections import draft_corrections, read_told
 from datasette_conflict.evidence.facets import Facet
 from datasette_conflict.evidence.labels import label_reports
@@ -159,7 +159,7 @@ def read_list(connection: Any, chosen: ClaimChoice, number: int, whole: bool) ->
         "page": number,
         "pages": pages,
         "claims": [] if whole else read_disputes(connection, ids),
-        "reports": order_reports(read_reports(connection, set(chosen.articles)), chosen.articles),
+        "reports": order_reports(read_report_heads(connection, set(chosen.articles)), chosen.articles),
         "story": read_label(connection, "stories", "title", chosen.story),
         "incident": read_label(connection, "incidents", "title", chosen.incident) if chosen.incident else None,
         "outlet": read_label(connection, "outlets", "name", chosen.outlet),

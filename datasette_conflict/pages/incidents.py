@@ -8,7 +8,7 @@ from typing import Any
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.compat import BadRequest, NotFound, Response
-from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.incident_facets import FACETS, count_by
 from datasette_conflict.evidence.incident_lists import (
     ORDERS,
@@ -78,7 +78,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     facets = await read_facets(page, count_by, chosen, () if whole else FACETS, more)
     data["facets"] = list_values(facets)
     data["places"] = [] if whole else await read_once(page, "places", chosen, partial(list_places, chosen=chosen)) or []
-    data["places_credit"] = PLACES._asdict()
+    data["places_credit"] = PLACES_CREDIT._asdict()
     parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
     labels = {key: label_of(data[key]) for key in ("place", "name")}
@@ -153,7 +153,7 @@ async def incident_page(datasette: Any, request: Any) -> Any:
         raise NotFound(f"No incident has the id {incident_id}")
     if isinstance(data, int):
         return Response.redirect(page.to.incident(data, page.format), status=301)
-    data["places_credit"] = PLACES._asdict()
+    data["places_credit"] = PLACES_CREDIT._asdict()
     data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
     sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_claims, read_claims
-from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.places import read_places
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.series import OF_STORY, read_series
@@ -39,7 +39,7 @@ async def story_page(datasette: Any, request: Any) -> Any:
         raise NotFound(f"No story has the id {story_id}")
     if isinstance(data, int):
         return Response.redirect(page.to.story(data, page.format), status=301)
-    data["places_credit"] = PLACES._asdict()
+    data["places_credit"] = PLACES_CREDIT._asdict()
     data |= cite(page, Cited("story", story_id, data["story"]["title"]), page.to.story(story_id))
     sheet = Sheet(COLUMNS, story_rows(page, data))
     located = [place for place in data["places"] if place["latitude"] is not None]
