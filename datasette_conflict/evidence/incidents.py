@@ -31,12 +31,14 @@ PARTS = "select id, title, articles from incidents where part_of = ? order by fi
 
 # the order of the questions: disputes first, then what is asked of every incident and what it cost, then the rest;
 # what is a statement in the reports' words and no question comes last, whatever it is about
-TOPICS = """happened killed injured missing captured freed displaced actor target means place day victim count extent
-            control status cause plan position relation background other""".split()
-ORDER = "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS)) + " end"
+TOPICS_IN_ORDER = """happened killed injured missing captured freed displaced actor target means place day victim
+                     count extent control status cause plan position relation background other""".split()
+ORDER = (
+    "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS_IN_ORDER)) + " end"
+)
 QUESTIONS = f"""
 select * from claims where incident_id = ?
-order by verdict not in ('conflict', 'differ', 'unconfirmed'), question glob '“*', {ORDER}, lineages desc, rank
+order by verdict not in {(*DISPUTED, "unconfirmed")}, question glob '“*', {ORDER}, lineages desc, rank
 limit ? offset ?
 """
 ANSWERED = "select verdict, lineages, originators from claims where incident_id = ?"
