@@ -31,7 +31,7 @@ from datasette_conflict.evidence.verdicts import DISPUTED, INDEPENDENCE, KINDS, 
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.pages.citations import Cited, cite
-from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, list_values, read_facets
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets
 from datasette_conflict.pages.linked_data import link_claim
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import (
@@ -93,11 +93,8 @@ async def compare_page(datasette: Any, request: Any) -> Any:
     more = choice(request.args, "more", list(FACETS))
     if chosen.q:
         await page.read(partial(ensure_indexes, tables=["sentences"], file=page.file))
-    data = await page.read(partial(read_list, chosen=chosen, number=number, whole=page.format == "csv"))
-    if isinstance(data, str):
-        raise NotFound(data)
-    facets = await read_facets(page, count_by, chosen, () if page.format == "csv" else FACETS, more)
-    data["facets"] = list_values(facets)
+    asked = partial(read_list, chosen=chosen, number=number, whole=page.format == "csv")
+    data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
     data |= {key: count_values(facets.get(name)) for key, name in COUNTS.items()}
     sheet = Sheet(LIST_COLUMNS, list_rows(page, data.pop("ids")))
     parameters = {**chosen._asdict(), "articles": ",".join(map(str, chosen.articles))}
