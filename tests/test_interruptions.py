@@ -53,6 +53,7 @@ def test_the_last_steps_fail_without_loss(
     def fail(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
+    report.write_text("The army left the village on Sunday.")
     monkeypatch.setattr(f"os.{failing}", fail)
     result = run(report, archive)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)

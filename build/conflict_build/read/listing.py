@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from conflict_build.beside import is_own
 from conflict_build.read.detection import detect
 from conflict_build.read.files import Item, Note, Reader, SourceFile, UnreadableError
 from conflict_build.read.folders import OUT, find_files, leads_out
@@ -14,8 +15,6 @@ from conflict_build.read.name_rules import NAME_RULES
 from conflict_build.records import Problem, Report
 
 SHOWN_FILES = 10
-# of an archive that is built, what was left of it by a build that was killed, and SQLite's own files beside it
-OWN_ENDINGS = ("", ".partial", "-journal", "-wal", "-shm")
 
 
 class ListedFile(NamedTuple):
@@ -70,11 +69,6 @@ class Wanted(NamedTuple):
     mapping: tuple[tuple[str, str], ...] = ()  # columns that the user names, each with what of a report it is
     archive: Path | None = None  # the one that is built: it may lie in a SOURCE, and is no report
 
-    def is_own(self, path: Path) -> bool:
-        """Whether a file is the archive that is built, or belongs to it."""
-        own = self.archive
-        return own is not None and path.resolve() in (own.resolve().with_name(own.name + end) for end in OWN_ENDINGS)
-
 
 def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
@@ -92,7 +86,8 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
     files = find_files(source, wanted.follow_links)
-    found = [below for below in files if below.path not in beside and not wanted.is_own(below.path)]
+    own = [below for below in files if wanted.archive and is_own(below.path, wanted.archive)]
+    found = [below for below in files if below.path not in beside and below not in own]
     if not found:
         yield Problem(str(source), "read", "is an empty folder: put reports into it")
     for path, reason in found:
