@@ -65,7 +65,7 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
                     reason = reason or tell_conflict(archive, one, answer)
     if not reason:
         return claim
-    return recount(archive, claim, told.statements)._replace(verdict="conflict", updated=False, reason=reason)
+    return recount(archive, claim, told.statements)._replace(verdict="conflict", explained=False, reason=reason)
 
 
 def add_what_is_denied(
@@ -82,7 +82,7 @@ def add_what_is_denied(
             if key not in held and share_words(answer, denial) and stand_on_others(archive, one, answer):
                 held.add(key)
                 told = recount(archive, claim, in_order(claim.statements, answer, one, before=True))
-                return told._replace(verdict="conflict", updated=False, reason=tell_conflict(archive, one, answer))
+                return told._replace(verdict="conflict", explained=False, reason=tell_conflict(archive, one, answer))
     return claim
 
 

@@ -127,7 +127,7 @@ def fits_no_question(claim: Claim) -> bool:
 def lifted(likelihood: float, claim: Claim, stock: bool = False) -> float:
     """A likelihood with what a dispute adds to it, and a duration and a stock description take."""
     lasted = claim.kind == "figure" and claim.topic == "day"
-    lifts = LIFTS.get(claim.verdict, 0.0), DURATION * lasted, STOCK * stock
+    lifts = LIFTS.get(claim.verdict, 0.0) * (not claim.explained), DURATION * lasted, STOCK * stock
     return logistic(log(likelihood / (1 - likelihood)) + sum(lifts))
 
 

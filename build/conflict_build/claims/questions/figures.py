@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from conflict_build.claims.candidates.counted import CountedFigure
+from conflict_build.claims.candidates.counted import TOTALS, CountedFigure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.countings import SHARE, ask_by_clause
@@ -48,7 +48,6 @@ TAKEN_AWAY = frozenset({"kidnapped"})  # of which a place is as often where they
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
-TOTALS = frozenset({"running total", "since"})
 
 BESIDES = frozenset("other others more further additional another of the these those its his her their our".split())
 NUMBERS = frozenset(
