@@ -8,9 +8,9 @@ from conflict_build.claims.keys import statement_key
 from conflict_build.claims.verdicts.citing import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
 
-DENIABLE = frozenset(
-    {"target", "means", "actor", "victim"}
-)  # questions of an incident; that it happened is not denied so
+# Questions of an incident. That it happened is not denied so; of who did it `Answers.charges` reads the denials, since
+# "Israel said it had hit a depot, which the owner denies" does not deny that it was Israel.
+DENIABLE = frozenset({"target", "means", "victim"})
 MOST_BEYOND = 0.5  # share of a statement that may lie outside of the clause that is denied
 
 

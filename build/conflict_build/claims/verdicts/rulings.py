@@ -15,6 +15,7 @@ from conflict_build.claims.verdicts.copies import meaning_moved
 from conflict_build.claims.verdicts.differences import day_and_month, explain_difference
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.records import Archive, Statement, Verdict
+from conflict_build.sentences import sentence_at
 
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
@@ -203,8 +204,21 @@ def find_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Sta
         if not own and doubting.stance != "denied":
             continue
         other = holder_of(archive, asserting) != holder_of(archive, doubting)
-        if other and contradicts(group[i], group[j]):
+        if other and not says_both(archive, statements, asserting) and contradicts(group[i], group[j]):
             yield i, j
+
+
+def says_both(archive: Archive, statements: Sequence[Statement], asserting: Statement) -> bool:
+    """Whether who says a thing denies in the same sentence what the others do: two prints of one utterance, "he is not
+    told, so somebody has to tell him", contradict each other in nothing."""
+    sentences = archive.analyses[asserting.article].sentences
+    return any(
+        one.stance == "denied"
+        and one.article == asserting.article
+        and sentence_at(sentences, one.start) == sentence_at(sentences, asserting.start)
+        and holder_of(archive, one) == holder_of(archive, asserting)
+        for one in statements
+    )
 
 
 def on_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> list[int]:
