@@ -121,7 +121,7 @@ def rank_claims(archive: Archive) -> list[Claim]:
         lifted(
             model.rate(tell(archive, claim)),
             claim,
-            stock=sum(place in stock for place in told) >= MOSTLY * len(told),
+            stock=sum(place in stock for place in told) >= MOSTLY * len(told) or prints_again(archive, claim, told),
             trifle=says_title_again(answers, claim),
         )
         for claim, told in zip(archive.claims, sentences, strict=True)
@@ -162,17 +162,27 @@ def lifted(likelihood: float, claim: Claim, stock: bool = False, trifle: bool = 
 def find_stock(archive: Archive, places: Iterable[SentencePlace]) -> frozenset[SentencePlace]:
     """Those of some sentences that reports print alike whose days lie a week or more apart."""
     alike: dict[str, list[SentencePlace]] = defaultdict(list)
-    for article, number in places:
-        analysis = archive.analyses[article]
-        if analysis.article.published is not None:
-            start, end, *_ = analysis.sentences[number]
-            alike["".join(filter(str.isalnum, analysis.article.text[start:end])).lower()].append((article, number))
+    for place in places:
+        if archive.analyses[place[0]].article.published is not None:
+            alike[letters_of(archive, place)].append(place)
     stock: set[SentencePlace] = set()
     for found in alike.values():
         days = [date.fromisoformat((archive.analyses[article].article.published or "")[:10]) for article, _ in found]
         if (max(days) - min(days)).days >= WEEK_DAYS:
             stock.update(found)
     return frozenset(stock)
+
+
+def prints_again(archive: Archive, claim: Claim, places: Sequence[SentencePlace]) -> bool:
+    """Whether a claim is of one sentence that one outlet prints again: a footer, a paragraph carried over."""
+    return claim.outlets < 2 and len({letters_of(archive, place) for place in places}) == 1
+
+
+def letters_of(archive: Archive, place: SentencePlace) -> str:
+    """The letters and figures of a sentence, lower case."""
+    analysis = archive.analyses[place[0]]
+    start, end, *_ = analysis.sentences[place[1]]
+    return "".join(filter(str.isalnum, analysis.article.text[start:end])).lower()
 
 
 def sentences_of(archive: Archive, claim: Claim) -> list[SentencePlace]:

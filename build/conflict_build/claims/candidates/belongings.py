@@ -65,6 +65,7 @@ class Belonging(NamedTuple):
     gap: float  # logarithm of the days between the incident and the report; 0 where one is not known
 
 
+# What is asked for is no sign: of a place that was taken from the answers any answer names it.
 def fact(holds: Callable[[Belonging], bool]) -> Callable[[Belonging], float]:
     return lambda one: float(holds(one))
 
@@ -74,9 +75,9 @@ def asks(topic: SlotTopic) -> Callable[[Belonging], float]:
 
 
 FEATURES: tuple[Feature[Belonging], ...] = (
-    Feature("names its place", fact(lambda one: one.signs.place), "names its place", 1),
-    Feature("names its victim", fact(lambda one: one.signs.victim), "names the victim", 1),
-    Feature("names its day", fact(lambda one: one.signs.day), "names its day", 1),
+    Feature("names its place", fact(lambda one: one.signs.place and one.topic != "place"), "names its place", 1),
+    Feature("names its victim", fact(lambda one: one.signs.victim and one.topic != "victim"), "names the victim", 1),
+    Feature("names its day", fact(lambda one: one.signs.day and one.topic != "day"), "names its day", 1),
     Feature("names other places", fact(lambda one: one.signs.elsewhere), sign=-1),
     Feature("names another day", fact(lambda one: one.signs.other_day), sign=-1),
     Feature("of its kind", fact(lambda one: one.kind == one.incident.kind), "in words of its kind", 1),

@@ -38,7 +38,7 @@ def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | N
     told: dict[int, set[int]] = {}
     for one in statements:
         incident = story.incident_at(one.article, *(one.anchor or (one.start, one.end)))
-        if incident is not None and not is_elsewhere(story, one, incident):
+        if incident is not None and not is_elsewhere(story, one, incident) and not is_to_come(story, one, incident):
             told.setdefault(incident, set()).add(one.article)
     best = min(told, key=lambda incident: (-len(told[incident]), incident), default=None)
     least = ENOUGH * len({one.article for one in statements})
@@ -55,6 +55,14 @@ def is_elsewhere(story: StoryContext, one: Statement, incident: int) -> bool:
     named = report.all_places_in(start, end)
     towns = frozenset(entity for entity in named if not is_country(story.archive.entities[entity]))
     return bool(towns) and place not in named and places_apart(story.archive, towns, frozenset({place}), by_name=True)
+
+
+def is_to_come(story: StoryContext, one: Statement, incident: int) -> bool:
+    """Whether an incident that happened did so after the report of a statement was published."""
+    article, told = story.analyses[one.article].article, story.archive.incidents[incident]
+    if article.published_doubt or not article.published or told.day_basis != "said" or not told.told:
+        return False
+    return article.published[:10] < (told.first_day or "")
 
 
 def ask(topic: SlotTopic, incident: Incident) -> str:
