@@ -20,7 +20,7 @@ from conflict_build.claims.pairs.figures import Pairing, figure_model
 from conflict_build.claims.pairs.groups import Edge, Link, group_linked
 from conflict_build.claims.pairs.scopes import places_apart
 from conflict_build.claims.questions.figures import figure_question
-from conflict_build.claims.questions.incidents import incident_of
+from conflict_build.claims.questions.incidents import incident_of, name_side
 from conflict_build.claims.verdicts.rulings import judge_figures
 from conflict_build.incidents.closeness import breadth
 from conflict_build.records import Archive, Claim, KeptApart, Statement
@@ -138,10 +138,9 @@ def figure_claim(
         )
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    incident = incident_of(story, statements)
-    if incident is not None and not may_count(story.archive, group, incident):
-        incident = None
-    question, topic = figure_question(story, group, incident, taken)
+    told = incident_of(story, statements)
+    incident = told if told is not None and may_count(story.archive, group, told) else None
+    question, topic = figure_question(story, group, incident, taken, country_of(story.archive, told))
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(
         story.archive,
@@ -173,3 +172,10 @@ def is_shown(archive: Archive, near: Iterable[int], place: int) -> bool:
         breadth(archive.entities[one]) <= most and not places_apart(archive, frozenset({one}), own, by_name=True)
         for one in near
     )
+
+
+def country_of(archive: Archive, number: int | None) -> str:
+    """The country of the place of an incident, as it stands behind "in"; empty if it has none."""
+    place = None if number is None else archive.incidents[number].place
+    code = None if place is None else archive.entities[place].country
+    return name_side(code) if code else ""

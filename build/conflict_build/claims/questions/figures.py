@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from conflict_build.claims.candidates.counted import TOTALS, CountedFigure
+from conflict_build.claims.candidates.measures import PERSON_STATES
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.countings import SHARE, ask_by_clause
@@ -60,10 +61,15 @@ NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen
 
 
 def figure_question(
-    story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None, taken: Container[str] = ()
+    story: StoryContext,
+    group: Sequence[CountedFigure],
+    incident: int | None = None,
+    taken: Container[str] = (),
+    country: str = "",
 ) -> Question:
     """The question that figures answer: by what happened to the things, else by a clause that counts them, else a
-    clause in the words of a report, one that is not `taken` if there is another."""
+    clause in the words of a report, one that is not `taken` if there is another. Where figures share no place they are
+    asked for in the `country` of what their reports tell beside them."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
     state = states.most_common(1)[0][0] if states else ""
@@ -81,7 +87,11 @@ def figure_question(
     happened = None if incident is None or happens else story.archive.incidents[incident]
     if happened and not held and not any(is_counted_on(one) for one in group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
-    where = "" if state in TAKEN_AWAY else at_place(state, place_of(story, group))
+    where = (
+        ""
+        if state in TAKEN_AWAY
+        else at_place(state, place_of(story, group) or (country if state in PERSON_STATES else ""))
+    )
     if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
