@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_decode
+from datasette.database import connections
+from datasette.utils import StartupError, add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
 from datasette.views.base import DatasetteError
@@ -25,6 +26,7 @@ __all__ = [
     "NotFound",
     "Request",
     "Response",
+    "StartupError",
     "TooSlow",
     "add_cors_headers",
     "answer_without",
@@ -33,13 +35,16 @@ __all__ = [
     "downloads",
     "ensure_may_view",
     "find_database",
+    "forget_file",
     "in_english",
     "may_view",
     "path_of",
     "read",
     "read_wording",
+    "reopen",
     "routed_path",
     "sqlite3",
+    "wrap_reads",
 ]
 
 # what is said of a table, and not how it is shown
@@ -149,6 +154,38 @@ async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connectio
             f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
         ) from error
     return found
+
+
+def wrap_reads(database: Any, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Have every function that is to read a database through a connection be called as `wrap` makes it.
+
+    All reads go through one method: in 1.0 SQL goes past `execute_fn`, to what lies behind it.
+    """
+    method = "_execute_fn" if hasattr(database, "_execute_fn") else "execute_fn"
+    execute = getattr(database, method)
+    setattr(database, method, lambda function: execute(wrap(function)))
+
+
+def reopen(database: Any, connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A new connection in place of the one that Datasette keeps for this thread, which is closed."""
+    new: sqlite3.Connection = database.connect()
+    database.ds._prepare_connection(new, database.name)
+    if database.ds.executor is None:  # num_sql_threads 0: all is read by one thread
+        database._read_connection = new
+    else:
+        setattr(connections, getattr(database, "_thread_local_id", database.name), new)  # 0.65 keeps them by name
+    kept = database._all_connections if hasattr(database, "_all_connections") else database._all_file_connections
+    if connection in kept:  # 0.65 keeps none in memory
+        kept.remove(connection)
+    connection.close()
+    return new
+
+
+def forget_file(database: Any) -> None:
+    """Have Datasette count and measure again what it takes for unchanged in an immutable database."""
+    database.cached_hash = database.cached_size = database._cached_table_counts = None
+    if database.ds.inspect_data:  # of --inspect-file, which was made of another file
+        database.ds.inspect_data.pop(database.name, None)
 
 
 def in_english(html: str) -> str:

@@ -9,7 +9,7 @@ from datasette_conflict.archives import BUILD, LOST, LostPart
 from datasette_conflict.compat import sqlite3
 
 INDEXED = {
-    "articles": ("title", "text"),
+    "articles": ("text", "title"),
     "sentences": ("text",),
     "quotes": ("text",),
     "entities": ("name", "forms"),
@@ -63,4 +63,4 @@ def has_index(connection: sqlite3.Connection, table: str) -> bool:
         if not LOST.search(str(error)):
             raise
         return False
-    return tuple(column[0] for column in held.description) == columns_of(table)
+    return sorted(column[0] for column in held.description) == sorted(columns_of(table))  # in any order

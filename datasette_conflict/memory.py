@@ -36,6 +36,11 @@ def keep(database: Any, key: object, value: Any, seconds: float = MEMORY_SECONDS
     return value
 
 
+def forget(database: Any) -> None:
+    """Forget what is remembered of a database for a moment: its file is another now."""
+    memory.pop(database, None)
+
+
 # what takes long to count stays known while the file of a database is as it was: archives are seldom written to
 MOST_LASTING = 200  # values a database, the latest asked for
 lasting: WeakKeyDictionary[Any, tuple[object, OrderedDict[object, Any]]] = WeakKeyDictionary()

@@ -63,6 +63,10 @@ class Urls:
         parameters = {"mark": mark, "from": from_claim}
         return self.page("read", article, format=format, fragment=fragment, parameters=parameters)
 
+    def versions(self, article: int, version: int | None = None, format: str = "") -> str:
+        """The earlier texts of a report; `version` is the one whose text is shown beside the next."""
+        return self.page("versions", article, format=format, parameters={"version": version})
+
     def passage(self, article: int, start: int, end: int, from_claim: int | None = None) -> str:
         """A report at a span of it, highlighted."""
         return f"{self.article(article, mark=f'{start}-{end}', from_claim=from_claim)}#marked"

@@ -104,13 +104,16 @@ def make_docx() -> bytes:
     return stored.getvalue()
 
 
-def make_warc(*pages: tuple[str, str, str, bytes], packed: bool = False) -> bytes:
-    """A WARC with a response each: address, status line, type of content, content."""
+def make_warc(*pages: tuple[str, str, str, bytes], packed: bool = False, dates: tuple[str, ...] = ()) -> bytes:
+    """A WARC with a response each: address, status line, type of content, content; got at these dates, else now."""
     stored = io.BytesIO()
     writer = WARCWriter(stored, gzip=packed)
-    for url, status, media_type, content in pages:
+    for number, (url, status, media_type, content) in enumerate(pages):
         headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(content), http_headers=headers))
+        got = {"WARC-Date": dates[number]} if dates else {}
+        stored_page = io.BytesIO(content)
+        record = writer.create_warc_record(url, "response", stored_page, http_headers=headers, warc_headers_dict=got)
+        writer.write_record(record)
     return stored.getvalue()
 
 

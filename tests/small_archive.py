@@ -42,6 +42,7 @@ from tests.small_reports import (
     hostile,
     plain,
 )
+from tests.small_versions import small_history
 
 
 def small_archive() -> Archive:
@@ -82,6 +83,7 @@ def small_archive() -> Archive:
         judged=judgements(),
         ruled=(RuledNames("same", ("Petrov", "<b>P</b>"), False, "no report prints <b>P</b>"),),
         series=(tolls_in_time(),),
+        history=small_history(),
         parties=(
             Party(1, 3, "report", "1 report says so", 0, *find(ALPHA, "Governor Ivan Petrov")),
             Party(2, 3, "lexicon", "stands in a list"),

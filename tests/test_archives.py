@@ -22,12 +22,13 @@ Damage = Callable[[str], Any]
 
 FULL_TEXT_TABLES = [f"{table}_fts" for table in INDEXED]
 LATER = """series_points series claim_redirects story_redirects judged_passages judgements name_rules incident_redirects
-    incident_mentions incidents named_together""".split()
+    incident_mentions incidents named_together version_changes versions addresses article_redirects""".split()
 PAGES = [
     "compare",
     "front",
     f"compare/{claim_id('a')}",
     f"read/{article_id('alpha')}",
+    f"versions/{article_id('alpha')}",
     f"story/{STORY}",
     f"name/{content_id('entity', 'place', 'Sudzha')}",
 ]
@@ -108,6 +109,21 @@ async def test_the_commands_that_are_told_make_the_indexes_again(damaged: Callab
     subprocess.run(commands.replace("sqlite-utils", str(program)), shell=True, check=True, cwd=path.parent)
     data = (await fetch(await serve(path), "/small/-/search.json?q=town")).json()
     assert data["counts"] == {"names": 0, "claims": 1, "incidents": 0, "articles": 3, "quotes": 3, "sentences": 3}
+
+
+async def test_reports_are_shown_by_their_text_also_where_their_index_holds_titles_first(
+    damaged: Callable[..., Path],
+) -> None:
+    older = (
+        "create virtual table articles_fts using fts5 (title, text, content=articles)",
+        "insert into articles_fts (rowid, title, text) select id, title, text from articles",
+    )
+    shown = [
+        (await fetch(await serve(damaged(*made)), "/small/-/search.json?q=town&in=articles")).json()["results"]
+        for made in (["vacuum"], ["drop table articles_fts", *older])
+    ]
+    assert len(shown[0]) == 3
+    assert sorted(map(str, shown[0])) == sorted(map(str, shown[1]))  # in which order depends on the lengths of titles
 
 
 @pytest.mark.parametrize("statements", [["vacuum"], ["drop table problems"], ["drop table build_info"]])

@@ -17,10 +17,11 @@ from tests.small_reports import HOSTILE_NAME
 
 PAGES = {
     "compare": "story incident kind topic verdict independence outlet month name q page articles more".split(),
-    "reports": "outlet month name incident story unit magnitude q page sort more".split(),
+    "reports": "outlet month name incident story unit magnitude kept q page sort more".split(),
     "incidents": "month kind place name verdict q page sort more".split(),
     f"compare/{claim_id('e')}": ["q", "_context", "_format"],
     f"read/{article_id('<hostile>')}": ["mark", "from"],
+    f"versions/{article_id('alpha')}": ["version"],
     f"story/{STORY}": ["q"],
     f"name/{content_id('entity', 'org', HOSTILE_NAME)}": ["q", "page"],
     "front": ["q", "sql", "page"],

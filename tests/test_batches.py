@@ -1,12 +1,14 @@
 """Batches: any executor, the same analyses in the same order, and no more handed out ahead than asked for."""
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from conflict_build.batches import SerialExecutor, analyse_batches, analyse_reports, batched
+from conflict_build.batches import SerialExecutor, analyse_batch, analyse_batches, analyse_reports, batched
+from conflict_build.pipeline import analyse_report
 from conflict_build.records import Report
 
 REPORTS = [Report(str(number), "r.jsonl", f"The army left town {number} on Sunday.") for number in range(7)]
@@ -18,7 +20,7 @@ def test_the_last_batch_is_shorter() -> None:
 
 def test_analyses_come_in_the_order_of_the_reports_from_any_executor() -> None:
     with ThreadPoolExecutor(3) as executor:
-        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=3))
+        found = list(analyse_batches(batched(REPORTS, 2), executor, ahead=lambda: 3))
     assert [analysis.article.ref for analysis in found] == [report.ref for report in REPORTS]
     assert found == list(analyse_reports(REPORTS, workers=1))
 
@@ -31,7 +33,7 @@ def test_no_more_reports_are_read_than_were_asked_for_ahead() -> None:
             read.append(report.ref)
             yield report
 
-    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=2)
+    analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=lambda: 2)
     next(analyses)
     assert read == ["0", "1"]
 
@@ -46,3 +48,34 @@ def test_an_error_of_a_step_is_not_swallowed() -> None:
 
     with pytest.raises(ZeroDivisionError):
         SerialExecutor().submit(fail, None)
+
+
+def test_the_steps_over_one_report_leave_no_cycles_for_the_collector_which_a_batch_does_without() -> None:
+    text = "The army killed 12 people in Kyiv on Sunday, officials said. “We did not,” the minister said on Monday. "
+    analyse_report(REPORTS[0])  # loads models and lexicons
+    gc.collect()
+    gc.disable()
+    analyse_report(Report("r", "r.jsonl", text * 20))
+    left = gc.collect()
+    gc.enable()
+    assert left == 0
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_a_batch_leaves_the_collector_as_it_was(was_enabled: bool) -> None:
+    if not was_enabled:
+        gc.disable()
+    analyse_batch(REPORTS[:1])
+    is_enabled = gc.isenabled()
+    gc.enable()
+    assert is_enabled == was_enabled
+
+
+def test_the_collector_works_as_before_once_all_is_analysed_or_given_up() -> None:
+    before = gc.get_threshold()
+    assert len(list(analyse_reports(REPORTS, workers=1))) == len(REPORTS)
+    assert gc.get_threshold() == before
+    analyses = analyse_reports(REPORTS, workers=1)
+    next(analyses)
+    analyses.close()  # type: ignore[attr-defined]
+    assert gc.get_threshold() == before

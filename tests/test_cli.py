@@ -164,7 +164,7 @@ def test_a_disk_that_fails_leaves_the_old_archive(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("conflict_build.write.index", fail)
-    result = run(reports, archive)
+    result = run(reports, archive, "--fresh")
     assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
     assert archive.read_bytes() == before
     assert not list(tmp_path.glob("*.partial"))
@@ -172,9 +172,15 @@ def test_a_disk_that_fails_leaves_the_old_archive(
 
 def test_build_info_tells_versions_options_digest_counts_and_times(seeds_archive: Path) -> None:
     info = dict(rows(seeds_archive, "select key, value from build_info"))
-    assert {"loader version", "schema version", "options", "input digest", "rows articles", "seconds write"} <= set(
-        info
-    )
+    assert {
+        "loader version",
+        "schema version",
+        "options",
+        "input digest",
+        "build digest",
+        "rows articles",
+        "seconds write",
+    } <= set(info)
     assert info["rows articles"] == "5"
     assert "GeoNames" in info["places"]  # the credit leaves with every copy of the coordinates
     assert "CC BY 4.0" in info["places"]

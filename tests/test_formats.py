@@ -106,6 +106,37 @@ def test_a_report_is_known_by_its_id_else_by_where_it_stands(tmp_path: Path, kin
     assert [report.ref for report in reports] == [ref]
 
 
+CHANGED = "2024-11-05T12:30:00+00:00"
+META = '<meta property="article:modified_time" content="2024-11-05T12:30:00Z">'
+LINKED = '<script type="application/ld+json">{"dateModified": "2024-11-05T12:30:00Z"}</script>'
+CAPTURED: dict[str, tuple[str | bytes, str | None]] = {
+    "page that says nothing": (PAGE, None),
+    "page": (PAGE.replace("<script>", f"{META}<script>"), CHANGED),
+    "linked data of a page": (PAGE.replace("<script>", f"{LINKED}<script>"), CHANGED),
+    "Atom": (ATOM.replace("</published>", "</published><updated>2024-11-05T12:30:00Z</updated>"), CHANGED),
+    "Atom that was never changed": (ATOM, None),
+    "RSS that says when it was made": (
+        RSS.replace("<item>", "<lastBuildDate>Tue, 05 Nov 2024 12:30:00 GMT</lastBuildDate><item>"),
+        CHANGED,
+    ),
+    "JSONL": (lines_of_json({**ROW, "retrieved_at": "2024-11-05T12:30:00Z"}), CHANGED),
+    "JSONL with a field of its own": (lines_of_json({**ROW, "captured": "5 November 2024"}), "2024-11-05"),
+    "JSONL with a word that is no day": (lines_of_json({**ROW, "updated": "yes"}), None),
+}
+
+
+@pytest.mark.parametrize("kind", CAPTURED)
+def test_when_a_text_stood_so_is_what_its_file_says(tmp_path: Path, kind: str) -> None:
+    content, captured = CAPTURED[kind]
+    reports, problems = read(tmp_path, "r", content)
+    assert ([report.captured for report in reports], problems) == ([captured], [])
+
+
+def test_a_crawl_knows_when_it_got_a_page(tmp_path: Path) -> None:
+    reports, _ = read(tmp_path, "r.warc", make_warc(CRAWLED))
+    assert [(report.captured or "")[:2] for report in reports] == ["20"]
+
+
 def test_a_feed_of_summaries_is_read_and_told_as_such(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "feed.xml", SUMMARIES)
     assert [report.text for report in reports] == ["The army left."]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from conflict_build.claims.former import FormerClaim, Spot
 from conflict_build.claims.keys import former_key, statement_key
 from conflict_build.pipeline import analyse_report, relate_reports
-from conflict_build.records import Archive, Report, content_id
+from conflict_build.records import Analysis, Archive, Claim, Report, content_id
 
 TOLLS = (
     "A missile strike on Kharkiv on Tuesday killed at least 12 people and hit a playground, the governor said.\n"
@@ -21,9 +22,9 @@ TOLLS = (
 )
 
 
-def archive_of(days: dict[str, str]) -> Archive:
-    """The archive of reports of these refs, published on these days of March 2025."""
-    analyses = [
+def analysed(days: dict[str, str]) -> list[Analysis]:
+    """The analyses of reports of these refs, published on these days of March 2025."""
+    return [
         analyse_report(
             Report(
                 ref,
@@ -37,7 +38,25 @@ def archive_of(days: dict[str, str]) -> Archive:
         )
         for ref, day in days.items()
     ]
-    return relate_reports(analyses, [])
+
+
+def archive_of(days: dict[str, str]) -> Archive:
+    """The archive of such reports."""
+    return relate_reports(analysed(days), [])
+
+
+def spots(archive: Archive, claim: Claim) -> frozenset[Spot]:
+    """Where the statements of a claim stand."""
+    return frozenset((archive.analyses[one.article].article.id, one.start, one.end) for one in claim.statements)
+
+
+def former(archive: Archive) -> list[FormerClaim]:
+    """The claims of an archive as the next build reads them."""
+    led = [(former, claim) for former, claim in archive.redirects]
+    return [
+        FormerClaim(one.id, one.kind, spots(archive, one), tuple(id for id, claim in led if claim == one.id))
+        for one in archive.claims
+    ]
 
 
 def addresses(archive: Archive) -> Iterator[tuple[int, int]]:
@@ -83,3 +102,33 @@ def test_redirects_lead_from_ids_that_no_claim_has_to_claims(seeds_archive: Path
             rows = connection.execute(f"select id, {of}_id from {of}_redirects").fetchall()
             assert rows
             assert all(former not in ids and now in ids for former, now in rows)
+
+
+@pytest.mark.parametrize("gone", ["a", "b", "c"])
+def test_a_report_that_goes_moves_no_address_of_what_others_say(gone: str) -> None:
+    before = archive_of({"a": "11", "b": "12", "c": "13"})
+    left = {ref: day for ref, day in {"a": "11", "b": "12", "c": "13"}.items() if ref != gone}
+    after = relate_reports(analysed(left), [], former_claims=former(before))
+    held, leads = {claim.id: claim for claim in after.claims}, dict(addresses(after))
+    forgotten = dict(addresses(archive_of(left)))
+    assert gone != "a" or not leads.keys() <= forgotten.keys()
+    for claim in before.claims:
+        said = spots(before, claim)
+        now = {spot for one in after.claims if one.kind == claim.kind for spot in spots(after, one)}
+        if said & now:
+            assert held[leads[claim.id]].kind == claim.kind
+            assert said & spots(after, held[leads[claim.id]])
+
+
+def test_an_address_leads_on_through_several_archives() -> None:
+    days = {"a": "11", "b": "12", "c": "13"}
+    first = archive_of(days)
+    second = relate_reports(analysed({"b": "12", "c": "13"}), [], former_claims=former(first))
+    third = relate_reports(analysed(days | {"a": "14"}), [], former_claims=former(second))
+    assert {claim.id for claim in first.claims} <= dict(addresses(third)).keys()
+
+
+def test_what_nobody_says_any_more_leads_nowhere() -> None:
+    before = archive_of({"a": "11", "b": "12"})
+    after = relate_reports(analysed({"c": "13"}), [], former_claims=former(before))
+    assert (after.claims, after.redirects) == ([], ())

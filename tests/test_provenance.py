@@ -1,6 +1,7 @@
 """Provenance: every model and list names source and licence, every recipe exists, and NOTICE names all others' data."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -150,6 +151,49 @@ def test_the_notice_names_whose_data_cards_and_lists_name() -> None:
     texts += [header(path.read_text(encoding="utf-8")) for path in LISTS]
     named = {name for name in OTHERS for text in texts if name.lower() in text.lower()}
     assert {name for name in named if name.lower() not in NOTICE.lower()} == set()
+
+
+def sections_about(name: str) -> list[str]:
+    """The parts of the notice that name somebody: each begins with a line that is not indented."""
+    return [part for part in re.split(r"\n(?=\S)", NOTICE) if name.lower() in part.lower()]
+
+
+@pytest.mark.parametrize("path", CARDS, ids=lambda path: path.name)
+def test_the_notice_has_each_model_under_whose_data_its_card_names(path: Path) -> None:
+    card = path.read_text(encoding="utf-8")
+    files = described_by(card)
+    for name in OTHERS:
+        if name.lower() in card.lower():
+            assert any(file in part for file in files for part in sections_about(name)), name
+    assert [file for file in files if file not in NOTICE] == []
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_the_notice_has_each_list_under_whose_data_it_was_made_with(path: Path) -> None:
+    words = header(path.read_text(encoding="utf-8"))
+    for name in OTHERS if not OWN.search(words) else ():
+        if name.lower() in words.lower():
+            assert any(path.name in part for part in sections_about(name)), name
+
+
+@pytest.mark.parametrize("path", sorted(RECIPES.rglob("*.jsonl")), ids=lambda path: path.name)
+def test_marks_in_the_reports_of_others_hold_none_of_their_words(path: Path) -> None:
+    shown = str(path.relative_to(ROOT))
+    assert shown in NOTICE or str(path.parent.relative_to(ROOT)) in NOTICE
+    values = [value for line in path.read_text(encoding="utf-8").splitlines() for value in leaves(json.loads(line))]
+    assert [value for value in values if isinstance(value, str) and " " in value] == []
+
+
+def leaves(tree: object) -> Iterator[object]:
+    """Every value in a tree of JSON."""
+    if isinstance(tree, dict):
+        for value in tree.values():
+            yield from leaves(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from leaves(value)
+    else:
+        yield tree
 
 
 def test_the_notice_names_files_that_are_there() -> None:

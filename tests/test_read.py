@@ -97,10 +97,10 @@ def test_a_field_that_cannot_be_used_is_left_out_and_named(tmp_path: Path, field
     assert f'line 1, report "1" is loaded without its {field}' in problems[0].reason
 
 
-def test_of_two_reports_with_one_id_the_first_is_read(tmp_path: Path) -> None:
+def test_two_reports_with_one_id_are_both_read(tmp_path: Path) -> None:
     reports, problems = read(fill(tmp_path, r__jsonl=line(id="1", text=TEXT) + line(id=1, text="Another.")))
-    assert [r.text for r in reports] == [TEXT]
-    assert 'second report with the id "1"' in problems[0].reason
+    assert [r.text for r in reports] == [TEXT, "Another."], "what they are to each other is told later"
+    assert problems == []
 
 
 def test_a_missing_path_and_an_empty_folder_are_problems(tmp_path: Path) -> None:

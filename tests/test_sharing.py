@@ -1,8 +1,8 @@
 """Sharing: equal analyses, in which equal values are one object."""
 
 from conflict_build.pipeline import analyse_report
-from conflict_build.records import Report
-from conflict_build.sharing import Sharing
+from conflict_build.records import Analysis, Figure, Mention, Report, Source
+from conflict_build.sharing import Field, Sharing, fields_of
 
 TEXT = "Rescuers in Kharkiv found 4,200 people after the strike, Mayor Ihor Terekhov said on 3 March 2025.\n\n" * 4
 
@@ -18,6 +18,26 @@ def test_shared_analyses_are_equal_and_share_their_values() -> None:
     assert first.mentions[-1].end is second.mentions[-1].end
 
 
-def test_truth_values_and_fractions_stay_what_they_are() -> None:
-    shared = Sharing().shared((1, True, 1.0, None, ()))
-    assert [type(value) for value in shared] == [int, bool, float, type(None), tuple]
+def test_every_field_keeps_its_values_and_their_types() -> None:
+    analysis = analyse_report(
+        Report("a", "a.txt", TEXT + "Moscow denied that it had struck Kharkiv, killing 3.5 per cent.")
+    )
+    shared = Sharing().share(analysis)
+    assert shared == analysis
+    assert types_of(shared) == types_of(analysis)
+    assert all(getattr(analysis, name) for name in ("sentences", "mentions", "dates", "figures", "assertions"))
+
+
+def types_of(value: object) -> object:
+    """The types of a value and of all in it: 1, True and 1.0 are equal."""
+    return type(value), [types_of(one) for one in value] if isinstance(value, list | tuple) else None
+
+
+def test_what_is_shared_is_read_off_the_types() -> None:
+    assert fields_of(Figure)["low"] == Field(None, False, True)
+    assert fields_of(Figure)["approximate"].kind is None
+    assert fields_of(Figure)["stance"].kind is None
+    assert fields_of(Figure)["counted"] == Field(str, False, True)
+    assert fields_of(Figure)["sources"] == Field(Source, True, False)
+    assert fields_of(Analysis)["mentions"] == Field(Mention, True, False)
+    assert fields_of(Source)["antecedent"].kind is None

@@ -11,6 +11,10 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
+from threadpoolctl import threadpool_limits
+
+from conflict_build.cluster import connected
+from conflict_build.collector import never_collected
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
@@ -32,34 +36,55 @@ class SerialExecutor(Executor):
         return future
 
 
-def analyse_reports(reports: Iterable[Report], workers: int | None = None) -> Iterator[Analysis]:
+def analyse_reports(
+    reports: Iterable[Report], workers: int | None = None, cluster: str | None = None
+) -> Iterator[Analysis]:
     """The analysis of each report, in order. `workers`: processes, null for one a core. Reads no faster than it works.
 
-    What makes one batch is analysed in this process.
+    What makes one batch is analysed in this process. With the address of a `cluster` its workers do it, however many
+    there are at a time. Raises ClusterError if it cannot be used.
     """
+    if cluster is None:
+        yield from analyse_here(reports, workers)
+        return
+    with connected(cluster) as executor:
+        analyses = analyse_batches(
+            batched(reports, BATCH_REPORTS), executor, lambda: BATCHES_A_WORKER * executor.workers()
+        )
+        yield from map(Sharing().share, analyses)
+
+
+def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Analysis]:
+    """The same on this machine."""
     batches = batched(reports, BATCH_REPORTS)
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
     with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
-        analyses = analyse_batches(chain(first, batches), executor, 1 if alone else BATCHES_A_WORKER * count)
+        ahead = 1 if alone else BATCHES_A_WORKER * count
+        analyses = analyse_batches(chain(first, batches), executor, lambda: ahead)
         yield from map(Sharing().share, analyses)
 
 
-def analyse_batches(batches: Iterable[list[Report]], executor: Executor, ahead: int) -> Iterator[Analysis]:
-    """The analyses of all batches, in order, with at most so many batches handed out ahead."""
+def analyse_batches(
+    batches: Iterable[list[Report]], executor: Executor, ahead: Callable[[], int]
+) -> Iterator[Analysis]:
+    """The analyses of all batches, in order, with at most so many batches handed out ahead as is said at each."""
     pending: deque[Future[list[Analysis]]] = deque()
     for batch in batches:
         pending.append(executor.submit(analyse_batch, batch))
-        if len(pending) >= ahead:
+        while len(pending) >= ahead():
             yield from pending.popleft().result()
     while pending:
         yield from pending.popleft().result()
 
 
 def analyse_batch(reports: list[Report]) -> list[Analysis]:
-    """What a worker is asked to do."""
-    return [analyse_report(report) for report in reports]
+    """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
+    its threads would only wait for each other.
+    """
+    with threadpool_limits(1), never_collected():
+        return [analyse_report(report) for report in reports]
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -25,8 +25,8 @@ def find_denials(reading: Reading, assertions: Sequence[Assertion], attributions
     """The denials of a report whose denied clause and denier are plain, in order of position."""
     grammar, starts = reading.grammar, reading.tokens.starts
     found: list[Denial] = []
-    for i, word in enumerate(grammar.lowered):
-        if word not in WORDS["verbs"] or grammar.parse.parts[i] != "VERB" or negation(grammar, i) is not None:
+    for i in [i for i, word in enumerate(grammar.lowered) if word in WORDS["verbs"]]:
+        if grammar.parse.parts[i] != "VERB" or negation(grammar, i) is not None:
             continue
         taken, own = taken_up(grammar, i), clause_around(assertions, starts[i], starts[i] + 1)
         sources = () if taken is None or own is None else deniers(attributions, i)

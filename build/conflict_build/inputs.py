@@ -6,10 +6,13 @@ from pathlib import Path
 from time import perf_counter
 
 from conflict_build import __version__
-from conflict_build.read import Note, Wanted, read_sources
+from conflict_build.read import Note, Reader, Wanted, read_sources
+from conflict_build.read.contents import digest_sources
+from conflict_build.read.formats import read_file
 from conflict_build.read.judgements import read_judgements
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Problem, Report
+from conflict_build.store.digests import program_digest
 
 
 class SourceReader:
@@ -29,9 +32,9 @@ class SourceReader:
         self.path = ""  # of the file that is read
         self.characters_of_file = 0  # of the reports that were read from it
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, reader: Reader = read_file) -> Iterator[Report]:
         """Each usable report, once."""
-        items = read_sources(self.sources, self.wanted)
+        items = read_sources(self.sources, self.wanted, reader)
         while True:
             began = perf_counter()
             item = next(items, None)
@@ -50,6 +53,15 @@ class SourceReader:
                 self.reports_read += 1
                 self.characters_of_file += len(item.text)
                 yield item
+
+    def build_digest(self, options: str) -> str:
+        """The digest of all that an archive is made from: files, rules, judgements, options, the program.
+
+        To be asked for before the reports are read, since what is found in the files later adds to the problems.
+        """
+        given = self.name_rules, self.judgements, self.problems, options, program_digest().hex()
+        content = digest_sources(self.sources, self.wanted)
+        return hashlib.sha256(repr((content, given)).encode()).hexdigest()
 
     def info(self) -> dict[str, str]:
         """What build_info says of the input and the loader."""

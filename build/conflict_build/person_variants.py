@@ -16,6 +16,7 @@ from conflict_build.forms import (
     family_first,
     first_names,
     fold,
+    given_names,
     loose_skeleton,
     read_person,
     skeleton,
@@ -54,6 +55,27 @@ def consonants(word: str) -> str:
     """What is left of a word's transliterations without vowels: "hlv" of "Halevy" and "Halivy"."""
     sound = skeleton(BURMESE_H.sub("", fold(word)))
     return VOWELS.sub("", sound[:1] + sound[1:].replace("g", "k"))  # "Baqeri", "Bagheri"
+
+
+def likeness_keys(name: str) -> Iterator[str]:
+    """Keys of a full name, of which two that may be one person's share at least one."""
+    yield from person_keys(name)
+    yield from variant_keys(name)
+
+
+def person_keys(name: str) -> Iterator[str]:
+    """Keys of a full name, of which two that are alike share at least one."""
+    person = read_person(name)
+    family, given = loose_skeleton(person.family), loose_skeleton(person.given[0])
+    yield f"whole {loose_skeleton(''.join(person.given) + person.family)}"
+    yield f"parts {given} {family}"
+    yield f"slip of family {given} {family[:4]}"
+    yield f"slip of given {given[:3]} {family}"
+    yield f"initial {person.given[0][0]} {family}"
+    for row in given_names().get(skeleton(person.given[0]), ()):
+        yield f"alias {row} {family}"
+    if nickname_form(name):
+        yield from person_keys(nickname_form(name))
 
 
 def variant_keys(name: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The order of the steps, and nothing else: first over one report at a time, then over all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from conflict_build.articles import describe_article
@@ -8,6 +8,7 @@ from conflict_build.assertions import find_assertions
 from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
 from conflict_build.claims import relate_claims
+from conflict_build.claims.former import FormerClaim
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
 from conflict_build.claims.verdicts.independence import grade_claims
@@ -31,10 +32,11 @@ from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
 from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.reprints import find_reprints
-from conflict_build.reuse import Reuses, find_reuses
+from conflict_build.reuse import find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
-from conflict_build.stories import Stories, group_stories, order_stories
+from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
+from conflict_build.stories import group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
@@ -76,12 +78,15 @@ def relate_reports(
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
     tell: Tell = tell_nobody,
+    kept: KeptSteps = NOTHING_KEPT,
+    former_claims: Sequence[FormerClaim] = (),
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
-    What is done story by story is shared among so many processes.
+    What is done story by story is shared among so many processes; what is `kept` of it is not done again. Ids of the
+    claims of a former archive lead on.
     """
-    archive = compare_reports(analyses, problems, rules, judgements, workers, tell)
+    archive = compare_reports(analyses, problems, rules, judgements, workers, tell, kept, former_claims)
     tell("rank")
     archive = archive._replace(claims=rank_claims(archive))
     return archive._replace(claims=grade_claims(archive))
@@ -94,25 +99,31 @@ def compare_reports(
     judgements: tuple[Judgement, ...] = (),
     workers: int = 1,
     tell: Tell = tell_nobody,
+    kept: KeptSteps = NOTHING_KEPT,
+    former_claims: Sequence[FormerClaim] = (),
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
     tell("names")
-    archive = tell_ruled(gather_reports(analyses, problems, rules, workers))
+    archive = tell_ruled(gather_reports(analyses, problems, rules, workers, kept))
     tell("incidents")
-    found, judged = begin_forked(partial(tell_incidents, archive, judgements, workers), beside(analyses, workers))()
+    found, judged = tell_incidents(archive, judgements, workers, kept)
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
     tell("claims")
-    related = relate_claims(archive, workers)
+    related = relate_claims(archive, workers, kept.claims)
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
     tell("series")
     archive = apply_judgements(archive, judgements, judged)
-    archive = archive._replace(redirects=tuple(find_redirects(archive)))
+    archive = archive._replace(redirects=tuple(find_redirects(archive, former_claims)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
     return archive._replace(claims=tell_all_apart(archive))
 
 
 def gather_reports(
-    analyses: list[Analysis], problems: list[Problem], rules: NameRules = NO_RULES, workers: int = 1
+    analyses: list[Analysis],
+    problems: list[Problem],
+    rules: NameRules = NO_RULES,
+    workers: int = 1,
+    kept: KeptSteps = NOTHING_KEPT,
 ) -> Archive:
     """The archive before what reports say is compared: names, places, parties, stories, days, reuse.
 
@@ -121,12 +132,13 @@ def gather_reports(
     """
     apart = beside(analyses, workers)
     sources = begin_forked(partial(find_reprints, analyses, workers), apart)()
-    followed = begin_forked(partial(follow_texts, analyses, sources, max(1, workers - 1)), apart)
+    grouped = begin_forked(partial(group_stories, analyses, sources), apart)
     named = begin_forked(partial(name_things, analyses, rules, sources), apart)
+    found = grouped()
+    analyses = settle_published(analyses, found)
+    stories = order_stories(found.stories, analyses)
+    reuses = find_reuses(analyses, stories, sources, max(1, workers - 1), kept.reuses)
     names, parties = named()
-    grouped, reuses = followed()
-    analyses = settle_published(analyses, grouped)
-    stories = order_stories(grouped.stories, analyses)
     dates = resolve_dates(analyses)
     return Archive(
         analyses=analyses,
@@ -160,16 +172,9 @@ def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) 
     return names._replace(entities=entities), parties
 
 
-def follow_texts(analyses: list[Analysis], sources: list[int], workers: int = 1) -> tuple[Stories, Reuses]:
-    """The stories, before days of publication are doubted, and what their reports took from each other."""
-    grouped = group_stories(analyses, sources)
-    analyses = settle_published(analyses, grouped)
-    return grouped, find_reuses(analyses, order_stories(grouped.stories, analyses), sources, workers)
-
-
 def tell_incidents(
-    archive: Archive, judgements: tuple[Judgement, ...], workers: int = 1
+    archive: Archive, judgements: tuple[Judgement, ...], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
 ) -> tuple[Incidents, dict[int, Judged]]:
     """The incidents, as the editor judged them, and what became of each judgement of incidents, by its index."""
     docket = IncidentDocket(archive, judgements)
-    return find_incidents(archive, workers, docket.settle), docket.judged
+    return find_incidents(archive, workers, docket.settle, kept.accounts), docket.judged

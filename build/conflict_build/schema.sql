@@ -25,7 +25,7 @@ create table articles (
   published_doubt text,                 -- why the date is doubted; null if it is not
   url text,
   path text not null,                   -- file it came from, relative to SOURCE
-  sha256 text not null,                 -- of text, UTF-8
+  sha256 text not null,                 -- of text, UTF-8; in a redacted copy that of the whole text
   language text,                        -- ISO 639-1; reports not in English are stored and searchable, not analysed, and
                                         -- named in problems; null: cannot be told, and analysed
   words integer not null,
@@ -33,13 +33,47 @@ create table articles (
   lineage_id integer,                   -- equal for reports that are one text (copied or rewritten); own id if alone
   text text not null,                   -- JSONL: the field text; .txt: the file; HTML, PDF: the extracted text. NFC, \n
   withdrawn integer not null,           -- 0 | 1: by the manifest; then the text is empty and only the entry is left
-  label text not null                   -- what links to it say: title, else its first words
+  label text not null,                  -- what links to it say: title, else its first words
+  captured text                         -- ISO date, or date and time with zone: when the page was saved, or last changed, by
+                                        -- what its file says (WARC, MHTML, feed, column); null if it says nothing
+);
+
+create table article_redirects (        -- the id that a report would have by the ref of any of its other addresses -> the report
+  id integer primary key, article_id integer not null references articles(id)
+);
+
+create table addresses (                -- where else a report was found: one text of one outlet under two addresses, or saved
+                                        -- twice, or an earlier text of it, is one report; its first address gives articles.ref
+  id integer primary key, article_id integer not null references articles(id),
+  ref text not null, path text not null, -- as in articles, and the next three columns; published and captured as given there
+  url text, published text, captured text
+);
+
+create table versions (                 -- earlier texts of a report; the newest is in articles, and it alone is compared
+  id integer primary key,               -- hash of the report's ref and of the text
+  article_id integer not null references articles(id),
+  position integer not null,            -- in time: 1 is the oldest. By captured if all texts have it, else by published
+  origin text not null,                 -- sources: they still hold it | archive: kept from the archive that this one replaced
+  ref text not null, path text not null, -- this and what follows as in articles, of this text
+  outlet text, agency text, title text, published text, published_basis text not null, captured text, url text,
+  sha256 text not null, words integer not null, text text not null
+);
+
+create table version_changes (          -- what became of something that a version says, in the text after it: the next version,
+                                        -- or the newest text. Words put otherwise around it are no change
+  id integer primary key, version_id integer not null references versions(id), -- the text before; numbers first
+  kind text not null,                   -- figure | stance (what is denied or doubted) | quote | name
+  change text not null,                 -- added | removed | changed
+  before_start integer, before_end integer, before_text text, -- in versions.text; null if it was added
+  after_start integer, after_end integer, after_text text, -- in the text after it; null if it was removed
+  reason text not null
 );
 
 create table sentences (
   id integer primary key, article_id integer not null references articles(id), position integer not null,
   start integer not null, end integer not null, text text not null,
-  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut
+  role text not null                    -- title | body | caption | boilerplate | damaged: marked, never cut; withheld, in a copy by
+                                        -- `datasette conflict redact` alone: its words are not given (docs/rights.md)
 );
 
 create table quotes (
@@ -287,7 +321,7 @@ create table judgements (               -- what an editor decided about claims a
 
 create table judged_passages (          -- the words that an editor cites
   id integer primary key, judgement_id integer not null references judgements(id),
-  report text not null, words text not null, -- as cited
+  report text not null, words text not null, -- as cited; "" if its text was withdrawn
   article_id integer references articles(id), start integer, end integer, -- where they stand; null if they were not found
   claim_id integer references claims(id), -- the claim that they are in now, changed by the judgement; null if none
   incident_id integer references incidents(id) -- of a judgement about incidents: the one that they tell of now; null if none
@@ -298,5 +332,5 @@ create table problems (                 -- every input that could not be used, o
   id integer primary key, path text not null, step text not null, reason text not null
 );
 
-create table build_info (key text primary key, value text); -- loader version, schema version, whose data places are, options, input digest, counts, seconds a step
+create table build_info (key text primary key, value text); -- loader version, schema version, whose data places are, options, input digest, build digest (of files, options and program), counts, seconds a step
 

@@ -15,6 +15,7 @@ takes them, and `SequenceModel.tag` gives the labels that those features would. 
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -175,14 +176,14 @@ class SequenceModel:
 
     def lay_out(self, sentences: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
         """All sentences one after the other as numbers of words, padded between; and where each begins."""
-        unknown = [word for sentence in sentences for word in sentence if word not in self.word_ids]
+        unknown = [word for word in dict.fromkeys(chain.from_iterable(sentences)) if word not in self.word_ids]
         if unknown:
-            self.learn(list(dict.fromkeys(unknown)))
+            self.learn(unknown)
         gap = [self.word_ids[PAD]] * self.template.reach
         numbers, starts, ids = list(gap), [], self.word_ids
         for sentence in sentences:
             starts.append(len(numbers))
-            numbers += [ids[word] for word in sentence]
+            numbers += map(ids.__getitem__, sentence)
             numbers += gap
         return np.array(numbers, dtype=np.int64), np.array(starts, dtype=np.int64)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shlex import quote
+from typing import NamedTuple
 
 from conflict_build.articles.unanalysed import count_languages
 from conflict_build.records import Archive, Claim, Problem, Verdict
@@ -14,30 +15,47 @@ MOST_PROBLEMS = 20
 DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
-def summarise(
-    archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float], program: str
-) -> Iterator[str]:
+class Built(NamedTuple):
+    """A build that came to its end."""
+
+    archive: Archive
+    rows: dict[str, int]  # of each table
+    seconds: dict[str, float]  # of each step
+    analysed: int  # reports
+    kept: int  # reports whose analyses an earlier build had made
+
+
+def summarise(built: Built, path: Path, program: str) -> Iterator[str]:
     """The lines that the command prints: rows a table, seconds a step, the most disputed claims, how to go on with
     `program`, which is what the user calls Datasette by."""
-    yield from columns("table", "rows", ((table, f"{count:,}") for table, count in rows.items()))
+    yield from columns("table", "rows", ((table, f"{count:,}") for table, count in built.rows.items()))
     yield ""
-    yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in seconds.items()))
+    yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in built.seconds.items()))
     yield ""
-    yield from disputed_claims(archive.claims)
-    yield from other_languages(count_languages(archive.analyses))
-    yield f"{path} holds {counted(rows['articles'], 'report')}. To browse it, run"
-    yield f"  {program} {quote(str(path))}"
-    yield f"and open {FRONT_PAGE}"
+    yield from disputed_claims(built.archive.claims)
+    yield from other_languages(count_languages(built.archive.analyses))
+    if built.kept:
+        yield f"{counted(built.analysed, 'report')} analysed now, {built.kept:,} as an earlier build had kept them"
+    yield f"{path} holds {counted(built.rows['articles'], 'report')}. {how_to_browse(path, program)}"
 
 
-def summary_json(archive: Archive, path: Path, rows: dict[str, int], seconds: dict[str, float]) -> dict[str, object]:
+def how_to_browse(path: Path, program: str) -> str:
+    """The lines that say how to look at an archive."""
+    return f"To browse it, run\n  {program} {quote(str(path))}\nand open {FRONT_PAGE}"
+
+
+def summary_json(built: Built, path: Path) -> dict[str, object]:
     """The same for programs: counts, seconds, and each problem as the archive has it."""
+    archive = built.archive
     verdicts = Counter(claim.verdict for claim in archive.claims)
     return {
         "archive": str(path),
-        "reports": rows["articles"],
-        "rows": rows,
-        "seconds": {step: round(spent, 3) for step, spent in seconds.items()},
+        "changed": True,
+        "reports": built.rows["articles"],
+        "analysed": built.analysed,
+        "kept": built.kept,
+        "rows": built.rows,
+        "seconds": {step: round(spent, 3) for step, spent in built.seconds.items()},
         "verdicts": {verdict: verdicts[verdict] for verdict in DISPUTE},
         "not_analysed": dict(count_languages(archive.analyses)),
         "problems": [problem._asdict() for problem in archive.problems],

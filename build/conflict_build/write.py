@@ -9,7 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 import sqlite_utils
+from sqlite_utils.db import Table
 
+from conflict_build.beside import partial_path
 from conflict_build.records import Archive
 from conflict_build.rows import Row, Rows
 
@@ -18,7 +20,7 @@ SCHEMA_VERSION = "1"  # of schema.sql: raised when a table or column changes its
 PLACES_CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), rounded"
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 FULL_TEXT = {
-    "articles": ["title", "text"],
+    "articles": ["text", "title"],  # the index notes the column of each word but for those of the first
     "sentences": ["text"],
     "quotes": ["text"],
     "entities": ["name", "forms"],
@@ -43,7 +45,7 @@ COUNTED = {
     "claims": [["verdict", "rank"], ["topic"], ["independence"]],
     "figures": [["base_low"], ["base_unit", "kind", "base_low", "article_id"]],
     "incidents": [["first_day", "last_day"]],
-    "mentions": [["entity_id", "article_id", "text", "metonym"], ["article_id", "entity_id"]],
+    "mentions": [["entity_id", "article_id"], ["article_id", "entity_id"]],
     "statements": [["claim_id", "article_id"], ["article_id", "claim_id"]],
 }
 
@@ -58,7 +60,7 @@ def write_archive(
     """
     seconds = {} if seconds is None else seconds
     began = perf_counter()
-    partial = path.with_name(path.name + ".partial")
+    partial = partial_path(path)
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(partial)) as connection:
@@ -117,13 +119,23 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> s
 def index(connection: sqlite3.Connection) -> None:
     """Index every foreign key and what facets count, and make the full-text tables."""
     database = sqlite_utils.Database(connection)
-    database.index_foreign_keys()
     for table, indexes in COUNTED.items():
         for indexed in indexes:
             database.table(table).create_index(indexed)
-    for table, columns in FULL_TEXT.items():
-        database.table(table).enable_fts(columns, tokenize=TOKENIZE)
+    for table in database.table_names():
+        index_foreign_keys(database.table(table))
+    for name, columns in FULL_TEXT.items():
+        database.table(name).enable_fts(columns, tokenize=TOKENIZE).optimize()
     connection.commit()
+
+
+def index_foreign_keys(table: Table) -> None:
+    """Index the foreign keys of a table, but those that an index begins with; rows without one need no entry."""
+    led = {index.columns[0] for index in table.indexes}
+    keys = {key.column for key in table.foreign_keys} - led
+    for column in [column for column in table.columns if column.name in keys]:
+        some = "" if column.notnull else f" where [{column.name}] is not null"
+        table.db.execute(f"create index [idx_{table.name}_{column.name}] on [{table.name}] ([{column.name}]){some}")
 
 
 def settle(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from datasette_conflict.evidence.labels import label_reports
 from datasette_conflict.evidence.passages import read_texts
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.surroundings import find_alone, read_surroundings
+from datasette_conflict.evidence.versions import read_addresses, summarise_versions
 
 Row = dict[str, Any]
 
@@ -49,15 +50,19 @@ where a.id in (select value from json_each(?))
 """
 
 
-def read_report(connection: sqlite3.Connection, article_id: int) -> Row | None:
-    """The object of a report's page; null if there is none."""
+def read_report(connection: sqlite3.Connection, article_id: int) -> Row | int | None:
+    """The object of a report's page; the id of the report that took the place of one; null if there never was one."""
     row = connection.execute(ARTICLE, [article_id]).fetchone()
     if row is None:
-        return None
+        return follow(connection, "article", article_id)
     article = dict(row)
     found = {key: [dict(r) for r in connection.execute(sql, [article_id])] for key, sql in FOUND.items()}
     report = {"article": article, **found, "copies": read_twins(connection, article)}
-    return {**report, "alone": find_alone(report), **read_surroundings(connection, article)}
+    history = {
+        "addresses": read_addresses(connection, article_id),
+        "versions": summarise_versions(connection, article_id),
+    }
+    return {**report, "alone": find_alone(report), **read_surroundings(connection, article), **history}
 
 
 def read_twins(connection: sqlite3.Connection, article: Row) -> list[Row]:

@@ -34,7 +34,14 @@ FACETS = {
     "magnitude": "",  # its bins are chosen by the numbers: count_magnitudes
     "incident": OF_LINKED.format(column="incident_id", mentions="incident_mentions", table="incidents", label="title"),
     "story": OF_COLUMN.format(column="story_id", table="stories", label="title"),
+    "kept": """
+        select kept, null, number from (
+            select 'versions' as kept, count(distinct m.article_id) as number from versions m where 1 {chosen}
+            union all
+            select 'addresses', count(distinct m.article_id) from addresses m where 1 {chosen}
+        ) where number limit :most""",
 }
+LATER_TABLES = {"incident": "incidents", "kept": "versions"}  # which archives made by earlier versions do not have
 NUMBERS = f"from figures f where {OF_UNIT} and f.base_low between -9e999 and 9e999 {{chosen_figures}}"
 
 
@@ -43,9 +50,7 @@ def count_by(connection: sqlite3.Connection, chosen: ReportChoice, facet: str, m
     others = chosen.without(facet)
     if facet == "unit":  # another unit has other magnitudes
         others = others.without("magnitude")
-    if (facet == "incident" and not has_table(connection, "incidents")) or (
-        others.q and not match_expression(others.q)
-    ):
+    if not has_table(connection, LATER_TABLES.get(facet, "articles")) or (others.q and not match_expression(others.q)):
         return Facet([], False)
     if facet == "magnitude":
         return count_magnitudes(connection, others)

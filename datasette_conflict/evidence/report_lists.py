@@ -17,6 +17,7 @@ UNIT = "coalesce(f.base_unit, f.kind)"
 COUNTING = "f.base_unit is null and f.kind not in ('other', 'percent', 'duration')"
 WITH_UNIT = f"(f.base_unit <> 'second' or {COUNTING})"
 OF_UNIT = f"(f.base_unit = :unit or f.kind = :unit and {COUNTING})"
+KEPT = ("versions", "addresses")  # what is kept of a report beside its newest text
 UNIT_IF_NONE = "casualties"  # of which magnitudes are told while no unit is chosen
 
 # what a report must be, for each parameter that is given
@@ -26,6 +27,8 @@ CONDITIONS = {
     "name": "a.id in (select article_id from mentions where entity_id = :name)",
     "incident": "a.id in (select article_id from incident_mentions where incident_id = :incident)",
     "story": "a.story_id = :story",
+    "kept": """a.id in (select article_id from versions where :kept = 'versions'
+                     union all select article_id from addresses where :kept = 'addresses')""",
     "words": "a.id in (select rowid from articles_fts where articles_fts match :words)",
     "unit": f"a.id in (select f.article_id from figures f where {OF_UNIT})",
     "magnitude": f"a.id in (select f.article_id from figures f where {OF_UNIT} and {{within}})",
@@ -78,6 +81,7 @@ class ReportChoice(NamedTuple):
     unit: str | None = None  # as UNIT has it; of a magnitude alone UNIT_IF_NONE
     magnitude: Bin | None = None
     q: str = ""
+    kept: str | None = None  # one of KEPT
 
     @property
     def unit_shown(self) -> str:

@@ -20,6 +20,8 @@ REPORT = {
     "published": "a.published",
     "language": "a.language",
 }
+# which column of its index holds the text of a report: the second in archives of 0.1.0
+TEXT_OF_ARTICLES = "(select cid from pragma_table_info('articles_fts') where name = 'text')"
 SPAN = {"start": "t.start", "end": "t.end", "text": "t.text"}
 # what a result of any list shows; null where a list has no such thing
 SHOWN = dict.fromkeys(
@@ -117,7 +119,7 @@ LISTS = {
         "articles_fts",
         "cross join articles a on a.id = f.rowid",
         {**REPORT, "start": "0", "end": "0", "sentence": "0", "text": "a.title"},
-        "snippet(articles_fts, 1, :open, :close, '…', 40)",
+        f"snippet(articles_fts, {TEXT_OF_ARTICLES}, :open, :close, '…', 40)",
         in_report("null", "a.id", "article_id"),
         OUTLET_MONTH,
     ),

@@ -18,6 +18,7 @@ from datasette_conflict.evidence.overviews import read_overview
 from datasette_conflict.evidence.series import interval_of
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_database, open_page
 from datasette_conflict.safety import own_headers
+from datasette_conflict.texts import has_whole_texts
 
 TABLES = """articles outlets claims statements attributions figures quotes sentences entities stories incidents
             incident_mentions series series_points""".split()
@@ -73,6 +74,7 @@ async def show_front(page: Page) -> Any:
     data = {"title": wording.get("title") or page.database.name, **overview, "permalink": address}
     sheet = Sheet(COLUMNS, one_batch(front_rows(page, data)))
     shown: dict[str, Any] = {
+        "whole_texts": await page.read(has_whole_texts),
         "description": wording.get("description"),
         "by_day": list_days(data),
         "calendar": draw_calendar({day["day"]: day["reports"] for day in data["days"]}),

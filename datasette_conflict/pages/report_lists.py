@@ -9,6 +9,7 @@ from datasette_conflict.compat import BadRequest, NotFound
 from datasette_conflict.evidence.claim_lists import batches
 from datasette_conflict.evidence.report_facets import FACETS, count_by
 from datasette_conflict.evidence.report_lists import (
+    KEPT,
     ORDERS,
     PAGE_REPORTS,
     ReportChoice,
@@ -24,7 +25,7 @@ from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_t
 from datasette_conflict.pages.parameters import bin_of, check_page, choice, month, one_id, page_number, query
 
 TABLES = """articles outlets sentences stories mentions entities figures statements claims reuses incidents
-            incident_mentions""".split()
+            incident_mentions addresses versions""".split()
 COLUMNS = """id label outlet agency title published published_basis published_doubt language words withdrawn story_id
              story first_words questions disputes copy_of_id copy_of source_url url""".split()
 
@@ -39,6 +40,7 @@ UNITS = {
     "euro": "euros",
     "pound sterling": "pounds sterling",
 }
+SAVED = {"versions": "Has earlier versions", "addresses": "Has other addresses"}
 # what is chosen by and counted, as the page calls it
 WORDING = Wording(
     titles={
@@ -49,9 +51,10 @@ WORDING = Wording(
         "unit": "Numbers of",
         "incident": "Incident",
         "story": "Event",
+        "kept": "Saved more than once",
         "q": "Words",
     },
-    words={"unit": UNITS},
+    words={"unit": UNITS, "kept": SAVED},
 )
 # tables and columns whose ids the page takes, by its parameters
 LINKED = {
@@ -106,6 +109,7 @@ def read_choice(args: Any) -> ReportChoice:
         unit=args.get("unit") or None,
         magnitude=bin_of(args, "magnitude"),
         q=query(args),
+        kept=choice(args, "kept", KEPT),
     )
 
 

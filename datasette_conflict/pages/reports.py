@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.compat import NotFound
+from datasette_conflict.compat import NotFound, Response
 from datasette_conflict.evidence.paragraphs import (
     has_line_breaks,
     lay_out,
@@ -14,6 +14,7 @@ from datasette_conflict.evidence.paragraphs import (
 )
 from datasette_conflict.evidence.readings import read_question, read_report
 from datasette_conflict.evidence.verdicts import DISPUTED
+from datasette_conflict.evidence.versions import word_changes, word_moment
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.marked_texts import Dresser
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
@@ -21,7 +22,7 @@ from datasette_conflict.pages.parameters import one_id, path_id, span
 from datasette_conflict.urls import web_address
 
 TABLES = """articles outlets stories sentences quotes figures mentions entities statements claims reuses incidents
-            incident_mentions claim_redirects""".split()
+            incident_mentions claim_redirects addresses versions version_changes article_redirects""".split()
 COLUMNS = ["item", "start", "end", "text", "kind", "who", "who_name", "stance", "claim_id", "entity_id"]
 
 # the roles of sentences that are shown in grey, and what a reader is told of them
@@ -35,7 +36,7 @@ GREYED = {
 RELATIONS = ("taken from", "taken over by", "also in")
 
 # how long the lists beside the text are; all is in the text, and in JSON and CSV
-MOST_DISPUTES, MOST_OTHERS, MOST_SHARED = 8, 6, 6
+MOST_DISPUTES, MOST_OTHERS, MOST_SHARED, MOST_VERSIONS = 8, 6, 6, 3
 
 LISTS = {"sentences": "sentence", "quotes": "quote", "figures": "figure", "names": "name", "statements": "statement"}
 
@@ -47,6 +48,8 @@ async def article_page(datasette: Any, request: Any) -> Any:
     report = await page.read(partial(read_report, article_id=article_id))
     if report is None:
         raise NotFound(f"No report has the id {article_id}")
+    if isinstance(report, int):
+        return Response.redirect(page.to.article(report, format=page.format), status=301)
     mark = span(request.args, "mark", len(report["article"]["text"]))
     report["arrived_from"] = await read_arrival(page)
     report |= cite(page, cite_report(report["article"]), page.to.article(article_id))
@@ -77,6 +80,7 @@ def show(page: Page, report: dict[str, Any], mark: tuple[int, int] | None) -> di
         "paragraphs": list(Dresser(page.to, said_by).dress(lay_out(report, mark))),
         "set_here": len(report["sentences"]) > 1 and not has_line_breaks(report),
         "greyed": [why for role, why in GREYED.items() if any(s["role"] == role for s in report["sentences"])],
+        "withheld": sum(sentence["role"] == "withheld" for sentence in report["sentences"]),
         "disputes": [statements for statements in questions if statements[0]["verdict"] in DISPUTED],
         "other_questions": [statements for statements in questions if statements[0]["verdict"] not in DISPUTED],
         "shared": group_copies(report),
@@ -84,6 +88,9 @@ def show(page: Page, report: dict[str, Any], mark: tuple[int, int] | None) -> di
         "MOST_OTHERS": MOST_OTHERS,
         "MOST_SHARED": MOST_SHARED,
         "web_address": web_address(report["article"]["url"]),
+        "word_moment": word_moment,
+        "word_changes": word_changes,
+        "MOST_VERSIONS": MOST_VERSIONS,
     }
 
 

@@ -15,6 +15,7 @@ from datasette_conflict.pages.reports import article_page
 from datasette_conflict.pages.search import search_page
 from datasette_conflict.pages.series import series_page
 from datasette_conflict.pages.stories import story_page
+from datasette_conflict.pages.versions import versions_page
 
 # a page after the database's address, which Datasette encodes so that it holds no slash; an id ends before the format
 PAGES = {
@@ -25,6 +26,7 @@ PAGES = {
     r"incident/(?P<incident>[^/.]+)": incident_page,
     "reports": reports_page,
     r"read/(?P<report>[^/.]+)": article_page,
+    r"versions/(?P<report>[^/.]+)": versions_page,
     "search": search_page,
     r"story/(?P<story>[^/.]+)": story_page,
     r"series/(?P<series>[^/.]+)": series_page,

@@ -22,6 +22,7 @@ from datasette_conflict.tables.magnitudes import parse_bin
 TYPES = ("entity", "magnitude", "month")
 SELECTIONS_MAX = 20
 COLUMN_FACETS = ("_facet", "_facet_date", "_facet_array")  # Datasette's own: their value is a column
+THROUGH_KEYS = {"table", "column", "value"}  # of Datasette's own filter by another table's rows
 TEXTUAL = ("char", "clob", "text", "blob")  # declared types that hold no numbers, by SQLite's rules of affinity
 NUMERIC = ("int", "real", "floa", "doub")  # declared types that hold no dates
 
@@ -93,7 +94,11 @@ class Faceted(NamedTuple):
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Any
 ) -> Callable[[], Awaitable[FilterArguments]] | None:
-    """Conditions, parameters and a description in words of the filters of ours that a table page has."""
+    """Conditions, parameters and a description in words of the filters of ours that a table page has.
+
+    Raises BadRequest at once for an argument on which Datasette itself would stumble before ours are asked.
+    """
+    check_through(request)
     if not any(key.startswith("_facet") or key.removeprefix("_") in TYPES for key in request.args):
         return None
     faceted = Faceted(datasette, datasette.get_database(database), table, request.actor)
@@ -172,6 +177,17 @@ CLAUSES: dict[str, Callable[[Faceted, Selection, str], Awaitable[Clause]]] = {
     "magnitude": magnitude_clause,
     "month": month_clause,
 }
+
+
+def check_through(request: Any) -> None:
+    """Raise BadRequest for a `_through` that Datasette could not read."""
+    for value in request.args.getlist("_through"):
+        try:
+            through = json.loads(value)
+        except (ValueError, RecursionError):
+            through = None
+        if not isinstance(through, dict) or not through.keys() >= THROUGH_KEYS:
+            raise BadRequest(f"_through is a JSON object with {', '.join(sorted(THROUGH_KEYS))}")
 
 
 async def check_facets(request: Any, faceted: Faceted) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.stage import CHROMIUM, open_chromium, serve_files
+from tests.browser.stage import chromium_or_skip, serve_files
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
 
@@ -33,11 +33,7 @@ def site(small_path: Path, seeds_archive: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")  # not longer: while the driver runs, no other test can run an event loop
 def chromium() -> Iterator[Any]:
     """A headless Chromium; the test is skipped where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with open_chromium(playwright) as browser:
-        yield browser
+    yield from chromium_or_skip()
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ PATHS = [
     f"{SMALL}/compare/{claim_id('e')}",
     f"{SMALL}/read/{article_id('alpha')}",
     f"{SMALL}/read/{article_id('<hostile>')}",
+    f"{SMALL}/versions/{article_id('alpha')}",
+    f"{SMALL}/versions/{article_id('<hostile>')}",
     f"{SMALL}/story/{STORY}",
     f"{SMALL}/name/{content_id('entity', 'place', 'Sudzha')}",
     f"{SMALL}/search?q=sudzha",

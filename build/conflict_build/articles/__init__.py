@@ -35,6 +35,7 @@ def describe_article(report: Report, tokens: Tokens, sentences: list[Sentence]) 
         published_doubt=None,
         url=report.url,
         withdrawn=report.withdrawn,
+        captured=report.captured,
     )
 
 

@@ -12,8 +12,11 @@ WORDLESS = "Report without words"
 
 def label_of(analysis: Analysis) -> str:
     """The headline of a report, else the first words of its prose, else of whatever it holds; never empty."""
-    words = shorten(analysis.article.text, OPENING_CHARACTERS, placeholder="…")
-    return analysis.article.title or opening_of(analysis) or words or WORDLESS
+    return analysis.article.title or opening_of(analysis) or first_words(analysis.article.text) or WORDLESS
+
+
+def first_words(text: str) -> str:
+    return shorten(text, OPENING_CHARACTERS, placeholder="…")
 
 
 def cited_as(analysis: Analysis, beside: Analysis | None = None) -> str:

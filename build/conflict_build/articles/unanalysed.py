@@ -8,6 +8,8 @@ from conflict_build.records import Analysis, Article, Problem
 
 ADVICE = "add a translation into English as a report of its own to have it compared"
 
+STEP = "analyse"
+
 
 def list_unanalysed(analyses: Iterable[Analysis]) -> Iterator[Problem]:
     """A problem for each report that was not analysed. It is no fault of the input: `--strict` does not ask for it."""
@@ -16,7 +18,12 @@ def list_unanalysed(analyses: Iterable[Analysis]) -> Iterator[Problem]:
         reason = (
             f"{report}is in {name_language(article)}: it is stored and can be searched, but is not analysed; {ADVICE}"
         )
-        yield Problem(article.path, "analyse", reason)
+        yield Problem(article.path, STEP, reason)
+
+
+def without_unanalysed(problems: list[Problem]) -> list[Problem]:
+    """The other problems of an archive: those that a build says as it finds them."""
+    return [problem for problem in problems if problem.step != STEP]
 
 
 def count_languages(analyses: Iterable[Analysis]) -> list[tuple[str, int]]:
@@ -31,5 +38,9 @@ def unanalysed(analyses: Iterable[Analysis]) -> Iterator[Article]:
 
 def name_language(article: Article) -> str:
     """The English name of a report's language; its code if the lexicon has none."""
-    code = article.language or ""
+    return language_name(article.language or "")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; its code if the lexicon has none."""
     return load_table("language_names").get(code, (code,))[0]

@@ -67,13 +67,13 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         return None
     if any(parse.tags[i] in WH_WORDS and grammar.clause_of(i) == head for i in range(begin, end)):
         return None  # "170 of whom"
-    core = core_end(grammar, subject, end)
-    ends = tuple(tokens.ends[i - 1] for i in find_ends(grammar, verb, head, last))
     shared = parse.heads[subject] != head
     # What stands between may only be adverbs, and what is told beside the subject.
     between = all(parse.labels[i] in (*BETWEEN, "punct") for i in range(end, verb))
     if not (is_joined(grammar, subject, verb) if shared else between):
         return None
+    core = core_end(grammar, subject, end)
+    ends = tuple(tokens.ends[i - 1] for i in find_ends(grammar, verb, head, last))
     return Predicate(
         tokens.starts[begin],
         tokens.ends[core - 1],
@@ -180,21 +180,22 @@ def transitive_pasts() -> frozenset[str]:
 def find_ends(grammar: Grammar, begin: int, head: int, last: int) -> Iterator[int]:
     """The tokens before which a clause whose verb begins at one may end without a phrase being cut, up to a second
     verb with a subject of its own."""
-    parse = grammar.parse
+    parse, heads, labels = grammar.parse, grammar.heads, grammar.labels
     farthest = begin  # first token that must be within
     if grammar.word(head) in BEING:
         said = [child for child in grammar.below[head] if child > head and grammar.label(child) in SAID_OF_SUBJECT]
         farthest = max(farthest, min(said, default=last))
     for end in range(begin + 1, reach_of(grammar, head, last) + 1):
         token = end - 1
-        farthest = max(farthest, needed_by(grammar, token, head, last))
-        left = parse.heads[token]
-        if token != head and left >= end:
-            farthest = max(farthest, left)
-        cut = end < last and parse.tags[end] in FINITE and parse.labels[token] != "punct"  # "as a building [was hit]"
-        whole = end > head and farthest < end and not cut
-        if whole and parse.labels[token] not in NO_END:
-            yield end
+        below, left = grammar.below[token], heads[token]
+        if below and below[-1] > farthest:
+            farthest = max(farthest, needed_by(grammar, token, head, last))
+        if left > farthest and token != head:
+            farthest = left
+        if farthest < end and end > head and labels[token] not in NO_END:
+            cut = end < last and parse.tags[end] in FINITE and labels[token] != "punct"  # "as a building [was hit]"
+            if not cut:
+                yield end
 
 
 def reach_of(grammar: Grammar, head: int, last: int) -> int:

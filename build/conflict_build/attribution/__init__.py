@@ -240,10 +240,10 @@ class Attributions:
     def is_where(self, token: int) -> bool:
         """Whether a token stands in words that only say where a named place lies, which no source says: "fighting in
         Sudzha, [about 10 km from the border], the army said"."""
-        grammar = self.grammar
-        while grammar.label(token) not in ("appos", "npadvmod") and grammar.parse.heads[token] != token:
-            token = grammar.parse.heads[token]
-        place = grammar.parse.heads[token]
+        grammar, heads, labels = self.grammar, self.grammar.heads, self.grammar.labels
+        while labels[token] not in ("appos", "npadvmod") and heads[token] != token:
+            token = heads[token]
+        place = heads[token]
         if grammar.label(token) != "appos" or not grammar.parse.tags[place].startswith("NNP"):
             return False
         return any(grammar.word(child) in DIRECTIONS for child in grammar.below[token])
@@ -251,9 +251,9 @@ class Attributions:
     def is_afterthought(self, token: int) -> bool:
         """Whether a token stands in a clause of time behind a comma at the end of its sentence, by which the outlet
         says when it was said: "Iran denied it, [hours after it had launched missiles]"."""
-        grammar = self.grammar
-        while grammar.label(token) != "advcl" and grammar.parse.heads[token] != token:
-            token = grammar.parse.heads[token]
+        grammar, heads, labels = self.grammar, self.grammar.heads, self.grammar.labels
+        while labels[token] != "advcl" and heads[token] != token:
+            token = heads[token]
         if grammar.label(token) != "advcl":
             return False
         first, _ = grammar.edges_of(token)

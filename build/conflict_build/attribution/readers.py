@@ -24,6 +24,7 @@ from conflict_build.reading.grammar import Grammar
 CITING = frozenset({"citing", "quoting"})
 WORDINGS = frozenset("words view opinion account telling estimation assessment phrase".split())
 PUT = frozenset("put puts".split())
+TELLING_AS = AS_SAYING | SAID
 PASSED_ON = frozenset("quoted cited reported carried published".split())
 
 
@@ -58,10 +59,10 @@ def reader_of(grammar: Grammar, token: int) -> Callable[[Grammar, int], Saying |
     word, tag = grammar.word(token), grammar.parse.tags[token]
     if word in ("according", "per"):
         return read_according
-    if word in WORDINGS and tag.startswith("NN"):
-        return read_wording
-    if tag.startswith("NN") and word in cue_classes():
-        return read_noun
+    if tag.startswith("NN"):
+        if word in WORDINGS:
+            return read_wording
+        return read_noun if word in cue_classes() else None
     if not tag.startswith("VB"):
         return None
     if word in CITING:
@@ -70,7 +71,7 @@ def reader_of(grammar: Grammar, token: int) -> Callable[[Grammar, int], Saying |
         return read_put
     if word in CITED and saying_below(grammar, token) is not None:
         return read_cited
-    if word in AS_SAYING | SAID and is_as_saying(grammar, token):
+    if word in TELLING_AS and is_as_saying(grammar, token):
         return read_as_saying
     if word in PASSED_ON and is_passed_on(grammar, token):
         return read_passed_on

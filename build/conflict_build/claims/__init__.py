@@ -8,13 +8,13 @@ sayers behind a claim. What many copies of a text print alike is compared for th
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import FoundClaims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
+from conflict_build.claims.excerpts import Excerpt, Excerpts
 from conflict_build.claims.followers import add_followers
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
@@ -23,8 +23,9 @@ from conflict_build.claims.kinds.incidents import relate_incidents
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.settled import settle_incidents
-from conflict_build.forks import map_forked
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
+from conflict_build.store.kept import Kept
+from conflict_build.store.recalling import map_kept
 
 COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
@@ -42,10 +43,15 @@ class Claims(NamedTuple):
     kept_apart: list[KeptApart]
 
 
-def relate_claims(archive: Archive, workers: int = 1) -> Claims:
-    """Compare the statements of the reports of each story, in so many processes; holds the whole archive."""
-    shared = [story for story in archive.stories if len(story.articles) > 1]
-    found = map_forked(partial(relate_story, archive), shared, workers)
+def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | None = None) -> Claims:
+    """Compare the statements of the reports of each story, in so many processes; holds the whole archive.
+
+    Stories of which an earlier build `kept` the claims, and nothing is other than then, are not compared again.
+    """
+    excerpts = Excerpts(archive)
+    shared = [(number, excerpts.cut(one)) for number, one in enumerate(archive.stories) if len(one.articles) > 1]
+    compared = map_kept(relate_excerpt, [one for _, one in shared], workers, kept, lambda one: one.archive)
+    found = [one.put_back(told, number) for (number, one), told in zip(shared, compared, strict=True)]
     incidents = relate_incidents(archive)
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
@@ -53,6 +59,11 @@ def relate_claims(archive: Archive, workers: int = 1) -> Claims:
         most_disputed_first(claims),
         [pair for one in found for pair in one.kept_apart],
     )
+
+
+def relate_excerpt(excerpt: Excerpt) -> FoundClaims:
+    """The claims of the story of an excerpt, by the numbers of that."""
+    return relate_story(excerpt.archive, excerpt.archive.stories[0])
 
 
 def relate_story(archive: Archive, story: Story) -> FoundClaims:

@@ -9,6 +9,7 @@ claims or part them: the keys of all its other statements lead to it, so that wh
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from conflict_build.claims.former import FormerClaim, lead_on
 from conflict_build.records import Archive, ClaimKind, Statement, content_id
 
 Key = tuple[str, ...]
@@ -41,15 +42,21 @@ def former_key(archive: Archive, kind: ClaimKind, one: Statement) -> Key:
     return kind, archive.analyses[one.article].article.ref, str(one.start), str(one.end)
 
 
-def find_redirects(archive: Archive) -> Iterator[tuple[int, int]]:
+def find_redirects(archive: Archive, former_claims: Iterable[FormerClaim] = ()) -> Iterator[tuple[int, int]]:
     """Former ids with the id of the claim each leads to: those of judgements, then one for each further statement.
 
     First by the keys of now, then by those of 0.1.0; of several claims to the one that begins with the statement, then
-    to the most disputed. Ids that claims have, or had when the editor took them out, lead nowhere else.
+    to the most disputed; last those of the claims of the archive before. Ids that claims have, or had when the editor
+    took them out, lead nowhere else.
     """
     taken = {claim.id for claim in archive.claims}
     taken |= {content_id("claim", *one.former) for one in archive.judged if one.former is not None}
-    for former, claim in (*archive.redirects, *statement_ids(archive), *former_ids(archive)):
+    for former, claim in (
+        *archive.redirects,
+        *statement_ids(archive),
+        *former_ids(archive),
+        *lead_on(archive, former_claims),
+    ):
         if former not in taken:
             taken.add(former)
             yield former, claim

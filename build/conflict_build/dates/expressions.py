@@ -78,7 +78,7 @@ def dates_of_sentence(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> l
 def find_expressions(stretch: Stretch) -> Iterator[Expression]:
     """The expressions of a sentence in order, ranges and lists put together."""
     after = stretch.first
-    for i, word in enumerate(map(str.lower, stretch.tokens.words[stretch.first : stretch.last]), stretch.first):
+    for i, word in enumerate(stretch.grammar.lowered[stretch.first : stretch.last], stretch.first):
         if word not in TRIGGERS or i < after or not may_begin(stretch, i, word):
             continue
         found = expression_at(stretch, i, word)

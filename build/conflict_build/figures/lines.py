@@ -1,6 +1,7 @@
 """Lines: the sentences that hold a number word or a digit, cut out of the tokens for the steps over figures."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -57,13 +58,10 @@ LONGEST_LINE_TOKENS = 300  # beyond any sentence of prose; keeps a text without 
 
 def lines_with_numbers(tokens: Tokens, sentences: list[Sentence]) -> Iterator[TokenLine]:
     """The lines in which a number may stand, in order; boilerplate is left out. Linear in the text."""
-    token, size, separators = 0, len(tokens.words), find_separators(tokens.text)
+    token, separators = 0, find_separators(tokens.text)
     for sentence in sentences:
-        while token < size and tokens.starts[token] < sentence.start:
-            token += 1
-        first = token
-        while token < size and tokens.starts[token] < sentence.end:
-            token += 1
+        first = bisect_left(tokens.starts, sentence.start, token)
+        token = bisect_left(tokens.starts, sentence.end, first)
         if sentence.role == "boilerplate" or not may_hold_number(tokens, first, token):
             continue
         for start in range(first, token, LONGEST_LINE_TOKENS):

@@ -17,20 +17,25 @@ BEHIND_WORD = re.compile(rf"{MARK_OF_WORD}(?:,?{MARK_OF_WORD})*(?![^\W_])", re.I
 # at the end of a word, which the tokens take for a letter: "soldiers²"; near misses: "km²", "m³"
 LIFTED = re.compile(rf"(?<=[^\W\d_]{{4}})[{SUPERSCRIPTS}]+$")
 LIFTED_ANY = re.compile(rf"[{SUPERSCRIPTS}]+$")
+OPENS_BEHIND_WORD = frozenset("[*†‡§")  # with which every match of BEHIND_WORD begins
 BASE_OF_POWERS = "10"
 NUMERALS = CARDINALS | SCALES | VAGUE
 
 
 def end_of_marks(text: str, end: int, word: str) -> int:
     """The end of the reference marks that touch the end of a word; the same offset if there are none."""
+    numeral = word[-1:].isdigit() or word in NUMERALS or word == "%"
+    if not numeral and text[end : end + 1] not in OPENS_BEHIND_WORD:
+        return end
     if word == BASE_OF_POWERS and LIFTED_ANY.match(text[end : end + 1]):
         return end
-    numeral = word[-1:].isdigit() or word in NUMERALS or word == "%"
     found = (BEHIND_NUMBER if numeral else BEHIND_WORD).match(text, end)
     return found.end() if found else end
 
 
 def without_mark(word: str) -> str:
     """A word in lower case without the raised mark at its end."""
+    if word.isascii():
+        return word
     plain = LIFTED_ANY.sub("", word)
     return plain if plain in NUMERALS else LIFTED.sub("", word)

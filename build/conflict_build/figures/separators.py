@@ -22,6 +22,7 @@ COMMA_DECIMALS = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?!\.?\d)|(?:\.\d{3})+,\d)"
     rf"|(?<![\d.,])(?:0,\d+(?![\d,])|\d{{1,3}},\d{{1,2}}(?![\d,]|\.\d){MEASURED})"
 )
+MARK_IN_NUMBER = re.compile(r"\d[.,]\d")  # which every one of these holds: "12,500", "24.02"; near miss: "12, 500"
 
 
 class Separators(NamedTuple):
@@ -33,6 +34,8 @@ class Separators(NamedTuple):
 
 def find_separators(text: str) -> Separators:
     """How a report prints its numbers. Where some say the one and some the other, the mark is not told."""
+    if MARK_IN_NUMBER.search(text) is None:
+        return Separators(None, False)
     commas = COMMA_DECIMALS.search(text) is not None
     grouped = COMMA_GROUPS.search(text) is not None
     points = grouped or POINT_DECIMALS.search(text) is not None

@@ -17,6 +17,7 @@ from conflict_build.reading.stances import negation
 from conflict_build.records import IncidentMention, Participant, Responsibility, Stance
 
 WORDS = {row: frozenset(forms) for row, forms in load_table("responsibility").items()}
+CHARGING = frozenset().union(*(WORDS[row] for row in ("blame", "accuse", "attribute", "part", "claim", "borne")))
 ROLES = frozenset({"title", "body", "caption"})
 NOBODY = frozenset(("no", "nobody", "none"))
 SENTENCES_BACK = 2  # a denial without its deed is of what was told last, else of what the report is about
@@ -102,7 +103,7 @@ def sentence_at(reading: Reading, offset: int) -> int:
 def find_charges(nouns: Nouns, first: int, last: int) -> Iterator[Charge]:
     """The charges of a sentence, in order of their words."""
     grammar = nouns.grammar
-    for token in range(first, last):
+    for token in (i for i in range(first, last) if grammar.lowered[i] in CHARGING):
         word, is_verb = grammar.word(token), grammar.parse.parts[token] == "VERB"
         if is_verb and (word in WORDS["blame"] or word in WORDS["accuse"]):
             yield from blamed(nouns, token)

@@ -8,12 +8,11 @@ finds what is part of what, `titles` names them. Both models are fitted by build
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
 from math import log
 from typing import NamedTuple
 
-from conflict_build.forks import map_forked
 from conflict_build.incidents.accounts import NEWS_REPORTS, Account, make_accounts
+from conflict_build.incidents.excerpts import ReportExcerpt, ReportExcerpts
 from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
 from conflict_build.incidents.slots import EntitySides
@@ -22,11 +21,11 @@ from conflict_build.incidents.titles import can_be_named, name_incidents
 from conflict_build.incidents.wholes import find_wholes
 from conflict_build.incidents.within import MOST_TELLINGS, join_tellings
 from conflict_build.records import Archive, Incident
+from conflict_build.store.kept import Kept
+from conflict_build.store.recalling import map_kept
 
 Groups = list[list[Account]]
 Settle = Callable[[Groups], Groups]
-
-REPORTS_AT_ONCE = 25  # read by one process
 
 
 class Incidents(NamedTuple):
@@ -36,12 +35,15 @@ class Incidents(NamedTuple):
     incident_of: tuple[tuple[int | None, ...], ...]
 
 
-def find_incidents(archive: Archive, workers: int = 1, settle: Settle | None = None) -> Incidents:
+def find_incidents(
+    archive: Archive, workers: int = 1, settle: Settle | None = None, kept: Kept[list[Account]] | None = None
+) -> Incidents:
     """The incidents of an archive, in order of day; in so many processes. Holds the whole archive.
 
     Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
+    Reports of which an earlier build `kept` the accounts are not read again.
     """
-    accounts = read_accounts(archive, workers)
+    accounts = read_accounts(archive, workers, kept)
     groups = [[accounts[i] for i in group] for group in join_accounts(archive, accounts, workers)]
     groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
     made = [(make_incident(archive, group), group) for group in groups]
@@ -60,22 +62,19 @@ def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incident
     return Incidents(tuple(incidents), tuple(map(tuple, numbers)))
 
 
-def read_accounts(archive: Archive, workers: int = 1) -> list[Account]:
+def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> list[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
-    told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
-    batches = [told[first : first + REPORTS_AT_ONCE] for first in range(0, len(told), REPORTS_AT_ONCE)]
-    read = partial(read_batch, archive, rarities(archive), EntitySides(archive))
-    return [account for batch in map_forked(read, batches, workers) for account in batch]
+    excerpts, rarity_of = ReportExcerpts(archive), rarities(archive)
+    told = [excerpts.cut(i) for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
+    read = map_kept(read_excerpt, told, workers, kept, lambda one: one.archive)
+    return [one.put_back(account, rarity_of) for one, accounts in zip(told, read, strict=True) for account in accounts]
 
 
-def read_batch(archive: Archive, rarity_of: Sequence[float], sides: EntitySides, articles: list[int]) -> list[Account]:
-    return [account for article in articles for account in read_report(archive, rarity_of, sides, article)]
-
-
-def read_report(archive: Archive, rarity_of: Sequence[float], sides: EntitySides, article: int) -> list[Account]:
-    """What one report tells of each incident."""
-    tellings = read_tellings(archive, article, sides)[:MOST_TELLINGS]
-    return make_accounts(archive, rarity_of, join_tellings(archive.entities, tellings))
+def read_excerpt(excerpt: ReportExcerpt) -> list[Account]:
+    """What one report tells of each incident, by itself: its names count alike, however many reports have them."""
+    archive = excerpt.archive
+    tellings = read_tellings(archive, 0, EntitySides(archive))[:MOST_TELLINGS]
+    return make_accounts(archive, [1.0] * len(archive.entities), join_tellings(archive.entities, tellings))
 
 
 def rarities(archive: Archive) -> list[float]:

@@ -43,24 +43,33 @@ class Citations:
         self.by_name: dict[str, set[int]] = defaultdict(set)
         for i, analysis in enumerate(archive.analyses):
             article = analysis.article
-            for name in (article.title, article.url, article.path):
+            for name in (article.title, article.url, article.path, *article.other_names):
                 if name:
                     self.by_name[" ".join(name.split())].add(i)
 
+    def called(self, name: str) -> set[int]:
+        """The reports called so: the one by its id, else those by title, address or path."""
+        return {self.by_ref[name]} if name in self.by_ref else self.by_name.get(" ".join(name.split()), set())
+
     def report(self, name: str) -> int:
-        """The report called so: by its id, else by its title, address or path. Raises UnmatchedError."""
-        if name in self.by_ref:
-            return self.by_ref[name]
-        found = self.by_name.get(" ".join(name.split()), set())
+        """The one report called so. Raises UnmatchedError."""
+        found = self.called(name)
         if not found:
             raise UnmatchedError(f'matches nothing: no report is called "{shown(name)}"')
         if len(found) > 1:
             raise UnmatchedError(f'cites "{shown(name)}", which names {len(found)} reports: give the id of one')
         return next(iter(found))
 
+    def words(self, cited: Cited) -> str:
+        """The cited words as an archive may tell them: none of a report whose text was withdrawn."""
+        withdrawn = any(self.archive.analyses[i].article.withdrawn for i in self.called(cited.report))
+        return "" if withdrawn else cited.words
+
     def places(self, cited: Cited) -> list[CitedPlace]:
         """Every place of the report that prints the words, whatever the white space. Raises UnmatchedError."""
         article = self.report(cited.report)
+        if self.archive.analyses[article].article.withdrawn:
+            raise UnmatchedError(f"cites {cited.report}, whose text was withdrawn")
         words = re.compile(r"\s+".join(map(re.escape, cited.words.split())))
         found = [
             CitedPlace(article, *match.span()) for match in words.finditer(self.archive.analyses[article].article.text)

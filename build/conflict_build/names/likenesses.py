@@ -14,18 +14,15 @@ from conflict_build.forms import (
     compare_people,
     country_of_word,
     fold,
-    given_names,
     initials_of,
     is_acronym,
-    loose_skeleton,
-    read_person,
     skeleton,
 )
 from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Edge, Name
 from conflict_build.names.spellings import like_spellings, pairs
 from conflict_build.org_names import known_org, org_key, plain_key
-from conflict_build.person_variants import compare_variants, nickname_form, variant_keys
+from conflict_build.person_variants import compare_variants, likeness_keys
 from conflict_build.place_names import known_places, place_key
 from conflict_build.state_bodies import national_bodies, state_body
 
@@ -46,7 +43,7 @@ def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
 def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
     buckets: dict[str, list[int]] = defaultdict(list)
     for i in numbers:
-        for key in (*person_keys(names[i][1]), *variant_keys(names[i][1])):
+        for key in likeness_keys(names[i][1]):
             buckets[key].append(i)
     seen: set[tuple[int, int]] = set()
     for bucket in buckets.values():
@@ -56,21 +53,6 @@ def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
                 likeness = compare_people(names[a][1], names[b][1]) or compare_variants(names[a][1], names[b][1])
                 if likeness:
                     yield a, b, likeness
-
-
-def person_keys(name: str) -> Iterator[str]:
-    """Keys of a full name, of which two that are alike share at least one."""
-    person = read_person(name)
-    family, given = loose_skeleton(person.family), loose_skeleton(person.given[0])
-    yield f"whole {loose_skeleton(''.join(person.given) + person.family)}"
-    yield f"parts {given} {family}"
-    yield f"slip of family {given} {family[:4]}"
-    yield f"slip of given {given[:3]} {family}"
-    yield f"initial {person.given[0][0]} {family}"
-    for row in given_names().get(skeleton(person.given[0]), ()):
-        yield f"alias {row} {family}"
-    if nickname_form(name):
-        yield from person_keys(nickname_form(name))
 
 
 def like_by_key(

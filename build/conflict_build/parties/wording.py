@@ -1,6 +1,6 @@
 """Wording: the tokens of a report as parties are read from them: folded words, and where names begin and end."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from conflict_build.entities.recogniser import token_bounds
@@ -25,9 +25,9 @@ class Wording:
         american = spellings_of_america()
         self.tokens, self.mentions = tokens, mentions
         self.lower = [american.get(word, word) for word in map(str.lower, tokens.words)]
-        first = {start: i for i, start in enumerate(tokens.starts)}
-        last = {end: i for i, end in enumerate(tokens.ends, 1)}
-        self.spans = [(first[mention.start], last[mention.end]) for mention in mentions]
+        self.spans = [
+            (bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)) for mention in mentions
+        ]
         self.beginning = {first: number for number, (first, _) in enumerate(self.spans)}
         self.ending = {last: number for number, (_, last) in enumerate(self.spans)}
         self.within = {i for first, last in self.spans for i in range(first, last)}

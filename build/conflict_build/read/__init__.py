@@ -11,36 +11,32 @@ from conflict_build.read.files import Item, Note, Reader
 from conflict_build.read.formats import read_file
 from conflict_build.read.lengths import shortened
 from conflict_build.read.listing import ListedFile, Wanted, list_source
-from conflict_build.records import Problem, Report
+from conflict_build.records import Report
 
 __all__ = ["Item", "Note", "Reader", "Wanted", "file_sizes", "read_sources", "source_names"]
 
 NOTHING_SAID = Wanted()
 
 
-def read_sources(sources: list[Path], wanted: Wanted = NOTHING_SAID) -> Iterator[Item]:
+def read_sources(sources: list[Path], wanted: Wanted = NOTHING_SAID, reader: Reader = read_file) -> Iterator[Item]:
     """The reports of files and folders in order, each as it is read: no more than one file's line is held at once.
 
+    Several may be one report: `versions` tells which, when it is known what they say.
     No error leaves this function for an input that is missing or broken: that is a `Problem`.
     """
-    origins: dict[str, str] = {}
-    for item in read_files(sources, wanted):
-        if not isinstance(item, Report):
-            yield item
-        elif item.ref in origins:
-            reason = f'has a second report with the id "{item.ref}", as {origins[item.ref]} has: give one another id'
-            yield Problem(item.path, "read", reason)
-        else:
-            origins[item.ref] = item.path
+    for item in read_files(sources, wanted, reader):
+        if isinstance(item, Report):
             yield from shortened(item)
+        else:
+            yield item
 
 
-def read_files(sources: list[Path], wanted: Wanted) -> Iterator[Item]:
-    """The reports of all sources, two with one id both among them."""
+def read_files(sources: list[Path], wanted: Wanted, reader: Reader) -> Iterator[Item]:
+    """The reports of all sources."""
     for source, name in zip(sources, source_names(sources), strict=True):
         for listed in list_source(source, name, wanted):
             if isinstance(listed, ListedFile):
-                yield from listed.complete(read_file)
+                yield from listed.complete(reader)
             else:
                 yield listed
 

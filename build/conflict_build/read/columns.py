@@ -28,6 +28,10 @@ USUAL: dict[str, tuple[str, ...]] = {
         "published", "date", "pubdate", "publishedat", "publisheddate", "publicationdate", "datepublished",
         "publishdate", "publishedon", "webpublicationdate", "articledate", "datetime", "seendate",
     ),
+    "captured": (
+        "captured", "capturedat", "retrievedat", "crawledat", "fetchedat", "scrapedat", "savedat", "accessedat",
+        "updatedat", "modifiedat", "datemodified", "lastmodified", "lastupdated",
+    ),
     "url": ("url", "link", "href", "weburl", "articleurl", "permalink", "sourceurl"),
 }  # fmt: skip
 OUTLET = "outlet"  # what users call the publisher

@@ -53,17 +53,27 @@ def published_of(row: Mapping[str, Any]) -> str | None:
 
     Raises UnreadableError for one in no known form.
     """
-    value = row.get("published")
+    return moment_of(row, "published")
+
+
+def captured_of(row: Mapping[str, Any]) -> str | None:
+    """The same of the field captured."""
+    return moment_of(row, "captured")
+
+
+def moment_of(row: Mapping[str, Any], field: str) -> str | None:
+    """A field as an ISO date, or date and time with zone; null if absent. Raises UnreadableError as `published_of`."""
+    value = row.get(field)
     if isinstance(value, datetime | date):  # YAML reads dates by itself
         value = value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         given = repr(int(value)) if value == value // 1 else repr(value)
     else:
-        given = text_of({"published": value}, "published") or ""
-    published = read_published(given) if given else None
-    if given and published is None:
-        raise UnreadableError(f'its published is "{given[:SHOWN_CHARACTERS]}", not a date: write it as 2024-11-05')
-    return published
+        given = text_of({field: value}, field) or ""
+    moment = read_published(given) if given else None
+    if given and moment is None:
+        raise UnreadableError(f'its {field} is "{given[:SHOWN_CHARACTERS]}", not a date: write it as 2024-11-05')
+    return moment
 
 
 def url_of(row: Mapping[str, Any]) -> str | None:

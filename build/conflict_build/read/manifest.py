@@ -7,6 +7,7 @@
         title: Army leaves the town
         url: https://example.com/army
         published: 2021-05-03
+        captured: 2021-05-04T09:30:00Z # when its page was saved: of two texts of one report the later is compared
       - file: export.jsonl     # all reports of the file; what an entry gives goes before what the line says
       - file: export.jsonl
         id: "17"               # one report of a file that has several
@@ -24,12 +25,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from conflict_build.read.columns import read_mapping
-from conflict_build.read.fields import id_of, line_of, published_of, text_of, url_of
+from conflict_build.read.fields import captured_of, id_of, line_of, published_of, text_of, url_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.records import Report
 
 MANIFEST = "sources.yml"
-KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "withdrawn", "map")
+KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "captured", "withdrawn", "map")
 
 
 class Entry(NamedTuple):
@@ -42,6 +43,7 @@ class Entry(NamedTuple):
     title: str | None = None
     url: str | None = None
     published: str | None = None
+    captured: str | None = None
     withdrawn: bool = False
     mapping: tuple[tuple[str, str], ...] = ()
 
@@ -54,6 +56,7 @@ class Entry(NamedTuple):
             url=self.url or report.url,
             published=self.published or report.published,
             published_basis="manifest" if self.published else report.published_basis,
+            captured=self.captured or report.captured,
         )
 
 
@@ -124,6 +127,7 @@ def read_entry(row: Any) -> Entry:
         title=line_of(row, "title"),
         url=url_of(row),
         published=published_of(row),
+        captured=captured_of(row),
         withdrawn=withdrawn,
         mapping=mapping_of(row),
     )

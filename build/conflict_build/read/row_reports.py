@@ -7,7 +7,7 @@ from conflict_build.read.cleaning import HALF, clean
 from conflict_build.read.columns import Columns, listed
 from conflict_build.read.cut_texts import uncut
 from conflict_build.read.detection.markup import is_markup
-from conflict_build.read.fields import id_of, line_of, published_of, url_of, whole_text_of
+from conflict_build.read.fields import captured_of, id_of, line_of, published_of, url_of, whole_text_of
 from conflict_build.read.files import Item, Note, SourceFile, UnreadableError
 from conflict_build.read.formats.loading import load
 from conflict_build.records import Problem, Report
@@ -61,6 +61,7 @@ class RowReader:
             published=values["published"],
             published_basis="field" if values["published"] else "none",
             url=values["url"],
+            captured=values["captured"],
         )
 
     def flush(self) -> Iterator[Problem]:
@@ -120,4 +121,5 @@ FIELDS: dict[str, Callable[[Mapping[str, Any]], str | None]] = {  # of Report, e
     "agency": field("agency"),
     "published": published_of,
     "url": url_of,
+    "captured": captured_of,
 }

@@ -41,8 +41,9 @@ class Grammar:
 
     def __init__(self, parse: Parse, tokens: Tokens, least_margin: float = SURE_MARGIN) -> None:
         self.parse, self.tokens, self.least_margin = parse, tokens, least_margin
+        self.heads, self.labels, self.margins = parse.heads, parse.labels, parse.margins
         self.lowered = [word.lower() for word in tokens.words]
-        self.below: list[list[int]] = [[] for _ in parse.heads]
+        self.below: list[list[int]] = [[] for _ in parse.heads]  # what hangs on each token, in order
         for token, head in enumerate(parse.heads):
             if head != token:
                 self.below[head].append(token)
@@ -50,7 +51,7 @@ class Grammar:
     # Arcs
 
     def label(self, token: int) -> str:
-        return self.parse.labels[token]
+        return self.labels[token]
 
     def word(self, token: int) -> str:
         """The word in lower case."""
@@ -58,23 +59,28 @@ class Grammar:
 
     def head(self, token: int) -> int | None:
         """The word that a token hangs on; null for a root, and if the parser is not sure."""
-        head = self.parse.heads[token]
-        return head if head != token and self.is_sure(token) else None
+        head = self.heads[token]
+        return head if head != token and self.margins[token] >= self.least_margin else None
 
     def is_sure(self, token: int) -> bool:
         """Whether the parser is sure enough of what a token hangs on."""
-        return self.parse.margins[token] >= self.least_margin
+        return self.margins[token] >= self.least_margin
 
     def children(self, token: int, labels: Container[str]) -> list[int]:
         """What surely hangs on a token by one of some labels, in order."""
-        return [child for child in self.below[token] if self.parse.labels[child] in labels and self.is_sure(child)]
+        own, margins, least = self.labels, self.margins, self.least_margin
+        return [child for child in self.below[token] if own[child] in labels and margins[child] >= least]
 
     def may_have(self, token: int, labels: Container[str]) -> bool:
         """Whether anything, surely or not, hangs on a token by one of some labels."""
-        return any(self.parse.labels[child] in labels for child in self.below[token])
+        own = self.labels
+        return any(own[child] in labels for child in self.below[token])
 
     def first_child(self, token: int, labels: Container[str]) -> int | None:
-        return next(iter(self.children(token, labels)), None)
+        for child in self.below[token]:
+            if self.labels[child] in labels and self.margins[child] >= self.least_margin:
+                return child
+        return None
 
     # Who does what to whom
 
@@ -146,12 +152,12 @@ class Grammar:
     def clause_of(self, token: int) -> int:
         """The head of the clause that a token stands in, mostly a verb: the token itself if it heads one."""
         while not self.heads_clause(token):
-            token = self.parse.heads[token]
+            token = self.heads[token]
         return token
 
     def heads_clause(self, token: int) -> bool:
         """Whether a token heads a clause: by its label, or coordinated with one that does."""
-        label, head = self.parse.labels[token], self.parse.heads[token]
+        label, head = self.labels[token], self.heads[token]
         if label == "conj":
             return self.parse.parts[token] in VERB_PARTS and self.heads_clause(head)
         return label in CLAUSES or head == token
@@ -248,10 +254,12 @@ class Grammar:
             order += self.below[token]
         firsts, lasts = list(range(len(heads))), list(range(len(heads)))
         for token in reversed(order):
-            head = heads[token]
+            head, first, last = heads[token], firsts[token], lasts[token]
             if labels[token] != PIECE:
-                firsts[head] = min(firsts[head], firsts[token])
-                lasts[head] = max(lasts[head], lasts[token])
+                if first < firsts[head]:
+                    firsts[head] = first
+                if last > lasts[head]:
+                    lasts[head] = last
         return firsts, lasts
 
     def count_within(self, token: int, first: int, last: int) -> int:

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.reading.word_features import features_of
+from conflict_build.reading.word_features import TABLES, features_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 ROOT = "ROOT"
+KEPT_WORDS = 50_000  # more than any run has; only speed and memory depend on it
 LONGEST_SENTENCE_WORDS = 150  # read at once; as long as the sentences that it learnt from
 ERRORS_ONLY = 3  # level of onnxruntime's log
 OUTPUTS = ("dependents", "heads", "distances", "label_heads", "label_dependents", "tags", "parts")
@@ -73,19 +74,34 @@ class Network:
         self.reaches: list[int] = values["reaches"]
         self.root = self.labels.index(ROOT)
         self.distance_classes = distance_classes(values["distances"])
+        self.kept: dict[str, int] = {}  # the row of each word met
+        self.rows = np.empty((KEPT_WORDS, len(TABLES)), dtype=np.int64)
 
     def score(self, sentences: Sequence[Sequence[str]], layout: Layout) -> Scores:
         """Scores for sentences, none empty or longer than `LONGEST_SENTENCE_WORDS`."""
         types: dict[str, int] = {}
         words = [types.setdefault(word, len(types)) for sentence in sentences for word in sentence]
         inputs = {
-            "features": np.array([features_of(word) for word in types], dtype=np.int64),
+            "features": self.features(list(types)),
             "words": np.array(words, dtype=np.int64),
             "neighbours": neighbours(layout, self.reaches),
         }
         found = dict(zip(OUTPUTS, self.session.run(OUTPUTS, inputs), strict=True))
         arcs = self.score_arcs(found.pop("dependents"), found.pop("heads"), found.pop("distances"), layout)
         return Scores(arcs, **found)
+
+    def features(self, words: list[str]) -> Ints:
+        """The features of words, a row each; those of up to `KEPT_WORDS` are kept for when they come again."""
+        kept = self.kept
+        unknown = [word for word in words if word not in kept]
+        if len(kept) + len(unknown) > KEPT_WORDS:
+            kept.clear()
+            unknown = words
+        if unknown:
+            rows = [features_of(word) for word in unknown]
+            self.rows[len(kept) : len(kept) + len(rows)] = rows
+            kept.update(zip(unknown, range(len(kept), len(kept) + len(rows)), strict=True))
+        return self.rows[[kept[word] for word in words]]
 
     def score_arcs(self, dependents: Floats, heads: Floats, distances: Floats, layout: Layout) -> Floats:
         arcs = np.full((len(heads), max(layout.lengths)), -np.inf, dtype=np.float32)

@@ -4,13 +4,10 @@ A word is seen only through these rows, so every word has some, also one that tr
 the tables: two words may share a row of one table, hardly ever of all.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from conflict_build.entities.recogniser import case_shares, shape, town_size, word_lists
-
-KEPT_WORDS = 50_000  # features of so many words are remembered
 
 
 class Table(NamedTuple):
@@ -35,7 +32,6 @@ TABLES = (
 )
 
 
-@lru_cache(maxsize=KEPT_WORDS)
 def features_of(word: str) -> tuple[int, ...]:
     """The row of a word in each of `TABLES`, in that order; word lists and the gazetteer count only by capitals."""
     lower, form = word.lower(), shape(word)

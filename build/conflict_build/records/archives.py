@@ -6,6 +6,7 @@ from conflict_build.records.ids import content_id
 from conflict_build.records.judgements import Judged
 from conflict_build.records.reports import Analysis, Certainty, EntityKind, IncidentKind, Problem, Source, Stance
 from conflict_build.records.series import Series
+from conflict_build.records.versions import History
 
 Precision = Literal["point", "city", "region", "country"]
 PartyBasis = Literal["lexicon", "report", "rule"]
@@ -228,3 +229,4 @@ class Archive(NamedTuple):
     name_rules: NameRules = NameRules()
     ruled: tuple[RuledNames, ...] = ()  # what became of each of them
     incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents
+    history: History = History()  # other addresses and earlier texts of the reports

@@ -41,6 +41,7 @@ class Report(NamedTuple):
     published_basis: PublishedBasis = "none"  # manifest or field, if `published` is given
     url: str | None = None
     withdrawn: bool = False  # by the manifest: the entry stays, its text goes
+    captured: str | None = None  # ISO date, or date and time with zone: when the page was saved, or changed last
 
 
 class Article(NamedTuple):
@@ -60,6 +61,8 @@ class Article(NamedTuple):
     published_doubt: str | None
     url: str | None
     withdrawn: bool = False  # by its publisher: the text is gone, the entry stays
+    captured: str | None = None  # as in Report
+    other_names: tuple[str, ...] = ()  # ids, paths and addresses of the other places where it was found
 
     @property
     def id(self) -> int:

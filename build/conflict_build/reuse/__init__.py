@@ -20,7 +20,10 @@ from conflict_build.reuse.lineages import ReportPair, is_one_text, join_lineages
 from conflict_build.reuse.passages import SentenceTerms, find_passages
 from conflict_build.reuse.reprinted import Reprint, compare_family
 from conflict_build.reuse.rows import make_rows, match_passages
+from conflict_build.reuse.story_texts import FoundReuses, StoryTexts, cut_story
 from conflict_build.reuse.ties import belongs_to_both
+from conflict_build.store.kept import Kept
+from conflict_build.store.recalling import map_kept
 from conflict_build.stories import Stories
 
 Passages = list[SentenceTerms]
@@ -34,28 +37,33 @@ class Reuses(NamedTuple):
 
 
 def find_reuses(
-    analyses: list[Analysis], stories: Stories, sources: Sequence[int] | None = None, workers: int = 1
+    analyses: list[Analysis],
+    stories: Stories,
+    sources: Sequence[int] | None = None,
+    workers: int = 1,
+    kept: Kept[FoundReuses] | None = None,
 ) -> Reuses:
     """Compare copies with the text they print and the reports of each story, in so many processes; join what is one.
 
     `sources` gives for each report the one whose text it prints, itself if it prints none's; null if nobody looked.
-    The first report by date stands for those that are one text.
+    The first report by date stands for those that are one text. Stories whose reports an earlier build compared are not
+    compared again.
     """
     families = find_families(analyses, sources or range(len(analyses)))
     reprints = [one for found in map_forked(partial(compare_family, analyses), families, workers) for one in found]
-    shared = [story for story in stories.stories if len(story.articles) > 1]
     known = {one.copy: one for one in reprints}
-    found = map_forked(partial(compare_story, analyses, known), shared, workers)
+    shared = [cut_story(analyses, known, story) for story in stories.stories if len(story.articles) > 1]
+    compared = map_kept(compare_story, shared, workers, kept, StoryTexts.made_from)
+    found = [pair for one, pairs in zip(shared, compared, strict=True) for pair in one.put_back(pairs)]
     pairs = [ReportPair(one.source, one.copy) for one in reprints]
-    pairs += [pair for one in found for pair, _ in one if pair]
-    rows = [row for one in reprints for row in one.rows] + [row for one in found for _, rows in one for row in rows]
+    pairs += [pair for pair, _ in found if pair]
+    rows = [row for one in reprints for row in one.rows] + [row for _, rows in found for row in rows]
     return Reuses(sorted(rows), join_lineages(analyses, pairs, stories))
 
 
-def compare_story(
-    analyses: list[Analysis], reprints: dict[int, Reprint], story: Story
-) -> list[tuple[ReportPair | None, list[Reuse]]]:
+def compare_story(texts: StoryTexts) -> FoundReuses:
     """What the reports of a story share, by pairs; of copies of another of them only what is their own."""
+    analyses, story, reprints = texts.analyses, texts.story, texts.reprints
     whole = {i: find_passages(analyses[i]) for i in story.articles if is_compared(reprints.get(i), story)}
     own = {i: own_passages(reprints.get(i), found, story) for i, found in whole.items()}
     found = []

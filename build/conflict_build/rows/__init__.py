@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from conflict_build.incidents.redirects import find_incident_redirects
 from conflict_build.rows.archives import ArchiveRows
+from conflict_build.rows.histories import HistoryRows
 from conflict_build.rows.ids import Row
 from conflict_build.rows.reports import ReportRows
 
 __all__ = ["Row", "Rows"]
 
 
-class Rows(ReportRows, ArchiveRows):
+class Rows(ReportRows, HistoryRows, ArchiveRows):
     """The rows of each table."""
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -31,6 +32,10 @@ class Rows(ReportRows, ArchiveRows):
         yield "figures", self.figures()
         yield "incident_mentions", self.incident_mentions()
         yield "incident_redirects", find_incident_redirects(self.archive)
+        yield "article_redirects", self.archive.history.redirects
+        yield "addresses", self.addresses()
+        yield "versions", self.versions()
+        yield "version_changes", self.version_changes()
         yield "merges", self.merges()
         yield "parties", self.parties()
         yield "reuses", self.reuses()

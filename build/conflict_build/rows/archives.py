@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from conflict_build.judgements.citations import Citations
 from conflict_build.records import content_id
 from conflict_build.rows.ids import Ids, Row
 
@@ -149,6 +150,7 @@ class ArchiveRows(Ids):
             yield (row, judgement.path, judgement.number, judgement.kind, *told)
 
     def judged_passages(self) -> Iterator[Row]:
+        citations = Citations(self.archive)
         cited = (
             (row, words, place, key, told)
             for row, one in enumerate(self.archive.judged, 1)
@@ -158,4 +160,4 @@ class ArchiveRows(Ids):
             claim = None if key is None else content_id("claim", *key)
             incident = None if told is None else self.incident_id(*told)
             where = (self.article_id(place.article), place.start, place.end) if place else (None, None, None)
-            yield (number, row, words.report, words.words, *where, claim, incident)
+            yield (number, row, words.report, citations.words(words), *where, claim, incident)

@@ -20,6 +20,7 @@ class Ids:
         self.first_sentence = first_ids(len(a.sentences) for a in self.analyses)
         self.first_figure = first_ids(len(a.figures) for a in self.analyses)
         self.first_quote = first_ids(len(a.quotes) for a in self.analyses)
+        self.entity_ids = [entity.id for entity in archive.entities]  # ids are hashes, and rows hold each often
         self.sentence_starts = [[s.start for s in a.sentences] for a in self.analyses]
 
     def article_id(self, i: int) -> int:
@@ -36,7 +37,7 @@ class Ids:
     def entity_id(self, i: int, mention: int | None) -> int | None:
         """The id of the entity of a mention of article i; null for no mention, or one that is no entity."""
         entity = None if mention is None else self.archive.entity_of[i][mention]
-        return None if entity is None else self.archive.entities[entity].id
+        return None if entity is None else self.entity_ids[entity]
 
     def incident_id(self, i: int, number: int) -> int | None:
         """The id of the incident of a mention of article i; null if it is joined to none."""

@@ -38,22 +38,23 @@ class ReportRows(Ids):
                 article.text,
                 article.withdrawn,
                 label_of(analysis),
+                article.captured,
             )
 
     def sentences(self) -> Iterator[Row]:
         for analysis, first in zip(self.analyses, self.first_sentence, strict=True):
-            article = analysis.article
+            article, article_id = analysis.article, analysis.article.id
             for position, (start, end, role) in enumerate(analysis.sentences):
-                yield first + position, article.id, position, start, end, article.text[start:end], role
+                yield first + position, article_id, position, start, end, article.text[start:end], role
 
     def quotes(self) -> Iterator[Row]:
         for i, analysis in enumerate(self.analyses):
-            text = analysis.article.text
+            text, article_id = analysis.article.text, analysis.article.id
             for number, quote in enumerate(analysis.quotes):
                 speaker = quote.sources[-1] if quote.sources else None
                 yield (
                     self.first_quote[i] + number,
-                    analysis.article.id,
+                    article_id,
                     self.sentence_id(i, quote.start),
                     quote.start,
                     quote.end,
@@ -73,11 +74,11 @@ class ReportRows(Ids):
 
     def figures(self) -> Iterator[Row]:
         for i, analysis in enumerate(self.analyses):
-            first, anchors = self.first_figure[i], Anchors(self.archive, i)
+            first, anchors, article_id = self.first_figure[i], Anchors(self.archive, i), analysis.article.id
             for number, figure in enumerate(analysis.figures):
                 yield (
                     first + number,
-                    analysis.article.id,
+                    article_id,
                     self.sentence_id(i, figure.start),
                     figure.start,
                     figure.end,
@@ -107,15 +108,15 @@ class ReportRows(Ids):
     def mentions(self) -> Iterator[Row]:
         number = 0
         for i, analysis in enumerate(self.analyses):
+            text, article_id = analysis.article.text, analysis.article.id
             for m, mention in enumerate(analysis.mentions):
                 entity = self.entity_id(i, m)
                 if entity is None:
                     continue
                 number += 1
-                printed = analysis.article.text[mention.start : mention.end]
                 sentence = self.sentence_id(i, mention.start)
-                span = mention.start, mention.end, printed
-                yield (number, entity, analysis.article.id, sentence, *span, mention.metonym)
+                span = mention.start, mention.end, text[mention.start : mention.end]
+                yield (number, entity, article_id, sentence, *span, mention.metonym)
 
     def incident_mentions(self) -> Iterator[Row]:
         told = (

@@ -18,6 +18,7 @@ from conflict_build.read.published import read_published
 from conflict_build.records import Problem, Report
 
 DAYS = ("published", "created", "updated")  # of an entry, the first that it has
+CHANGED = "updated"  # of an entry: when its text was last changed; of a feed: when it was made
 SHOWN_CHARACTERS = 60
 LONGEST_SUMMARY_CHARACTERS = 600  # of an entry that has no more than a description; a longer one is the report
 NO_ZERO_BYTES = 4  # at the beginning of what is not UTF-16 or UTF-32
@@ -53,6 +54,7 @@ def read_entry(file: SourceFile, feed: Any, entry: Any, number: int, ref: str, t
     url = address_of(entry)
     given = next((entry[day] for day in DAYS if entry.get(day)), None)
     published = read_published(given) if given else None
+    changed = next((one[CHANGED] for one in (entry, feed.feed) if CHANGED in one), None)
     if given and not published:
         reason = f'entry {number} is loaded without its published: it is "{given[:SHOWN_CHARACTERS]}", not a date'
         yield Problem(file.name, "read", f"{reason}: write it as 2024-11-05")
@@ -65,6 +67,7 @@ def read_entry(file: SourceFile, feed: Any, entry: Any, number: int, ref: str, t
         published=published,
         published_basis="field" if published else "none",
         url=url,
+        captured=read_published(changed) if changed else None,
     )
 
 

@@ -1,4 +1,7 @@
-"""Page dates: when a page was published, and what that rests on: its metadata, its address, or its head as printed."""
+"""Page dates: when a page was published, and what that rests on: its metadata, its address, or its head as printed.
+
+When it was last changed is read from its metadata alone: it tells which of two saved texts is the later.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,9 @@ from conflict_build.records import PublishedBasis
 
 # "datePublished": "2024-11-05T10:00:00Z" of JSON-LD; near miss: dateModified
 JSON_LD_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+# "dateModified": "2024-11-05T12:00:00Z" of JSON-LD; near miss: datePublished
+JSON_LD_CHANGE = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
+CHANGE_NAMES = ("article:modified_time", "og:updated_time", "dateModified", "last-modified")  # of meta elements
 NAMING = ("name", "property", "itemprop", "http-equiv")  # attributes that say what a meta element is about
 # Days of something else: article:modified_time, og:updated_time, expires; near miss: article:published_time
 CHANGED = re.compile("modif|updat|expir|access|build|generat", re.IGNORECASE)
@@ -29,6 +35,19 @@ def find_published(root: HtmlElement, url: str | None) -> tuple[str | None, Publ
         return day, "url"
     day = first_day(root)
     return day, "header" if day else "none"
+
+
+def find_changed(root: HtmlElement) -> str | None:
+    """The ISO day, or day and time with zone, on which a page says that it was last changed; the latest it gives."""
+    named = {name.lower() for name in CHANGE_NAMES}
+    given = [
+        element.get("content", "")
+        for element in root.iter("meta")
+        if any(element.get(attribute, "").lower() in named for attribute in NAMING)
+    ]
+    for script in root.xpath('//script[@type="application/ld+json"]/text()'):
+        given += JSON_LD_CHANGE.findall(script)
+    return max((found for value in given if (found := read_published(value))), key=str, default=None)
 
 
 def metadata_of(root: HtmlElement) -> Iterator[str]:

@@ -19,7 +19,7 @@ from conflict_build.read.detection.markup import is_page
 from conflict_build.read.encodings import Decoded
 from conflict_build.read.files import Item, SourceFile, UnreadableError, read_bytes
 from conflict_build.read.formats.fragments import text_of_markup
-from conflict_build.read.formats.page_dates import find_published
+from conflict_build.read.formats.page_dates import find_changed, find_published
 from conflict_build.read.formats.page_encodings import decode_page
 from conflict_build.records import Problem, Report
 
@@ -83,6 +83,7 @@ def read_page(data: bytes, ref: str, path: str, url: str | None = None, charset:
         published=published,
         published_basis=basis,
         url=address if address and address.startswith(("http://", "https://")) else None,
+        captured=find_changed(root),
     )
 
 

@@ -6,6 +6,8 @@ from email.message import Message
 
 from conflict_build.read.files import Item, SourceFile, UnreadableError, read_bytes
 from conflict_build.read.formats.pages import read_page
+from conflict_build.read.published import read_published
+from conflict_build.records import Report
 
 
 def read(file: SourceFile) -> Iterator[Item]:
@@ -15,7 +17,9 @@ def read(file: SourceFile) -> Iterator[Item]:
     content = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(content, bytes):
         raise UnreadableError("is a saved page without its HTML, probably cut off: save it again")
-    yield from read_page(content, file.name, file.name, address_of(message, page), page.get_content_charset())
+    saved = read_published(str(message.get("Date", "")))
+    for item in read_page(content, file.name, file.name, address_of(message, page), page.get_content_charset()):
+        yield item._replace(captured=saved or item.captured) if isinstance(item, Report) else item
 
 
 def address_of(message: Message, page: Message) -> str | None:

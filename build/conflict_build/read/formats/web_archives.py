@@ -19,6 +19,7 @@ from warcio.recordloader import ArcWarcRecord
 from conflict_build.read.files import LARGEST_WHOLE_BYTES, MEGABYTE, Item, SourceFile, UnreadableError
 from conflict_build.read.formats import read_file
 from conflict_build.read.formats.pages import read_page
+from conflict_build.read.published import read_published
 from conflict_build.records import Problem, Report
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -37,6 +38,7 @@ class Captured(NamedTuple):
     media_type: str
     charset: str | None
     record: ArcWarcRecord
+    moment: str | None  # ISO date and time at which it was got
 
 
 def read(file: SourceFile) -> Iterator[Item]:
@@ -104,7 +106,8 @@ def captured_in(record: ArcWarcRecord) -> Captured | str | None:
     media_type = media_type.strip()
     if media_type in PAGES | DOCUMENTS or (media_type == PLAIN and record.rec_type == "conversion"):
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
-        return Captured(url.strip("<> "), media_type, charset_in(parameters), record)
+        moment = read_published(record.rec_headers.get_header("WARC-Date") or "")
+        return Captured(url.strip("<> "), media_type, charset_in(parameters), record, moment)
     return "file that is no page"
 
 
@@ -123,7 +126,10 @@ def read_captured(captured: Captured, file: SourceFile, folder: Path) -> Iterato
         else:
             items = read_document(data, captured, file, folder)
         for item in items:
-            yield item._replace(reason=f"{captured.url} {item.reason}") if isinstance(item, Problem) else item
+            if isinstance(item, Problem):
+                yield item._replace(reason=f"{captured.url} {item.reason}")
+            else:
+                yield item._replace(captured=captured.moment or item.captured) if isinstance(item, Report) else item
     except UnreadableError as error:
         yield Problem(file.name, "read", f"{captured.url} {error}")
 

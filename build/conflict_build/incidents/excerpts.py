@@ -1,0 +1,93 @@
+"""Excerpts: one report as its accounts of incidents are read, with its names numbered for itself.
+
+What a report tells depends on nothing but itself, the names that stand in it, and whose side they are on; how rare its
+names are comes later. An equal excerpt therefore has the accounts that an earlier build read in it. Names keep their
+order, since ties are broken by it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from conflict_build.incidents.accounts import Account
+from conflict_build.incidents.slots import EntitySides, Slot
+from conflict_build.incidents.tellings import Telling
+from conflict_build.records import Archive, Party
+
+OF_ITS_OWN = "a side of its own"
+
+
+class ReportExcerpt(NamedTuple):
+    """An archive of one report, and the numbers that it and its names have in the whole."""
+
+    archive: Archive
+    article: int
+    entities: tuple[int, ...]
+
+    def put_back(self, account: Account, rarity_of: Sequence[float]) -> Account:
+        """An account by the numbers of the whole archive, its names weighed by how telling each is there."""
+        return account._replace(
+            article=self.article,
+            tellings=tuple(map(self.telling_of_whole, account.tellings)),
+            place=None if account.place is None else self.entities[account.place],
+            places=self.of_whole(account.places),
+            actor=self.slot_of_whole(account.actor),
+            target=self.slot_of_whole(account.target),
+            means=self.slot_of_whole(account.means),
+            names={self.entities[one]: rarity_of[self.entities[one]] * share for one, share in account.names.items()},
+            victims=self.of_whole(account.victims),
+        )
+
+    def telling_of_whole(self, one: Telling) -> Telling:
+        return one._replace(
+            article=self.article,
+            place=None if one.place is None else self.entities[one.place],
+            actor=self.slot_of_whole(one.actor),
+            target=self.slot_of_whole(one.target),
+            means=self.slot_of_whole(one.means),
+        )
+
+    def slot_of_whole(self, slot: Slot) -> Slot:
+        return slot._replace(entities=self.of_whole(slot.entities)) if slot.entities else slot
+
+    def of_whole(self, entities: Iterable[int]) -> frozenset[int]:
+        return frozenset(self.entities[one] for one in sorted(entities))
+
+
+class ReportExcerpts:
+    """The excerpts of the reports of an archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.sides = EntitySides(archive)
+
+    def cut(self, article: int) -> ReportExcerpt:
+        """The excerpt of one report."""
+        archive, row = self.archive, self.archive.entity_of[article]
+        named = {entity for entity in row if entity is not None}
+        entities = tuple(sorted(named | {self.sides.party_of.get(entity, entity) for entity in named}))
+        number_of = {entity: number for number, entity in enumerate(entities)}
+        cut = Archive(
+            analyses=[archive.analyses[article]],
+            entities=[archive.entities[entity] for entity in entities],
+            entity_of=[[None if entity is None else number_of[entity] for entity in row]],
+            merges=[],
+            date_of=[archive.date_of[article]],
+            date_basis_of=[],
+            stories=[],
+            story_of=[None],
+            lineage_of=[0],
+            reuses=[],
+            claims=[],
+            kept_apart=[],
+            problems=[],
+            parties=tuple(
+                Party(number_of[entity], number_of[party], "lexicon", OF_ITS_OWN)
+                for entity in entities
+                if entity in named and (party := self.party_of(entity)) is not None
+            ),
+        )
+        return ReportExcerpt(cut, article, entities)
+
+    def party_of(self, entity: int) -> int | None:
+        """The side of a name; itself if others are on its side; null if it is on none."""
+        return self.sides.party_of.get(entity, entity if entity in self.sides.parties else None)

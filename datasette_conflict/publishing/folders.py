@@ -1,0 +1,149 @@
+"""Folders: all that a server or a container needs to serve archives the safe way, as Datasette reads it from a folder.
+
+archive.db          each archive, which nobody may write
+inspect-data.json   says that they do not change, and how many rows each table has
+metadata.yml        what the site says of itself
+settings.json       settings; datasette.yml in Datasette 1.0
+requirements.txt    what to install; with it the wheel of the plugin where it is on no index
+Dockerfile, compose.yaml, .dockerignore
+published.json      what was published, of what, when it was asked for
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from shutil import copyfile
+from string import Template
+from typing import Any, NamedTuple
+
+import yaml
+
+from datasette_conflict.compat_serving import writes_configuration
+from datasette_conflict.publishing.checks.limits import FACET_MS, MANY_REPORTS, PAGE_MS
+from datasette_conflict.publishing.requirements import ROBOTS
+from datasette_conflict.urls import PLUGIN
+
+RECORD = "published.json"
+READ_ONLY = 0o444
+Tree = dict[str, Any]
+
+
+class NotOursError(Exception):
+    """The folder holds something that this program did not put there."""
+
+
+class Plan(NamedTuple):
+    """What is to be published, and how."""
+
+    archives: list[Path]
+    texts: str  # full | evidence
+    wording: Tree  # of metadata.yml
+    base_url: str
+    https: bool
+    requirements: list[str]
+    wheel: Path | None
+
+
+def write_folder(plan: Plan, folder: Path, copy: Callable[[Path, Path], object]) -> None:
+    """Fill a folder that is new, empty or one of ours; `copy` writes an archive as it is to be given.
+
+    Raises NotOursError, OSError, sqlite3.Error, or CalledProcessError if Datasette cannot read a copy.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / RECORD).exists():
+        raise NotOursError
+    folder.mkdir(parents=True, exist_ok=True)
+    for archive in plan.archives:
+        put_archive(archive, folder / archive.name, copy)
+    names = [archive.name for archive in plan.archives]
+    inspect = [sys.executable, "-m", "datasette", "inspect", *names, "--inspect-file", "inspect-data.json"]
+    subprocess.run(inspect, cwd=folder, check=True, capture_output=True)
+    if plan.wheel:
+        copyfile(plan.wheel, folder / plan.wheel.name)
+    for name, content in contents(plan, max(map(count_reports, plan.archives))).items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / RECORD).write_text(json.dumps(record(plan, folder), indent=1), encoding="utf-8")
+
+
+def put_archive(archive: Path, path: Path, copy: Callable[[Path, Path], object]) -> None:
+    """Put an archive into the folder in one step, so that a server that reads it meets no half of it."""
+    partial = path.with_name(f"{path.name}.new")
+    partial.unlink(missing_ok=True)
+    copy(archive, partial)
+    partial.chmod(READ_ONLY)
+    os.replace(partial, path)
+
+
+def copy_whole(archive: Path, path: Path) -> None:
+    """Copy an archive through SQLite, whatever lies beside it."""
+    with closing(connect(archive)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+
+
+def count_reports(archive: Path) -> int:
+    with closing(connect(archive)) as connection:
+        return int(connection.execute("select count(*) from articles").fetchone()[0])
+
+
+def connect(archive: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{archive.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def contents(plan: Plan, reports: int) -> Mapping[str, str]:
+    """The text files of the folder, by name."""
+    given = {"base_url": plan.base_url, "wheel": f" {plan.wheel.name}" if plan.wheel else ""}
+    return {
+        **configuration(plan, reports),
+        "requirements.txt": "".join(f"{line}\n" for line in plan.requirements),
+        "Dockerfile": Template(template("Dockerfile")).substitute(given),
+        "compose.yaml": template("compose.yaml"),
+        ".dockerignore": f"Dockerfile\ncompose.yaml\n{RECORD}\n",
+    }
+
+
+def template(name: str) -> str:
+    return files("datasette_conflict").joinpath("publishing", "files", name).read_text(encoding="utf-8")
+
+
+def configuration(plan: Plan, reports: int) -> dict[str, str]:
+    """The files that Datasette reads its configuration from, as this line of it wants them."""
+    wording = {key: value for key, value in plan.wording.items() if key != "plugins"}
+    plugins = with_ours(plan.wording.get("plugins") or {}, plan.texts)
+    settings = choose_settings(plan, reports)
+    if writes_configuration():
+        return {"metadata.yml": dump(wording), "datasette.yml": dump({"settings": settings, "plugins": plugins})}
+    return {"metadata.yml": dump({**wording, "plugins": plugins}), "settings.json": json.dumps(settings, indent=1)}
+
+
+def with_ours(plugins: Tree, texts: str) -> Tree:
+    """The settings of plugins with what a public archive needs, where the site does not say otherwise."""
+    ours = {"max_memory_mb": 512, **(plugins.get(PLUGIN) or {}), "texts": texts}
+    return {ROBOTS: {"literal": template("robots.txt")}, **plugins, PLUGIN: ours}
+
+
+def choose_settings(plan: Plan, reports: int) -> Tree:
+    """Settings of Datasette: the addresses, and the time that a page needs for so many reports."""
+    settings = {"base_url": plan.base_url, "force_https_urls": plan.https, "suggest_facets": False}
+    if reports < MANY_REPORTS:
+        return settings
+    return {**settings, "sql_time_limit_ms": PAGE_MS, "facet_time_limit_ms": FACET_MS}
+
+
+def dump(tree: Tree) -> str:
+    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True)
+
+
+def record(plan: Plan, folder: Path) -> Tree:
+    """What was published, so that it can be told later."""
+    digests = {}
+    for archive in plan.archives:
+        with (folder / archive.name).open("rb") as stored:
+            digests[archive.name] = hashlib.file_digest(stored, "sha256").hexdigest()
+    return {"program": PLUGIN, "version": version(PLUGIN), "texts": plan.texts, "sha256": digests}

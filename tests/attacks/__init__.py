@@ -1,0 +1,1 @@
+"""Attacks on a real server and a real browser, by the kinds of attack that Datasette and sites like it have met."""
