@@ -2,6 +2,7 @@
 
 import pytest
 
+from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.answers import Answer, Answers
 from conflict_build.claims.candidates.belongings import IncidentSigns, belonging_model
 from conflict_build.claims.kinds.incidents import relate_incidents
@@ -66,3 +67,11 @@ def test_an_answer_that_stands_in_the_title_is_a_trifle() -> None:
         "place": True,
         "day": False,
     }
+
+
+def test_a_total_since_a_day_is_of_no_single_incident() -> None:
+    total = "At least 40,738 people have been killed in Kharkiv since the war began in February 2022, the mayor said."
+    archive = with_incidents(f"{OPENING} {total}", f"{OPENING} {total}")
+    claims = [claim for claim in relate_claims(archive).claims if claim.kind == "figure"]
+    of = {claim.low: claim.incident is not None for claim in claims}
+    assert of == {10.0: True, 40738.0: False}

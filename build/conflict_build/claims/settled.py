@@ -23,7 +23,8 @@ def settle_incidents(story: StoryContext, claims: list[Claim]) -> Iterator[Claim
         found = claim.incident if claim.incident is not None else incident_of(story, claim.statements)
         if found is None:
             found = others.choose(claim)
-        fits = found is None or claim.kind != "figure" or happens_in(claim.topic, archive.incidents[found].kind)
+        counts_people = claim.kind == "figure" and claim.topic != "count"
+        fits = found is None or not counts_people or happens_in(claim.topic, archive.incidents[found].kind)
         yield claim._replace(incident=found if fits and not is_counted_on(archive, claim) else None)
 
 
