@@ -87,20 +87,23 @@ def figure_question(
     happened = None if incident is None or happens else story.archive.incidents[incident]
     if happened and not held and not any(is_counted_on(one) for one in group) and fits(happened, topic):
         return Question(f"{asked} {of_incident(story, happened, state)}?", topic)
-    where = (
-        ""
-        if state in TAKEN_AWAY
-        else at_place(state, place_of(story, group) or (country if state in PERSON_STATES else ""))
-    )
+    where = "" if state in TAKEN_AWAY else at_place(state, place_of(story, group))
     if is_total(group) and not held and where:
         return Question(f"{in_perfect(asked)}{where} so far?", topic)
     when = "" if held else day_of(story, group)
     if where:
         return Question(f"{asked}{where}{when}?", topic)
     found = by_clause(story, [one for one in group if one.measure.state == state] or group, taken)
+    if country and state in PERSON_STATES and (found.startswith("“") or not names_any(found)):
+        return Question(f"{asked}{at_place(state, country)}{when}?", topic)
     if found.startswith("“") and when:
         return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
+
+
+def names_any(question: str) -> bool:
+    """Whether a question has a name in it: a word with a capital behind the first."""
+    return any(word[0].isupper() for word in question.split()[1:])
 
 
 def at_place(state: str, place: str) -> str:
