@@ -67,6 +67,7 @@ COMPARED: dict[str, tuple[tuple[str, str], tuple[str, str, list[str]]]] = {
 
 APART = {
     "other actors": ("Russia will storm the hospital.", "Ukraine will not storm the hospital."),
+    "nobody by name": ("People who want to serve will sign the form.", "Some people will not sign the form."),
     "other acts": ("Russia will storm the hospital.", "Russia will not repair the hospital."),
     "other objects": ("Russia will storm the hospital.", "Russia will not storm the bridge."),
     "other places": ("Russia will storm the hospital in Kherson.", "Russia will not storm the hospital in Kharkiv."),

@@ -55,6 +55,7 @@ OPEN = {
     "supposed": "If Kenya closes the camp, aid groups will protest.",
     "once": "Once Kenya agrees to the proposal, talks will begin.",
     "asked": "It is unclear whether Kenya will close the camp.",
+    "a question": "Is Kenya going to close the camp?",
     "how": "Kenya did not say how it will close the camp.",
     "not ruled out": "Kenya has not ruled out closing the camp.",
     "demanded": "Kenya should close the camp.",

@@ -30,6 +30,7 @@ GOVERNING = frozenset(
     "government cabinet parliament council ministry administration authorities state side sides".split()
 )
 NEAR_CHARACTERS = 40  # from who means it to the clause, and from there to what the act is done to
+NEAR_END = 3  # characters: of "?" and marks behind it at the end of a question
 SPEAKERS = frozenset(("i", "we"))
 # Labels of what belongs to an act: what it is done to, with or about.
 BELONGING = frozenset("dobj dative prep prt oprd acomp attr agent pobj advmod".split())
@@ -42,7 +43,7 @@ def find_propositions(
     nouns, starts = Nouns(reading), reading.tokens.starts
     found: list[Proposition] = []
     for sentence in reading.prose:
-        if sentence.role in ROLES:
+        if sentence.role in ROLES and "?" not in reading.tokens.text[sentence.end - NEAR_END : sentence.end]:
             bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             for frame, act, about in framed_in(nouns, *bounds):
                 one = make_proposition(nouns, attributions, assertions, frame, act, about)

@@ -74,8 +74,6 @@ class Proposed:
         if self.act is not None and not self.is_answer:
             acts.add(self.act.key)
         actors = {f"@{entity}" for entity in self.who.entities} | self.who.sides
-        if not actors and self.who.words:
-            actors = {" ".join(sorted(self.who.words))}
         return frozenset((act, actor) for act in acts for actor in actors)
 
     @cached_property

@@ -58,14 +58,15 @@ def pair_of(a: Proposed, b: Proposed) -> PropositionPair | None:
 
 
 def is_one_actor(a: Proposed, b: Proposed) -> bool:
-    """Whether two actors are one name, or one side of which one of the two is named as a whole; two persons never."""
+    """Whether two actors are one name, or one side of which one of the two is named as a whole; two persons never.
+
+    Nor two that have no name: "people who want to serve" are others than "some people".
+    """
     if a.who.entities & b.who.entities:
         return True
     if is_person(a) and is_person(b):
         return False
-    if a.who.sides and b.who.sides:
-        return a.who.sides == b.who.sides and (a.is_whole or b.is_whole)
-    return not a.who.entities and not b.who.entities and bool(a.who.words) and a.who.words == b.who.words
+    return bool(a.who.sides) and a.who.sides == b.who.sides and (a.is_whole or b.is_whole)
 
 
 def is_person(one: Proposed) -> bool:
