@@ -44,8 +44,8 @@ def ask_propositions(story: StoryContext, group: Sequence[Proposed], taken: Cont
 def ask(one: Proposed) -> Iterator[str]:
     """The question that a proposition alone answers, if its words can stand in one."""
     who, act = actor_words(one), act_words(one)
-    if who is None or act is None:
-        return
+    if who is None or act is None or (one.is_answer and act[1] == "by"):
+        return  # "rejected by Hamas" tells who, not what
     opening = "Will" if one.one.to_come else "Did" if one.one.by_noun else OPENINGS.get(one.one.role)
     if opening is not None:
         act = ["accept", *act[1 + (act[1] == "to") :]] if one.is_answer else act
