@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from conflict_build.claims.worth import FEATURES, tell
 from conflict_build.pair_models import write_fitted
 from conflict_build.pipeline import analyse_report, compare_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Archive, Claim, Report
-from train.pair_fitting import Judged, fit_pairs
+from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "worth.json"
 DATA = "claims of annotated reports of 22 events of 2014-2024, by the worth of the topics that they are on"
@@ -71,9 +73,7 @@ def main(reports: Path, gold: Path, facts: Path) -> None:
                 shares = ((True, wanted), (False, 1 - wanted))
                 judged += [Judged(event["event"], values, said, share) for said, share in shares if share]
     fitted, validation = fit_pairs(FEATURES, judged, 0.5, DATA, penalty=PENALTY)
-    print(f"{len(judged)} shares of claims, average precision with events left out {validation.average_precision:.3f}")
-    for name, weight in zip(fitted.features, fitted.weights, strict=True):
-        print(f"{name:20} {weight:7.3f}")
+    tell_fit(fitted, validation.likelihoods, np.array([float(one.same) for one in judged]), ())
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.kinds.incidents import relate_incidents
+from conflict_build.claims.kinds.propositions import relate_propositions
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.settled import settle_incidents
@@ -30,6 +31,7 @@ from conflict_build.store.recalling import map_kept
 COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
     "quotes": relate_quotes,
+    "propositions": relate_propositions,
     "clauses": relate_clauses,
     "disputes": relate_disputes,
 }

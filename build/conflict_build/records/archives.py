@@ -13,7 +13,7 @@ PartyBasis = Literal["lexicon", "report", "rule"]
 ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
-Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "incidents"]
+Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "incidents", "propositions"]
 DayBasis = Literal["said", "published"]
 Topic = Literal[
     "happened",
