@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conflict_build.batches import SerialExecutor, analyse_batch, analyse_batches, analyse_reports, batched
+from conflict_build.collector import RARELY, rarely_collected
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Report
 
@@ -52,10 +53,12 @@ def test_an_error_of_a_step_is_not_swallowed() -> None:
 
 def test_the_steps_over_one_report_leave_no_cycles_for_the_collector_which_a_batch_does_without() -> None:
     text = "The army killed 12 people in Kyiv on Sunday, officials said. “We did not,” the minister said on Monday. "
-    analyse_report(REPORTS[0])  # loads models and lexicons
-    gc.collect()
+    report = Report("r", "r.jsonl", text * 20)
+    analyse_report(report)  # loads models and lexicons
+    while gc.collect():  # what other tests left, and what that held
+        pass
     gc.disable()
-    analyse_report(Report("r", "r.jsonl", text * 20))
+    analyse_report(report)
     left = gc.collect()
     gc.enable()
     assert left == 0
@@ -71,11 +74,8 @@ def test_a_batch_leaves_the_collector_as_it_was(was_enabled: bool) -> None:
     assert is_enabled == was_enabled
 
 
-def test_the_collector_works_as_before_once_all_is_analysed_or_given_up() -> None:
+def test_the_collector_looks_rarely_while_reports_are_analysed_and_as_before_then() -> None:
     before = gc.get_threshold()
-    assert len(list(analyse_reports(REPORTS, workers=1))) == len(REPORTS)
-    assert gc.get_threshold() == before
-    analyses = analyse_reports(REPORTS, workers=1)
-    next(analyses)
-    analyses.close()  # type: ignore[attr-defined]
-    assert gc.get_threshold() == before
+    with rarely_collected():
+        assert gc.get_threshold() == RARELY
+    assert gc.get_threshold() == before != RARELY

@@ -26,6 +26,7 @@ from conflict_build.names import Names, merge_names
 from conflict_build.names.ruled import tell_ruled
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
+from conflict_build.propositions import find_propositions
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
@@ -68,7 +69,10 @@ def analyse_report(report: Report) -> Analysis:
     denials = find_denials(reading, assertions, attributions)
     told = reading.mentions, reading.dates, quotes, figures, assertions
     predicates = tuple(find_predicates(reading))
-    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates)
+    propositions = find_propositions(reading, assertions, attributions)
+    return Analysis(
+        article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates, propositions
+    )
 
 
 def relate_reports(

@@ -20,10 +20,10 @@ from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.kinds.incidents import relate_incidents
+from conflict_build.claims.kinds.propositions import relate_propositions
 from conflict_build.claims.kinds.quotes import relate_quotes
-from conflict_build.claims.pairs.claim_incidents import ClaimIncidents
 from conflict_build.claims.questions.distinctions import tell_questions_apart
-from conflict_build.claims.questions.incidents import incident_of
+from conflict_build.claims.settled import settle_incidents
 from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
@@ -31,6 +31,7 @@ from conflict_build.store.recalling import map_kept
 COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "figures": relate_figures,
     "quotes": relate_quotes,
+    "propositions": relate_propositions,
     "clauses": relate_clauses,
     "disputes": relate_disputes,
 }
@@ -72,19 +73,9 @@ def relate_story(archive: Archive, story: Story) -> FoundClaims:
     context = StoryContext(archive, story.articles)
     found = {name: compare(context) for name, compare in COMPARISONS.items()}
     kept = without_doubles([claim._replace(comparison=name) for name, one in found.items() for claim in one.claims])
-    kept = settle_incidents(context, kept)
+    kept = list(settle_incidents(context, kept))
     claims = add_followers(context, tell_questions_apart(context, kept))
     return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
-
-
-def settle_incidents(story: StoryContext, claims: list[Claim]) -> list[Claim]:
-    """The claims of a story with their incidents: those that their own clauses tell, else those they are likely of."""
-    others = ClaimIncidents(story)
-    settled = []
-    for claim in claims:
-        told = claim.incident if claim.incident is not None else incident_of(story, claim.statements)
-        settled.append(claim._replace(incident=told if told is not None else others.choose(claim)))
-    return settled
 
 
 def most_disputed_first(claims: list[Claim]) -> list[Claim]:
