@@ -1,7 +1,7 @@
 """Cluster: an executor whose workers are those of a Dask cluster, on other machines.
 
-What runs there is what runs here: a worker that has another loader or other libraries refuses, since its rows could differ.
-The scheduler hands what a worker had, that dies, to another.
+What runs there is what runs here: a worker that has another loader or other libraries refuses, since its rows could
+differ. The scheduler hands what a worker had, that dies, to another.
 """
 
 import logging

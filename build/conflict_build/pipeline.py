@@ -7,10 +7,10 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
-from conflict_build.claims import relate_claims
 from conflict_build.claims.former import FormerClaim
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
