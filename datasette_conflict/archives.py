@@ -57,6 +57,11 @@ async def is_archive(database: Any) -> bool:
     return bool(known)
 
 
+async def list_archives(datasette: Any) -> list[Any]:
+    """The archives among the databases that are served."""
+    return [database for database in datasette.databases.values() if await is_archive(database)]
+
+
 def is_archive_file(path: str | None) -> bool:
     """Whether a file, opened for this, is an archive; a database in memory has none."""
     if path is None:

@@ -37,6 +37,7 @@ __all__ = [
     "find_database",
     "forget_file",
     "in_english",
+    "installed_plugins",
     "may_view",
     "path_of",
     "read",
@@ -272,3 +273,10 @@ def configure_table(datasette: Any, database: str, table: str, description: Tree
         configured = configured[key]
     for key in set(description) - DESCRIBING - {"columns"}:
         configured.setdefault(key, description[key])
+
+
+def installed_plugins() -> set[str]:
+    """The plugins of Datasette's that are there, by the names that they are installed by."""
+    from datasette.plugins import pm  # which imports plugins first
+
+    return {str(distribution.project_name) for _, distribution in pm.list_plugin_distinfo()}

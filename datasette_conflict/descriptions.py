@@ -49,11 +49,16 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 
 
 @hookimpl(optionalhook=True)
-def get_metadata(datasette: Any) -> Tree:
-    """What Datasette 0.65 shows with the archives' tables; it writes into what it is given."""
-    return {
-        "databases": {name: {"tables": copy_tree(one.tables)} for name, one in described.get(datasette, {}).items()}
-    }
+def get_metadata(datasette: Any, key: str | None, database: str | None) -> Tree:
+    """What Datasette 0.65 shows with the archives' tables; it writes into what it is given.
+
+    It asks dozens of times a page: of one database nothing is said of the others, of which there may be hundreds, and
+    of what is said of the site itself nothing at all.
+    """
+    if database is None and key not in (None, "databases"):
+        return {}
+    wanted = {name: one for name, one in described.get(datasette, {}).items() if database in (None, name)}
+    return {"databases": {name: {"tables": copy_tree(one.tables)} for name, one in wanted.items()}}
 
 
 @hookimpl(optionalhook=True)

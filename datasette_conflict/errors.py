@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from datasette import hookimpl
 from markupsafe import Markup
 
+from datasette_conflict.answer_sizes import TOO_LONG_TOGETHER
 from datasette_conflict.archives import is_archive
 from datasette_conflict.compat import (
     Base400,
@@ -76,6 +77,8 @@ def word_error(exception: Exception, path: str) -> Said | None:
         return Said(TOO_MUCH_MEMORY, 400)
     if isinstance(exception, sqlite3.Error) and TOO_BIG in str(exception):
         return Said(TOO_LONG, 400)
+    if isinstance(exception, sqlite3.Error) and TOO_LONG_TOGETHER in str(exception):
+        return Said(TOO_LONG_TOGETHER, 400)
     if isinstance(exception, (Base400, DatasetteError)):
         said = word_datasette(exception)
         if said.words == NO_ROUTE or (said.words in NO_TABLE and UNDER_DASH.match(path)):

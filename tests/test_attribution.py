@@ -125,6 +125,14 @@ def test_a_pronoun_is_taken_for_the_source_before_it() -> None:
         ("A senior official said two planes flew. He said five men died.", "He", "A senior official", False),
         ("A senior official said five men died.", "A senior official", "A senior official", False),
         ("Olena Koval, the mayor, said five men died.", "Olena Koval", "Olena Koval", True),
+        ("The prosecutor said two planes flew. They said five men died.", "They", "They", False),
+        (
+            "The prosecutor and the mayor said it was so. They said five men died.",
+            "They",
+            "The prosecutor and the mayor",
+            False,
+        ),
+        ("Officials said two planes flew. He said five men died.", "He", "He", False),
         ("He said five men died.", "He", "He", False),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conflict_build.batches import SerialExecutor, analyse_batch, analyse_batches, analyse_reports, batched
+from conflict_build.collector import RARELY, rarely_collected
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Report
 
@@ -73,11 +74,8 @@ def test_a_batch_leaves_the_collector_as_it_was(was_enabled: bool) -> None:
     assert is_enabled == was_enabled
 
 
-def test_the_collector_works_as_before_once_all_is_analysed_or_given_up() -> None:
+def test_the_collector_looks_rarely_while_reports_are_analysed_and_as_before_then() -> None:
     before = gc.get_threshold()
-    assert len(list(analyse_reports(REPORTS, workers=1))) == len(REPORTS)
-    assert gc.get_threshold() == before
-    analyses = analyse_reports(REPORTS, workers=1)
-    next(analyses)
-    analyses.close()  # type: ignore[attr-defined]
-    assert gc.get_threshold() == before
+    with rarely_collected():
+        assert gc.get_threshold() == RARELY
+    assert gc.get_threshold() == before != RARELY

@@ -57,6 +57,16 @@ def test_what_is_said_may_be_no_assertion_of_it(said: str, name: str) -> None:
     [
         (SAID, "The rebels denied that soldiers burned the mill of Adigrat.", True),
         ("The ministry said its soldiers guarded the mill.", "The rebels denied that soldiers burned the mill.", False),
+        (
+            "The minister said they had a debate over the mill of Adigrat.",
+            "Mr Abraha said they did not have a debate over the mill.",
+            True,
+        ),
+        (
+            "The minister said an accord on the mill was on the table.",
+            "Mr Abraha said they did not have a debate over the accord on the mill.",
+            False,
+        ),
         (SAID, "Russia denied burning it.", False),
     ],
 )

@@ -187,6 +187,19 @@ def test_a_quote_mark_that_is_never_closed_takes_no_other_row(tmp_path: Path, ro
     assert [problem.reason.partition(" has")[0] for problem in problems] == ["the row of line 2"]
 
 
+def test_a_quote_mark_that_is_never_closed_takes_no_row_before_a_line_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "LONGEST_LINE_BYTES", 1000)
+    table = f'title,text\na,"The army left\nb,Row one\nc,{"x" * 2000}\nd,Row two\n'
+    reports, problems = read(tmp_path, "r.csv", table)
+    assert [report.text for report in reports] == ["Row one", "Row two"]
+    assert [problem.reason.partition(":")[0] for problem in problems] == [
+        "the row of line 2 goes on into line 4, which is longer than 32 MB",
+        "the row of line 4 is longer than 32 MB",
+    ]
+
+
 def test_a_row_with_more_fields_than_columns_is_named(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "r.csv", "title,text\na,The army left, and came back\nb,Whole\n")
     assert [report.text for report in reports] == ["Whole"]

@@ -45,7 +45,7 @@ def test_one_text_is_one_source_whoever_it_cites() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "updated", "graded"),
+    ("verdict", "explained", "graded"),
     [
         ("conflict", False, "contested"),
         ("differ", False, "contested"),
@@ -55,10 +55,10 @@ def test_one_text_is_one_source_whoever_it_cites() -> None:
     ],
 )
 def test_answers_that_cannot_both_be_are_contested_but_no_count_that_rose(
-    verdict: Verdict, updated: bool, graded: Independence
+    verdict: Verdict, explained: bool, graded: Independence
 ) -> None:
     answers, claim = toll(MAYOR, GOVERNOR)
-    assert grade(answers, claim._replace(verdict=verdict, updated=updated)) == graded
+    assert grade(answers, claim._replace(verdict=verdict, explained=explained)) == graded
 
 
 def test_nobody_says_it_several_times_who_says_not_to_know() -> None:

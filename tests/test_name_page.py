@@ -90,6 +90,17 @@ async def test_a_name_says_how_often_when_and_where_it_is_printed(datasette: Any
     assert "Named <strong>4 times</strong> in 4 reports of 4 outlets" in html
 
 
+async def test_a_report_of_no_known_outlet_counts_as_one_of_its_own(small_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    copyfile(small_path, path)
+    with closing(sqlite3.connect(path)) as connection:
+        naming = "select article_id from mentions where entity_id = ? order by article_id limit 2"
+        connection.execute(f"update articles set outlet_id = null where id in ({naming})", [SUDZHA])
+        connection.commit()
+    data = (await fetch(await serve(path), f"/small/-/name/{SUDZHA}.json")).json()
+    assert data["outlets_count"] == 4
+
+
 async def test_what_a_name_says_stands_by_question_with_its_verdict(seeds_archive: Path) -> None:
     with closing(sqlite3.connect(seeds_archive)) as connection:
         expected = connection.execute(

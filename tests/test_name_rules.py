@@ -92,6 +92,17 @@ EFFECTS: list[tuple[NameRules, bool, str]] = [
     (NameRules(apart=(("Olena Marchuk", "L. M."),)), False, "no report prints L. M."),
     (NameRules(parties=(("Olena Marchuk", None),)), True, "Of no side: 2 mentions in 1 report"),
     (NameRules(parties=(("L. M.", "Russia"),)), False, "no report prints L. M."),
+    (NameRules(parties=(("Olena Marchuk", "Ukraine"),)), True, "Of the side Ukraine: 2 mentions in 1 report"),
+    (
+        NameRules(parties=(("Marchuk", "Ukraine"),)),
+        False,
+        "it is short for Olena Marchuk (person), or is that side itself: name it in full",
+    ),
+    (
+        NameRules(same=(("Marchuk", "Lena Marchenko"),)),
+        True,
+        "One name, Lena Marchenko: 2 mentions in 2 reports",
+    ),
 ]
 
 
@@ -111,3 +122,96 @@ def test_a_rule_keeps_its_names() -> None:
     rules = NameRules(parties=(("Olena Marchuk", "Ukraine"),))
     ruled = relate_reports([analyse_report(Report("1", "r", REPORTS[0]))], [], rules).ruled
     assert ruled == (RuledNames("parties", ("Olena Marchuk", "Ukraine"), *ruled[0][2:]),)
+
+
+BUSHES = ("President George W. Bush spoke on Monday.", "President George H. W. Bush spoke on Sunday.")
+ALIS = ("Mohammed Ali said on Monday that he saw Muhammad Ali. Ali left Kharkiv.",)
+SMITHSONS = (
+    "Governor John Smithson met Olena Marchuk in Kharkiv. Smithson left.",
+    "Governor Jon Smithson met Olena Marchuk in Kharkiv. Smithson left.",
+    "Smithson met Olena Marchuk in Kharkiv with Rustem Umerov.",
+)
+TOWNS = ("Shelling hit Kiev on Monday.", "Shelling hit Kharkov on Monday.")
+TRIPOLIS = ("Tripoli in Lebanon was hit. Lebanon mourned.", "Tripoli in Libya was hit. Libya mourned.")
+# what the rules are, the reports, and for some printed forms the names that stand behind them
+MADE: list[tuple[str, NameRules, tuple[str, ...], dict[str, set[str]]]] = [
+    (
+        "who are two share no surname in other reports",
+        NameRules(apart=(("John Smithson", "Jon Smithson"),)),
+        SMITHSONS,
+        {"Smithson": {"John Smithson", "Jon Smithson", "Smithson"}},
+    ),
+    (
+        "nor in a report that names both",
+        NameRules(apart=(("Mohammed Ali", "Muhammad Ali"),)),
+        ALIS,
+        {"Mohammed Ali": {"Mohammed Ali"}, "Muhammad Ali": {"Muhammad Ali"}, "Ali": {"Ali"}},
+    ),
+    ("without a rule they do", NameRules(), ALIS, {"Muhammad Ali": {"Mohammed Ali"}, "Ali": {"Mohammed Ali"}}),
+    (
+        "who is apart from a surname is so from whom it stands for",
+        NameRules(apart=(("Marchuk", "Lena Marchenko"),), same=(("Olena Marchuk", "Lena Marchenko"),)),
+        REPORTS,
+        {"Olena Marchuk": {"Olena Marchuk"}, "Lena Marchenko": {"Lena Marchenko"}},
+    ),
+    (
+        "what is one is so whatever its middle initials say",
+        NameRules(same=(("George W. Bush", "George H. W. Bush"),)),
+        BUSHES,
+        {"George W. Bush": {"George H. W. Bush"}, "George H. W. Bush": {"George H. W. Bush"}},
+    ),
+    (
+        "an archive's own names are understood",
+        NameRules(same=(("Kyiv", "Kharkiv"),)),
+        TOWNS,
+        {"Kiev": {"Kyiv"}, "Kharkov": {"Kyiv"}},
+    ),
+    (
+        "so is where a place lies",
+        NameRules(same=(("Tripoli, Lebanon", "Tripoli, Libya"),)),
+        TRIPOLIS,
+        {"Tripoli": {"Tripoli"}},
+    ),
+    (
+        "a name of the lexicons is not given to what is apart from it",
+        NameRules(apart=(("Kiev", "Kyiv"),)),
+        ("Shelling hit Kiev on Monday. Kyiv answered.",),
+        {"Kiev": {"Kiev"}, "Kyiv": {"Kyiv"}},
+    ),
+    (
+        "kinds may be several",
+        NameRules(same=(("Houthis", "Abdul Malik Houthi"),)),
+        ("The Houthis fired on Monday.", "Abdul Malik Houthi said on Tuesday that Sanaa holds."),
+        {"Abdul Malik Houthi": {"Houthis"}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rules", "texts", "expected"), [case[1:] for case in MADE], ids=[case[0] for case in MADE])
+def test_the_rules_go_before_all_that_is_found(
+    rules: NameRules, texts: tuple[str, ...], expected: dict[str, set[str]]
+) -> None:
+    analyses = [analyse_report(Report(str(number), "r", text)) for number, text in enumerate(texts)]
+    archive = relate_reports(analyses, [], rules)
+    found: dict[str, set[str]] = {}
+    for analysis, row in zip(archive.analyses, archive.entity_of, strict=True):
+        for mention, entity in zip(analysis.mentions, row, strict=True):
+            printed = analysis.article.text[mention.start : mention.end]
+            if printed in expected and entity is not None:
+                found.setdefault(printed, set()).add(archive.entities[entity].name)
+    assert found == expected
+
+
+def test_of_two_entries_about_one_side_the_later_is_told_to_count() -> None:
+    rules = NameRules(parties=(("Olena Marchuk", "Ukraine"), ("Olena Marchuk", "Russia")))
+    ruled = relate_reports([analyse_report(Report("1", "r", REPORTS[0]))], [], rules).ruled
+    assert [one.applied for one in ruled] == [False, True]
+    assert ruled[0].result == "a later entry gives Olena Marchuk (person) its side"
+
+
+def test_an_entry_that_another_undoes_names_it() -> None:
+    analyses = [analyse_report(Report(str(number), "r", text)) for number, text in enumerate(REPORTS)]
+    rules = NameRules(same=(("Olena Marchuk", "Lena Marchenko"),), apart=(("Marchuk", "Lena Marchenko"),))
+    same, apart = relate_reports(analyses, [], rules).ruled
+    assert (same.applied, apart.applied) == (False, True)
+    assert same.result.endswith("the entry Marchuk, Lena Marchenko under apart parts them")

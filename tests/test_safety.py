@@ -11,7 +11,9 @@ from urllib.parse import quote
 import pytest
 import pytest_asyncio
 
-from datasette_conflict.safety import POLICY, add_headers, keep_redirect, serves_only_archives
+from datasette_conflict.answer_sizes import BoundedRows
+from datasette_conflict.policies import write_policy
+from datasette_conflict.safety import add_headers, keep_redirect, serves_only_archives
 from tests.serving import fetch, serve
 
 LONG = 20_000_000  # characters: more than an archive's queries may make
@@ -110,7 +112,7 @@ async def test_a_report_that_is_too_long_says_what_to_set(small_path: Path, tmp_
 async def test_memory_has_a_limit(datasette: Any) -> None:
     database = datasette.get_database("small")
     ((limit,),) = await database.execute_fn(lambda connection: connection.execute("pragma hard_heap_limit").fetchall())
-    assert 0 < limit <= 512_000_000
+    assert 0 < limit <= 192_000_000
 
 
 @pytest.mark.parametrize("format", [".json", ""])
@@ -120,6 +122,38 @@ async def test_a_query_beyond_the_memory_is_told_so(datasette: Any, format: str)
     answer = await fetch(datasette, f"{path}{format}?sql={quote(f'select {values}')}")
     assert answer.status_code == 400
     assert "more memory than is allowed" in answer.text
+
+
+ROWS = "with recursive n (i) as (select 1 union all select i + 1 from n limit {rows}) select {value} as value from n"
+LENGTHS = [  # of answers, by how many rows there are of what, and whether they are given
+    (30, "printf('%.*c', 300000, 'x')", True),
+    (90, "printf('%.*c', 300000, 'x')", False),
+    (30, "replace(printf('%.*c', 300000, 'x'), 'x', char(1))", False),  # which JSON escapes
+    (30, "zeroblob(300000)", False),
+    (900, "i", True),
+]
+
+
+@pytest.mark.parametrize(("rows", "value", "given"), LENGTHS)
+async def test_many_long_rows_are_told_to_be_too_many(datasette: Any, rows: int, value: str, given: bool) -> None:
+    answer = await query(datasette, ROWS.format(rows=rows, value=value))
+    assert (answer.status_code, "max_answer_mb" in answer.text) == ((200, False) if given else (400, True))
+
+
+async def test_how_long_an_answer_may_be_can_be_set(small_path: Path) -> None:
+    sql = ROWS.format(rows=30, value="printf('%.*c', 300000, 'x')")
+    assert (await query(await serve(small_path, plugin={"max_answer_mb": 8}), sql)).status_code == 400
+    assert (await query(await serve(small_path, plugin={"max_answer_mb": 10}), sql)).status_code == 200
+
+
+def test_each_query_of_a_connection_is_counted_by_itself() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.row_factory = BoundedRows(1000)
+        for _ in range(5):
+            (row,) = connection.execute("select printf('%.*c', 900, 'x') as x").fetchall()
+            assert len(row["x"]) == 900
+        with pytest.raises(sqlite3.OperationalError, match="longer than is allowed"):
+            connection.execute("select printf('%.*c', 900, 'x') union all select printf('%.*c', 900, 'y')").fetchall()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +167,7 @@ def test_a_database_beside_an_archive_shows_what_is_longer(small_path: Path, oth
 def test_limits_are_those_of_archives_alone(small_path: Path, other_path: Path) -> None:
     unlimited = 1_000_000_000
     assert limits("{}", other_path) == {"other": (unlimited, 0)}
-    assert limits("{}", small_path) == {"small": (16_000_000, 512_000_000)}
+    assert limits("{}", small_path) == {"small": (16_000_000, 192_000_000)}
     assert limits("{}", small_path, other_path) == {"small": (16_000_000, 0), "other": (unlimited, 0)}
     chosen = '{"plugins": {"datasette-conflict": {"max_memory_mb": 900}}}'
     assert limits(chosen, small_path, other_path)["small"] == (16_000_000, 900_000_000)
@@ -181,7 +215,7 @@ async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
 ) -> None:
     headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == POLICY
+    assert headers["content-security-policy"] == write_policy()
 
 
 @pytest.mark.parametrize(

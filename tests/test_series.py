@@ -150,7 +150,9 @@ async def datasette(path: Path) -> Any:
 
 async def test_a_claim_of_running_totals_asks_since_when(datasette: Any) -> None:
     claims = (await fetch(datasette, "/counts/claims.json?kind=figure&_shape=array")).json()
-    assert [claim["question"] for claim in claims] == ["How many people have been killed in Sudan since 15 April?"]
+    assert [claim["question"] for claim in claims] == [
+        "How many people have been killed in Sudan since 15 April, as reported on 20 June 2023?"
+    ]
 
 
 def test_the_editor_s_wording_goes_before() -> None:

@@ -4,8 +4,8 @@ from itertools import count
 
 import pytest
 
-from conflict_build.claims import relate_claims
-from conflict_build.claims.worth import fits_no_question, lifted, rank_claims, shelf_of, spread_shown
+from conflict_build.claims.relating import relate_claims
+from conflict_build.claims.worth import fits_no_question, is_unsure, lifted, rank_claims, spread_shown
 from conflict_build.records import Claim
 from tests.one_story import one_story
 
@@ -64,16 +64,20 @@ def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:
     assert lifted(0.5, claim._replace(topic="day")) < plain
 
 
-def test_a_statement_in_the_reports_own_words_comes_after_the_questions_unless_it_is_disputed() -> None:
-    question, statement = (one_claim()._replace(question=text) for text in ("Who did it?", "“It was empty”"))
+def test_a_statement_in_the_reports_own_words_comes_after_questions_as_likely_unless_it_is_disputed() -> None:
+    question, statement = (
+        one_claim()._replace(question=text, verdict="agree") for text in ("Who did it?", "“It was empty”")
+    )
     assert [fits_no_question(one) for one in (question, statement)] == [False, True]
-    assert not fits_no_question(statement._replace(verdict="conflict"))
-    archive = one_story(TEXTS)
-    ranked = rank_claims(archive._replace(claims=relate_claims(archive).claims))
-    after = [fits_no_question(one) for one in ranked]
-    assert after == sorted(after)
-    assert any(after)
-    assert not all(after)
+    assert lifted(0.5, statement) < lifted(0.5, question)
+    disputed = statement._replace(verdict="conflict")
+    assert lifted(0.5, disputed) == lifted(0.5, question._replace(verdict="conflict"))
+    assert not fits_no_question(disputed)
+
+
+def test_what_the_title_of_an_incident_says_already_comes_after_what_it_does_not() -> None:
+    claim = one_claim()
+    assert lifted(0.5, claim, trifle=True) < lifted(0.5, claim)
 
 
 def test_clauses_that_are_not_surely_of_one_fact_come_after_those_that_are() -> None:
@@ -81,6 +85,10 @@ def test_clauses_that_are_not_surely_of_one_fact_come_after_those_that_are() -> 
     sure, unsure = (
         claim._replace(statements=tuple(one._replace(score=score) for one in claim.statements)) for score in (0.8, 0.6)
     )
-    assert [shelf_of(one) for one in (sure, unsure, unsure._replace(question="“It was empty”"))] == [0, 1, 2]
-    assert shelf_of(unsure._replace(verdict="conflict")) == 0
-    assert shelf_of(unsure._replace(comparison="figures")) == 0
+    assert [is_unsure(one) for one in (sure, unsure)] == [False, True]
+    assert is_unsure(unsure._replace(comparison="figures"))
+    assert not is_unsure(unsure._replace(verdict="conflict"))
+    assert is_unsure(unsure._replace(verdict="differ", explained=True))
+    archive = one_story(TEXTS)
+    claims = [claim._replace(key=("2",)) for claim in (unsure._replace(lineages=9), sure._replace(lineages=1))]
+    assert [one.statements[0].score for one in rank_claims(archive._replace(claims=claims))] == [0.8, 0.6]

@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from conflict_build.cluster import connected
 from conflict_build.collector import never_collected
+from conflict_build.orphans import end_with_parent
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.sharing import Sharing
@@ -60,7 +61,7 @@ def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Ana
     first = list(islice(batches, 2))
     count = workers or os.cpu_count() or 1
     alone = len(first) < 2 or count == 1
-    with SerialExecutor() if alone else ProcessPoolExecutor(count) as executor:
+    with SerialExecutor() if alone else ProcessPoolExecutor(count, initializer=end_with_parent) as executor:
         ahead = 1 if alone else BATCHES_A_WORKER * count
         analyses = analyse_batches(chain(first, batches), executor, lambda: ahead)
         yield from map(Sharing().share, analyses)

@@ -106,7 +106,8 @@ def build(
     if watch:
         again = partial(build_again, click.get_current_context().params)
         sys.exit(watch_sources(list(sources), archive, again, as_json, serve))
-    reading, count = SourceReader(list(sources), Wanted(follow_links, mapping)), workers or os.cpu_count() or 1
+    reading = SourceReader(list(sources), Wanted(follow_links, mapping, archive))
+    count = workers or os.cpu_count() or 1
     build_digest = reading.build_digest(told_options(strict, reading.wanted))
     try:
         with locked(archive), opened_store(archive, fresh, keep) as store:
@@ -230,6 +231,8 @@ def refuse_path(archive: Path) -> None:
         raise click.UsageError(f"{archive.parent} is not there: make the folder, or give another path")
     if not os.access(archive.parent, os.W_OK):
         raise click.UsageError(f"{archive.parent} may not be written to: give a path in another folder")
+    if archive.exists() and not os.access(archive, os.W_OK):
+        raise click.UsageError(f"{archive} is write-protected and is not replaced: unprotect it, or give another path")
     if archive.exists() and archive.stat().st_size and not is_archive(archive):
         raise click.UsageError(f"{archive} is no archive and is not replaced: give the path of a new file last")
 

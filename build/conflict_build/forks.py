@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from conflict_build.orphans import end_with_parent
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -71,6 +73,7 @@ def hold(work: Callable[[Any], Any]) -> None:
     Nothing that the steps make refers to itself, so that there is nothing to collect; the collector would only write
     to, and thereby copy, all that is shared.
     """
+    end_with_parent()
     gc.disable()
     threadpool_limits(1)
     held.append(work)

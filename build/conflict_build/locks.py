@@ -24,12 +24,13 @@ def locked(archive: Path) -> Iterator[None]:
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
+        path.write_text(json.dumps({"process": os.getpid(), "since": f"{datetime.now():%H:%M on %d %B %Y}"}))
     except Timeout as error:
         raise LockError(f"{owner_of(path)} is building {archive}: wait until it is done, or stop it") from error
     except OSError as error:
-        raise LockError(f"{path} cannot be locked ({error.strerror}): check that you may write it") from error
+        lock.release()
+        raise LockError(f"{path} cannot be written ({error.strerror}): check the disk and its permissions") from error
     try:
-        path.write_text(json.dumps({"process": os.getpid(), "since": f"{datetime.now():%H:%M on %d %B %Y}"}))
         yield
     finally:
         lock.release()

@@ -7,10 +7,10 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
-from conflict_build.claims import relate_claims
 from conflict_build.claims.former import FormerClaim
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
@@ -26,6 +26,7 @@ from conflict_build.names import Names, merge_names
 from conflict_build.names.ruled import tell_ruled
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
+from conflict_build.propositions import find_propositions
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
@@ -69,7 +70,10 @@ def analyse_report(report: Report) -> Analysis:
     denials = find_denials(reading, assertions, attributions)
     told = reading.mentions, reading.dates, quotes, figures, assertions
     predicates = tuple(find_predicates(reading))
-    return Analysis(article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates)
+    propositions = find_propositions(reading, assertions, attributions)
+    return Analysis(
+        article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates, propositions
+    )
 
 
 def relate_reports(

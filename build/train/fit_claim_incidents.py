@@ -22,7 +22,7 @@ from conflict_build.pipeline import analyse_report, compare_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Archive, Claim, Incident, Report
 from train.fit_worth import LEAST_OVERLAP
-from train.pair_fitting import Judged, fit_pairs, recall_at
+from train.pair_fitting import Judged, fit_pairs, tell_fit
 
 MODEL = Path(__file__).parents[1] / "conflict_build" / "models" / "pairs" / "claim_incidents.json"
 DATA = "claims of annotated reports of 22 events of 2014-2024 and the incidents that their reports tell"
@@ -110,13 +110,7 @@ def main(reports: Path, gold: Path, facts: Path) -> None:
         for pair in judge_pairs(archive, event["event"], list(read_passages(event, told[event["event"]])))
     ]
     fitted, found = fit_pairs(FEATURES, judged, THRESHOLD, DATA, PENALTY)
-    print(f"{fitted.pairs} pairs, {fitted.alike} alike; events left out: average precision {fitted.average_precision}")
-    same = np.array([float(one.same) for one in judged])
-    for precision in (0.7, 0.8):
-        recall, likelihood = recall_at(found.likelihoods, same, precision)
-        print(f"recall {recall:.3f} at precision {precision}, from likelihood {likelihood:.2f}")
-    for name, weight in zip((*fitted.features, "intercept"), (*fitted.weights, fitted.intercept), strict=True):
-        print(f"{name:28} {weight:7.3f}")
+    tell_fit(fitted, found.likelihoods, np.array([float(one.same) for one in judged]), (0.7, 0.8))
     MODEL.write_text(write_fitted(fitted), encoding="utf-8")
 
 

@@ -47,7 +47,7 @@ class Chart(NamedTuple):
 
 def draw_chart(intervals: Sequence[Interval | None], base_unit: str | None) -> Chart | None:
     """A bar for each interval that has an end; null if none has."""
-    clean = [interval and finite(interval) for interval in intervals]
+    clean = [interval and drawable(interval) for interval in intervals]
     ends = [end for interval in clean if interval for end in interval[:2] if end is not None]
     if not ends:
         return None
@@ -61,7 +61,7 @@ def draw_chart(intervals: Sequence[Interval | None], base_unit: str | None) -> C
     return Chart(bars, ticks, with_unit("", None, unit).strip(), scale.logarithmic, scale.from_zero)
 
 
-def finite(interval: Interval) -> Interval | None:
+def drawable(interval: Interval) -> Interval | None:
     """The interval with an end beyond LARGEST taken as an open one, no finer than can be drawn; null without an end."""
     low, high = (None if end is None or not abs(end) < LARGEST else round(end, 6) for end in interval[:2])
     return None if low is None and high is None else interval._replace(low=low, high=high)

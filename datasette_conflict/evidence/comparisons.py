@@ -71,7 +71,7 @@ def read_comparison(connection: sqlite3.Connection, claim_id: int) -> dict[str, 
     copies = connection.execute(COPIES, {"claim": claim_id}).fetchall()
     apart = connection.execute(KEPT_APART, {"claim": claim_id, "kind": claim["kind"]}).fetchall()
     articles = {row["article_id"] for row in rows} | {row[f"{side}_article_id"] for row in apart for side in "ab"}
-    texts, reports = read_texts(connection, articles), read_reports(connection, articles)
+    texts, reports = read_texts(connection, articles), read_report_heads(connection, articles)
     chains = read_chains(connection, json.dumps([claim_id]))
     statements = [describe_statement(row, chains.get(row["id"], []), texts) for row in rows]
     sides = part_statements(connection, claim, rows)
@@ -137,7 +137,7 @@ def describe_claim(row: sqlite3.Row) -> dict[str, Any]:
     return claim
 
 
-def read_reports(connection: sqlite3.Connection, articles: set[int]) -> dict[int, dict[str, Any]]:
+def read_report_heads(connection: sqlite3.Connection, articles: set[int]) -> dict[int, dict[str, Any]]:
     """Outlet, title and date of some reports by id, in order of publication."""
     rows = connection.execute(REPORTS, [json.dumps(sorted(articles))])
     return {row["id"]: dict(row) for row in rows}

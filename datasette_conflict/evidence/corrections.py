@@ -45,7 +45,7 @@ def for_claim(claim: dict[str, Any], statements: Sequence[dict[str, Any]]) -> li
             "Some of these statements are about something else",
             entry(
                 "- different: # keep those that are not about one thing: two, or more if no two of them are",
-                cite(statements[:MOST_CITED]),
+                cite_statements(statements[:MOST_CITED]),
                 kind,
             ),
         ),
@@ -53,15 +53,15 @@ def for_claim(claim: dict[str, Any], statements: Sequence[dict[str, Any]]) -> li
             "Another claim asks the same",
             entry(
                 "- same:",
-                cite(telling[:1]),
+                cite_statements(telling[:1]),
                 ["    # and below it, from the other claim's page, one of its statements"],
                 kind,
             ),
         ),
-        Correction("This is not a claim", entry("- not a claim:", cite(telling), kind)),
+        Correction("This is not a claim", entry("- not a claim:", cite_statements(telling), kind)),
         Correction(
             "The question should be put better",
-            entry(f"- better wording: {quoted(claim['question'])}", ["  of:"], cite(telling), kind),
+            entry(f"- better wording: {quoted(claim['question'])}", ["  of:"], cite_statements(telling), kind),
         ),
     ]
 
@@ -71,7 +71,7 @@ def for_incident(told: Sequence[dict[str, Any]]) -> list[Correction]:
         "Another event of this archive is the same",
         entry(
             "- same incident:",
-            cite(told[:1]),
+            cite_statements(told[:1]),
             ["    # and below it, from a claim about the other event, the words that tell it"],
         ),
     )
@@ -79,7 +79,7 @@ def for_incident(told: Sequence[dict[str, Any]]) -> list[Correction]:
         return [same]
     other = entry(
         "- other incident: # keep those that are not of one event: two, or more if no two of them are",
-        cite(told[:MOST_CITED]),
+        cite_statements(told[:MOST_CITED]),
     )
     return [Correction("Some of these reports tell of another event", other), same]
 
@@ -97,12 +97,12 @@ def one_a_report(statements: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(first.values())
 
 
-def cite(statements: Iterable[dict[str, Any]]) -> list[str]:
+def cite_statements(statements: Iterable[dict[str, Any]]) -> list[str]:
     """The lines that cite statements: the report, the words, where they start."""
-    return [line for statement in statements for line in cite_one(statement)]
+    return [line for statement in statements for line in cite_statement(statement)]
 
 
-def cite_one(statement: dict[str, Any]) -> list[str]:
+def cite_statement(statement: dict[str, Any]) -> list[str]:
     words = " ".join(statement["text"].split())
     return [
         f"    - report: {quoted(statement['ref'])}",

@@ -12,6 +12,6 @@ class Credit(NamedTuple):
     licence_url: str
 
 
-PLACES = Credit(
+PLACES_CREDIT = Credit(
     "GeoNames", "https://www.geonames.org", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 )  # where places are: their coordinates, rounded, and countries

@@ -5,6 +5,7 @@ between two words or phrases finds either, and what follows NOT or "-" must not 
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -99,6 +100,12 @@ def match_term(term: Term) -> str:
 
 def quote_term(words: str) -> str:
     return '"' + words.replace('"', "") + '"'
+
+
+def count_sentences(connection: sqlite3.Connection, matched: str) -> int:
+    """How many sentences hold what is given to MATCH."""
+    sql = "select count(*) from sentences_fts where sentences_fts match ?"
+    return int(connection.execute(sql, [matched]).fetchone()[0])
 
 
 def write_query(query: Query) -> str:

@@ -47,7 +47,7 @@ select * from (
 
 # the places of the incidents that a choice leaves, each with those that most reports tell of
 MOST_PLACES, MOST_OF_PLACE = 60, 3
-PLACES = """
+PLACES_OF_INCIDENTS = """
 select * from (
     select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, i.id as incident_id, i.title, i.articles,
            count(*) over (partition by e.id) as incidents,
@@ -127,12 +127,12 @@ def list_places(connection: sqlite3.Connection, chosen: IncidentChoice) -> list[
     if not has_table(connection, "incidents"):
         return []
     asked = {**chosen.given(), "most_of_place": MOST_OF_PLACE}
-    rows = connection.execute(PLACES.format(where=chosen.where()), asked)
-    places = [describe_place(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
+    rows = connection.execute(PLACES_OF_INCIDENTS.format(where=chosen.where()), asked)
+    places = [describe_place_of_incidents(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
     return places[:MOST_PLACES]
 
 
-def describe_place(rows: list[sqlite3.Row]) -> dict[str, Any]:
+def describe_place_of_incidents(rows: list[sqlite3.Row]) -> dict[str, Any]:
     """A place with the first of its incidents."""
     place = {key: rows[0][key] for key in "id name latitude longitude country precision incidents".split()}
     told = [{"id": row["incident_id"], "title": row["title"], "articles": row["articles"]} for row in rows]

@@ -31,12 +31,14 @@ PARTS = "select id, title, articles from incidents where part_of = ? order by fi
 
 # the order of the questions: disputes first, then what is asked of every incident and what it cost, then the rest;
 # what is a statement in the reports' words and no question comes last, whatever it is about
-TOPICS = """happened killed injured missing captured freed displaced actor target means place day victim count extent
-            control status cause plan position relation background other""".split()
-ORDER = "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS)) + " end"
+TOPICS_IN_ORDER = """happened killed injured missing captured freed displaced actor target means place day victim
+                     count extent control status cause plan position relation background other""".split()
+ORDER = (
+    "case topic " + " ".join(f"when '{topic}' then {number}" for number, topic in enumerate(TOPICS_IN_ORDER)) + " end"
+)
 QUESTIONS = f"""
 select * from claims where incident_id = ?
-order by verdict not in ('conflict', 'differ', 'unconfirmed'), question glob '“*', {ORDER}, lineages desc, rank
+order by verdict not in {(*DISPUTED, "unconfirmed")}, question glob '“*', {ORDER}, lineages desc, rank
 limit ? offset ?
 """
 ANSWERED = "select verdict, lineages, originators from claims where incident_id = ?"
@@ -50,7 +52,7 @@ where m.incident_id = ? group by a.id order by a.published is null, a.published,
 """
 
 # where it was, by the clauses that tell it
-PLACES = """
+TOLD_PLACES = """
 select e.id, e.name, e.latitude, e.longitude, e.country, e.precision, m.article_id, m.start, m.end, m.text,
        o.name as outlet, a.label, a.title, a.ref
 from incident_mentions m join entities e on e.id = m.place_id join articles a on a.id = m.article_id
@@ -85,13 +87,13 @@ def read_incident(connection: sqlite3.Connection, incident_id: int) -> dict[str,
         "counts": count_groups(connection, incident_id),
         **sort_questions(questions),
         "numbers": [question["range"] for question in questions if question["range"]],
-        "reports": [shorten(report) for report in reports],
+        "reports": [show_report(report) for report in reports],
         "places": read_told_places(connection, incident_id),
         **read_silent(connection, dict(row), reports),
     }
 
 
-def shorten(report: Row) -> Row:
+def show_report(report: Row) -> Row:
     """A report as the page shows it."""
     return {key: value for key, value in report.items() if key not in ("article_id", "min(m.id)")}
 
@@ -167,12 +169,12 @@ def group_of(question: Row | sqlite3.Row) -> str:
 
 def read_told_places(connection: sqlite3.Connection, incident_id: int) -> list[Row]:
     """The places where the reports say that it was, those that most reports name first."""
-    rows = [dict(row) for row in connection.execute(PLACES, [incident_id])]
-    places = [describe_place(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
+    rows = [dict(row) for row in connection.execute(TOLD_PLACES, [incident_id])]
+    places = [describe_told_place(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
     return sorted(places, key=lambda place: (-place["in_reports"], place["name"]))
 
 
-def describe_place(rows: list[Row]) -> Row:
+def describe_told_place(rows: list[Row]) -> Row:
     """One place, with the first words in each report that set the incident there."""
     first = {row["article_id"]: row for row in reversed(rows)}
     told = [

@@ -70,18 +70,20 @@ def read_naming(connection: sqlite3.Connection, name_id: int) -> dict[str, Any]:
         times[row["month"]] += row["times"]
         reports[row["month"]] += row["reports"]
     dated = [month for month in times if month is not None]
+    # a report of no known outlet counts as one of its own, as with incidents and claims
+    unknown = sum(row["reports"] for row in rows if row["outlet_id"] is None)
     return {
         "mentions_count": sum(times.values()),
         "reports_count": sum(reports.values()),
-        "outlets_count": len({row["outlet_id"] for row in rows} - {None}),
+        "outlets_count": len({row["outlet_id"] for row in rows} - {None}) + unknown,
         "first": min((row["first"][:10] for row in rows if row["first"]), default=None),
         "last": max((row["last"][:10] for row in rows if row["last"]), default=None),
         "months": [{"month": month, "mentions": times[month], "reports": reports[month]} for month in dated],
-        "reports": read_reports(connection, name_id),
+        "reports": read_naming_reports(connection, name_id),
     }
 
 
-def read_reports(connection: sqlite3.Connection, name_id: int) -> list[dict[str, Any]]:
+def read_naming_reports(connection: sqlite3.Connection, name_id: int) -> list[dict[str, Any]]:
     """The reports that name it most, each with the first place where it does."""
     reports = [dict(row) for row in connection.execute(REPORTS, {"name": name_id, "most": MOST_REPORTS})]
     asked = json.dumps([report["mention_id"] for report in reports])

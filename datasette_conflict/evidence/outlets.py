@@ -38,16 +38,16 @@ def word_days(days: Sequence[str]) -> str:
     """Days as in a sentence: "4 November 2024", "2, 3 and 5 August 2024", "30 July to 5 August 2024"; "" for none."""
     if len(days) > MOST_DAYS:
         return word_period(days[0], days[-1])
-    words = [*(shorten(day, later) for day, later in pairwise(days)), *map(day_of, days[-1:])]
+    words = [*(shorten_day(day, later) for day, later in pairwise(days)), *map(day_of, days[-1:])]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def word_period(first: str, last: str) -> str:
     """From one day to another as in a sentence: "17 to 20 September 2024"; one day alone if they are the same."""
-    return day_of(last) if first == last else f"{shorten(first, last)} to {day_of(last)}"
+    return day_of(last) if first == last else f"{shorten_day(first, last)} to {day_of(last)}"
 
 
-def shorten(day: str, later: str) -> str:
+def shorten_day(day: str, later: str) -> str:
     """A day without what it shares with the day after it: "2" of August, "30 July" of 2024."""
     if len(day) < ISO_DAY or len(later) < ISO_DAY:  # of an archive that was changed: a month, a year
         return day_of(day)

@@ -25,7 +25,7 @@ DAYS = """
 select substr(published, 1, 10) as day, count(*) as reports from articles where published is not null
 group by 1 order by 1
 """
-VERDICTS = "select verdict, count(*) from claims group by verdict"
+VERDICT_COUNTS = "select verdict, count(*) from claims group by verdict"
 
 # which claims each list of the page shows, before the order of the archive
 IN_DISPUTE = f"verdict in {DISPUTED}"
@@ -54,7 +54,7 @@ def read_overview(connection: sqlite3.Connection) -> dict[str, Any]:
         "first": min(days, default=None),
         "last": max(days, default=None),
         "outlets": [dict(row) for row in connection.execute(OUTLETS)],
-        "verdicts": dict(map(tuple, connection.execute(VERDICTS))),
+        "verdicts": dict(map(tuple, connection.execute(VERDICT_COUNTS))),
         "disputes": read_list(connection, IN_DISPUTE, MOST_DISPUTES),
         "agreed": read_list(connection, AGREED, MOST_AGREED),
         "incidents_count": count(connection, "incidents") if has_table(connection, "incidents") else 0,

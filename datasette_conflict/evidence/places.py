@@ -29,10 +29,10 @@ def read_places(connection: sqlite3.Connection, story_id: int) -> list[dict[str,
     Those with coordinates come first, and of these what is most mentioned.
     """
     rows = connection.execute(MENTIONS, [story_id]).fetchall()
-    return [describe_place(list(mentions)) for _, mentions in groupby(rows, key=lambda row: row["id"])]
+    return [describe_printed_place(list(mentions)) for _, mentions in groupby(rows, key=lambda row: row["id"])]
 
 
-def describe_place(mentions: list[sqlite3.Row]) -> dict[str, Any]:
+def describe_printed_place(mentions: list[sqlite3.Row]) -> dict[str, Any]:
     """One place with all its mentions."""
     place = {key: mentions[0][key] for key in PLACE}
     place["in_reports"] = len({row["article_id"] for row in mentions})

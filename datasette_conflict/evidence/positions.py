@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from datasette_conflict.evidence.claim_lists import order_of
+from datasette_conflict.evidence.claim_lists import DISPUTES_FIRST, order_of
 
 MOST_QUESTIONS = 8  # of each position, disputes first, then in the order of the archive
 
@@ -21,14 +21,14 @@ POSITION = f"""case s.stance {
 } end"""
 
 # questions that a name answers, on its own word or as a source on the way, by what it does, with its first statement
-ANSWERED = """
+ANSWERED = f"""
 with said (id) as (
     select id from statements where holder_id = :name
     union select statement_id from attributions where holder_id = :name
 )
-select {position} as position, min(s.id) as statement_id, count(*) as times
+select {{position}} as position, min(s.id) as statement_id, count(*) as times
 from said join statements s on s.id = said.id join claims c on c.id = s.claim_id
-group by {position}, s.claim_id order by c.verdict not in ('conflict', 'differ'), {order}
+group by {{position}}, s.claim_id order by {DISPUTES_FIRST}, {{order}}
 """
 STATEMENTS = """
 select s.id as statement_id, c.id, c.question, c.verdict, s.stance, s.text, s.start, s.end, s.holder_printed,

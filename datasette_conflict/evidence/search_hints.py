@@ -4,12 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from datasette_conflict.evidence.full_text import Query, match_term, write_term
+from datasette_conflict.evidence.full_text import Query, count_sentences, match_term, write_term
 from datasette_conflict.evidence.schemas import has_table
 from datasette_conflict.evidence.search_lists import LISTS, table_of
 
 MOST_WORDS = 8  # whose sentences are counted
-HOLDING = "select count(*) from sentences_fts where sentences_fts match ?"
 
 
 def count_held(connection: sqlite3.Connection, without: Sequence[str]) -> dict[str, int]:
@@ -28,10 +27,6 @@ def count_words(connection: sqlite3.Connection, query: Query) -> list[dict[str, 
     if len(terms) < 2:
         return []
     return [
-        {
-            "q": write_term(term),
-            "words": term.words,
-            "count": int(connection.execute(HOLDING, [match_term(term)]).fetchone()[0]),
-        }
+        {"q": write_term(term), "words": term.words, "count": count_sentences(connection, match_term(term))}
         for term in terms
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
-from datasette_conflict.evidence.full_text import Query, Term, match_term, quote_term, write_query
+from datasette_conflict.evidence.full_text import Query, Term, count_sentences, match_term, quote_term, write_query
 from datasette_conflict.evidence.name_forms import WORD, fold
 
 LEAST_LETTERS = 4  # of a word that is compared: shorter ones are like too many
@@ -21,7 +21,6 @@ MOST_LESS_LIKE = 0.05  # than the name that is most like it: beside Rafah (0.80)
 MOST_COUNTED = 8  # words whose sentences are counted
 
 NAMES = "select name from entities where name like ? or name like ?"
-HOLDING = "select count(*) from sentences_fts where sentences_fts match ?"
 
 
 def suggest(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
@@ -59,7 +58,7 @@ def close_names(connection: sqlite3.Connection, term: Term) -> list[str]:
     likes = get_close_matches(typed, words, MOST_COUNTED, LEAST_LIKE)
     ratios = {like: SequenceMatcher(None, like, typed).ratio() for like in likes}
     close = [words[like] for like, ratio in ratios.items() if ratio >= max(ratios.values()) - MOST_LESS_LIKE]
-    counts = {word: connection.execute(HOLDING, [quote_term(word)]).fetchone()[0] for word in close}
+    counts = {word: count_sentences(connection, quote_term(word)) for word in close}
     least = MISPRINT_SHARE * max(counts.values(), default=0)
     return [word for word, count in counts.items() if count >= max(least, 1)][:MOST_SUGGESTED]
 

@@ -129,6 +129,7 @@ def words() -> dict[str, object]:
         "KINDS": KINDS,
         "TOPICS": TOPICS,
         "VERDICTS": VERDICTS,
+        "DISPUTED": DISPUTED,
         "INDEPENDENCE": INDEPENDENCE,
         "STANCES": STANCES,
         "STANCE_SHAPES": STANCE_SHAPES,

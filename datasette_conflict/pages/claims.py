@@ -19,7 +19,7 @@ from datasette_conflict.evidence.claim_lists import (
     find_claims,
     read_claims,
 )
-from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_reports
+from datasette_conflict.evidence.comparisons import read_comparison, read_former, read_report_heads
 from datasette_conflict.evidence.corrections import draft_corrections, read_told
 from datasette_conflict.evidence.facets import Facet
 from datasette_conflict.evidence.labels import label_reports
@@ -31,7 +31,7 @@ from datasette_conflict.evidence.verdicts import DISPUTED, INDEPENDENCE, KINDS, 
 from datasette_conflict.evidence.wordings import list_variants
 from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.pages.citations import Cited, cite
-from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, list_values, read_facets
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets
 from datasette_conflict.pages.linked_data import link_claim
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import (
@@ -93,11 +93,8 @@ async def compare_page(datasette: Any, request: Any) -> Any:
     more = choice(request.args, "more", list(FACETS))
     if chosen.q:
         await page.read(partial(ensure_indexes, tables=["sentences"], file=page.file))
-    data = await page.read(partial(read_list, chosen=chosen, number=number, whole=page.format == "csv"))
-    if isinstance(data, str):
-        raise NotFound(data)
-    facets = await read_facets(page, count_by, chosen, () if page.format == "csv" else FACETS, more)
-    data["facets"] = list_values(facets)
+    asked = partial(read_list, chosen=chosen, number=number, whole=page.format == "csv")
+    data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
     data |= {key: count_values(facets.get(name)) for key, name in COUNTS.items()}
     sheet = Sheet(LIST_COLUMNS, list_rows(page, data.pop("ids")))
     parameters = {**chosen._asdict(), "articles": ",".join(map(str, chosen.articles))}
@@ -159,7 +156,7 @@ def read_list(connection: Any, chosen: ClaimChoice, number: int, whole: bool) ->
         "page": number,
         "pages": pages,
         "claims": [] if whole else read_disputes(connection, ids),
-        "reports": order_reports(read_reports(connection, set(chosen.articles)), chosen.articles),
+        "reports": order_reports(read_report_heads(connection, set(chosen.articles)), chosen.articles),
         "story": read_label(connection, "stories", "title", chosen.story),
         "incident": read_label(connection, "incidents", "title", chosen.incident) if chosen.incident else None,
         "outlet": read_label(connection, "outlets", "name", chosen.outlet),

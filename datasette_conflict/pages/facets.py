@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from datasette_conflict.compat import TooSlow
+from datasette_conflict.compat import NotFound, TooSlow
 from datasette_conflict.evidence.facets import FEW_VALUES, MOST_VALUES, Facet
 from datasette_conflict.memory import RETRY_SECONDS, keep, keep_unchanged, recall, recall_unchanged, stamp_of
 from datasette_conflict.pages.page import Page
@@ -57,6 +57,20 @@ class Wording:
         if facet == "month":
             return label_month(str(value))
         return self.words.get(facet, {}).get(str(value), label)
+
+
+async def read_list_with_facets(
+    page: Page, query: Callable[[Any], Any], count: Count, chosen: Any, names: Iterable[str], more: str | None
+) -> tuple[dict[str, Any], dict[str, Facet | None]]:
+    """The object of a list by a query of the connection, with its facets, which a sheet has none of; and these again.
+
+    Raises NotFound where the query answers, in words, which id is not known.
+    """
+    data = await page.read(query)
+    if isinstance(data, str):
+        raise NotFound(data)
+    facets = await read_facets(page, count, chosen, () if page.format == "csv" else names, more)
+    return {**data, "facets": list_values(facets)}, facets
 
 
 async def read_facets(

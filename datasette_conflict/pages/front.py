@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.archives import file_of, is_archive
+from datasette_conflict.archives import file_of, is_archive, list_archives
 from datasette_conflict.charts.calendars import draw_calendar
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.charts.timelines import Moment, draw_spark
@@ -53,10 +53,6 @@ async def archive_at(datasette: Any, request: Any) -> Any | None:
         return database if database is not None and await is_archive(database) else None
     archives = await list_archives(datasette)
     return archives[0] if len(archives) == 1 else None
-
-
-async def list_archives(datasette: Any) -> list[Any]:
-    return [database for database in datasette.databases.values() if await is_archive(database)]
 
 
 async def word_archive(page: Page) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.charts.strips import draw_strips, share_stances
-from datasette_conflict.compat import BadRequest, NotFound, Response
-from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.compat import BadRequest, Response
+from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.incident_facets import FACETS, count_by
 from datasette_conflict.evidence.incident_lists import (
     ORDERS,
@@ -25,9 +25,9 @@ from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, 
 from datasette_conflict.evidence.verdicts import VERDICTS
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import label_of, read_label
-from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, list_values, read_facets, read_once
-from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
-from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, path_id, query
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets, read_once
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page, read_by_id, turn_to
+from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
 LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
                  entities""".split()
@@ -72,13 +72,10 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     chosen, order = read_choice(args), choice(args, "sort", list(ORDERS)) or "disputes"
     more = choice(args, "more", list(FACETS))
     whole = page.format == "csv"
-    data = await page.read(partial(read_list, chosen=chosen, order=order, number=number, whole=whole))
-    if isinstance(data, str):
-        raise NotFound(data)
-    facets = await read_facets(page, count_by, chosen, () if whole else FACETS, more)
-    data["facets"] = list_values(facets)
+    asked = partial(read_list, chosen=chosen, order=order, number=number, whole=whole)
+    data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
     data["places"] = [] if whole else await read_once(page, "places", chosen, partial(list_places, chosen=chosen)) or []
-    data["places_credit"] = PLACES._asdict()
+    data["places_credit"] = PLACES_CREDIT._asdict()
     parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
     labels = {key: label_of(data[key]) for key in ("place", "name")}
@@ -147,13 +144,10 @@ async def list_rows(page: Page, chosen: IncidentChoice, order: str) -> AsyncIter
 async def incident_page(datasette: Any, request: Any) -> Any:
     """One incident: what is disputed and agreed of it, who tells it, when and where."""
     page = await open_page(datasette, request, TABLES)
-    incident_id = path_id(request, "incident")
-    data = await page.read(partial(read_incident, incident_id=incident_id))
-    if data is None:
-        raise NotFound(f"No incident has the id {incident_id}")
-    if isinstance(data, int):
-        return Response.redirect(page.to.incident(data, page.format), status=301)
-    data["places_credit"] = PLACES._asdict()
+    incident_id, data = await read_by_id(page, "incident", read_incident, page.to.incident)
+    if isinstance(data, Response):
+        return data
+    data["places_credit"] = PLACES_CREDIT._asdict()
     data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
     sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])

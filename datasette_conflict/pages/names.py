@@ -10,7 +10,7 @@ from datasette_conflict.charts.months import draw_months
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.compat import NotFound
 from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_claims, read_claims
-from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.marks import mark_evidence
 from datasette_conflict.evidence.names import (
     PASSAGES,
@@ -56,7 +56,7 @@ async def name_page(datasette: Any, request: Any) -> Any:
     data = await page.read(partial(read_name, name_id=name_id, extent=extent, number=number))
     if data is None:
         raise NotFound(f"No name has the id {name_id}")
-    data["places_credit"] = PLACES._asdict() if data["name"]["precision"] else None
+    data["places_credit"] = PLACES_CREDIT._asdict() if data["name"]["precision"] else None
     data |= cite(page, Cited("name", name_id, data["name"]["name"]), page.to.name(name_id))
     here = partial(page.to.name, name_id)
     shown = {

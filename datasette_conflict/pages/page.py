@@ -21,6 +21,7 @@ from datasette_conflict.evidence.holders import word_holder
 from datasette_conflict.evidence.labels import label_reports
 from datasette_conflict.evidence.outlets import group_by_outlet, word_days, word_period
 from datasette_conflict.evidence.verdicts import words
+from datasette_conflict.pages.parameters import path_id
 from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
 from datasette_conflict.urls import Urls
 
@@ -84,6 +85,20 @@ async def open_database(datasette: Any, request: Any, database: Any, tables: Ite
     page = Page(datasette, request, database, Urls(datasette, database.name), format)
     await page.read(partial(ensure_tables, tables=tables, file=page.file))
     return page
+
+
+async def read_by_id(
+    page: Page, noun: str, query: Callable[..., Any], address: Callable[[int, str], str]
+) -> tuple[int, Any]:
+    """The id in the page's path, and the object that a query of a connection and of that id (`story_id`) finds.
+
+    In place of an object that has another id now: the answer that leads there. Raises NotFound for an unknown id.
+    """
+    id = path_id(page.request, noun)
+    found = await page.read(partial(query, **{f"{noun}_id": id}))
+    if found is None:
+        raise NotFound(f"No {noun} has the id {id}")
+    return id, Response.redirect(address(found, page.format), status=301) if isinstance(found, int) else found
 
 
 class Sheet(NamedTuple):

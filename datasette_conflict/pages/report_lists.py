@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
-from datasette_conflict.compat import BadRequest, NotFound
+from datasette_conflict.compat import BadRequest
 from datasette_conflict.evidence.claim_lists import batches
 from datasette_conflict.evidence.report_facets import FACETS, count_by
 from datasette_conflict.evidence.report_lists import (
@@ -20,7 +20,7 @@ from datasette_conflict.evidence.report_lists import (
 )
 from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.pages.claims import label_of, read_label
-from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, list_values, read_facets
+from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, turn_to
 from datasette_conflict.pages.parameters import bin_of, check_page, choice, month, one_id, page_number, query
 
@@ -73,12 +73,8 @@ async def reports_page(datasette: Any, request: Any) -> Any:
     more = choice(args, "more", list(FACETS))
     if chosen.q:
         await page.read(partial(ensure_indexes, tables=["articles"], file=page.file))
-    whole = page.format == "csv"
-    data = await page.read(partial(read_list, chosen=chosen, order=order, number=number, whole=whole))
-    if isinstance(data, str):
-        raise NotFound(data)
-    facets = await read_facets(page, count_by, chosen, () if whole else FACETS, more)
-    data["facets"] = list_values(facets)
+    asked = partial(read_list, chosen=chosen, order=order, number=number, whole=page.format == "csv")
+    data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
     parameters = {**chosen._asdict(), "sort": None if order == "newest" else order}
     parameters["magnitude"] = chosen.magnitude and chosen.magnitude.key
     here = partial(page.to.reports, **parameters)

@@ -5,15 +5,14 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.compat import NotFound, Response
+from datasette_conflict.compat import Response
 from datasette_conflict.evidence.claim_lists import ClaimChoice, batches, find_claims, read_claims
-from datasette_conflict.evidence.credits import PLACES
+from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.places import read_places
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.series import OF_STORY, read_series
 from datasette_conflict.pages.citations import Cited, cite
-from datasette_conflict.pages.page import Page, Sheet, answer, open_page
-from datasette_conflict.pages.parameters import path_id
+from datasette_conflict.pages.page import Page, Sheet, answer, open_page, read_by_id
 
 TABLES = """stories articles outlets claims statements figures quotes sentences mentions entities series
             series_points story_redirects incidents""".split()
@@ -33,13 +32,10 @@ where a.story_id = ? order by a.published is null, a.published, a.id
 async def story_page(datasette: Any, request: Any) -> Any:
     """One event as its reports tell it."""
     page = await open_page(datasette, request, TABLES)
-    story_id = path_id(request, "story")
-    data = await page.read(partial(read_story, story_id=story_id))
-    if data is None:
-        raise NotFound(f"No story has the id {story_id}")
-    if isinstance(data, int):
-        return Response.redirect(page.to.story(data, page.format), status=301)
-    data["places_credit"] = PLACES._asdict()
+    story_id, data = await read_by_id(page, "story", read_story, page.to.story)
+    if isinstance(data, Response):
+        return data
+    data["places_credit"] = PLACES_CREDIT._asdict()
     data |= cite(page, Cited("story", story_id, data["story"]["title"]), page.to.story(story_id))
     sheet = Sheet(COLUMNS, story_rows(page, data))
     located = [place for place in data["places"] if place["latitude"] is not None]

@@ -29,6 +29,7 @@ import yaml
 from datasette_conflict.compat_serving import writes_configuration
 from datasette_conflict.publishing.checks.limits import FACET_MS, MANY_REPORTS, PAGE_MS
 from datasette_conflict.publishing.requirements import ROBOTS
+from datasette_conflict.safety import MAX_MEMORY_MB
 from datasette_conflict.urls import PLUGIN
 
 RECORD = "published.json"
@@ -124,7 +125,7 @@ def configuration(plan: Plan, reports: int) -> dict[str, str]:
 
 def with_ours(plugins: Tree, texts: str) -> Tree:
     """The settings of plugins with what a public archive needs, where the site does not say otherwise."""
-    ours = {"max_memory_mb": 512, **(plugins.get(PLUGIN) or {}), "texts": texts}
+    ours = {"max_memory_mb": MAX_MEMORY_MB, **(plugins.get(PLUGIN) or {}), "texts": texts}
     return {ROBOTS: {"literal": template("robots.txt")}, **plugins, PLUGIN: ours}
 
 

@@ -24,7 +24,7 @@ from conflict_build.attribution.cues import cue_classes
 from conflict_build.attribution.readers import find_sayings
 from conflict_build.attribution.sayings import Saying, said_by
 from conflict_build.attribution.signatures import find_signatures
-from conflict_build.attribution.speakers import name_of, resolve, widen
+from conflict_build.attribution.speakers import name_of, pronoun_for, resolve, widen
 from conflict_build.attribution.subjects import speaker_of
 from conflict_build.reading import Reading
 from conflict_build.reading.marked_passages import MarkedPassage
@@ -33,6 +33,7 @@ from conflict_build.records import Quote, Sentence, Source
 
 LONGEST_CLAUSE_WORDS = 60  # that report, to either side of the cue
 LONGEST_CHAIN = 3  # sources that one passage may have; deeper ones are misread sentences
+JOINED = "and"
 NEAREST_SENTENCES = 2  # back to the source that a pronoun takes up
 NEAREST_CHARACTERS = 700
 DIRECTIONS = frozenset("from north south east west northeast northwest southeast southwest".split())
@@ -136,9 +137,13 @@ class Attributions:
         return source
 
     def fits(self, source: Source, pronoun: str) -> bool:
-        """Whether a pronoun can take up a source: "he" a person or one unnamed, "it" and "they" no person."""
-        person = self.is_person(source)
-        return person or source.mention is None if pronoun in PERSONAL else not person
+        """Whether a pronoun can take up a source: "he" a person, "it" and "they" a body or several, unnamed or not."""
+        if source.mention is not None:
+            return self.is_person(source) == (pronoun in PERSONAL)
+        first, last = (bisect_left(self.tokens.starts, at) for at in source.naming)
+        several = JOINED in self.tokens.words[first:last]
+        one_person = not several and pronoun_for(self.cast, first, last, None) == "he"
+        return one_person == (pronoun in PERSONAL)
 
     def clause_text(self, saying: Saying, i: int) -> str:
         """The words of a reporting clause, around its cue up to what it reports."""

@@ -47,7 +47,7 @@ def assemble(
         topic=topic,
         subject=subject,
         incident=incident,
-        updated=ruling.updated,
+        explained=ruling.explained,
     )
     return recount(archive, claim, statements)
 

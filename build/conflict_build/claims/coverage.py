@@ -11,15 +11,22 @@ QUOTED_SHARE = 0.75
 def without_doubles(claims: list[Claim]) -> list[Claim]:
     """The claims of one story without those whose clauses all stand in a larger claim, or in an equal one before.
 
-    Clauses that are parts of quotations compared already are doubles too, even if a few stand outside.
+    Propositions that cannot all be go before all: no larger claim says that. Clauses that are parts of quotations
+    compared already are doubles too, even if a few stand outside.
     """
     quotes = [claim for claim in claims if claim.kind == "quote"]
-    stances = sorted((claim for claim in claims if claim.kind == "stance"), key=lambda claim: -len(claim.statements))
+    stances = [claim for claim in claims if claim.kind == "stance"]
+    stances.sort(key=lambda claim: (not is_denied_plan(claim), -len(claim.statements)))
     kept: list[Claim] = []
     for claim in stances:
         if not any(covers(other, claim) for other in kept) and not any(quotes_most(quote, claim) for quote in quotes):
             kept.append(claim)
     return [claim for claim in claims if claim.kind != "stance" or any(claim is one for one in kept)]
+
+
+def is_denied_plan(claim: Claim) -> bool:
+    """Whether a claim has propositions that cannot all be."""
+    return claim.comparison == "propositions" and claim.verdict in ("conflict", "differ")
 
 
 def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> list[Claim]:

@@ -8,9 +8,9 @@ from conflict_build.claims.keys import statement_key
 from conflict_build.claims.verdicts.citing import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
 
-DENIABLE = frozenset(
-    {"target", "means", "actor", "victim"}
-)  # questions of an incident; that it happened is not denied so
+# Questions of an incident. That it happened is not denied so; of who did it `Answers.charges` reads the denials, since
+# "Israel said it had hit a depot, which the owner denies" does not deny that it was Israel.
+DENIABLE = frozenset({"target", "means", "victim"})
 MOST_BEYOND = 0.5  # share of a statement that may lie outside of the clause that is denied
 
 
@@ -65,7 +65,7 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
                     reason = reason or tell_conflict(archive, one, answer)
     if not reason:
         return claim
-    return recount(archive, claim, told.statements)._replace(verdict="conflict", updated=False, reason=reason)
+    return recount(archive, claim, told.statements)._replace(verdict="conflict", explained=False, reason=reason)
 
 
 def add_what_is_denied(
@@ -82,7 +82,7 @@ def add_what_is_denied(
             if key not in held and share_words(answer, denial) and stand_on_others(archive, one, answer):
                 held.add(key)
                 told = recount(archive, claim, in_order(claim.statements, answer, one, before=True))
-                return told._replace(verdict="conflict", updated=False, reason=tell_conflict(archive, one, answer))
+                return told._replace(verdict="conflict", explained=False, reason=tell_conflict(archive, one, answer))
     return claim
 
 

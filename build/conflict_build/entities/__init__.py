@@ -8,6 +8,7 @@ from conflict_build.entities.bodies import join_bodies
 from conflict_build.entities.consistency import spread_names
 from conflict_build.entities.datelines import find_datelines
 from conflict_build.entities.definitions import find_definitions, lay_definitions
+from conflict_build.entities.file_names import drop_file_names
 from conflict_build.entities.given_alone import given_alone
 from conflict_build.entities.groups import join_groups
 from conflict_build.entities.known_names import settle_known
@@ -37,6 +38,7 @@ def find_mentions(tokens: Tokens, sentences: list[Sentence]) -> list[Mention]:
     spans = join_regions(tokens, join_bodies(tokens, join_groups(tokens, spans)))
     defined = find_definitions(tokens, spans)
     spans = [span for span in lay_definitions(tokens, spans, defined) if span.label in KINDS]
+    spans = drop_file_names(tokens, spans)
     printed = [(KINDS[span.label], printed_name(tokens, span)) for span in spans]
     aliases = [(printed_name(tokens, d.short), printed_name(tokens, d.long)) for d in defined]
     heads = {site_head(name) for kind, name in printed if kind == "place"} - {""}

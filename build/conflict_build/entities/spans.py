@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from conflict_build.entities.recogniser import Span
+from conflict_build.forms import fold
 from conflict_build.lexicon import load_table, load_words
+from conflict_build.org_names import known_org
+from conflict_build.place_names import known_places
 from conflict_build.tokens import Tokens
 
 DIVIDERS = frozenset('/|•·–—…:;"“”()[]')
@@ -14,14 +17,36 @@ PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an", "A
 COMPANY_TAILS = frozenset({"LLC", "Inc", "Ltd", "Corp", "Co", "GmbH", "PLC"})
 # Titles in short, which are nobody's name alone: "for the release of Sgt . Bergdahl" cut at the stop
 SHORT_TITLES = frozenset("Sgt Sen Rep Gov Gen Col Maj Lt Capt Cpl Brig Adm Dr Mr Mrs Ms Prof Rev Hon".split())
+GLUED_WORDS = 2  # of a person's name that are looked for again
 ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 
 
 def trim_spans(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans divided and trimmed; those of which nothing is left are dropped."""
-    parts = (part for span in spans for part in divide(tokens, span))
+    parts = (part for span in spans for whole in part_credit(tokens, span) for part in divide(tokens, whole))
     trimmed = merge_overlaps(complete(tokens, trim_name(tokens, part)) for part in parts)
     return [span for span in trimmed if span.first < span.last and can_be_name(tokens.words[span.first : span.last])]
+
+
+def part_credit(tokens: Tokens, span: Span) -> Iterator[Span]:
+    """A span; or, where the credit of a picture was glued between a person's name and the same name again, its parts.
+
+    "Anna Kolb Relatives Forum Anna Kolb The teacher ..."; near miss: "Security Council of the UN Security Council".
+    """
+    words, behind = tokens.words, span.first + GLUED_WORDS
+    name = words[span.first : behind]
+    second = next((i for i in range(behind + 1, span.last + 1) if words[i : i + GLUED_WORDS] == name), None)
+    if second is None or span.label == "LOC" or is_known(" ".join(name)):
+        yield span
+        return
+    yield span._replace(last=behind, label="PER")
+    yield span._replace(first=behind, last=second)
+    yield span._replace(first=second, last=second + GLUED_WORDS, label="PER")
+
+
+def is_known(name: str) -> bool:
+    """Whether the lexicons have a name as that of an organisation or a place."""
+    return known_org(name) is not None or fold(name) in known_places()
 
 
 def can_be_name(words: list[str]) -> bool:

@@ -46,8 +46,12 @@ def find_responsibilities(
         if sentence.role not in ROLES:
             continue
         bounds = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        no_deed = False  # whether somebody is blamed in it for what is no incident: "for their suffering"
         for charge in find_charges(nouns, *bounds):
             deed, actor = find_deed(reading, mentions, charge), nouns.stands_for(charge.actor)
+            no_deed |= charge.deed is not None and deed is None
+            if no_deed and charge.deed is None:
+                continue  # "one blames the rebels for their suffering, two blame the army"
             if deed is None or actor is None or only_confirms(nouns.grammar, charge, mentions[deed]):
                 continue
             if not is_nobody(nouns.grammar, actor):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflict_build.claims.assembly import assemble, recount
 from conflict_build.claims.candidates.counted import interval_of, story_figures
+from conflict_build.claims.candidates.propositions import story_propositions
 from conflict_build.claims.candidates.said import Said, story_clauses
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.clauses import clause_claim
@@ -11,6 +12,7 @@ from conflict_build.claims.kinds.dates import judge_days
 from conflict_build.claims.kinds.disputes import judge_dispute
 from conflict_build.claims.kinds.figures import figure_claim
 from conflict_build.claims.kinds.incidents import judge_again, slot_topic
+from conflict_build.claims.kinds.propositions import proposition_claim
 from conflict_build.claims.kinds.quotes import quote_claim
 from conflict_build.claims.pairs.quotes import story_quotes
 from conflict_build.claims.pairs.similarity import align
@@ -55,6 +57,8 @@ def remake_claim(
         claim = remake_quotes(story, chosen)
     elif comparison == "clauses":
         claim = remake_clauses(story, chosen)
+    elif comparison == "propositions":
+        claim = remake_propositions(story, chosen)
     else:
         claim = remake_others(story, kind, comparison, former, chosen)
     reasons = {(one.article, one.start): one.reason for one in statements}
@@ -78,6 +82,16 @@ def remake_clauses(story: StoryContext, statements: Sequence[Statement]) -> Clai
     clauses = story_clauses(story)
     said = [clause_around(clauses, one) for one in statements]
     return clause_claim(story, said, [(one.score, one.reason) for one in statements])
+
+
+def remake_propositions(story: StoryContext, statements: Sequence[Statement]) -> Claim:
+    """Raises UnmatchedError if a statement is no proposition of its report."""
+    known = {(one.article, one.one.act_start): one for one in story_propositions(story)}
+    chosen = [known.get((one.article, (one.anchor or (one.start, one.end))[0])) for one in statements]
+    found = [one for one in chosen if one is not None]
+    if len(found) < len(chosen):
+        raise UnmatchedError("is not applied: it joins what somebody means to do with what is no such thing")
+    return proposition_claim(story, found, [(one.score, one.reason) for one in statements], set())
 
 
 def clause_around(clauses: Sequence[Said], one: Statement) -> Said:

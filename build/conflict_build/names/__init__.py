@@ -14,8 +14,9 @@ from conflict_build.areas import candidates, countries, states
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person, skeleton
-from conflict_build.names.clusters import Clusters, Edge, Name
+from conflict_build.names.clusters import Apart, Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
+from conflict_build.names.forced import ForcedNames, apart_forms, known_name, own_forms, printed_form
 from conflict_build.names.homonyms import join_homonyms, qualify_places
 from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
@@ -23,10 +24,8 @@ from conflict_build.names.namesakes import tell_apart
 from conflict_build.names.offices import host_of, join_owned
 from conflict_build.names.rare_bearers import surnames_of_others
 from conflict_build.names.spellings import NOT_TOGETHER
-from conflict_build.org_names import known_org
 from conflict_build.person_variants import LEFT_OFF, name_words
-from conflict_build.place_names import known_places
-from conflict_build.records import Analysis, Entity, EntityKind, Mention, Merge, NameRules
+from conflict_build.records import Analysis, Entity, EntityKind, Merge, NameRules
 from conflict_build.stories.texts import first_source
 
 MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
@@ -54,9 +53,12 @@ def merge_names(analyses: list[Analysis], rules: NameRules, sources: list[int] |
 
     `sources`: for each report one whose text it prints, as `find_reprints` gives them; else each is a text of its own.
     """
-    table = list_names(analyses, rules, sources or list(range(len(analyses))))
-    clusters = Clusters(table.names, rules.apart)
-    join_forced(clusters, rules)
+    apart = apart_forms(rules)
+    table = list_names(analyses, apart, sources or list(range(len(analyses))))
+    forced = ForcedNames(table.names, table.homes, rules)
+    forced.read(analyses, table.number_of)
+    clusters = Clusters(table.names, forced.forms, apart)
+    forced.join(clusters)
     firm = [i for i, home in enumerate(table.homes) if not home]
     doubtful = []
     for edge in drop_ambiguous(table.names, list(find_likenesses(table.names, firm))):
@@ -98,10 +100,9 @@ def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
             yield a, b, likeness
 
 
-def list_names(analyses: list[Analysis], rules: NameRules, sources: list[int]) -> NameTable:
+def list_names(analyses: list[Analysis], apart: Apart, sources: list[int]) -> NameTable:
     """Number the names; a form is of the kind that most of its mentions have."""
     kinds = settle_kinds(analyses)
-    apart = {frozenset((fold(a), fold(b))) for a, b in rules.apart}
     numbers: dict[tuple[EntityKind, str, str], int] = {}
     rows: list[list[int]] = []
     report_of: dict[int, int] = {}
@@ -110,8 +111,7 @@ def list_names(analyses: list[Analysis], rules: NameRules, sources: list[int]) -
         homes: dict[Name, str] = {}
         text = analyses[first_source(report, sources)].article.ref
         row = []
-        for i, mention in enumerate(analysis.mentions):
-            form = own_form(analysis, mention, apart) if apart else mention.name
+        for i, (mention, form) in enumerate(zip(analysis.mentions, own_forms(analysis, apart), strict=True)):
             form = printed_form(analysis, mention) if i in others else form
             is_told = mention.told or (i in qualifiers and bool(candidates(qualifiers[i].form)))
             name = mention.kind if is_told else kinds.get((mention.kind, fold(form)), mention.kind), form
@@ -125,16 +125,6 @@ def list_names(analyses: list[Analysis], rules: NameRules, sources: list[int]) -
             report_of.setdefault(row[-1], report)
         rows.append(row)
     return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
-
-
-def own_form(analysis: Analysis, mention: Mention, apart: set[frozenset[str]]) -> str:
-    """The fullest form of a mention, or its printed one where a rule keeps the two apart."""
-    printed = printed_form(analysis, mention)
-    return printed if frozenset((fold(printed), fold(mention.name))) in apart else mention.name
-
-
-def printed_form(analysis: Analysis, mention: Mention) -> str:
-    return " ".join(analysis.article.text[mention.start : mention.end].split())
 
 
 def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
@@ -161,20 +151,6 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
         elif best == "place" or form not in placed:
             settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
     return settled
-
-
-def join_forced(clusters: Clusters, rules: NameRules) -> None:
-    """Join the forms that the rules say are one: of each those of the first form's kind, or all if it has none."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for i, (_, form) in enumerate(clusters.names):
-        numbers[fold(form)].append(i)
-    for forms in rules.same:
-        found = [numbers[fold(form)] for form in forms if fold(form) in numbers]
-        first = found[0][0] if found else 0
-        for alike in found:
-            of_kind = [i for i in alike if clusters.names[i][0] == clusters.names[first][0]]
-            for i in of_kind or alike:
-                clusters.join(first, i, Likeness(1.0, "one name by names.yml"))
 
 
 def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis]) -> None:
@@ -226,7 +202,7 @@ def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Coun
         if table.names[j][0] == kind:
             reports[table.names[j][1]] += counts[j]  # a surname stands once for each report that prints it alone
     for form in reports:
-        known = None if kind == "place" and table.homes[root] else known_name(kind, form)
+        known = None if kind == "place" and table.homes[root] else known_name((kind, form), clusters.apart)
         if known:
             return kind, known
     unfit = {form: (not is_full(kind, form), form.isupper()) for form in reports}
@@ -236,12 +212,6 @@ def canonical_name(clusters: Clusters, table: NameTable, root: int, counts: Coun
 def most_common_kind(kinds: list[EntityKind]) -> EntityKind:
     """The kind that most reports have a name as: only the publisher's rules join names of several."""
     return Counter(kinds).most_common(1)[0][0]
-
-
-def known_name(kind: EntityKind, form: str) -> str | None:
-    if kind == "org":
-        return known_org(form)
-    return known_places().get(fold(form)) if kind == "place" else None
 
 
 def is_full(kind: EntityKind, form: str) -> bool:

@@ -1,29 +1,28 @@
 """Clusters: names put together one likeness at a time, unless somebody forbade it or two names in them contradict."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from conflict_build.forms import PARTICLES, Likeness, clash, family_first, fold, read_person
+from conflict_build.forms import PARTICLES, Likeness, clash, family_first, read_person
 from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
 Edge = tuple[int, int, Likeness]
+Apart = dict[str, set[str]]  # for each folded form those that are never one with it
 NameMark = tuple[tuple[str, ...], str]  # middle initials, suffix
 
 
 class Clusters:
     """A forest over numbered names; the root of a cluster is its smallest number."""
 
-    def __init__(self, names: list[Name], apart: Iterable[tuple[str, str]] = ()) -> None:
-        """Take the names, and pairs of forms that are never one."""
+    def __init__(self, names: list[Name], forms: Sequence[set[str]] = (), apart: Apart | None = None) -> None:
+        """Take the names, the forms that each has, and for forms those that are never one with them."""
         self.names = names
         self.parent = list(range(len(names)))
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, frozenset[NameMark]] = {}
         self.edges: list[Edge] = []
-        self.apart: dict[str, set[str]] = {}
-        for a, b in apart:
-            self.apart.setdefault(fold(a), set()).add(fold(b))
-            self.apart.setdefault(fold(b), set()).add(fold(a))
+        self.forms = forms
+        self.apart = apart or {}
 
     def root(self, i: int) -> int:
         while self.parent[i] != i:
@@ -34,12 +33,15 @@ class Clusters:
     def members_of(self, root: int) -> list[int]:
         return self.members.get(root, [root])
 
-    def join(self, a: int, b: int, likeness: Likeness) -> bool:
-        """Put two names and their clusters together, unless that is forbidden; says whether they are one now."""
+    def join(self, a: int, b: int, likeness: Likeness, is_ruled: bool = False) -> bool:
+        """Put two names and their clusters together, unless that is forbidden; says whether they are one now.
+
+        What is ruled by the publisher only the publisher can forbid.
+        """
         one, two = sorted((self.root(a), self.root(b)))
         if one == two:
             return True
-        if self.is_forbidden(one, two):
+        if self.is_ruled_apart(one, two) or (not is_ruled and self.contradict(one, two)):
             return False
         self.parent[two] = one
         if self.names[one][0] == "person":
@@ -57,13 +59,16 @@ class Clusters:
             self.marks[root] = frozenset({(person.initials if ordered else (), person.suffix)} - {((), "")})
         return self.marks[root]
 
-    def is_forbidden(self, one: int, two: int) -> bool:
-        """Whether a name of one cluster may not be one with a name of the other."""
-        if self.apart:
-            left, right = self.members_of(one), self.members_of(two)
-            forms = {fold(self.names[i][1]) for i in right}
-            if any(self.apart.get(fold(self.names[i][1]), set()) & forms for i in left):
-                return True
+    def is_ruled_apart(self, one: int, two: int) -> bool:
+        """Whether the publisher says that a name of one cluster is none of the other."""
+        if not self.apart:
+            return False
+        forms = set[str]().union(*(self.forms[i] for i in self.members_of(two)))
+        own = set[str]().union(*(self.forms[i] for i in self.members_of(one)))
+        return any(self.apart.get(form, set()) & forms for form in own)
+
+    def contradict(self, one: int, two: int) -> bool:
+        """Whether two clusters are persons whose marks differ."""
         return self.names[one][0] == "person" and contradict(self.marks_of(one), self.marks_of(two))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from conflict_build.beside import is_own
 from conflict_build.read.detection import detect
 from conflict_build.read.files import Item, Note, Reader, SourceFile, UnreadableError
 from conflict_build.read.folders import OUT, find_files, leads_out
@@ -66,6 +67,7 @@ class Wanted(NamedTuple):
 
     follow_links: bool = False  # also those that lead out of a SOURCE
     mapping: tuple[tuple[str, str], ...] = ()  # columns that the user names, each with what of a report it is
+    archive: Path | None = None  # the one that is built: it may lie in a SOURCE, and is no report
 
 
 def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
@@ -83,7 +85,9 @@ def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
 def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
-    found = [below for below in find_files(source, wanted.follow_links) if below.path not in beside]
+    files = find_files(source, wanted.follow_links)
+    own = [below for below in files if wanted.archive and is_own(below.path, wanted.archive)]
+    found = [below for below in files if below.path not in beside and below not in own]
     if not found:
         yield Problem(str(source), "read", "is an empty folder: put reports into it")
     for path, reason in found:

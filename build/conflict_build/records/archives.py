@@ -13,7 +13,7 @@ PartyBasis = Literal["lexicon", "report", "rule"]
 ReuseKind = Literal["verbatim", "paraphrase", "changed"]
 Direction = Literal["copied", "unknown"]
 ClaimKind = Literal["figure", "quote", "stance", "date"]
-Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "incidents"]
+Comparison = Literal["figures", "quotes", "clauses", "disputes", "dates", "incidents", "propositions"]
 DayBasis = Literal["said", "published"]
 Topic = Literal[
     "happened",
@@ -161,7 +161,7 @@ class Claim(NamedTuple):
     comparison: Comparison | None = None  # what found it, which decides how it is judged again
     topic: Topic = "other"  # what is asked
     incident: int | None = None  # of which incident, by its place among those of the archive
-    updated: bool = False  # its numbers differ because they rose from report to report
+    explained: bool = False  # its numbers differ, and nobody disputes any: they rose, or were counted on or rounded
     independence: Independence | None = None  # what stands behind it, as a reader can use it
     subject: str = ""  # what sets it apart from other claims to which the same words answer: "said", "place"
 

@@ -16,6 +16,7 @@ OfficeKind = Literal[
     "state", "member", "local", "body", "group"
 ]  # what owner an office needs: lexicon/party_offices.txt
 PublishedBasis = Literal["manifest", "field", "header", "byline", "url", "text", "none"]
+PropositionRole = Literal["intend", "attempt", "refuse", "accept", "reject", "withhold"]
 IncidentKind = str  # one of those of lexicon/incidents.toml
 ANALYSED_LANGUAGES = ("en", None)
 
@@ -244,6 +245,25 @@ class Affiliation(NamedTuple):
     former: bool = False
 
 
+class Proposition(NamedTuple):
+    """What somebody means, tries or refuses to do, or how somebody answers an offer."""
+
+    start: int  # the clause that says it
+    end: int
+    role: PropositionRole  # of the words that say how it stands
+    who: Source  # who means it or answers
+    act: str  # base form of what is done, or the noun that names it: "leave", "meeting"; of an answer the verb
+    frame_start: int  # the word that says how it stands: "vowed"; the act itself where that is a "will"
+    act_start: int
+    act_end: int  # where what the act is done to, with or about ends, without clauses told by the way
+    about: tuple[tuple[int, int], ...]  # the nouns of that, with their words
+    negative: bool  # whether it is turned down, or denied
+    by_noun: bool = False  # whether no verb tells the act: "agreed to a ceasefire"
+    to_come: bool = False  # of an answer, whether it is not given yet: "will accept", "is ready to accept"
+    sources: tuple[Source, ...] = ()  # on whose word
+    when: int | None = None  # index into Analysis.dates
+
+
 class Analysis(NamedTuple):
     """All that the steps over one report found in it; what a worker process sends back."""
 
@@ -259,3 +279,4 @@ class Analysis(NamedTuple):
     responsibilities: tuple[Responsibility, ...] = ()
     denials: tuple[Denial, ...] = ()
     predicates: tuple[Predicate, ...] = ()  # of all sentences that say something, in order
+    propositions: tuple[Proposition, ...] = ()

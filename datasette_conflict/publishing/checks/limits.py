@@ -8,6 +8,7 @@ from datasette_conflict.compat import sqlite3
 from datasette_conflict.compat_serving import may_query
 from datasette_conflict.publishing.findings import Finding, Level
 from datasette_conflict.publishing.serving import Serving
+from datasette_conflict.safety import MAX_MEMORY_MB
 from datasette_conflict.urls import PLUGIN
 
 MOST_VALUE_BYTES = 100_000_000  # SQLite's own limit is ten times this; a page holds several copies of a value
@@ -53,7 +54,7 @@ async def find_unlimited(serving: Serving) -> AsyncIterator[Finding]:
             )
     if not await serving.archives[0].execute_fn(heap_limit):
         what = "nothing limits the memory of SQLite, since other databases are served beside the archives"
-        yield Finding("unsafe", "max_memory_mb", what, f"set it: plugins: {PLUGIN}: max_memory_mb: 512")
+        yield Finding("unsafe", "max_memory_mb", what, f"set it: plugins: {PLUGIN}: max_memory_mb: {MAX_MEMORY_MB}")
 
 
 def fix_of(database: Any, serving: Serving) -> str:

@@ -18,6 +18,7 @@ from conflict_build.claims.verdicts.originators import Holder, holder_key
 from conflict_build.records import Figure
 
 SINCE = "since"
+TOTALS = frozenset({"running total", SINCE})  # scopes of figures that are counted on since a day
 # Match, after a number: " of those killed", " of the six hostages"; near miss: " of the town", " of its troops".
 PART = re.compile(
     r"\s+of (?:those|them|whom|the (?:dead|wounded|injured|victims|\d|two|three|four|five|six|seven|eight|nine|ten))\b"

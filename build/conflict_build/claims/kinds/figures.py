@@ -18,10 +18,12 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_features import failed_test
 from conflict_build.claims.pairs.figures import Pairing, figure_model
 from conflict_build.claims.pairs.groups import Edge, Link, group_linked
+from conflict_build.claims.pairs.scopes import places_apart
 from conflict_build.claims.questions.figures import figure_question
-from conflict_build.claims.questions.incidents import incident_of
+from conflict_build.claims.questions.incidents import incident_of, name_side
 from conflict_build.claims.verdicts.rulings import judge_figures
-from conflict_build.records import Claim, KeptApart, Statement
+from conflict_build.incidents.closeness import breadth
+from conflict_build.records import Archive, Claim, KeptApart, Statement
 
 OTHER_EVENT = frozenset({"other place", "other day"})  # reasons for which figures are of two events
 LIKE_WORDS = "counts the same thing in like words"
@@ -136,10 +138,9 @@ def figure_claim(
         )
         for one, score, reason in zip(group, scores, reasons or [""] * len(group), strict=True)
     ]
-    incident = incident_of(story, statements)
-    if incident is not None and not story.archive.incidents[incident].told:
-        incident = None  # nobody is killed in what is only expected
-    question, topic = figure_question(story, group, incident, taken)
+    told = incident_of(story, statements)
+    incident = told if told is not None and may_count(story.archive, group, told) else None
+    question, topic = figure_question(story, group, incident, taken, country_of(story.archive, told))
     ruling = judge_figures(story.archive, statements, [one.interval for one in group])
     return assemble(
         story.archive,
@@ -151,3 +152,30 @@ def figure_claim(
         topic=topic,
         incident=incident,
     )
+
+
+def may_count(archive: Archive, group: Sequence[CountedFigure], number: int) -> bool:
+    """Whether figures may be the toll of an incident that their sentences tell: it happened, and of the reports whose
+    scenes have places most have one where it was: "46 killed in a day in Lebanon" is no toll of a strike on Tyre."""
+    incident = archive.incidents[number]
+    if not incident.told or incident.place is None:
+        return incident.told
+    placed = {one.article for one in group if one.clause.scene.near_places}
+    shown = {one.article for one in group if is_shown(archive, one.clause.scene.near_places, incident.place)}
+    return not placed or 2 * len(shown) > len(placed)
+
+
+def is_shown(archive: Archive, near: Iterable[int], place: int) -> bool:
+    """Whether some places have one that may be a place or lies in it; near miss: the country in which it lies."""
+    own, most = frozenset({place}), breadth(archive.entities[place])
+    return any(
+        breadth(archive.entities[one]) <= most and not places_apart(archive, frozenset({one}), own, by_name=True)
+        for one in near
+    )
+
+
+def country_of(archive: Archive, number: int | None) -> str:
+    """The country of the place of an incident, as it stands behind "in"; empty if it has none."""
+    place = None if number is None else archive.incidents[number].place
+    code = None if place is None else archive.entities[place].country
+    return name_side(code) if code else ""

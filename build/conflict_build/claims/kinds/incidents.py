@@ -2,10 +2,11 @@
 what, where, on which day, who was killed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
+from conflict_build.claims.candidates.belongings import IncidentSigns, belonging_model
 from conflict_build.claims.candidates.signs import has_sign, is_told_elsewhere
 from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
@@ -15,7 +16,7 @@ from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
 from conflict_build.incidents.victims import is_death, killed_in, victim_of
-from conflict_build.records import Archive, Claim, ClaimKind, Incident, Statement, Verdict
+from conflict_build.records import Archive, Claim, ClaimKind, Incident, IncidentMention, Statement, Verdict
 from conflict_build.sentences import sentence_at
 
 KINDS: dict[SlotTopic, ClaimKind] = {
@@ -39,7 +40,6 @@ UNHAPPENED = frozenset({"expected", "no_comment"})
 # With two to each question pairs of clauses of other facts share a claim twice as often (open events).
 MOST_A_REPORT = {"actor": 2}
 MOST_REPORTS = 200  # of one incident that are compared
-SCORE = 0.8
 
 
 def relate_incidents(archive: Archive) -> list[list[Claim]]:
@@ -63,6 +63,17 @@ def is_named(incident: Incident) -> bool:
 
 def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
     """The claims of one incident, by its number, a question each; none of what fewer than two reports answer."""
+    incident, signs = answers.archive.incidents[number], IncidentSigns(answers.archive, number)
+    for topic, answered in gather_answers(answers, number):
+        if topic == "actor":
+            if incident.kind in kinds_in_role("deeds"):
+                yield from charge_claims(answers, signs, number, answered)
+            answered = [one for one in answered if one.stance not in DENYING]
+        yield from answer_claim(answers, signs, number, topic, answered, ask(topic, incident), subject=topic)
+
+
+def gather_answers(answers: Answers, number: int) -> Iterator[tuple[SlotTopic, list[Answer]]]:
+    """The questions that are asked of an incident, each with all that its mentions answer."""
     archive, incident = answers.archive, answers.archive.incidents[number]
     told = consistent(answers, number)
     unasked = UNASKED_OF_DEATHS if is_death(archive, incident) else frozenset()
@@ -80,9 +91,7 @@ def relate_incident(answers: Answers, number: int) -> Iterator[Claim]:
             answered += [  # whatever word tells the deed
                 charge for one in others if has_happened(archive, one) for charge in answers.charges(*one)
             ]
-            yield from charge_claims(answers, number, answered)
-            answered = [one for one in answered if one.stance not in DENYING]
-        yield from answer_claim(answers, number, topic, answered, ask(topic, incident), subject=topic)
+        yield topic, answered
 
 
 def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
@@ -91,31 +100,54 @@ def is_titled(archive: Archive, incident: Incident, one: Answer) -> bool:
     return value.startswith("#") and plain_name(archive.entities[int(value[1:])]) in incident.title
 
 
-def charge_claims(answers: Answers, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
+def charge_claims(answers: Answers, signs: IncidentSigns, number: int, answered: Sequence[Answer]) -> Iterator[Claim]:
     """Whether a side did it, for each that somebody denies to have."""
     for side in sorted({one.named.side for one in answered if one.stance == "denied" and one.named.side}):
         of_side = [one for one in answered if one.named.side == side]
         question = ask_whether(side, answers.archive.incidents[number])
-        yield from answer_claim(answers, number, "actor", of_side, question, subject=f"actor {side}")
+        yield from answer_claim(answers, signs, number, "actor", of_side, question, subject=f"actor {side}")
 
 
 def answer_claim(
-    answers: Answers, number: int, topic: SlotTopic, answered: Sequence[Answer], question: str, subject: str
+    answers: Answers,
+    signs: IncidentSigns,
+    number: int,
+    topic: SlotTopic,
+    answered: Sequence[Answer],
+    question: str,
+    subject: str,
 ) -> Iterator[Claim]:
     """The claim of some answers to a question; none if fewer than two reports give one."""
-    archive = answers.archive
-    here = [one for one in answered if not is_told_elsewhere(archive, archive.incidents[number], one)]
-    chosen = choose_answers(archive, here, MOST_A_REPORT.get(topic, 1))
+    archive, incident = answers.archive, answers.archive.incidents[number]
+    here = [one for one in answered if not is_told_elsewhere(archive, incident, one)]
+    believed = believe(signs, topic, here)
+    chosen = choose_answers(archive, believed, MOST_A_REPORT.get(topic, 1))
     if len({one.article for one in chosen}) > 1:
-        statements = [as_statement(one, SCORE, reason(archive, one)) for one in chosen]
-        ruling = judge_answers(answers, topic, archive.incidents[number].kind, chosen, statements)
-        if ruling.verdict == "differ" and (sure := told_for_sure(archive, archive.incidents[number], chosen)) != chosen:
-            yield from answer_claim(answers, number, topic, sure, question, subject)
+        statements = [
+            as_statement(one, round(score, 3), reason(archive, one, why))
+            for one in chosen
+            for score, why in [believed[one]]
+        ]
+        ruling = judge_answers(answers, topic, incident.kind, chosen, statements)
+        if ruling.verdict == "differ" and (sure := told_for_sure(archive, incident, chosen)) != chosen:
+            yield from answer_claim(answers, signs, number, topic, sure, question, subject)
             return
         if topic == "happened" and ruling.verdict not in DOUBTED:
             return
         claim = assemble(archive, KINDS[topic], question, ruling, statements, topic=topic, subject=subject)
         yield claim._replace(comparison="incidents", incident=number)
+
+
+def believe(signs: IncidentSigns, topic: SlotTopic, answers: Sequence[Answer]) -> dict[Answer, tuple[float, str]]:
+    """The answers that may well be told of the incident, with how likely and what decided, and what somebody denies to
+    have done, which names neither day nor place."""
+    model = belonging_model()
+    rated = ((one.answer, model.decide(one)) for one in signs.weigh(topic, answers))
+    return {
+        answer: (decided.likelihood, model.explain(decided))
+        for answer, decided in rated
+        if decided.likelihood >= model.threshold or (answer.charged and answer.stance == "denied")
+    }
 
 
 def told_for_sure(archive: Archive, incident: Incident, chosen: list[Answer]) -> list[Answer]:
@@ -174,10 +206,21 @@ def says_other(archive: Archive, incident: Incident, telling: MentionIndex) -> b
     said = frozenset({f"{incident.first_day}/{incident.last_day}"}) if incident.day_basis == "said" else frozenset()
     if day is not None and days_apart(frozenset({day}), said):
         return True
-    place = None if mention.place is None else archive.entity_of[article][mention.place]
-    if place is None or incident.place is None:
+    places = places_named(archive, article, mention)
+    if not places or incident.place is None:
         return False
-    return places_apart(archive, frozenset({place}), frozenset({incident.place}), by_name=True)
+    return places_apart(archive, places, frozenset({incident.place}), by_name=True)
+
+
+def places_named(archive: Archive, article: int, mention: IncidentMention) -> frozenset[int]:
+    """The place that a mention itself names, else the town that it says was hit: "a strike on the capital Beirut"."""
+    own = mention.place
+    if own is None and mention.target is not None and mention.kind in kinds_in_role("deeds"):
+        own = mention.target.mention
+    place = None if own is None else archive.entity_of[article][own]
+    if place is None or archive.entities[place].kind != "place":
+        return frozenset()
+    return frozenset({place})
 
 
 def slot_topic(subject: str) -> SlotTopic | None:
@@ -210,14 +253,17 @@ def has_happened(archive: Archive, telling: MentionIndex) -> bool:
     return archive.analyses[article].incident_mentions[number].stance not in UNHAPPENED
 
 
-def choose_answers(archive: Archive, answers: Sequence[Answer], most: int) -> list[Answer]:
-    """The answers that are shown, in order: of each report those that say most, denials first, no words twice."""
+def choose_answers(archive: Archive, answers: Mapping[Answer, tuple[float, str]], most: int) -> list[Answer]:
+    """The answers that are shown, in order: of each report those that say most, denials first, no words twice; of those
+    that say as much the likeliest."""
     by_report: dict[int, list[Answer]] = defaultdict(list)
     for one in answers:
         by_report[one.article].append(one)
     kept = []
     for article in sorted(by_report)[:MOST_REPORTS]:
-        ranked = sorted(by_report[article], key=lambda one: (one.stance == "asserted", -richness(archive, one)))
+        ranked = sorted(
+            by_report[article], key=lambda one: (one.stance == "asserted", -richness(archive, one), -answers[one][0])
+        )
         chosen: list[Answer] = []
         for one in ranked:
             if len(chosen) < most and not any(overlap(one, other) for other in chosen):
@@ -236,8 +282,9 @@ def richness(archive: Archive, one: Answer) -> int:
     return sum(slot is not None for slot in (mention.actor, mention.target, mention.means, mention.place, mention.when))
 
 
-def reason(archive: Archive, one: Answer) -> str:
-    """Why an answer stands in its claim."""
+def reason(archive: Archive, one: Answer, why: str) -> str:
+    """Why an answer stands in its claim: the word that tells the incident, and what decided that it is told of it."""
     analysis = archive.analyses[one.article]
     mention = analysis.incident_mentions[one.mention]
-    return f"tells of the incident by “{analysis.article.text[mention.start : mention.end]}”"
+    told = f"tells of the incident by “{analysis.article.text[mention.start : mention.end]}”"
+    return f"{told}: {why}" if why else told

@@ -2,15 +2,19 @@
 
 Within a story `distinctions` has named the places that are theirs alone; what is still asked alike is told apart here,
 over the whole archive: by the day of the earliest report, then by its outlets, then by a number. Only the words of
-questions depend on what else is in the archive, never an id; and none that an editor has worded.
+questions depend on what else is in the archive, never an id; and none that an editor has worded. The day of the
+earliest report stands with every question, too, that names no year: nobody could tell which strike "on the town" is
+meant.
 """
 
+import re
 from collections import Counter
 
 from conflict_build.claims.keys import in_time
 from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.records import Archive, Claim
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # Match: "30 August 2024"; near miss: "2,024 people"
 AS_REPORTED = ", as reported"
 MOST_OUTLETS = 2  # that are named
 
@@ -21,7 +25,8 @@ def tell_all_apart(archive: Archive) -> list[Claim]:
     told = list(archive.claims)
     asked = Counter(claim.question.casefold() for claim in told)
     for i, claim in enumerate(told):
-        if asked[claim.question.casefold()] > 1 and claim.key not in worded and (words := reported_on(archive, claim)):
+        unclear = asked[claim.question.casefold()] > 1 or lacks_day(claim)
+        if unclear and claim.key not in worded and (words := reported_on(archive, claim)):
             told[i] = ask_as_reported(claim, words)
     asked = Counter(claim.question.casefold() for claim in told)
     alike = {i for i, claim in enumerate(told) if asked[claim.question.casefold()] > 1 and claim.key not in worded}
@@ -36,6 +41,11 @@ def tell_all_apart(archive: Archive) -> list[Claim]:
             told[i] = add_number(claim, taken)
             taken.add(told[i].question.casefold())
     return told
+
+
+def lacks_day(claim: Claim) -> bool:
+    """Whether a question names no year, and asks for neither a day nor the words of somebody."""
+    return claim.topic != "day" and claim.kind != "quote" and YEAR.search(claim.question) is None
 
 
 def reported_on(archive: Archive, claim: Claim) -> str:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from conflict_build.claims.candidates.counted import CountedFigure
+from conflict_build.claims.candidates.counted import TOTALS, CountedFigure
+from conflict_build.claims.candidates.measures import PERSON_STATES
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.scopes import parse_days
 from conflict_build.claims.questions.countings import SHARE, ask_by_clause
@@ -48,7 +49,6 @@ TAKEN_AWAY = frozenset({"kidnapped"})  # of which a place is as often where they
 PREPOSITIONS = {"sent": "to", "launched": "at"}  # before the place, by state; else "in"
 # How a question is put of a count that goes on.
 PERFECT = ((" were there", " have there been"), (" were ", " have been "), (" had to ", " have had to "))
-TOTALS = frozenset({"running total", "since"})
 
 BESIDES = frozenset("other others more further additional another of the these those its his her their our".split())
 NUMBERS = frozenset(
@@ -61,10 +61,15 @@ NOT_COMPOUNDED = frozenset("no a an some few single".split())  # before a hyphen
 
 
 def figure_question(
-    story: StoryContext, group: Sequence[CountedFigure], incident: int | None = None, taken: Container[str] = ()
+    story: StoryContext,
+    group: Sequence[CountedFigure],
+    incident: int | None = None,
+    taken: Container[str] = (),
+    country: str = "",
 ) -> Question:
     """The question that figures answer: by what happened to the things, else by a clause that counts them, else a
-    clause in the words of a report, one that is not `taken` if there is another."""
+    clause in the words of a report, one that is not `taken` if there is another. Where figures share no place they are
+    asked for in the `country` of what their reports tell beside them."""
     measures = [one.measure for one in group]
     states = Counter(one.state for one in measures if one.state)
     state = states.most_common(1)[0][0] if states else ""
@@ -89,9 +94,16 @@ def figure_question(
     if where:
         return Question(f"{asked}{where}{when}?", topic)
     found = by_clause(story, [one for one in group if one.measure.state == state] or group, taken)
+    if country and state in PERSON_STATES and (found.startswith("“") or not names_any(found)):
+        return Question(f"{asked}{at_place(state, country)}{when}?", topic)
     if found.startswith("“") and when:
         return Question(f"{asked}{when}?", topic)
     return Question(f"{asked}, as in {found}?" if found.startswith("“") else found, topic)
+
+
+def names_any(question: str) -> bool:
+    """Whether a question has a name in it: a word with a capital behind the first."""
+    return any(word[0].isupper() for word in question.split()[1:])
 
 
 def at_place(state: str, place: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from conflict_build.claims.candidates.answers import SlotTopic
 from conflict_build.claims.candidates.stories import StoryContext
+from conflict_build.claims.pairs.scopes import is_country, places_apart
 from conflict_build.claims.questions.printed import is_english
 from conflict_build.claims.questions.topics import row_of
 from conflict_build.definite_names import with_the
@@ -37,11 +38,31 @@ def incident_of(story: StoryContext, statements: Sequence[Statement]) -> int | N
     told: dict[int, set[int]] = {}
     for one in statements:
         incident = story.incident_at(one.article, *(one.anchor or (one.start, one.end)))
-        if incident is not None:
+        if incident is not None and not is_elsewhere(story, one, incident) and not is_to_come(story, one, incident):
             told.setdefault(incident, set()).add(one.article)
     best = min(told, key=lambda incident: (-len(told[incident]), incident), default=None)
     least = ENOUGH * len({one.article for one in statements})
     return best if best is not None and len(told[best]) > max(1, least) else None
+
+
+def is_elsewhere(story: StoryContext, one: Statement, incident: int) -> bool:
+    """Whether the sentence of a statement names towns or regions, all of them others than an incident's place."""
+    place = story.archive.incidents[incident].place
+    if place is None:
+        return False
+    report = story.reports[one.article]
+    start, end, *_ = report.analysis.sentences[report.sentence_at(one.start)]
+    named = report.all_places_in(start, end)
+    towns = frozenset(entity for entity in named if not is_country(story.archive.entities[entity]))
+    return bool(towns) and place not in named and places_apart(story.archive, towns, frozenset({place}), by_name=True)
+
+
+def is_to_come(story: StoryContext, one: Statement, incident: int) -> bool:
+    """Whether an incident that happened did so after the report of a statement was published."""
+    article, told = story.analyses[one.article].article, story.archive.incidents[incident]
+    if article.published_doubt or not article.published or told.day_basis != "said" or not told.told:
+        return False
+    return article.published[:10] < (told.first_day or "")
 
 
 def ask(topic: SlotTopic, incident: Incident) -> str:

@@ -19,6 +19,10 @@ from conflict_build.verbs import AUXILIARIES, NEGATIONS, is_verb
 FEWEST_MATCHED = 2  # one rare word makes any two clauses on a thing alike
 NEAR_VERB = 0.55  # cosine from which a verb may stand for another; a noun of the same scene is often as near
 MANY_WORDS = 8  # of what is denied: from more the denial bears on some of them only
+# Share of a clause that is denied, below which it only mentions that: "the delivery of arms has changed the debate".
+LEAST_DENIED = 0.2
+HAVING = frozenset("have having had".split())
+ARTICLES = frozenset("a an the any".split())
 FULLY_COVERED = 0.3  # share of each other's words from which two clauses say the same, no more and no less
 # Match: "denied", "rejects", "baseless"; near misses: "deny" as in "tried to deny asylum", "did not".
 EXPLICIT_DENIAL = re.compile(
@@ -110,9 +114,12 @@ def contradicts(said: Said, doubted: Said) -> bool:
 
 
 def is_candidate(pair: Contradiction) -> bool:
-    """Whether a clause has the verb that another denies, and words enough of what it denies by their number."""
+    """Whether a clause has the verb that another denies, words enough of what it denies by their number, and not much
+    besides."""
     matched = sum(is_said_in(pair.said, unit) for unit in pair.doubted.topic.units)
-    return matched >= FEWEST_MATCHED and says_denied_verb(pair.said, pair.doubted)
+    if matched < FEWEST_MATCHED or pair.both.covered_b < LEAST_DENIED:
+        return False
+    return says_denied_verb(pair.said, pair.doubted)
 
 
 def wishes(pair: Contradiction) -> bool:
@@ -169,7 +176,11 @@ def clause_words(one: Said) -> list[str]:
 
 
 def denied_verb(words: list[str], cue: list[str]) -> str | None:
-    """The verb after a "not", else the first one besides the words of the denial; null if there is none."""
+    """The verb after a "not", else the first one besides the words of the denial; null if there is none. Of "not having
+    a debate" it is what is not had."""
     negated = next((i for i, word in enumerate(words) if word in NEGATIONS), -1)
+    had, article, thing = (*words[negated + 1 : negated + 4], "", "", "")[:3]
+    if negated >= 0 and had in HAVING and article in ARTICLES and thing:
+        return thing
     verbs = (word for word in words[negated + 1 :] if is_verb(word) and word not in SUPPORT_VERBS | AUXILIARIES)
     return next((word for word in verbs if word not in cue), None)

@@ -22,7 +22,7 @@ def grade_claims(archive: Archive) -> list[Claim]:
 
 def grade(answers: Answers, claim: Claim) -> Independence | None:
     """The first of the schema's words that fits; null if it cannot be told from whom the statements come."""
-    if claim.verdict in DISPUTED and not claim.updated:
+    if claim.verdict in DISPUTED and not claim.explained:
         return "contested"
     if any(admits(answers, claim, one) for one in claim.statements):
         return "own side admits"

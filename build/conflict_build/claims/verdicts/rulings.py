@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.said import Said
@@ -13,10 +12,11 @@ from conflict_build.claims.pairs.similarity import align
 from conflict_build.claims.verdicts.citing import cite, cite_briefly, holder_of, printed, tell_conflict
 from conflict_build.claims.verdicts.contradictions import FULLY_COVERED, Contradiction, contradicts, is_candidate
 from conflict_build.claims.verdicts.copies import meaning_moved
+from conflict_build.claims.verdicts.differences import day_and_month, explain_difference
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
-from conflict_build.records import Archive, Figure, Statement, Verdict
+from conflict_build.records import Archive, Statement, Verdict
+from conflict_build.sentences import sentence_at
 
-HOUR_CHARACTERS = len("2024-08-28T14")
 HEDGED = frozenset({"unconfirmed", "no_information", "expected", "no_comment"})
 
 
@@ -35,7 +35,7 @@ class Ruling(NamedTuple):
 
     verdict: Verdict
     reason: str
-    updated: bool = False  # numbers differ because they rose from report to report
+    explained: bool = False  # numbers differ, and nobody disputes any: they rose, or were counted on or rounded
 
 
 def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> Ruling:
@@ -45,9 +45,9 @@ def judge_figures(archive: Archive, statements: Sequence[Statement], intervals: 
         return hedged
     for (a, x), (b, y) in combinations(zip(statements, intervals, strict=True), 2):
         if not meet(x, y):
-            told = tell_update(archive, statements, intervals)
+            told = explain_difference(archive, statements, intervals)
             if told is not None:
-                return Ruling("differ", told, updated=True)
+                return Ruling("differ", told, explained=True)
             return Ruling("differ", f"{cite(archive, a)} and {cite(archive, b)} {tell_difference(archive, a, b)}.")
     moved = meaning_moved(archive, statements)
     if moved:
@@ -73,56 +73,12 @@ def presume_number(archive: Archive, one: Statement) -> Statement:
     return one._replace(stance="asserted") if taken else one
 
 
-def tell_update(archive: Archive, statements: Sequence[Statement], intervals: Sequence[Interval]) -> str | None:
-    """That a number rose from report to report, with the days or hours of the first and the last; null if it did not.
-
-    Every later number must be above every earlier one, or equal to it; and it must be a count.
-    """
-    if any(figure_of(archive, one).unit is not None for one in statements):
-        return None
-    told = [(time_of(archive, one), x.printed, one) for one, x in zip(statements, intervals, strict=True)]
-    timed = [(when, number, one) for when, number, one in told if when is not None and number is not None]
-    if len(timed) < len(told):
-        return None
-    rows = sorted(timed, key=lambda row: row[:2])
-    (began, low, first), (ended, high, last) = rows[0], rows[-1]
-    rises = all(x <= y for (_, x, _), (_, y, _) in pairwise(rows))
-    if not rises or low == high or began[: len(ended)] == ended[: len(began)]:
-        return None
-    times = time_in_words(began), time_in_words(ended)
-    return f"Updated from {cite(archive, first)} of {times[0]} to {cite(archive, last)} of {times[1]}."
-
-
-def figure_of(archive: Archive, one: Statement) -> Figure:
-    """The figure that a statement of a claim of figures rests on."""
-    if one.figure is None:
-        raise ValueError("a statement without a figure stands in a claim of figures")
-    return archive.analyses[one.article].figures[one.figure]
-
-
-def time_of(archive: Archive, one: Statement) -> str | None:
-    """When the report of a statement was published: an ISO day, with the hour if that is known."""
-    article = archive.analyses[one.article].article
-    return None if article.published_doubt else article.published
-
-
-def time_in_words(time: str) -> str:
-    """An ISO time as readers write it: "28 August", "28 August, 14:05"."""
-    return f"{day_and_month(time[:10])}{f', {time[11:16]}' if len(time) > HOUR_CHARACTERS else ''}"
-
-
 def tell_difference(archive: Archive, a: Statement, b: Statement) -> str:
     """That two numbers do not meet, and whether their reports are of one day, since counts grow with the days."""
     days = [(archive.analyses[one.article].article.published or "")[:10] for one in (a, b)]
     if all(days) and days[0] != days[1]:
         return f"do not meet; the reports are of {day_and_month(days[0])} and {day_and_month(days[1])}"
     return "cannot both be right at one time"
-
-
-def day_and_month(day: str) -> str:
-    """An ISO day as readers write it: "28 August"."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {found:%B}"
 
 
 def commonest_words(archive: Archive, statements: Sequence[Statement]) -> str:
@@ -248,8 +204,21 @@ def find_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Sta
         if not own and doubting.stance != "denied":
             continue
         other = holder_of(archive, asserting) != holder_of(archive, doubting)
-        if other and contradicts(group[i], group[j]):
+        if other and not says_both(archive, statements, asserting) and contradicts(group[i], group[j]):
             yield i, j
+
+
+def says_both(archive: Archive, statements: Sequence[Statement], asserting: Statement) -> bool:
+    """Whether who says a thing denies in the same sentence what the others do: two prints of one utterance, "he is not
+    told, so somebody has to tell him", contradict each other in nothing."""
+    sentences = archive.analyses[asserting.article].sentences
+    return any(
+        one.stance == "denied"
+        and one.article == asserting.article
+        and sentence_at(sentences, one.start) == sentence_at(sentences, asserting.start)
+        and holder_of(archive, one) == holder_of(archive, asserting)
+        for one in statements
+    )
 
 
 def on_sides(archive: Archive, group: Sequence[Said], statements: Sequence[Statement]) -> list[int]:

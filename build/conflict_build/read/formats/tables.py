@@ -98,7 +98,10 @@ def next_row(source: "RewindableLines", delimiter: str, width: int) -> Row | Non
         except csv.Error as error:
             fields, reason = [], f"is broken ({error})"
         except UnreadableError as error:
-            return Row(source.line, [], broken=str(error))
+            if source.taken == 1:
+                return Row(source.line, [], broken=str(error))
+            fault = str(error).partition(":")[0]
+            fields, reason = [], f"goes on into line {source.row[-1].number}, which {fault}"
         else:
             reason = ""
         if fields is None:
