@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 LOADER = ROOT / "build" / "conflict_build"
 PLUGIN = ROOT / "datasette_conflict"
 # of the loader: the command, the writer, readers of archives that are replaced, the store, copies that give evidence
-OF_DATABASES = {"cli", "write", "read", "store", "unchanged", "redaction"}
+OF_DATABASES = {"cli", "making", "write", "read", "store", "unchanged", "redaction"}
 HOUSE_NAMES = ("utils", "helpers", "common", "manager", "process")
 
 
