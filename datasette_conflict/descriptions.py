@@ -52,8 +52,8 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def get_metadata(datasette: Any, key: str | None, database: str | None) -> Tree:
     """What Datasette 0.65 shows with the archives' tables; it writes into what it is given.
 
-    It asks dozens of times a page: of one database nothing is said of the others, of which there may be hundreds, and of
-    what is said of the site itself nothing at all.
+    It asks dozens of times a page: of one database nothing is said of the others, of which there may be hundreds, and
+    of what is said of the site itself nothing at all.
     """
     if database is None and key not in (None, "databases"):
         return {}

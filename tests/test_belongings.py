@@ -2,10 +2,10 @@
 
 import pytest
 
-from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.answers import Answer, Answers
 from conflict_build.claims.candidates.belongings import IncidentSigns, belonging_model
 from conflict_build.claims.kinds.incidents import relate_incidents
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.trifles import says_title_again
 from conflict_build.incidents import find_incidents
 from conflict_build.records import Archive

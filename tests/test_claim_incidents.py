@@ -2,7 +2,7 @@
 
 import pytest
 
-from conflict_build.claims import relate_claims
+from conflict_build.claims.relating import relate_claims
 from conflict_build.incidents import find_incidents
 from conflict_build.records import Archive
 from tests.one_story import one_story

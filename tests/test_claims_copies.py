@@ -1,9 +1,9 @@
 """What a copy moved is no agreement, and clauses held by one claim make no second."""
 
-from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import covers, without_doubles
 from conflict_build.claims.followers import CopyStep, Printed
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.verdicts.copies import meaning_moved
 from conflict_build.records import Archive, Claim, Reuse, ReuseKind, Statement
 from tests.one_story import one_story

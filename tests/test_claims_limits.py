@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import pytest
 
-from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.limits import most_shared
 from conflict_build.claims.kinds import clauses
 from conflict_build.claims.pairs.similarity import Bag, PassagePart
+from conflict_build.claims.relating import relate_claims
 from tests.one_story import one_story
 
 

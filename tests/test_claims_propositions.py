@@ -2,11 +2,11 @@
 
 import pytest
 
-from conflict_build.claims import relate_claims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles
 from conflict_build.claims.excerpts import Excerpts
 from conflict_build.claims.kinds.propositions import relate_propositions
+from conflict_build.claims.relating import relate_claims
 from conflict_build.judgements.citations import UnmatchedError
 from conflict_build.judgements.remaking import remake_claim
 from conflict_build.pipeline import analyse_report, gather_reports

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conflict_build.claims import relate_claims
+from conflict_build.claims.relating import relate_claims
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Report
 from tests.one_story import one_story

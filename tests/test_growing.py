@@ -6,9 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflict_build import forks, pipeline
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Analysis, Archive, Report
 from conflict_build.rows import Rows
@@ -152,3 +154,22 @@ def test_the_store_of_a_build_holds_what_it_used_and_no_more(tmp_path: Path) -> 
             kinds = dict(store.connection.execute("select kind, count(*) from kept group by kind"))
             assert kinds["accounts of a report"] == len(refs)
             assert kinds["claims of a story"] == 1
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_steps_in_processes_of_their_own_keep_what_they_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: bool
+) -> None:
+    monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
+    monkeypatch.setattr(pipeline, "FEWEST_REPORTS", 0)
+    state = {ref: Text(number % 3, number % 2, 1, 0, 0) for number, ref in enumerate(REFS)}
+    added = []
+    for number in range(2):
+        with opened_store(tmp_path / "archive.db", keep=keep) as store:
+            archive = relate_reports(analyses_of(state), [], workers=2, kept=kept_steps(store))
+            added.append(store.added)
+            store.settle(str(number))
+            kinds = dict(store.connection.execute("select kind, count(*) from kept group by kind"))
+        assert rows_of(archive) == rows_of(relate_reports(analyses_of(state), []))
+        assert kinds == {"accounts of a report": 5, "claims of a story": 3, "copies in a story": 3}
+    assert added == [11, 0 if keep else 11]

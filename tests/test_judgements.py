@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conflict_build.claims import relate_claims
+from conflict_build.claims.relating import relate_claims
 from conflict_build.cli import build
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.read.judgements import KINDS, read_judgements

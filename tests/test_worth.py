@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from conflict_build.claims import relate_claims
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.worth import fits_no_question, is_unsure, lifted, rank_claims, spread_shown
 from conflict_build.records import Claim
 from tests.one_story import one_story

@@ -1,6 +1,8 @@
 """Writing: the tables, their keys, their full text, and the one step that puts an archive in its place."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -158,3 +160,8 @@ def test_names_of_one_sentence_are_related_those_of_most_sentences_first(databas
     assert rows
     kept = [triple for place, triple in enumerate(expected) if sum(t[0] == triple[0] for t in expected[:place]) < 12]
     assert rows == [(one, other, -count) for one, count, other in kept]
+
+
+@pytest.mark.parametrize("module", ["write", "rows", "incidents", "claims.relating", "judgements.incidents"])
+def test_a_module_can_be_imported_first(module: str) -> None:
+    subprocess.run([sys.executable, "-c", f"import conflict_build.{module}"], check=True)

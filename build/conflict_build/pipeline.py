@@ -7,10 +7,10 @@ from conflict_build.articles import describe_article
 from conflict_build.assertions import find_assertions
 from conflict_build.assertions.predicates import find_predicates
 from conflict_build.attribution import Attributions
-from conflict_build.claims import relate_claims
 from conflict_build.claims.former import FormerClaim
 from conflict_build.claims.keys import find_redirects
 from conflict_build.claims.questions.alike import tell_all_apart
+from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
 from conflict_build.dates import resolve_dates, settle_published
@@ -33,11 +33,12 @@ from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
 from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.reprints import find_reprints
-from conflict_build.reuse import find_reuses
+from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
+from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
-from conflict_build.stories import group_stories, order_stories
+from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
 
 NO_RULES = NameRules()
@@ -110,7 +111,9 @@ def compare_reports(
     tell("names")
     archive = tell_ruled(gather_reports(analyses, problems, rules, workers, kept))
     tell("incidents")
-    found, judged = tell_incidents(archive, judgements, workers, kept)
+    found, judged = begin_apart(
+        partial(tell_incidents, archive, judgements, workers), beside(analyses, workers), kept
+    )()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
     tell("claims")
     related = relate_claims(archive, workers, kept.claims)
@@ -136,13 +139,12 @@ def gather_reports(
     """
     apart = beside(analyses, workers)
     sources = begin_forked(partial(find_reprints, analyses, workers), apart)()
-    grouped = begin_forked(partial(group_stories, analyses, sources), apart)
+    followed = begin_apart(partial(follow_texts, analyses, sources, max(1, workers - 1)), apart, kept)
     named = begin_forked(partial(name_things, analyses, rules, sources), apart)
-    found = grouped()
-    analyses = settle_published(analyses, found)
-    stories = order_stories(found.stories, analyses)
-    reuses = find_reuses(analyses, stories, sources, max(1, workers - 1), kept.reuses)
     names, parties = named()
+    grouped, reuses = followed()
+    analyses = settle_published(analyses, grouped)
+    stories = order_stories(grouped.stories, analyses)
     dates = resolve_dates(analyses)
     return Archive(
         analyses=analyses,
@@ -174,6 +176,16 @@ def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) 
     entities = locate_places(names.entities, names.entity_of, analyses)
     entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
     return names._replace(entities=entities), parties
+
+
+def follow_texts(
+    analyses: list[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
+) -> tuple[Stories, Reuses]:
+    """The stories, before days of publication are doubted, and what their reports took from each other."""
+    grouped = group_stories(analyses, sources)
+    analyses = settle_published(analyses, grouped)
+    stories = order_stories(grouped.stories, analyses)
+    return grouped, find_reuses(analyses, stories, sources, workers, kept.reuses)
 
 
 def tell_incidents(

@@ -8,11 +8,12 @@ finds what is part of what, `titles` names them. Both models are fitted by build
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import log
 from typing import NamedTuple
 
 from conflict_build.incidents.accounts import NEWS_REPORTS, Account, make_accounts
-from conflict_build.incidents.excerpts import ReportExcerpt, ReportExcerpts
+from conflict_build.incidents.excerpts import ReportExcerpts
 from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
 from conflict_build.incidents.slots import EntitySides
@@ -65,14 +66,19 @@ def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incident
 def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> list[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
     excerpts, rarity_of = ReportExcerpts(archive), rarities(archive)
-    told = [excerpts.cut(i) for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
-    read = map_kept(read_excerpt, told, workers, kept, lambda one: one.archive)
-    return [one.put_back(account, rarity_of) for one, accounts in zip(told, read, strict=True) for account in accounts]
+    told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
+    read = map_kept(partial(read_report, excerpts), told, workers, kept, lambda i: excerpts.cut(i).archive)
+    accounts: list[Account] = []
+    for number, i in enumerate(told):
+        excerpt = excerpts.cut(i)
+        accounts += [excerpt.put_back(account, rarity_of) for account in read[number]]
+        read[number] = []  # by the numbers of the excerpt: not to be held twice
+    return accounts
 
 
-def read_excerpt(excerpt: ReportExcerpt) -> list[Account]:
+def read_report(excerpts: ReportExcerpts, article: int) -> list[Account]:
     """What one report tells of each incident, by itself: its names count alike, however many reports have them."""
-    archive = excerpt.archive
+    archive = excerpts.cut(article).archive
     tellings = read_tellings(archive, 0, EntitySides(archive))[:MOST_TELLINGS]
     return make_accounts(archive, [1.0] * len(archive.entities), join_tellings(archive.entities, tellings))
 

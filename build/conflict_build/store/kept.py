@@ -49,7 +49,10 @@ class Store:
 
     def keep(self, kind: str, digest: bytes, value: bytes) -> None:
         """Keep something under a digest."""
-        packed = zlib.compress(value, COMPRESSION)
+        self.keep_packed(kind, digest, zlib.compress(value, COMPRESSION))
+
+    def keep_packed(self, kind: str, digest: bytes, packed: bytes) -> None:
+        """Keep something that is compressed already."""
         self.connection.execute("insert or replace into kept values (?, ?, ?)", (kind, digest, packed))
         self.use(kind, digest)
         if not self.added:
@@ -57,6 +60,12 @@ class Store:
         self.added += 1
         if self.added % COMMITTED_TOGETHER == 0:
             self.connection.commit()
+
+    def committed_file(self) -> str:
+        """The path of the file, in which now is all that was kept; empty if nobody else can open it."""
+        self.connection.commit()
+        path: str = self.connection.execute("select file from pragma_database_list where name = 'main'").fetchone()[0]
+        return path
 
     def settle(self, build: str) -> None:
         """Take out what this build did not use, and note which build it was: the store is as that build left it."""

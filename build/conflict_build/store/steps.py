@@ -14,6 +14,7 @@ class KeptSteps(NamedTuple):
     reuses: Kept[FoundReuses] | None = None  # of each story
     accounts: Kept[list[Account]] | None = None  # of incidents, of each report
     claims: Kept[FoundClaims] | None = None  # of each story
+    store: Store | None = None
 
 
 NOTHING_KEPT = KeptSteps()
@@ -25,4 +26,5 @@ def kept_steps(store: Store) -> KeptSteps:
         reuses=Kept(store, "copies in a story", FoundReuses),
         accounts=Kept(store, "accounts of a report", list[Account]),
         claims=Kept(store, "claims of a story", FoundClaims),
+        store=store,
     )
