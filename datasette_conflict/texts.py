@@ -16,6 +16,7 @@ from datasette_conflict.urls import PLUGIN
 
 CHOICES = ("full", "evidence")
 REDACTED = "select 1 from build_info where key = 'texts' and value = 'evidence'"
+TELLS = "select 1 from sqlite_master where name = 'build_info'"  # an archive that is damaged may not
 ANY_TEXT = "select 1 from articles where text <> '' limit 1"
 
 
@@ -40,6 +41,6 @@ def refuse_whole_texts(datasette: Any) -> Callable[[], Awaitable[None]]:
 
 def has_whole_texts(connection: sqlite3.Connection) -> bool:
     """Whether an archive gives the whole texts of reports."""
-    if connection.execute(REDACTED).fetchone():
+    if connection.execute(TELLS).fetchone() and connection.execute(REDACTED).fetchone():
         return False
     return connection.execute(ANY_TEXT).fetchone() is not None

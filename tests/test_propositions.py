@@ -64,6 +64,8 @@ OPEN = {
     "no person": "The deal would end the siege.",
     "silence": "The army refused to confirm the report.",
     "another's act": "Kenya wants the rebels to leave the port.",
+    "an indication": "The envoy wants an indication that Kenya will close the camp.",
+    "would've": "Kenya would’ve closed the camp.",
     "no indication": "There is no indication that Kenya is ready to close the camp.",
 }
 
@@ -110,3 +112,8 @@ def test_reports_that_are_called_wrong_turn_down_what_they_tell() -> None:
 def test_an_answer_that_is_still_to_come() -> None:
     assert [one.to_come for one in propositions("The rebels are ready to accept the proposal.")] == [True]
     assert [one.to_come for one in propositions("The rebels accepted the proposal.")] == [False]
+
+
+def test_what_a_decision_has_no_bearing_on_is_not_denied() -> None:
+    text = "The envoy does not believe the raid would have an impact on Kenya’s decision to close the camp."
+    assert [one.negative for one in propositions(text) if one.act == "close"] == [False]

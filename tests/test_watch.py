@@ -23,7 +23,15 @@ from tests.conftest import ROOT
 
 REPORT = "The army left town {number} on Sunday, officials said. At least {number} soldiers were killed."
 PATIENCE_SECONDS = 240  # of a machine that other work keeps busy
-SUMMARY = {"reports": 2, "seconds": {"read": 1.0, "write": 0.25}, "problems": [{"path": "a.txt", "reason": "is empty"}]}
+PROBLEM = {"path": "a.txt", "reason": "is empty"}
+SUMMARY = {
+    "changed": True,
+    "reports": 2,
+    "analysed": 1,
+    "seconds": {"read": 1.0, "write": 0.25},
+    "problems": [PROBLEM],
+}
+UNCHANGED = {"changed": False, "reports": 2, "analysed": 0, "problems": [PROBLEM]}
 
 
 class Watched:
@@ -154,13 +162,15 @@ def test_what_becomes_of_a_build_is_told_and_ends_nobody_else(kind: str, expecte
 def test_a_line_tells_of_a_build_after_what_has_become_unusable(capsys: pytest.CaptureFixture[str]) -> None:
     known = watch.tell_outcome(Outcome(SUMMARY, ""), Path("a.db"), None, False)
     assert capsys.readouterr().err == ""  # said by the first build itself
-    worse = {**SUMMARY, "problems": [*SUMMARY["problems"], {"path": "b.txt", "reason": "is no text"}]}  # type: ignore[misc]
+    worse = {**SUMMARY, "problems": [PROBLEM, {"path": "b.txt", "reason": "is no text"}]}
     watch.tell_outcome(Outcome(worse, ""), Path("a.db"), known, False)
     said = capsys.readouterr()
     assert said.err == "b.txt: is no text\n"
-    assert said.out.endswith(" a.db holds 2 reports, built in 1.2 s\n")
+    assert said.out.endswith(" a.db holds 2 reports, 1 read anew, built in 1.2 s\n")
     watch.tell_outcome(Outcome(worse, ""), Path("a.db"), known, True)
     assert json.loads(capsys.readouterr().out) == worse
+    watch.tell_outcome(Outcome(UNCHANGED, ""), Path("a.db"), known, False)
+    assert capsys.readouterr().out.endswith(" a.db holds 2 reports, nothing has changed\n")
 
 
 def test_a_watch_serves_what_it_builds_and_ends_with_datasette(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

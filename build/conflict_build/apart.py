@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from conflict_build.orphans import end_with_parent
+
 
 class Outcome(NamedTuple):
     """What became of a build."""
@@ -47,6 +49,7 @@ def end_of(exit_code: int) -> str:
 
 def send_outcome(build: Callable[[], None], is_shown: bool, sender: Connection) -> None:
     """What the process does."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     printed, said = StringIO(), StringIO()
     try:

@@ -1,7 +1,7 @@
 """Cluster: an executor whose workers are those of a Dask cluster, on other machines.
 
-What runs there is what runs here: a worker that has another version of the loader refuses, since its rows would differ.
-The scheduler hands what a worker had, that dies, to another.
+What runs there is what runs here: a worker that has another loader or other libraries refuses, since its rows could
+differ. The scheduler hands what a worker had, that dies, to another.
 """
 
 import logging
@@ -13,10 +13,13 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from conflict_build import __version__
+from conflict_build.store.digests import program_digest
 
 INSTALL = "pip install 'datasette-conflict[cluster]'"
 ANSWER_SECONDS = 10  # for the scheduler to answer
 WORKER_SECONDS = 60  # for a first worker to be there, which a cluster may have to start
+
+DIGEST_DIGITS = 8  # of the loader's digest that are told
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +40,7 @@ class ClusterExecutor(Executor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The result of the call, which is to come. An error of the call is raised where the result is asked for."""
-        future: Future[T] = self.executor.submit(call_as, __version__, fn, *args, **kwargs)
+        future: Future[T] = self.executor.submit(call_as, loader(), fn, *args, **kwargs)
         return future
 
     def workers(self) -> int:
@@ -45,12 +48,18 @@ class ClusterExecutor(Executor):
         return max(1, len(self.client.nthreads()))
 
 
-def call_as(version: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def loader() -> str:
+    """Which loader this is, with its libraries: two of one version can be other checkouts."""
+    return f"{__version__} ({program_digest().hex()[:DIGEST_DIGITS]})"
+
+
+def call_as(asked: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a worker is asked to do. Raises ClusterError if it is of another version."""
-    if version != __version__:
-        here = socket.gethostname()
-        reason = f"the worker on {here} has version {__version__} of datasette-conflict, and this is {version}"
-        raise ClusterError(f"{reason}: install one on all machines of the cluster")
+    if asked != loader():
+        reason = f"the worker on {socket.gethostname()} has datasette-conflict {loader()}, and this is {asked}"
+        raise ClusterError(
+            f"{reason}: install one, with one Python and the same libraries, on all machines of the cluster"
+        )
     with one_at_a_time:
         return function(*args, **kwargs)
 

@@ -69,8 +69,11 @@ def tell_outcome(outcome: Outcome, archive: Path, known: Problems | None, as_jso
 
 def told(summary: dict[str, Any], archive: Path) -> str:
     """A build in a line."""
+    held = f"{clock()} {archive} holds {counted(summary['reports'], 'report')}"
+    if not summary["changed"]:
+        return f"{held}, nothing has changed"
     seconds = sum(summary["seconds"].values())
-    return f"{clock()} {archive} holds {counted(summary['reports'], 'report')}, built in {seconds:.1f} s"
+    return f"{held}, {summary['analysed']:,} read anew, built in {seconds:.1f} s"
 
 
 def remove_partial(archive: Path) -> None:

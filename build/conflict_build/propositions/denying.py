@@ -6,12 +6,14 @@ from conflict_build.attribution import Attributions
 from conflict_build.lexicon import load_table
 from conflict_build.propositions.words import row
 from conflict_build.reading import Grammar
+from conflict_build.reading.grammar import VERB_PARTS
 from conflict_build.reading.stances import negation
 from conflict_build.records import Source
 
 DENIALS = {name: frozenset(forms) for name, forms in load_table("denials").items()}
 # Labels of what is told, up to what tells it.
 TOLD = frozenset("ccomp xcomp pcomp acl dobj prep pobj relcl".split())
+PHRASES = frozenset("dobj prep pobj".split())  # labels of what is only a part of what is told
 BELIEVING = frozenset("believe believed think thought expect expected".split())
 BEING = frozenset("is are was were be been".split())
 HIGHEST = 6  # arcs from a proposition up to a word that denies it
@@ -37,6 +39,8 @@ def find_denying(attributions: Attributions, word: int) -> Denying:
             return Denying(True, attributions.by(head))
         if label == "ccomp" and over in BELIEVING and negation(grammar, head) is not None:
             return Denying(True, attributions.by(head))
+        if label in PHRASES and grammar.parse.parts[head] in VERB_PARTS:
+            break  # "would not have an impact on the decision to leave" says nothing of the decision
         if label in ("acl", "relcl") and over in DENIALS["nouns"] and is_called_false(grammar, head, token):
             return Denying(True)
         token = head

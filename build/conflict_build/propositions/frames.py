@@ -22,10 +22,10 @@ OPEN = frozenset("should must can could may might ought shouldn mustn couldn can
 DOUBTED = frozenset("unlikely likely doubtful unclear possible impossible uncertain".split())
 SUPPOSING = frozenset("if unless whether once until".split())
 ASKING = frozenset("how what when where why which".split())
-HAVE = frozenset("have has had having".split())
+HAVE = frozenset("have has had having 've ’ve".split())
 GOING = "going"
 BEHIND = ("prt", "prep")  # labels of the word between a verb and its gerund: "ruled [out] leaving"
-HIGHEST = 4  # arcs from a frame up to a clause that supposes it
+HIGHEST = 8  # arcs from a frame up to a clause that leaves it open
 
 
 class Frame(NamedTuple):
@@ -193,17 +193,28 @@ def is_open(grammar: Grammar, word: int) -> bool:
             return True
     if any(grammar.word(child) in OPEN for child in grammar.below[word]):
         return True
-    token = word
+    return any(leaves_open(grammar, token) for token in (word, *above(grammar, word)))
+
+
+def above(grammar: Grammar, token: int) -> Iterator[int]:
+    """The words that a token hangs on, from the nearest up."""
     for _ in range(HIGHEST):
-        if grammar.label(token) == "acl" and has_no(grammar, grammar.parse.heads[token]):
-            return True
-        if grammar.label(token) not in ("xcomp", "conj", "acomp", "advcl", "ccomp"):
-            break
-        token, label = grammar.parse.heads[token], grammar.label(token)
-        if label == "ccomp":
-            told = (token, *grammar.below[token])
-            unsaid = grammar.word(token) in TELLING and bool(grammar.negations_of(token))
-            return unsaid or any(grammar.word(one) in DOUBTED for one in told)
-        if any(grammar.word(child) in SUPPOSING for child in grammar.below[token]):
-            return True
-    return False
+        if grammar.parse.heads[token] == token:
+            return
+        token = grammar.parse.heads[token]
+        yield token
+
+
+def leaves_open(grammar: Grammar, token: int) -> bool:
+    """Whether a word on the way up from a frame leaves it open: "if", "it is unlikely that", "an indication that"."""
+    head, label = grammar.parse.heads[token], grammar.label(token)
+    if any(grammar.word(child) in SUPPOSING and grammar.label(child) == "mark" for child in grammar.below[token]):
+        return True
+    if label == "acl" and not is_infinitive(grammar, token):
+        return grammar.may_have(token, ("mark",)) and grammar.word(head) not in row("tellings")
+    if label == "acl":
+        return has_no(grammar, head)
+    if label != "ccomp":
+        return False
+    unsaid = grammar.word(head) in TELLING and bool(grammar.negations_of(head))
+    return unsaid or any(grammar.word(one) in DOUBTED for one in (head, *grammar.below[head]))
