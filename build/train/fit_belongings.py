@@ -3,8 +3,8 @@
 REPORTS hold the reports, as the loader reads them, that the labels are of: belonging_labels.jsonl beside this file has
 an answer a line, `article`, `start` and `end` in its text as the loader has it, `question`, the `incident` that it was
 asked of, by an id of its title, which holds words of reports, and `right`, whether it is told of that incident and
-answers the question, by a reader's judgement. Answers to the questions of one incident are left out together. Prints what models find in incidents they
-have not seen, then writes models/pairs/belongings.json.
+answers the question, by a reader's judgement. Answers to the questions of one incident are left out together. Prints
+what models find in incidents they have not seen, then writes models/pairs/belongings.json.
 """
 
 import json
