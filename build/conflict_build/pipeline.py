@@ -18,6 +18,7 @@ from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
 from conflict_build.incident_mentions import find_incident_mentions
+from conflict_build.incident_mentions.causes import find_causes
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
 from conflict_build.incidents import Incidents, find_incidents
 from conflict_build.judgements.applying import apply_judgements
@@ -71,8 +72,9 @@ def analyse_report(report: Report) -> Analysis:
     told = reading.mentions, reading.dates, quotes, figures, assertions
     predicates = tuple(find_predicates(reading))
     propositions = find_propositions(reading, assertions, attributions)
+    causes = find_causes(reading, incidents, attributions)
     return Analysis(
-        article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates, propositions
+        article, sentences, *told, affiliations, incidents, responsibilities, denials, predicates, propositions, causes
     )
 
 

@@ -10,7 +10,7 @@ from conflict_build.records import Archive, Claim, Denial, Statement
 
 # Questions of an incident. That it happened is not denied so; of who did it `Answers.charges` reads the denials, since
 # "Israel said it had hit a depot, which the owner denies" does not deny that it was Israel.
-DENIABLE = frozenset({"target", "means", "victim"})
+DENIABLE = frozenset({"target", "means", "victim", "cause"})
 MOST_BEYOND = 0.5  # share of a statement that may lie outside of the clause that is denied
 
 

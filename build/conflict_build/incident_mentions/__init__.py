@@ -8,6 +8,7 @@
     slots.py      actor, target, means; scenes.py: the place; days.py: the day
     links.py      whose day and place a word shares
     echoes.py     the sense that a word had last, where nothing shows it
+    responsibilities.py  who is said to have done it; causes.py: what it is said to have come of
     wordings.py   the event's own words, and the reason
 Nothing is filled by guess: where the grammar does not say, a slot is null.
 """

@@ -231,6 +231,17 @@ class Responsibility(NamedTuple):
     sources: tuple[Source, ...] = ()  # who says so, by the verb of blame, claim or denial; empty: as the clause has it
 
 
+class Cause(NamedTuple):
+    """Words by which a report says what an incident came of, or did not: "caused by", "due to"."""
+
+    start: int  # the word of cause
+    end: int
+    cause: Participant
+    incident_mention: int  # what came of it, by index into Analysis.incident_mentions
+    stance: Stance  # to that it came of it
+    sources: tuple[Source, ...] = ()  # who says so, by a verb of blame; empty: as the clause has it
+
+
 class Affiliation(NamedTuple):
     """Words by which somebody or something belongs to whoever an office or a body is of."""
 
@@ -280,3 +291,4 @@ class Analysis(NamedTuple):
     denials: tuple[Denial, ...] = ()
     predicates: tuple[Predicate, ...] = ()  # of all sentences that say something, in order
     propositions: tuple[Proposition, ...] = ()
+    causes: tuple[Cause, ...] = ()

@@ -16,7 +16,7 @@ from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.victims import KILLING, victim_of
 from conflict_build.records import Analysis, Archive, Assertion, IncidentMention, Participant, Source, Stance, Statement
 
-SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim"]
+SlotTopic = Literal["happened", "actor", "target", "means", "day", "place", "victim", "cause"]
 MentionIndex = tuple[int, int]  # a report, and one of its incident mentions by index
 
 MARKS = "“”\"'‘’,"
@@ -79,6 +79,9 @@ class Answers:
         mention = analysis.incident_mentions[number]
         if topic == "actor":
             yield from self.charges(article, number)
+        if topic == "cause":
+            yield from self.causes(article, number)
+            return
         named = self.name(topic, article, mention)
         if named is None:
             return
@@ -110,6 +113,21 @@ class Answers:
                 start, end = (clause.start, clause.end) if clause else anchor
                 start, end = min(start, named.start), max(end, named.end)
                 yield Answer(article, number, start, end, anchor, named, one.stance, clause, True, one.sources)
+
+    def causes(self, article: int, number: int) -> Iterator[Answer]:
+        """What is said to have brought about what a mention tells, or not to have."""
+        analysis = self.archive.analyses[article]
+        mention = analysis.incident_mentions[number]
+        for one in analysis.causes:
+            if one.incident_mention != number:
+                continue
+            words = analysis.article.text[one.cause.start : one.cause.end].lower().split()
+            head = head_of_phrase(words).strip(MARKS)
+            named = Named(one.cause.start, one.cause.end, None if head in VAGUE else stem(head))
+            start, end = min(mention.start, one.start, named.start), max(mention.end, one.end, named.end)
+            clause, anchor = innermost(analysis, one.start, one.end), (one.start, one.end)
+            sources = one.sources or (clause.sources if clause else ())
+            yield Answer(article, number, start, end, anchor, named, one.stance, clause, sources=sources)
 
     def actor_side(self, article: int, number: int) -> str | None:
         """The side that a mention itself says did it; null if it does not say."""

@@ -1,5 +1,5 @@
 """Incident claims: what reports say to the questions of one incident: whether it happened, who did it, to what, with
-what, where, on which day, who was killed."""
+what, where, on which day, who was killed, what caused it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ KINDS: dict[SlotTopic, ClaimKind] = {
     "place": "stance",
     "day": "date",
     "victim": "stance",
+    "cause": "stance",
 }
 TOLD_BY_CONSEQUENCES = frozenset({"actor", "day", "victim"})  # "Israel killed two on Monday" answers who, and when
 SHOT_DOWN = frozenset({"actor", "means"})  # asked of a crash: what shot it down answers
@@ -37,8 +38,9 @@ NAMED_IN_TITLES = frozenset({"victim", "target"})  # whom the title names alread
 DOUBTED: frozenset[Verdict] = frozenset({"conflict", "differ", "unconfirmed"})
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
-# With two to each question pairs of clauses of other facts share a claim twice as often (open events).
-MOST_A_REPORT = {"actor": 2}
+# Of what caused it likewise. With two to each question pairs of clauses of other facts share a claim twice as often
+# (open events).
+MOST_A_REPORT = {"actor": 2, "cause": 2}
 MOST_REPORTS = 200  # of one incident that are compared
 
 

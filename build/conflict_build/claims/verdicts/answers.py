@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from itertools import combinations, permutations
 
 from conflict_build.claims.candidates.answers import Answer, Answers, SlotTopic
+from conflict_build.claims.candidates.words import stem
 from conflict_build.claims.verdicts.citing import cite_words, holder_of, tell_denied
-from conflict_build.claims.verdicts.rulings import Ruling, judge_stances
-from conflict_build.incident_mentions.kinds import kinds_in_role
+from conflict_build.claims.verdicts.rulings import Ruling, judge_stances, tell_negated
+from conflict_build.incident_mentions.kinds import kind_named, kinds_in_role, noun_senses
+from conflict_build.incident_mentions.nouns import classes
 from conflict_build.records import Archive, Statement
+
+ARMS = frozenset(("weapon", "craft", "attack", "force"))
 
 AnsweredStatement = tuple[Answer, Statement]
 
@@ -25,6 +29,8 @@ def judge_answers(
     disputed = judge_actors(of, told) if topic == "actor" and kind in kinds_in_role("deeds") else None
     if disputed is not None:
         return disputed
+    if topic == "cause" and (caused := judge_causes(archive, told)) is not None:
+        return caused
     hedged = judge_stances(archive, statements)
     if hedged is not None and hedged.verdict == "unconfirmed":
         return hedged
@@ -59,6 +65,46 @@ def judge_actors(of: Answers, told: Sequence[AnsweredStatement]) -> Ruling | Non
             both = cite_named(archive, a, x), cite_named(archive, b, y)
             return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
     return None
+
+
+def judge_causes(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling | None:
+    """Conflict where somebody denies the cause that another gives; differ where two who are named give two causes of
+    which one cannot be the other in other words; compatible where one has a "not" or all deny.
+
+    A missile and a strike are one cause told twice; so are two phrases that have a word in common.
+    """
+    for (a, x), (b, y) in permutations(told, 2):
+        if is_denied_by_name(archive, (a, x), (b, y)):
+            return Ruling("conflict", f"{cite_named(archive, a, x)}; {tell_denied(archive, y)}.")
+    for (a, x), (b, y) in combinations(told, 2):
+        apart = a.article != b.article and x.sources and y.sources and holder_of(archive, x) != holder_of(archive, y)
+        if apart and x.stance == y.stance == "asserted" and are_other_causes(archive, a, b):
+            both = cite_named(archive, a, x), cite_named(archive, b, y)
+            return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
+    stances = {y.stance for _, y in told}
+    if "denied" in stances and len(stances) > 1:
+        return Ruling("compatible", tell_negated(archive, [y for _, y in told]))
+    return None
+
+
+def are_other_causes(archive: Archive, a: Answer, b: Answer) -> bool:
+    """Whether two causes have no word in common, and are not both what arms do."""
+    known = a.named.value is not None and b.named.value is not None
+    words = [cause_words(archive, one) for one in (a, b)]
+    return known and words[0].isdisjoint(words[1]) and not all(ARMS & names_arms(one) for one in words)
+
+
+def cause_words(archive: Archive, one: Answer) -> frozenset[str]:
+    """The words of a cause, in lower case, and their stems."""
+    found = archive.analyses[one.article].article.text[one.named.start : one.named.end].lower().split()
+    return frozenset((*found, *(stem(word) for word in found)))
+
+
+def names_arms(words: frozenset[str]) -> frozenset[str]:
+    """What the words of a cause stand for, those of arms as such: "missile", "strike"."""
+    told = {sense.kind for word in words for sense in noun_senses().get(word, ())}
+    acts = {"weapon"} if any(kind_named(kind).armed for kind in told) else set()
+    return frozenset(acts.union(*(classes().get(word, frozenset()) for word in words)))
 
 
 def are_charged(a: Answer, b: Answer) -> bool:
