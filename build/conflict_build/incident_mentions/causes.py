@@ -19,17 +19,18 @@ from conflict_build.lexicon import load_toml
 from conflict_build.phrases import Phrasebook
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import find_cues
-from conflict_build.records import Cause, IncidentMention, Stance
+from conflict_build.records import Cause, IncidentMention, Participant, Stance
 
 LEXICON = {row: {name: frozenset(words) for name, words in lists.items()} for row, lists in load_toml("causes").items()}
 CAUSED, BLAMED, RESULTED = (LEXICON[row]["verbs"] for row in ("caused", "blamed", "resulted"))
 RESULTS, NAMED, EXCLUDING = LEXICON["results"]["nouns"], LEXICON["named"]["nouns"], LEXICON["named"]["excluding"]
-UNSHOWN = LEXICON["unshown"]["nouns"]
+UNSHOWN, UNSURE = LEXICON["unshown"]["nouns"], LEXICON["unsure"]["nouns"]
 ASKED, UNSAID = LEXICON["asked"]["kinds"], LEXICON["unsaid"]["heads"]
 OWING = Phrasebook((phrase, "owing") for phrase in load_toml("causes")["owing"]["phrases"])
 ONE_WORD = CAUSED | BLAMED | RESULTED | RESULTS | NAMED
 # Kinds that tell what became of people: that they died in a strike says no more than that there was one.
 SUFFERED = frozenset(("killing", "injury"))
+OPEN = frozenset(("expected", "no_comment", "no_information"))  # what may come, and silence, are no causes
 
 
 class Link(NamedTuple):
@@ -62,17 +63,17 @@ def read_link(
     nouns: Nouns, mentions: Sequence[IncidentMention], attributions: Attributions, doubts: Doubts, link: Link
 ) -> Cause | None:
     """A link as the cause of a mention; null if it is of no incident, or names no cause."""
-    cause, deed = nouns.stands_for(link.cause), nouns.stands_for(link.deed)
+    cause, deed = nouns.stands_for(within_result(nouns.grammar, link.cause)), nouns.stands_for(link.deed)
     at = nouns.tokens.starts[link.deed if deed is None else deed]
     told = next((i for i, one in enumerate(mentions) if one.start <= at < one.end and one.kind in ASKED), None)
     if cause is None or told is None or not is_cause(nouns, cause, mentions[told].kind):
         return None
-    named = nouns.participant(cause, alone=False)
+    named = name_cause(nouns, cause)
     if named.start < mentions[told].end and mentions[told].start < named.end:
         return None
-    stance: Stance = doubts.stance_of(nouns.grammar, link.verb)
-    if link.denied or is_unshown(nouns.grammar, link.verb):
-        stance = "denied"
+    stance = stance_of_link(nouns.grammar, doubts, link)
+    if stance in OPEN:
+        return None
     sources = () if link.saying is None else attributions.by(link.saying)
     return Cause(nouns.tokens.starts[link.word], nouns.tokens.ends[link.word], named, told, stance, sources)
 
@@ -80,17 +81,38 @@ def read_link(
 def is_cause(nouns: Nouns, noun: int, kind: str) -> bool:
     """Whether a noun names what an incident of a kind may have come of: no people, nothing that says nothing."""
     word = nouns.grammar.word(noun)
+    if any(nouns.grammar.word(one) == "whose" for one in nouns.grammar.below[noun]):
+        return False
     if word in UNSAID or nouns.is_people(noun) or nouns.mention_at(noun) is not None:
         return False
     return ACTORS.isdisjoint(nouns.classes_of(noun)) and not (kind in SUFFERED and word in noun_senses())
 
 
-def is_unshown(grammar: Grammar, verb: int) -> bool:
-    """Whether nothing shows what a verb says: "no sign that it was caused by"."""
-    noun = grammar.parse.heads[verb]
-    if grammar.label(verb) not in ("acl", "ccomp", "relcl") or grammar.word(noun) not in UNSHOWN:
-        return False
-    return any(grammar.word(word) == "no" for word in grammar.below[noun])
+def within_result(grammar: Grammar, noun: int) -> int:
+    """The noun that a cause is the result of: "strike" of "the cause was the result of a strike"."""
+    of = held_by(grammar, noun, ("of",)) if grammar.word(noun) in RESULTS else []
+    return of[0] if of else noun
+
+
+def name_cause(nouns: Nouns, noun: int) -> Participant:
+    """A cause by its words, with the act that it only describes: "hardware tampering"."""
+    named, parse, act = nouns.participant(noun, alone=False), nouns.grammar.parse, noun + 1
+    if act == len(parse.tags) or parse.heads[act] != noun or parse.tags[act] != "VBG":
+        return named
+    return named if nouns.grammar.may_have(act, ("dobj",)) else named._replace(end=nouns.tokens.ends[act])
+
+
+def stance_of_link(grammar: Grammar, doubts: Doubts, link: Link) -> Stance:
+    """The stance to that something came of something, by what bears on its verb and the noun that this hangs on."""
+    noun = grammar.parse.heads[link.verb]
+    governed = grammar.label(link.verb) in ("acl", "ccomp", "relcl")
+    none = any(grammar.word(word) == "no" for word in grammar.below[noun])
+    if link.denied or (governed and none and grammar.word(noun) in UNSHOWN):
+        return "denied"
+    if governed and grammar.word(noun) in UNSURE:
+        return "unconfirmed"
+    bare = grammar.parse.tags[link.verb] == "VB"  # "would overload it and [cause] a blast"
+    return doubts.stance_of(grammar, grammar.first_conjunct(link.verb) if bare else link.verb)
 
 
 def find_links(grammar: Grammar, first: int, last: int) -> Iterator[Link]:
@@ -125,6 +147,8 @@ def caused(grammar: Grammar, verb: int) -> list[Link]:
     """ "the fire was caused by debris", "a fire caused by debris", "debris caused a fire"."""
     if grammar.is_passive(verb):
         return linked(verb, verb, grammar.agents_of(verb), subjects(grammar, verb))
+    if grammar.label(verb) == "advcl" and not grammar.may_have(verb, ("nsubj",)):
+        return []  # "jets attacked the city, causing a fire": the attack did
     return linked(verb, verb, subjects(grammar, verb), grammar.objects_of(verb))
 
 
