@@ -139,6 +139,10 @@ def linked(word: int, verb: int, causes: Sequence[int], deeds: Sequence[int], sa
 
 
 def subjects(grammar: Grammar, verb: int) -> list[int]:
+    """The subject of a verb, also over an adjective: "the crash was likely [to be] the result of"."""
+    over = grammar.parse.heads[verb]
+    if grammar.label(verb) == "xcomp" and grammar.label(over) == "acomp":
+        verb = grammar.parse.heads[over]
     subject = grammar.subject_of(verb)
     return [] if subject is None else [subject]
 

@@ -81,10 +81,15 @@ def judge_causes(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling 
         if apart and x.stance == y.stance == "asserted" and are_other_causes(archive, a, b):
             both = cite_named(archive, a, x), cite_named(archive, b, y)
             return Ruling("differ", f"{both[0]} and {both[1]} are different answers.")
-    stances = {y.stance for _, y in told}
-    if "denied" in stances and len(stances) > 1:
+    denied = [one for one in told if one[1].stance == "denied"]
+    given = [one for one in told if one[1].stance != "denied"]
+    if not denied or not given:
+        return None
+    pairs = ((one, other) for one in denied for other in given if one[0].named.value != other[0].named.value)
+    if (pair := next(pairs, None)) is None:
         return Ruling("compatible", tell_negated(archive, [y for _, y in told]))
-    return None
+    no, yes = (cite_named(archive, *one) for one in pair)
+    return Ruling("compatible", f"{no} is denied and {yes} is told: both can be right.")
 
 
 def are_other_causes(archive: Archive, a: Answer, b: Answer) -> bool:
