@@ -30,6 +30,8 @@ COMPLEMENTS = ("ccomp", "xcomp")
 SAID_OF_SUBJECT = (*OBJECTS, *COMPLEMENTS, "prep")  # labels of what follows "is"
 BEING = frozenset("is are was were be been being".split())
 VERY_SURE_MARGIN = 4.0  # of the subject of a past that may be a participle; "attack launched overnight" has 1.4
+# Pasts that are participles too, of verbs with an object: "four officers [shot] in Lodva"; near misses: "ran", "fell"
+ALSO_PARTICIPLES = frozenset("shot hurt held built found sent brought caught bought taught".split())
 CLAUSES = ("advcl", "relcl", "acl", "conj", "ccomp", "xcomp", "parataxis")
 # Clauses without their subject's whole meaning: "weapons [that Israel has used]", "the issue they are to discuss".
 GAPPED = ("relcl", "acl", "csubj", "csubjpass", "pcomp")
@@ -162,6 +164,8 @@ def is_whole(grammar: Grammar, subject: int, head: int) -> bool:
         return False
     if grammar.word(head) in BEING:
         return grammar.may_have(head, ("prep",))
+    if grammar.parse.tags[head] == "VBD" and grammar.word(head) in ALSO_PARTICIPLES:
+        return False
     if grammar.parse.tags[head] != "VBD" or not grammar.word(head).endswith("ed"):
         return True
     if grammar.word(head) in load_toml("counted")["voice"]["intransitive"]:
