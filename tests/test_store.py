@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflict_build.beside import partial_path
 from conflict_build.pipeline import analyse_report
 from conflict_build.read import Item
 from conflict_build.read.files import SourceFile
@@ -140,6 +141,15 @@ def test_a_fresh_build_works_everything_out_anew(reports: Path, tmp_path: Path) 
     whole = everything(archive)
     assert counts(build_again(reports, archive, "--fresh")) == (3, 0)
     assert everything(archive) == whole
+
+
+def test_where_nothing_changed_what_a_killed_build_had_begun_is_taken_away(reports: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    assert run(reports, archive).exit_code == 0
+    partial_path(archive).write_text("half of an archive")
+    result = run(reports, archive)
+    assert "Nothing has changed" in result.output
+    assert not partial_path(archive).exists()
 
 
 def test_nothing_is_kept_where_that_is_not_wanted(reports: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from conflict_build.articles.unanalysed import without_unanalysed
+from conflict_build.beside import partial_path
 from conflict_build.cluster import ClusterError
 from conflict_build.inputs import SourceReader
 from conflict_build.locks import LockError, locked
@@ -97,6 +98,7 @@ def build(
                 built = make_archive(reading, options, store, build_digest)
                 lines, told = summarise(built, archive, program()), summary_json(built, archive)
             else:
+                partial_path(archive).unlink(missing_ok=True)  # of a build that was killed: nobody else has the lock
                 show_problems(without_unanalysed(unchanged.problems))
                 lines, told = tell_unchanged(unchanged, archive, program()), unchanged_json(unchanged, archive)
     except (LockError, StoreError, ClusterError) as error:
