@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from conflict_build.summary import summarise, summary_json
 from conflict_build.unchanged import find_unchanged, tell_unchanged, unchanged_json
 from conflict_build.watch import watch_sources
 
+Summary = dict[str, object]
 Mapping = tuple[tuple[str, str], ...]  # columns, each with what of a report it is
 MAP_HELP = "Which columns of tables and JSON are what: content=text,pubDate=published,site=outlet."
 
@@ -88,27 +90,33 @@ def build(
     if watch:
         again = partial(build_again, click.get_current_context().params)
         sys.exit(watch_sources(list(sources), archive, again, as_json, serve))
-    reading = SourceReader(list(sources), Wanted(follow_links, mapping, archive))
     options = Options(archive, strict, workers or os.cpu_count() or 1, cluster, quiet)
-    build_digest = reading.build_digest(told_options(strict, reading.wanted))
-    try:
-        with locked(archive), opened_store(archive, fresh, keep) as store:
-            unchanged = None if fresh else find_unchanged(archive, store, build_digest)
-            if unchanged is None:
-                built = make_archive(reading, options, store, build_digest)
-                lines, told = summarise(built, archive, program()), summary_json(built, archive)
-            else:
-                partial_path(archive).unlink(missing_ok=True)  # of a build that was killed: nobody else has the lock
-                show_problems(without_unanalysed(unchanged.problems))
-                lines, told = tell_unchanged(unchanged, archive, program()), unchanged_json(unchanged, archive)
-    except (LockError, StoreError, ClusterError) as error:
-        raise click.ClickException(str(error)) from error
+    lines, told = build_once(SourceReader(list(sources), Wanted(follow_links, mapping, archive)), options, fresh, keep)
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif not quiet:
         click.echo("\n".join(lines))
     if serve:
         sys.exit(serve_archive(archive))
+
+
+def build_once(reading: SourceReader, options: Options, fresh: bool, keep: bool) -> tuple[Iterable[str], Summary]:
+    """Make the archive, unless that would change nothing; what is to be said of it, in lines and for programs.
+
+    Raises ClickException if it cannot be made.
+    """
+    archive, build_digest = options.archive, reading.build_digest(told_options(options.strict, reading.wanted))
+    try:
+        with locked(archive), opened_store(archive, fresh, keep) as store:
+            unchanged = None if fresh else find_unchanged(archive, store, build_digest)
+            if unchanged is None:
+                built = make_archive(reading, options, store, build_digest)
+                return summarise(built, archive, program()), summary_json(built, archive)
+            partial_path(archive).unlink(missing_ok=True)  # of a build that was killed: nobody else has the lock
+            show_problems(without_unanalysed(unchanged.problems))
+            return tell_unchanged(unchanged, archive, program()), unchanged_json(unchanged, archive)
+    except (LockError, StoreError, ClusterError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def build_again(given: dict[str, Any], quiet: bool) -> None:
