@@ -10,7 +10,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.evidence.differences import compare_texts
+from datasette_conflict.evidence.differences import MOST_STEPS, compare_texts, count_steps
 from datasette_conflict.evidence.versions import surround, word_changes, word_moment
 from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id
@@ -198,8 +198,32 @@ def test_nothing_of_either_text_is_lost(before: str, after: str) -> None:
 
 
 def test_two_long_texts_without_a_word_in_common_are_compared_in_short_time() -> None:
-    parts = compare_texts("alpha beta gamma " * 30_000, "delta epsilon " * 30_000)
+    parts = compare_texts("alpha beta gamma. " * 30_000 + "eta", "delta epsilon " * 30_000 + "theta")
     assert [part.fate for part in parts] == ["removed", "added"]
+
+
+def repeated(mark: str) -> str:
+    """6 KB of one line between others that occur once, which difflib compares in time by the third power."""
+    return "".join(f"a\n{mark}{n}\n" for n in range(900))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fates"),
+    [
+        (repeated("b"), repeated("c"), ["same", "removed", "added", "same"]),
+        ("a\n" * 20_000 + "b\n" + "a\n" * 20_000, "a\n" * 40_000, ["same", "removed", "same"]),
+        ("a\n" * 3000, "a\n" * 2000, ["same", "removed"]),
+    ],
+)
+def test_how_long_repeated_lines_are_compared_is_bounded(before: str, after: str, fates: list[str]) -> None:
+    assert [part.fate for part in compare_texts(before, after)] == fates
+
+
+def test_the_steps_of_a_comparison_are_at_least_those_of_difflib() -> None:
+    assert count_steps(["a", "b", "a", " "], ["a", " ", "a"]) == (4 + 2 * 2) * 3
+    assert count_steps([], ["a"]) == 0
+    sentences = [str(n) for n in range(3000)]
+    assert count_steps(sentences, sentences[::-1]) < MOST_STEPS < count_steps(["a"] * 300, ["a"] * 300)
 
 
 @pytest.mark.parametrize(

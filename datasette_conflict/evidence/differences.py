@@ -1,9 +1,11 @@
 """Differences: two texts as one to be read, with what was taken out and what was put in. Knows no web.
 
-Sentences first, then the words of those that differ, so that time grows with what changed and not with the text.
+Sentences first, then the words of those that differ. What both texts begin and end with costs no more than to read it;
+what remains is compared as far as that takes a bounded number of steps, else shown whole, one text after the other.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
@@ -11,7 +13,8 @@ from typing import Literal, NamedTuple
 # What ends a sentence here, with the space behind it, or a line. One match: "said. "; near miss: "3.5"
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
-MOST_COMPARED = 2_000_000  # products of the words of two passages; larger ones are shown whole, one after the other
+SPACE = " "  # as which all white space is compared
+MOST_STEPS = 20_000_000  # to compare two sequences at worst: some 2 s; larger ones are shown whole, one after the other
 FEWEST_SAME_WORDS = 3  # between two changes, to be shown as unchanged: fewer only tear a sentence to pieces
 
 Fate = Literal["same", "removed", "added"]
@@ -63,15 +66,12 @@ def words_of(passage: Sequence[Word], text: str) -> list[Word]:
     if not passage:
         return []
     found = WORD.finditer(text, passage[0].start, passage[-1].end)
-    return [Word(word.start(), word.end(), " " if word[0].isspace() else word[0]) for word in found]
+    return [Word(word.start(), word.end(), SPACE if word[0].isspace() else word[0]) for word in found]
 
 
 def compare_words(first: Sequence[Word], second: Sequence[Word], before: str, after: str) -> Iterator[Part]:
     """The parts of a passage that differs."""
     one, other = words_of(first, before), words_of(second, after)
-    if len(one) * len(other) > MOST_COMPARED:
-        yield from changed_parts(one, other)
-        return
     held: Step = (0, 0, 0, 0)
     for is_same, (i, j, k, m) in match(one, other):
         if is_same and (i == 0 or j == len(one) or holds_together(other[k:m], after)):
@@ -90,9 +90,42 @@ def holds_together(same: Sequence[Word], text: str) -> bool:
 
 
 def match(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[bool, Step]]:
-    """The steps from one sequence to another, each with whether it changes nothing."""
-    matcher = SequenceMatcher(None, [word.text for word in one], [word.text for word in other], autojunk=False)
-    return ((tag == "equal", (i, j, k, m)) for tag, i, j, k, m in matcher.get_opcodes())
+    """The steps from one sequence to another, each with whether it changes nothing; one step if to find more is long.
+
+    That spaces are alike says nothing: where only they are, nothing is the same.
+    """
+    first, second = [word.text for word in one], [word.text for word in other]
+    head = common_length(first, second)
+    tail = common_length(first[head:][::-1], second[head:][::-1])
+    i, k = len(first) - tail, len(second) - tail
+    if head:
+        yield True, (0, head, 0, head)
+    yield from match_middle(first[head:i], second[head:k], head)
+    if tail:
+        yield True, (i, len(first), k, len(second))
+
+
+def match_middle(first: Sequence[str], second: Sequence[str], at: int) -> Iterator[tuple[bool, Step]]:
+    """The steps between what two sequences begin and end with, which begin `at` the same place."""
+    if count_steps(first, second) > MOST_STEPS:
+        yield False, (at, at + len(first), at, at + len(second))
+        return
+    matcher = SequenceMatcher(lambda text: text == SPACE, first, second, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        yield tag == "equal", (at + i, at + j, at + k, at + m)
+
+
+def count_steps(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many steps difflib takes at worst: through all pairs of like pieces, once for each match that it finds."""
+    numbers = Counter(second)
+    pairs = sum(numbers[text] for text in first if text != SPACE)
+    return (len(first) + pairs) * min(len(first), len(second))
+
+
+def common_length(first: Sequence[str], second: Sequence[str]) -> int:
+    """With how many like pieces two sequences begin."""
+    pairs = zip(first, second, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
 
 
 def changed_parts(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Part]:
