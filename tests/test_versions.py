@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from conflict_build.judgements.citations import Citations
+from conflict_build.judgements.citations import Citations, UnmatchedError
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Problem, Report, content_id
+from conflict_build.records.judgements import Cited
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.doubles import Doubles
 from conflict_build.versions.order import order_texts
@@ -26,6 +27,7 @@ OTHER = (
 DAY, NEXT, WEEK = "2024-11-05", "2024-11-06", "2024-11-13"
 NOON, EVENING = "2024-11-05T12:00:00+00:00", "2024-11-05T20:00:00+02:00"
 PAGE, AMP = "https://post.example/kharkiv-strike", "https://post.example/amp/kharkiv-strike"
+SHARED = f"{PAGE}?utm_source=x"
 
 
 def report(ref: str, text: str = TOLL, **more: Any) -> Report:
@@ -191,6 +193,16 @@ def test_an_editor_may_cite_a_report_by_any_of_its_places() -> None:
     analyses = settle(report("a", url=PAGE), report("b", url=AMP), report("c", OTHER)).analyses
     citations = Citations(relate_reports(analyses, []))
     assert [citations.report(name) for name in ("a", "b", "b.txt", AMP, "c")] == [0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("name", ["a", "b", "b.txt", SHARED, "As it is called there"])
+def test_what_is_cited_of_a_withdrawn_report_by_any_of_its_places_is_not_told(name: str) -> None:
+    settled = settle(report("a", "", url=PAGE, withdrawn=True), report("b", url=SHARED, title="As it is  called there"))
+    citations = Citations(relate_reports(settled.analyses, []))
+    assert citations.words(Cited(name, "At least 12 people were killed")) == ""
+    with pytest.raises(UnmatchedError, match="whose text was withdrawn"):
+        citations.places(Cited(name, "At least 12 people were killed"))
+    assert settled.history.redirects == ((content_id("article", "b"), content_id("article", "a")),)
 
 
 REFUSED: list[tuple[str, list[Report], list[str], Problem]] = [

@@ -63,7 +63,7 @@ class Article(NamedTuple):
     url: str | None
     withdrawn: bool = False  # by its publisher: the text is gone, the entry stays
     captured: str | None = None  # as in Report
-    other_names: tuple[str, ...] = ()  # ids, paths and addresses of the other places where it was found
+    other_names: tuple[str, ...] = ()  # by which it may be cited: those of all its places
 
     @property
     def id(self) -> int:

@@ -30,7 +30,9 @@ def settle_report(members: Sequence[Analysis]) -> tuple[OneReport, list[Problem]
         return OneReport(members[0]), []
     withdrawn = next((one for one in members if one.article.withdrawn), None)
     if withdrawn:
-        return OneReport(withdrawn), list(refuse_withdrawn(members, withdrawn.article))
+        places = tuple(one.article for one in members)
+        known = withdrawn._replace(article=withdrawn.article._replace(other_names=all_names_of(places)))
+        return OneReport(known, places=places), list(refuse_withdrawn(members, withdrawn.article))
     texts = distinct_texts(members)
     ordered = order_texts([one.article for one in texts])
     newest = texts[ordered.order[-1]]
@@ -95,6 +97,11 @@ def names_of(places: Sequence[Article]) -> tuple[str, ...]:
     """What a report is called at any of its places, each once: an editor may cite it so."""
     named = (name for place in places for name in (place.ref, place.path, place.url) if name)
     return tuple(dict.fromkeys(named))
+
+
+def all_names_of(places: Sequence[Article]) -> tuple[str, ...]:
+    """The same with the headlines of the places: one that is not read may be cited by its own."""
+    return (*names_of(places), *dict.fromkeys(place.title for place in places if place.title))
 
 
 def unordered(article: Article, newest: Article) -> Problem:
