@@ -1,5 +1,6 @@
 """Which reports that are handed over are one, which text is compared, and what is kept of the others."""
 
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from conflict_build.records import Problem, Report, content_id
 from conflict_build.records.judgements import Cited
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.doubles import Doubles
+from conflict_build.versions.identities import group_reports
 from conflict_build.versions.order import order_texts
 from conflict_build.versions.web_addresses import page_of
 
@@ -173,6 +175,14 @@ def test_what_differs_only_in_where_it_stands_is_analysed_once_with_the_same_res
 
 def test_26_outlets_that_print_one_text_stay_26_reports() -> None:
     assert len(settle(*(report(f"r{i}", publisher=f"Post {i}") for i in range(26))).analyses) == 26
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_report_of_no_known_outlet_makes_no_two_outlets_one(order: tuple[int, ...]) -> None:
+    between = report("1", path="x.txt", url=PAGE, publisher=None, captured=NEXT)
+    reports = [report("1", HIGHER, path="y.txt", captured=DAY), between, report("2", url=PAGE, publisher="Times")]
+    grouped = group_reports([analyse_report(reports[i]) for i in order])
+    assert sorted(sorted(order[n] for n in group) for group in grouped.groups) == [[0, 1], [2]]
 
 
 def test_the_ids_of_other_refs_lead_to_the_report() -> None:

@@ -87,17 +87,18 @@ class Groups:
                 by_key[key][found] = i
 
     def are_versions(self, i: int, j: int) -> bool:
-        """Whether one report is another, or an earlier or later text of it: as all that are one with it allow."""
+        """Whether one report is another, or an earlier or later text of it: as all that are one with either allow."""
         mine, theirs = self.analyses[i].article, self.analyses[j].article
         return self.may_be_one(i, j) and are_akin(mine, theirs)
 
     def are_copies(self, i: int, j: int) -> bool:
-        """Whether two reports of one outlet are one text."""
-        return are_one_text(self.analyses[i], self.analyses[j])
+        """Whether two reports of one outlet are one text: as all that are one with either allow."""
+        return self.may_be_one(i, j) and are_one_text(self.analyses[i], self.analyses[j])
 
     def may_be_one(self, i: int, j: int) -> bool:
-        article = self.analyses[i].article
-        return all(may_be_one(article, self.analyses[k].article) for k in self.members[self.group_of[j]])
+        """Whether of all that are one with either report none is of another outlet."""
+        mine, theirs = (self.members[self.group_of[one]] for one in (i, j))
+        return all(may_be_one(self.analyses[k].article, self.analyses[m].article) for k in mine for m in theirs)
 
     def join(self, i: int, j: int) -> None:
         """Let the groups of two reports be one, which the earlier first report of both leads."""
