@@ -113,6 +113,10 @@ CAPTURED: dict[str, tuple[str | bytes, str | None]] = {
     "page that says nothing": (PAGE, None),
     "page": (PAGE.replace("<script>", f"{META}<script>"), CHANGED),
     "linked data of a page": (PAGE.replace("<script>", f"{LINKED}<script>"), CHANGED),
+    "page that was changed again, in another zone": (
+        PAGE.replace("<script>", f"{META}{META.replace('12:30:00Z', '13:30:00+02:00')}<script>"),
+        CHANGED,
+    ),
     "Atom": (ATOM.replace("</published>", "</published><updated>2024-11-05T12:30:00Z</updated>"), CHANGED),
     "Atom that was never changed": (ATOM, None),
     "RSS that says when it was made": (

@@ -29,6 +29,7 @@ OTHER = (
 DAY, NEXT, WEEK = "2024-11-05", "2024-11-06", "2024-11-13"
 NOON, EVENING = "2024-11-05T12:00:00+00:00", "2024-11-05T20:00:00+02:00"
 PAGE, AMP = "https://post.example/kharkiv-strike", "https://post.example/amp/kharkiv-strike"
+MORNING, BEFORE_NOON = "2024-11-05T12:30:00+02:00", "2024-11-05T11:00:00+00:00"
 SHARED = f"{PAGE}?utm_source=x"
 
 
@@ -118,6 +119,11 @@ ONE_OR_TWO: list[tuple[str, list[Report], list[tuple[str, str, list[str], list[s
     (
         "by the hour, whatever the zone",
         [report("a", captured=EVENING), report("a", HIGHER, captured=NOON)],
+        [("a", TOLL, [], [HIGHER])],
+    ),
+    (
+        "one text saved again, by the hour, whatever the zone",
+        [report("a", captured=NOON), report("a", captured=MORNING), report("a", HIGHER, captured=BEFORE_NOON)],
         [("a", TOLL, [], [HIGHER])],
     ),
     (

@@ -5,12 +5,10 @@ and tells them apart. Nothing else is asked: the time of a file is that of its c
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
+from conflict_build.moments import DAY_CHARACTERS, has_time, in_utc
 from conflict_build.records import Article
-
-DAY_CHARACTERS = 10  # of an ISO date
 
 
 class Ordered(NamedTuple):
@@ -45,11 +43,6 @@ def read_moments(given: Sequence[str | None]) -> list[str] | None:
     known = [moment for moment in given if moment]
     if len(known) < len(given):
         return None
-    if all(len(moment) > DAY_CHARACTERS for moment in known):
+    if all(map(has_time, known)):
         return [in_utc(moment) for moment in known]
     return [moment[:DAY_CHARACTERS] for moment in known]
-
-
-def in_utc(moment: str) -> str:
-    """A date and time, which has a zone wherever it was read (read/published.py), in UTC."""
-    return datetime.fromisoformat(moment).astimezone(UTC).isoformat()

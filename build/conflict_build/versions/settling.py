@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_build.moments import moment_key
 from conflict_build.records import Analysis, Article, Problem
 from conflict_build.reprints.bodies import BodyWords
 from conflict_build.reprints.likeness import share, shared_words
@@ -61,14 +62,19 @@ def distinct_texts(members: Sequence[Analysis]) -> list[Analysis]:
     by_words: dict[bytes, Analysis] = {}
     for one in sorted(members, key=lambda one: place_key(one.article)):
         held = by_words.setdefault(words_of(one), one)
-        if (one.article.captured or "") > (held.article.captured or ""):
+        if saved_key(one.article) > saved_key(held.article):
             by_words[words_of(one)] = one
     return [by_words[words] for words in dict.fromkeys(map(words_of, members))]
 
 
 def place_key(place: Article) -> tuple[bool, str, str]:
     """What orders the places of a report: the first is the one it is known by, so that those added later move no id."""
-    return place.published is None, place.published or "", place.ref
+    return place.published is None, moment_key(place.published or ""), place.ref
+
+
+def saved_key(place: Article) -> str:
+    """What orders texts by when they were saved; those of which that is not known come first."""
+    return moment_key(place.captured or "")
 
 
 def is_excerpt(one: Analysis, whole: Analysis) -> bool:

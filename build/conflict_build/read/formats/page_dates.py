@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, fromstring, tostring
 
 from conflict_build.articles.publication import url_day
+from conflict_build.moments import moment_key
 from conflict_build.read.published import read_published
 from conflict_build.records import PublishedBasis
 
@@ -47,7 +48,7 @@ def find_changed(root: HtmlElement) -> str | None:
     ]
     for script in root.xpath('//script[@type="application/ld+json"]/text()'):
         given += JSON_LD_CHANGE.findall(script)
-    return max((found for value in given if (found := read_published(value))), key=str, default=None)
+    return max((found for value in given if (found := read_published(value))), key=moment_key, default=None)
 
 
 def metadata_of(root: HtmlElement) -> Iterator[str]:
