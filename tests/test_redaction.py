@@ -22,6 +22,7 @@ from conflict_build.redaction.passages import CARRYING, CHANGES, KNOWN, PRINTED,
 from datasette_conflict.compat import StartupError
 from datasette_conflict.texts import has_whole_texts
 from tests.serving import fetch, serve
+from tests.small_archive import article_id
 
 FEW_WORDS = 5  # a sentence of no more may be a name
 SHOWN_FROM_TEXT = {
@@ -272,3 +273,16 @@ async def test_pages_say_what_is_left_out(copy: Path) -> None:
     assert "this archive gives only sentences that carry a number, a quote or an answer" in page
     assert 'class="role-withheld"' in page
     assert "only the sentences that carry a number" in (await fetch(datasette, "/public")).text
+
+
+async def test_texts_that_are_not_given_whole_are_not_laid_over_each_other(small_path: Path, tmp_path: Path) -> None:
+    redact_archive(small_path, tmp_path / "public.db")
+    page = f"-/versions/{article_id('alpha')}"
+    whole = (await fetch(await serve(small_path), f"/small/{page}")).text
+    public = (await fetch(await serve(tmp_path / "public.db"), f"/public/{page}")).text
+    for words in ("<ins>", "Both texts as one", "laid over each other below", 'class="both-texts"'):
+        assert words in whole
+        assert words not in public
+    assert "So no two texts are laid over each other here." in public
+    assert "So no two texts" not in whole
+    assert "<mark>About 10 people</mark>" in public

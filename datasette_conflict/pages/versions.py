@@ -22,6 +22,7 @@ from datasette_conflict.pages.citations import cite
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page
 from datasette_conflict.pages.parameters import one_id, path_id
 from datasette_conflict.pages.reports import cite_report
+from datasette_conflict.texts import has_whole_texts
 from datasette_conflict.urls import web_address
 
 TABLES = "articles outlets addresses versions version_changes article_redirects".split()
@@ -55,7 +56,7 @@ async def versions_page(datasette: Any, request: Any) -> Any:
         raise NotFound(f"This report has no earlier text with the id {version_id}")
     data |= cite(page, cite_report(data["article"]), page.to.versions(article_id))
     sheet = Sheet(COLUMNS, one_batch(change_rows(page, data)))
-    shown = {} if page.format else show(data, step)
+    shown = {} if page.format else show(data, step, await page.read(has_whole_texts))
     return await answer(page, "versions", data, sheet, partial(read_here, page, article_id), **shown)
 
 
@@ -69,8 +70,11 @@ def read_here(page: Page, article_id: int, format: str) -> str:
     return page.to.versions(article_id, format=format)
 
 
-def show(data: dict[str, Any], step: int | None) -> dict[str, Any]:
-    """What only the HTML has: the steps from text to text, the newest first, and the two texts of one of them."""
+def show(data: dict[str, Any], step: int | None, whole_texts: bool) -> dict[str, Any]:
+    """What only the HTML has: the steps from text to text, the newest first, and the two texts of one of them.
+
+    Texts that are not given whole are not laid over each other: what was left out of one would seem to have changed.
+    """
     texts = [*data["versions"], data["article"]]
     steps = [
         {"before": before, "after": after, "changes": list(show_changes(before, after))}
@@ -79,11 +83,10 @@ def show(data: dict[str, Any], step: int | None) -> dict[str, Any]:
     return {
         "steps": steps[::-1],
         "compared": None if step is None else steps[step],
-        "both_texts": [] if step is None else list(lay_out(texts[step], texts[step + 1])),
+        "both_texts": list(lay_out(texts[step], texts[step + 1])) if whole_texts and step is not None else [],
+        "whole_texts": whole_texts,
         "CHANGED": CHANGED,
-        "KINDS": KINDS,
         "word_moment": word_moment,
-        "word_changes": word_changes,
         "count_changes": count_changes,
         "web_address": web_address,
     }
