@@ -10,8 +10,9 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_conflict.evidence.differences import MOST_STEPS, compare_texts, count_steps
+from datasette_conflict.evidence.differences import MOST_STEPS, Part, compare_texts, count_steps
 from datasette_conflict.evidence.versions import surround, word_changes, word_moment
+from datasette_conflict.pages.versions import show_part
 from tests.serving import fetch, read_sheet, serve
 from tests.small_archive import article_id
 from tests.small_reports import ALPHA
@@ -96,6 +97,23 @@ async def test_the_report_says_how_many_there_are_and_what_changed(datasette: An
         (2, {"figure": 1, "name": 1}),
         (1, {"figure": 1, "stance": 1}),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+async def test_that_nothing_changed_is_said_only_where_it_was_looked_for(
+    small_path: Path, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "small.db"
+    path.write_bytes(small_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update articles set language = ? where id = ?", [language, article_id("alpha")])
+        connection.execute("delete from version_changes")
+    datasette = await serve(path)
+    report, page = (await fetch(datasette, REPORT)).text, (await fetch(datasette, PAGE)).text
+    is_analysed = language == "en"
+    assert ("no number, name, denial or quote changed after it" in report) == is_analysed
+    assert ("what changed after it was not looked for" in report) != is_analysed
+    assert ("No number, name, denial or quote of it changed." in page) == is_analysed
 
 
 async def test_a_report_of_one_text_says_so(datasette: Any) -> None:
@@ -200,6 +218,19 @@ def test_nothing_of_either_text_is_lost(before: str, after: str) -> None:
 def test_two_long_texts_without_a_word_in_common_are_compared_in_short_time() -> None:
     parts = compare_texts("alpha beta gamma. " * 30_000 + "eta", "delta epsilon " * 30_000 + "theta")
     assert [part.fate for part in parts] == ["removed", "added"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "left_out", "tail"),
+    [
+        ("word " * 99 + "end words", "word " * 31 + "word", 37, "word " * 30 + "end words"),
+        ("字" * 600, "字" * 160, 1, "字" * 160),
+        ("字" * 500, "字" * 500, 0, ""),
+    ],
+)
+def test_of_what_did_not_change_both_ends_are_shown(text: str, head: str, left_out: int, tail: str) -> None:
+    shown = show_part(Part("same", 0, len(text)), text, [])
+    assert ("".join(piece.text for piece in shown.pieces), shown.left_out, shown.end) == (head, left_out, tail)
 
 
 def repeated(mark: str) -> str:

@@ -133,8 +133,8 @@ def show_part(part: Part, text: str, spans: list[Span]) -> ShownPart:
     start, end = part.start, part.end
     if part.fate != "same" or end - start <= LONGEST_SAME_CHARACTERS:
         return ShownPart(part.fate, cut_at_spans(text[start:end], spans, start))
-    head = text[start : start + KEPT_CHARACTERS].rpartition(" ")[0]
-    tail = text[end - KEPT_CHARACTERS : end].partition(" ")[2]
+    first, last = text[start : start + KEPT_CHARACTERS], text[end - KEPT_CHARACTERS : end]
+    head, tail = first.rpartition(" ")[0] or first, last.partition(" ")[2] or last  # not all scripts have spaces
     left_out = len(text[start + len(head) : end - len(tail)].split())
     return ShownPart(part.fate, [Piece(head, ())], left_out, tail)
 
