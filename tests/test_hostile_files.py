@@ -11,9 +11,10 @@ import pytest
 from docx import Document
 
 from conflict_build.read import lines, read_sources
-from conflict_build.read.formats import unpacking
+from conflict_build.read.files import SourceFile
+from conflict_build.read.formats import unpacking, word
 from conflict_build.records import Problem, Report
-from tests.format_files import CRAWLED, CSV, FRAGMENT, PAGE, RSS, SAID, lines_of_json, make_warc, make_zip
+from tests.format_files import CRAWLED, CSV, FRAGMENT, PAGE, RSS, SAID, lines_of_json, make_docx, make_warc, make_zip
 
 
 def read(tmp_path: Path, name: str, content: bytes | str) -> tuple[list[Report], list[Problem]]:
@@ -112,6 +113,16 @@ def test_a_document_of_word_whose_bytes_are_broken_is_named(tmp_path: Path) -> N
     reports, problems = read(tmp_path, "r.docx", damage(document.getvalue(), b"word/document.xml"))
     assert not reports
     assert [problem.reason.partition(" (")[0] for problem in problems] == ["is a damaged document of Word"]
+
+
+def test_a_mistake_of_our_own_is_no_damage_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str) -> str:
+        raise ValueError(text)
+
+    (tmp_path / "r.docx").write_bytes(make_docx())
+    monkeypatch.setattr(word, "clean", fail)
+    with pytest.raises(ValueError, match="^Army leaves"):
+        list(word.read(SourceFile(tmp_path / "r.docx", "r.docx")))
 
 
 def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path) -> None:

@@ -23,15 +23,23 @@ DAMAGED = (OpcError, LxmlError, BadZipFile, zlib.error, EOFError, NotImplemented
 def read(file: SourceFile) -> Iterator[Item]:
     """The one report of a document: its paragraphs and tables in order."""
     refuse_bomb(file)
-    try:
-        document = Document(str(file.path))
-        blocks = list(document.iter_inner_content())
-        text, title = clean("\n".join(line for block in blocks for line in lines_of(block))), title_of(blocks)
-    except DAMAGED as error:
-        raise UnreadableError(f"is a damaged document of Word ({error}): save it again") from error
+    lines, titles = read_document(file)
+    text = clean("\n".join(lines))
     if not text.strip():
         raise UnreadableError("holds no text: put the text of the report into it, or take it out")
-    yield Report(file.name, file.name, text, title=title)
+    yield Report(file.name, file.name, text, title=next(filter(None, map(one_line, titles)), None))
+
+
+def read_document(file: SourceFile) -> tuple[list[str], list[str]]:
+    """The lines, and those that are a title, as python-docx has them; it finds what is broken only as it is read.
+
+    Raises UnreadableError for a damaged document.
+    """
+    try:
+        blocks = list(Document(str(file.path)).iter_inner_content())
+        return [line for block in blocks for line in lines_of(block)], titles_of(blocks)
+    except DAMAGED as error:
+        raise UnreadableError(f"is a damaged document of Word ({error}): save it again") from error
 
 
 def refuse_bomb(file: SourceFile) -> None:
@@ -50,8 +58,11 @@ def lines_of(block: Paragraph | Table) -> Iterator[str]:
         yield from (" | ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in block.rows)
 
 
-def title_of(blocks: list[Paragraph | Table]) -> str | None:
-    """The paragraph that its style says is the title; null if none does."""
+def titles_of(blocks: list[Paragraph | Table]) -> list[str]:
+    """The paragraphs that their style says are a title."""
     paragraphs = (block for block in blocks if isinstance(block, Paragraph))
-    titles = (clean(p.text).strip() for p in paragraphs if p.style is not None and p.style.name == TITLE_STYLE)
-    return next((" ".join(title.split()) for title in titles if title), None)
+    return [p.text for p in paragraphs if p.style is not None and p.style.name == TITLE_STYLE]
+
+
+def one_line(title: str) -> str:
+    return " ".join(clean(title).split())
