@@ -103,6 +103,6 @@ def test_its_entry_stays_and_what_cites_it_says_why_it_does_nothing(archive: Pat
         asked = "select title, text, withdrawn from articles where ref = 'a.txt'"
         assert connection.execute(asked).fetchall() == [("A headline", "", 1)]
         results = [result for (result,) in connection.execute("select result from judgements")]
-        assert results == ["cites a.txt, whose text was withdrawn", "cites A headline, whose text was withdrawn"]
+        assert results == ['cites "a.txt", whose text was withdrawn', 'cites "A headline", whose text was withdrawn']
         cited = connection.execute("select report, words from judged_passages order by id").fetchall()
         assert cited == [("a.txt", ""), ("b.txt", "20 people were killed"), ("A headline", "")]

@@ -69,16 +69,18 @@ class Citations:
         """Every place of the report that prints the words, whatever the white space. Raises UnmatchedError."""
         article = self.report(cited.report)
         if self.archive.analyses[article].article.withdrawn:
-            raise UnmatchedError(f"cites {cited.report}, whose text was withdrawn")
+            raise UnmatchedError(f'cites "{shown(cited.report)}", whose text was withdrawn')
         words = re.compile(r"\s+".join(map(re.escape, cited.words.split())))
         found = [
             CitedPlace(article, *match.span()) for match in words.finditer(self.archive.analyses[article].article.text)
         ]
         if not found:
-            raise UnmatchedError(f'matches nothing: "{shown(cited.words)}" is not printed in {cited.report}')
+            raise UnmatchedError(f'matches nothing: "{shown(cited.words)}" is not printed in {shown(cited.report)}')
         exact = [place for place in found if place.start == cited.at]
         if cited.at is not None and len(found) > 1 and not exact:
-            raise UnmatchedError(f'cites "{shown(cited.words)}" at {cited.at}, where {cited.report} does not print it')
+            raise UnmatchedError(
+                f'cites "{shown(cited.words)}" at {cited.at}, where {shown(cited.report)} does not print it'
+            )
         return exact or found
 
     def first_places(self, judgement: Judgement) -> tuple[CitedPlace | None, ...]:

@@ -16,6 +16,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from conflict_build.articles.labels import OPENING_CHARACTERS
+from conflict_build.beside import partial_path
 from conflict_build.redaction.earlier import redact_earlier
 from conflict_build.redaction.hiding import hide
 from conflict_build.redaction.passages import CARRYING, KNOWN, Span, read_printed, read_spans
@@ -59,7 +60,7 @@ def redact_archive(archive: Path, copy: Path) -> Redacted:
 
     Raises UnknownTablesError, and OSError or sqlite3.Error if it cannot be read or written; then nothing is changed.
     """
-    partial = copy.with_name(copy.name + ".partial")
+    partial = partial_path(copy)
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(f"{archive.resolve().as_uri()}?mode=ro", uri=True)) as source:
