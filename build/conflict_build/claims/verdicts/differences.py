@@ -103,7 +103,7 @@ def may_be_one_holder(archive: Archive, a: Counted, b: Counted) -> bool:
 
 
 def has_grown(archive: Archive, a: Counted, b: Counted) -> bool:
-    """Whether the report of a later day has the larger count, of those who were killed or hurt."""
+    """Whether the report of a later day has the larger count, of people or things."""
     days = [(time_of(archive, one.statement) or "")[:10] for one in (a, b)]
     figures = [figure_of(archive, one.statement) for one in (a, b)]
     if not all(days) or days[0] == days[1] or any(figure.unit is not None for figure in figures):
