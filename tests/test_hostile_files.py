@@ -121,7 +121,7 @@ def test_a_mistake_of_our_own_is_no_damage_of_a_document(tmp_path: Path, monkeyp
 
     (tmp_path / "r.docx").write_bytes(make_docx())
     monkeypatch.setattr(word, "clean", fail)
-    with pytest.raises(ValueError, match="^Army leaves"):
+    with pytest.raises(ValueError, match=r"^Army leaves"):
         list(word.read(SourceFile(tmp_path / "r.docx", "r.docx")))
 
 
