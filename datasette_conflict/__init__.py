@@ -12,7 +12,7 @@ from datasette_conflict.tables.cells import render_cell
 from datasette_conflict.tables.facets import register_facet_classes
 from datasette_conflict.tables.filters import filters_from_request
 from datasette_conflict.tables.links import database_actions, menu_links, table_actions
-from datasette_conflict.texts import refuse_whole_texts
+from datasette_conflict.texts import refuse_whole_texts, withhold_downloads
 
 __all__ = [
     "asgi_wrapper",
@@ -33,4 +33,5 @@ __all__ = [
     "render_cell",
     "startup",
     "table_actions",
+    "withhold_downloads",
 ]
