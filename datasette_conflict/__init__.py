@@ -7,6 +7,7 @@ from datasette_conflict.descriptions import canned_queries, get_metadata, permis
 from datasette_conflict.errors import handle_exception
 from datasette_conflict.follow import follow_archives
 from datasette_conflict.pages.routes import register_routes
+from datasette_conflict.policies import refuse_wrong_sources
 from datasette_conflict.safety import asgi_wrapper, prepare_connection
 from datasette_conflict.tables.cells import render_cell
 from datasette_conflict.tables.facets import register_facet_classes
@@ -27,6 +28,7 @@ __all__ = [
     "permission_allowed",
     "prepare_connection",
     "refuse_whole_texts",
+    "refuse_wrong_sources",
     "register_commands",
     "register_facet_classes",
     "register_routes",
