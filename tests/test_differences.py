@@ -7,7 +7,8 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.verdicts.differences import Counted, has_grown
 from conflict_build.claims.worth import lifted
-from conflict_build.records import Claim, Statement
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.records import Claim, Report, Statement
 from tests.one_story import one_story
 
 SCENE = "Russian shelling hit Kupiansk, a town in the Kharkiv region, on Tuesday. "
@@ -68,6 +69,19 @@ def test_totals_of_two_who_count_are_a_dispute() -> None:
         f"The shelling has killed 652 people in Kupiansk {total}, the Ukrainian health ministry said.",
     )
     assert (claim.verdict, claim.explained) == ("differ", False)
+
+
+@pytest.mark.parametrize(("who", "explained"), [("Ukrainian", True), ("Russian", False)])
+def test_the_count_of_the_other_side_is_no_update(who: str, explained: bool) -> None:
+    first = "The shelling killed fewer than 50 people in Kupiansk, the Ukrainian defence ministry said."
+    second = f"The shelling killed more than 60 people in Kupiansk, the {who} defence ministry said."
+    reports = [
+        Report(f"r{day}", f"r{day}.txt", SCENE + text, "Shelling of Kupiansk", published=f"2025-03-{day}")
+        for day, text in ((12, first), (13, second))
+    ]
+    claims = relate_reports(list(map(analyse_report, reports)), []).claims
+    claim = next(one for one in claims if one.kind == "figure" and one.topic == "killed")
+    assert (claim.verdict, claim.explained) == ("differ", explained)
 
 
 @pytest.mark.parametrize(("first", "second", "grown"), [("9", "dozens of", True), ("Dozens of", "9", False)])

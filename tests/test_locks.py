@@ -1,5 +1,6 @@
 """One build at a time for an archive, and who is told so."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_a_second_build_of_an_archive_is_told_who_is_at_it(tmp_path: Path) -> No
     with locked(archive):
         result = CliRunner().invoke(build, [str(tmp_path / "one.txt"), str(archive)])
         assert result.exit_code == 1
-        assert "process" in result.output
+        assert f"process {os.getpid()} (since" in result.output
         assert f"is building {archive}: wait until it is done, or stop it" in result.output
         assert not archive.exists()
         with locked(tmp_path / "other.db"):

@@ -34,10 +34,10 @@ def types_of(value: object) -> object:
 
 
 def test_what_is_shared_is_read_off_the_types() -> None:
-    assert fields_of(Figure)["low"] == Field(None, False, True)
+    assert fields_of(Figure)["low"] == Field(None, False)
     assert fields_of(Figure)["approximate"].kind is None
     assert fields_of(Figure)["stance"].kind is None
-    assert fields_of(Figure)["counted"] == Field(str, False, True)
-    assert fields_of(Figure)["sources"] == Field(Source, True, False)
-    assert fields_of(Analysis)["mentions"] == Field(Mention, True, False)
+    assert fields_of(Figure)["counted"] == Field(str, False)
+    assert fields_of(Figure)["sources"] == Field(Source, True)
+    assert fields_of(Analysis)["mentions"] == Field(Mention, True)
     assert fields_of(Source)["antecedent"].kind is None

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.beside import partial_path
+from conflict_build.beside import partial_path, store_path
 from conflict_build.pipeline import analyse_report
 from conflict_build.read import Item
 from conflict_build.read.files import SourceFile
 from conflict_build.read.formats import read_file
 from conflict_build.records import Analysis, Report
-from conflict_build.store import Kept, opened_store, store_path
+from conflict_build.store import Kept, opened_store
 from conflict_build.store.digests import digest_of, program_digest
 from tests.conftest import ROOT
 from tests.test_cli import everything, rows, run

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from conflict_build.beside import store_path
 from conflict_build.cli import build
-from conflict_build.store import store_path
 
 # How what is packed begins; deleted entries that nothing overwrote would be found by it, too
 PACKED = re.compile(rb"\x78\x01")

@@ -122,6 +122,7 @@ def build_once(reading: SourceReader, options: Options, fresh: bool, keep: bool)
 def build_again(given: dict[str, Any], quiet: bool) -> None:
     """Build once more as the user gave it, and print the summary as JSON: what a watch does in processes of its own."""
     once = {"watch": False, "serve": False, "as_json": True, "quiet": quiet or given["quiet"]}
+    once["fresh"] = given["fresh"] and not quiet  # the first build of a watch is the one that speaks
     assert build.callback is not None
     build.callback(**{**given, **once})
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from conflict_build.beside import lock_path
+
 
 class LockError(RuntimeError):
     """Why the right to write an archive is not to be had, as that another build is running, and what to do."""
@@ -20,7 +22,7 @@ def locked(archive: Path) -> Iterator[None]:
 
     The file of the lock lies hidden beside the archive and stays: taken away it would not lock the next two builds out.
     """
-    path = archive.with_name(f".{archive.name}.lock")
+    path = lock_path(archive)
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)

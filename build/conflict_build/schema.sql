@@ -332,5 +332,5 @@ create table problems (                 -- every input that could not be used, o
   id integer primary key, path text not null, step text not null, reason text not null
 );
 
-create table build_info (key text primary key, value text); -- loader version, schema version, whose data places are, options, input digest, build digest (of files, options and program), counts, seconds a step
+create table build_info (key text primary key, value text); -- loader version, schema version, whose data places are, options, input digest, build digest (of files, rules, judgements, options and program), counts, seconds a step
 

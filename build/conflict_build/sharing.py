@@ -32,7 +32,6 @@ class Field(NamedTuple):
 
     kind: type | None  # int, str, a record, or a tuple of such; null for what is not shared: bool, float, literals
     many: bool  # a list or tuple of them
-    optional: bool
 
 
 class Sharing:
@@ -86,14 +85,13 @@ def fields_of(record: type) -> dict[str, Field]:
 def field_of(hint: Any) -> Field:
     """What a field of a type holds."""
     options = [one for one in get_args(hint) if one is not NoneType] if is_union(hint) else [hint]
-    optional = is_union(hint)
     if len(options) != 1:
-        return Field(None, False, optional)
+        return Field(None, False)
     (one,) = options
     if get_origin(one) in (list, tuple):
         inner = get_args(one)[0]
-        return Field(inner if inner is not int and is_shared(inner) else None, True, optional)
-    return Field(one if is_shared(one) else None, False, optional)
+        return Field(inner if inner is not int and is_shared(inner) else None, True)
+    return Field(one if is_shared(one) else None, False)
 
 
 def is_union(hint: Any) -> bool:

@@ -7,12 +7,11 @@ from shlex import quote
 from typing import NamedTuple
 
 from conflict_build.articles.unanalysed import count_languages
-from conflict_build.records import Archive, Claim, Problem, Verdict
+from conflict_build.records import DISPUTE, Archive, Claim, Problem
 
 MOST_DISPUTED = 3
 FRONT_PAGE = "http://127.0.0.1:8001/"  # where Datasette serves what it is given, unless told another port
 MOST_PROBLEMS = 20
-DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
 class Built(NamedTuple):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_build.articles.unanalysed import language_name
-from conflict_build.records import ANALYSED_LANGUAGES, Problem
+from conflict_build.records import ANALYSED_LANGUAGES, DISPUTE, Problem
 from conflict_build.store import Store
-from conflict_build.summary import DISPUTE, columns, counted, how_to_browse
+from conflict_build.summary import columns, counted, how_to_browse
 
 BUILD_DIGEST = "build digest"  # its key in build_info
 

@@ -67,7 +67,7 @@ def judged_by_eye(archive: Archive) -> Iterator[Judged]:
     """The pairs that proposition_labels.jsonl judges, none of an annotated event; each story is an event."""
     known = {
         (row["a"], row["a_act"], row["b"], row["b_act"]): row["same"]
-        for row in map(json.loads, LABELS.read_text().splitlines())
+        for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())
     }
     for number, story in enumerate(archive.stories):
         proposed = story_propositions(StoryContext(archive, story.articles)) if len(story.articles) > 1 else []

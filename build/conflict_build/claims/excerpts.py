@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import FoundClaims
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.records import Archive, Claim, Incident, KeptApart, Party, Reuse, Statement, Story
 
 Numbers = Mapping[int, int]  # from the number in one archive to that in another
@@ -48,8 +49,7 @@ class Excerpts:
         self.reuses_of: dict[int, list[Reuse]] = {}
         for reuse in archive.reuses:
             self.reuses_of.setdefault(reuse.article, []).append(reuse)
-        self.parties = {one.entity: one.party for one in archive.parties}
-        self.are_parties = frozenset(self.parties.values())
+        self.sides = EntitySides(archive)
 
     def cut(self, story: Story) -> Excerpt:
         """The excerpt of one story: all that its claims are made of, and nothing else."""
@@ -58,7 +58,7 @@ class Excerpts:
         incidents = self.incidents_in(articles)
         entity_of = [archive.entity_of[i] for i in articles]
         named = {entity for row in entity_of for entity in row if entity is not None} | self.places(incidents)
-        party_of = {entity: party for entity in named if (party := self.party_of(entity)) is not None}
+        party_of = {entity: party for entity in named if (party := self.sides.party(entity)) is not None}
         entities = sorted(named.union(party_of.values()))
         entity_number = {entity: number for number, entity in enumerate(entities)}
         incident_number = {incident: number for number, incident in enumerate(incidents)}
@@ -90,10 +90,6 @@ class Excerpts:
             incident_of=tuple(tuple(numbered(row, incident_number)) for row in told),
         )
         return Excerpt(cut, articles, incidents)
-
-    def party_of(self, entity: int) -> int | None:
-        """The side of an entity, itself if it is one; null if it has none."""
-        return self.parties.get(entity, entity if entity in self.are_parties else None)
 
     def incidents_in(self, articles: Sequence[int]) -> tuple[int, ...]:
         """The incidents that some reports tell, in order."""

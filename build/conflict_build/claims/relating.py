@@ -17,7 +17,7 @@ from conflict_build.claims.kinds.propositions import relate_propositions
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.settled import settle_incidents
-from conflict_build.records import Archive, Claim, Comparison, KeptApart, Story
+from conflict_build.records import DISPUTE, Archive, Claim, Comparison, KeptApart, Story
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
@@ -28,7 +28,6 @@ COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
     "clauses": relate_clauses,
     "disputes": relate_disputes,
 }
-DISPUTE = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
 class Claims(NamedTuple):

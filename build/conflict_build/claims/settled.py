@@ -20,7 +20,9 @@ def settle_incidents(story: StoryContext, claims: list[Claim]) -> Iterator[Claim
     """
     others, archive = ClaimIncidents(story), story.archive
     for claim in claims:
-        found = claim.incident if claim.incident is not None else incident_of(story, claim.statements)
+        found = claim.incident
+        if found is None and claim.kind != "figure":  # which incident figures may count is decided where they are asked
+            found = incident_of(story, claim.statements)
         if found is None:
             found = others.choose(claim)
         counts_people = claim.kind == "figure" and claim.topic != "count"

@@ -4,6 +4,8 @@
 stand on the page of the incident, and after all that tells a reader something new.
 """
 
+import re
+
 from conflict_build.claims.candidates.answers import Answers, SlotTopic
 from conflict_build.claims.kinds.incidents import slot_topic
 from conflict_build.claims.questions.incidents import name_side
@@ -27,7 +29,9 @@ def says_title_again(answers: Answers, claim: Claim) -> bool:
 def is_in_title(answers: Answers, topic: SlotTopic, incident: Incident, one: Statement) -> bool:
     """Whether what a statement names stands in a title, or is nothing that could be told: "the President"."""
     value = answers.made(topic, one).named.value
-    return value is None or any(name in incident.title for name in names_of(answers.archive, value))
+    return value is None or any(
+        re.search(rf"\b{re.escape(name)}\b", incident.title) for name in names_of(answers.archive, value)
+    )
 
 
 def names_of(archive: Archive, value: str) -> list[str]:

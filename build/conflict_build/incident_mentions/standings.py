@@ -73,8 +73,8 @@ def takes_after_head(grammar: Grammar, verb: int) -> bool:
     if head == verb or grammar.parse.parts[head] not in VERB_PARTS:
         return False
     if tags[verb] == "VB" and label in ("ccomp", "xcomp"):
-        return grammar.word(head) in FRAMES["carried_out"] or (label == "xcomp" and not is_infinitive(grammar, verb))
-    if label != "conj" or is_infinitive(grammar, verb):
+        return grammar.word(head) in FRAMES["carried_out"] or (label == "xcomp" and not grammar.is_infinitive(verb))
+    if label != "conj" or grammar.is_infinitive(verb):
         return False
     return tags[verb] == tags[head] and not grammar.may_have(verb, ("aux", "auxpass", *SUBJECTS))
 
@@ -82,7 +82,7 @@ def takes_after_head(grammar: Grammar, verb: int) -> bool:
 def standing_by_form(grammar: Grammar, verb: int) -> Stance | None:
     """What the form of a verb makes of it: an infinitive is expected, an imperative no event."""
     label, tag, head = grammar.label(verb), grammar.parse.tags[verb], grammar.parse.heads[verb]
-    if is_infinitive(grammar, verb):
+    if grammar.is_infinitive(verb):
         return None if grammar.word(head) in FRAMES["feared"] else "expected"
     if tag == "VB" and head == verb:
         return None
@@ -91,11 +91,6 @@ def standing_by_form(grammar: Grammar, verb: int) -> Stance | None:
     if label in ("pcomp", "xcomp", "dobj") and tag in ("VBG", "VBN"):
         return standing_by_governors(grammar, verb)
     return "asserted"
-
-
-def is_infinitive(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb has "to" before it."""
-    return any(grammar.label(child) == "aux" and grammar.word(child) == "to" for child in grammar.below[verb])
 
 
 def standing_of_noun(grammar: Grammar, doubts: Doubts, noun: int, parts: Parts, negotiated: bool) -> Stance | None:

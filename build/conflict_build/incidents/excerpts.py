@@ -83,11 +83,7 @@ class ReportExcerpts:
             parties=tuple(
                 Party(number_of[entity], number_of[party], "lexicon", OF_ITS_OWN)
                 for entity in entities
-                if entity in named and (party := self.party_of(entity)) is not None
+                if entity in named and (party := self.sides.party(entity)) is not None
             ),
         )
         return ReportExcerpt(cut, article, entities)
-
-    def party_of(self, entity: int) -> int | None:
-        """The side of a name; itself if others are on its side; null if it is on none."""
-        return self.sides.party_of.get(entity, entity if entity in self.sides.parties else None)

@@ -44,6 +44,10 @@ class EntitySides:
         self.party_of = {one.entity: one.party for one in archive.parties}
         self.parties = frozenset(self.party_of.values())
 
+    def party(self, entity: int) -> int | None:
+        """The side of an entity, itself if it is one; null if it has none."""
+        return self.party_of.get(entity, entity if entity in self.parties else None)
+
     @cached_property
     def codes(self) -> dict[str, str]:
         return {**seats(), **countries()}

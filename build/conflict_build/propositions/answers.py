@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflict_build.propositions.frames import Frame, actor_of, is_infinitive, is_open
+from conflict_build.propositions.frames import Frame, actor_of, is_open
 from conflict_build.propositions.words import answering, is_negative, row
 from conflict_build.reading import Grammar
 
@@ -31,7 +31,7 @@ def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame
         if verb in framed:
             over = framed[verb]
             yield Answer(over._replace(role=role, negative=over.negative ^ is_negative(role)), offer)
-        elif not is_infinitive(grammar, verb) and not is_open(grammar, verb):
+        elif not grammar.is_infinitive(verb) and not is_open(grammar, verb):
             who = who_answers(grammar, verb)
             if who is not None:
                 negative = is_negative(role) ^ bool(grammar.negations_of(verb))
@@ -45,7 +45,7 @@ def withheld(grammar: Grammar, word: int) -> Iterator[Answer]:
     verb = word if grammar.parse.parts[word] == "VERB" else grammar.head(word)
     if not offers or verb is None or (verb != word and grammar.label(word) != "dobj"):
         return
-    over = grammar.head(verb) if is_infinitive(grammar, verb) else None
+    over = grammar.head(verb) if grammar.is_infinitive(verb) else None
     waiting = over is not None and any(grammar.word(child) == "yet" for child in grammar.below[over])
     who = actor_of(grammar, verb)
     if who is not None and (waiting or grammar.negations_of(verb)) and not is_open(grammar, verb):

@@ -97,7 +97,7 @@ def is_doing(grammar: Grammar, token: int) -> bool:
 def by_noun(nouns: Nouns, noun: int, role: PropositionRole) -> Iterator[Frame]:
     """ "Israel's plan to leave", "has no intention to leave"."""
     grammar = nouns.grammar
-    acts = [act for act in grammar.children(noun, ("acl",)) if is_infinitive(grammar, act)]
+    acts = [act for act in grammar.children(noun, ("acl",)) if grammar.is_infinitive(act)]
     owners = [child for child in grammar.children(noun, ("poss", "compound", "amod")) if may_own(nouns, child)]
     over = grammar.head(noun)
     if owners:
@@ -173,11 +173,7 @@ def is_limited(grammar: Grammar, act: int) -> bool:
 
 
 def infinitives(grammar: Grammar, token: int) -> list[int]:
-    return [act for act in grammar.children(token, ("xcomp",)) if is_infinitive(grammar, act)]
-
-
-def is_infinitive(grammar: Grammar, act: int) -> bool:
-    return any(grammar.word(child) == "to" and grammar.label(child) == "aux" for child in grammar.below[act])
+    return [act for act in grammar.children(token, ("xcomp",)) if grammar.is_infinitive(act)]
 
 
 def is_willed(grammar: Grammar, verb: int) -> bool:
@@ -210,7 +206,7 @@ def leaves_open(grammar: Grammar, token: int) -> bool:
     head, label = grammar.parse.heads[token], grammar.label(token)
     if any(grammar.word(child) in SUPPOSING and grammar.label(child) == "mark" for child in grammar.below[token]):
         return True
-    if label == "acl" and not is_infinitive(grammar, token):
+    if label == "acl" and not grammar.is_infinitive(token):
         return grammar.may_have(token, ("mark",)) and grammar.word(head) not in row("tellings")
     if label == "acl":
         return has_no(grammar, head)

@@ -113,6 +113,10 @@ class Grammar:
         by = [p for p in self.children(verb, ("agent", "prep")) if self.word(p) == "by"]
         return self.with_conjuncts(noun for p in by for noun in self.children(p, ("pobj",)))
 
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether a verb has "to" before it."""
+        return any(self.label(child) == "aux" and self.word(child) == "to" for child in self.below[verb])
+
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is in the passive, by itself ("was hit", "troops killed in") or with the verb that it is
         coordinated with ("was hit and destroyed")."""

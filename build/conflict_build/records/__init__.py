@@ -9,6 +9,7 @@ database exist only in `rows/`, except those that people link to, which are deri
 """
 
 from conflict_build.records.archives import (
+    DISPUTE,
     Archive,
     Claim,
     ClaimKind,
@@ -70,6 +71,7 @@ from conflict_build.records.reports import (
 
 __all__ = [
     "ANALYSED_LANGUAGES",
+    "DISPUTE",
     "Affiliation",
     "Analysis",
     "Archive",

@@ -44,6 +44,8 @@ Independence = Literal[
     "contested", "own side admits", "single source", "several texts of one source", "several sources"
 ]
 Verdict = Literal["conflict", "unconfirmed", "differ", "compatible", "agree"]
+# verdicts, most disputed first
+DISPUTE: dict[Verdict, int] = {"conflict": 0, "differ": 1, "unconfirmed": 2, "compatible": 3, "agree": 4}
 
 
 class Entity(NamedTuple):

@@ -9,7 +9,7 @@ The file is SQLite, written in transactions: a build that is killed leaves what 
 from there. What stands in it is read as data of the kinds that the records have; nothing in it can be run.
 """
 
-from conflict_build.store.files import StoreError, opened_store, store_path
+from conflict_build.store.files import StoreError, opened_store
 from conflict_build.store.kept import Kept, Store
 
-__all__ = ["Kept", "Store", "StoreError", "opened_store", "store_path"]
+__all__ = ["Kept", "Store", "StoreError", "opened_store"]

@@ -13,7 +13,8 @@ import msgspec
 DIGEST_BYTES = 20
 # Whose results are in what we keep: another version may read a page or a sentence otherwise
 LIBRARIES = """numpy onnxruntime py3langid msgspec PyYAML
-trafilatura htmldate lxml lxml_html_clean warcio feedparser pypdf python-docx ijson""".split()
+trafilatura courlan justext charset-normalizer htmldate dateparser lxml lxml_html_clean
+warcio feedparser pypdf python-docx ijson""".split()
 
 encoder = msgspec.msgpack.Encoder()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from conflict_build.beside import store_path
 from conflict_build.store.kept import DamagedError, Store
 
 FORMAT = 1  # of the tables below; a store of another format is begun anew
@@ -19,11 +20,6 @@ PASSING = ""  # the name for SQLite of a file that nobody else sees, and that go
 
 class StoreError(RuntimeError):
     """Why what earlier builds kept cannot be used, and what to do."""
-
-
-def store_path(archive: Path) -> Path:
-    """Where the store of an archive is: hidden beside it, as its lock."""
-    return archive.with_name(f".{archive.name}.store")
 
 
 def remove(archive: Path) -> None:
@@ -46,7 +42,7 @@ def opened_store(archive: Path, fresh: bool = False, keep: bool = True) -> Itera
             remove(archive)
         with connected(path if keep else PASSING) as connection:
             yield Store(connection)
-    except (sqlite3.Error, DamagedError) as error:
+    except (sqlite3.Error, DamagedError, IsADirectoryError) as error:
         advice = "check the disk and its permissions, or build with --no-keep, which costs the next build time"
         raise StoreError(
             f"{path}, which keeps what builds have worked out, cannot be used ({error}): {advice}"

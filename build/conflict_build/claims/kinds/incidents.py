@@ -38,8 +38,8 @@ NAMED_IN_TITLES = frozenset({"victim", "target"})  # whom the title names alread
 DOUBTED: frozenset[Verdict] = frozenset({"conflict", "differ", "unconfirmed"})
 UNHAPPENED = frozenset({"expected", "no_comment"})
 # Answers of one report to one question: its best; of who did it also one more, since a report tells who blames whom.
-# Of what caused it likewise. With two to each question pairs of clauses of other facts share a claim twice as often
-# (open events).
+# Of what caused it likewise. With two to all other questions, too, pairs of clauses of other facts share a claim
+# twice as often (open events).
 MOST_A_REPORT = {"actor": 2, "cause": 2}
 MOST_REPORTS = 200  # of one incident that are compared
 

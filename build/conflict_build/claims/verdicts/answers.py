@@ -69,7 +69,7 @@ def judge_actors(of: Answers, told: Sequence[AnsweredStatement]) -> Ruling | Non
 
 def judge_causes(archive: Archive, told: Sequence[AnsweredStatement]) -> Ruling | None:
     """Conflict where somebody denies the cause that another gives; differ where two who are named give two causes of
-    which one cannot be the other in other words; compatible where one has a "not" or all deny.
+    which one cannot be the other in other words; compatible where one has a "not". Null else, also where all deny.
 
     A missile and a strike are one cause told twice; so are two phrases that have a word in common.
     """

@@ -14,6 +14,7 @@ from conflict_build.claims.candidates.counted import TOTALS
 from conflict_build.claims.verdicts.citing import cite, voice
 from conflict_build.claims.verdicts.independence import FILLERS, WORD
 from conflict_build.claims.verdicts.intervals import Interval, meet
+from conflict_build.incidents.slots import EntitySides
 from conflict_build.records import Archive, Figure, Statement
 
 HOUR_CHARACTERS = len("2024-08-28T14")
@@ -53,7 +54,7 @@ def tell_update(archive: Archive, statements: Sequence[Statement], intervals: Se
 
     Every later number must be above every earlier one, or equal to it; and it must be a count.
     """
-    if any(figure_of(archive, one).unit is not None for one in statements):
+    if any(figure_of(archive, one).unit is not None for one in statements) or speak_for_two_sides(archive, statements):
         return None
     told = [(time_of(archive, one), x.printed, one) for one, x in zip(statements, intervals, strict=True)]
     timed = [(when, number, one) for when, number, one in told if when is not None and number is not None]
@@ -102,11 +103,21 @@ def may_be_one_holder(archive: Archive, a: Counted, b: Counted) -> bool:
     return not next(words).isdisjoint(next(words))
 
 
+def speak_for_two_sides(archive: Archive, statements: Sequence[Statement]) -> bool:
+    """Whether numbers are of those who stand on two sides: then the later is no update of the other's count."""
+    sides = EntitySides(archive)
+    speakers = ((one.article, one.sources[-1].mention) for one in statements if one.sources)
+    named = (archive.entity_of[article][mention] for article, mention in speakers if mention is not None)
+    return len({side for entity in named if entity is not None and (side := sides.side_of(entity))}) > 1
+
+
 def has_grown(archive: Archive, a: Counted, b: Counted) -> bool:
-    """Whether the report of a later day has the larger count, of those who were killed or hurt."""
+    """Whether the report of a later day has the larger count, of people or things."""
     days = [(time_of(archive, one.statement) or "")[:10] for one in (a, b)]
     figures = [figure_of(archive, one.statement) for one in (a, b)]
     if not all(days) or days[0] == days[1] or any(figure.unit is not None for figure in figures):
+        return False
+    if speak_for_two_sides(archive, (a.statement, b.statement)):
         return False
     earlier, later = (a, b) if days[0] < days[1] else (b, a)
     return earlier.interval.high <= later.interval.low

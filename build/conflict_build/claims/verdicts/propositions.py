@@ -37,4 +37,7 @@ def judge_propositions(story: StoryContext, group: Sequence[Proposed], statement
     if silent and to_come:
         both = cite_briefly(archive, to_come[0]), cite_briefly(archive, silent[0])
         return Ruling("compatible", f"{both[0]} is still to come; {both[1]} can be so until then.")
-    return Ruling("agree", "All deny it." if {one.stance for one in statements} == {"denied"} else "All say the same.")
+    stances = {one.stance for one in statements}
+    if len(stances) > 1:
+        return Ruling("compatible", "Some turn it down, or affirm it, where others say that there is no answer.")
+    return Ruling("agree", "All deny it." if stances == {"denied"} else "All say the same.")
