@@ -69,7 +69,8 @@ def write_folder(plan: Plan, folder: Path, copy: Callable[[Path, Path], object])
     """
     former = published_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(folder.stat().st_mode | OPEN)
+    if folder.stat().st_mode & OPEN != OPEN:  # only its owner may change it
+        folder.chmod(folder.stat().st_mode | OPEN)
     begun = {**former, **dict.fromkeys(archive.name for archive in plan.archives)}
     put_text(folder / RECORD, record(plan, begun))  # first, so that the next run knows what one that ends here has left
     reports = max([put_archive(archive, folder / archive.name, copy) for archive in plan.archives])
