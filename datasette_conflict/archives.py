@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from datasette_conflict.compat import NotFound, sqlite3
+from datasette_conflict.compat import Base400, NotFound, sqlite3
 from datasette_conflict.memory import keep, recall
 
 SIGNATURE = frozenset({"articles", "sentences", "claims", "statements", "build_info"})
@@ -39,6 +39,15 @@ class LostPart(NotFound):  # type: ignore[misc]
     """Something that an archive should hold and does not; answered with 404 and with what to do."""
 
 
+class WithheldArchive(Base400):  # type: ignore[misc]
+    """A file that came into the place of an archive and is not to be served; answered with what to do.
+
+    No Forbidden, which is answered with what a visitor may not do.
+    """
+
+    status = 403
+
+
 def holds_archive(connection: sqlite3.Connection) -> bool:
     """Whether the database of a connection is an archive. Raises sqlite3.DatabaseError if it cannot be read."""
     found = {row[0] for row in connection.execute(TABLES_OF_ARCHIVE)}
@@ -51,6 +60,8 @@ async def is_archive(database: Any) -> bool:
     if known is None:
         try:
             known = await database.execute_fn(holds_archive)
+        except WithheldArchive:
+            known = True
         except sqlite3.DatabaseError:
             known = False
         keep(database, "archive", known)

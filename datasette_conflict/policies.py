@@ -5,10 +5,12 @@ what those that are known here need is granted there, and what the site says in 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from datasette_conflict.compat import installed_plugins
+from datasette import hookimpl
+
+from datasette_conflict.compat import StartupError, installed_plugins
 from datasette_conflict.urls import PLUGIN
 
 Sources = Mapping[str, tuple[str, ...]]  # directive of the policy -> what it allows besides
@@ -26,6 +28,28 @@ POLICY: Sources = {
 # "/archive/entities", "/archive/entities/5": tables and their rows; not "/archive", "/archive/-/compare"
 TABLE_PAGE = re.compile(r"/[^/]+/(?!-(?:/|$))[^/]")
 DEFAULT_TILES = "https://{s}.tile.openstreetmap.org/{z}/{x}/{y}.png"  # of datasette-cluster-map, if it is told nothing
+
+
+@hookimpl(specname="startup")
+def refuse_wrong_sources(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """Say at the start, and not while an answer is sent, that the setting cannot be understood."""
+
+    async def refuse() -> None:
+        given = settings_of(datasette).get("allowed_sources") or {}
+        if not isinstance(given, dict) or not all(map(are_sources, given.values())):
+            raise StartupError(
+                f"{PLUGIN}: allowed_sources: give addresses by directive, as img-src: [https://tiles.example.org]"
+            )
+
+    return refuse
+
+
+def are_sources(given: Any) -> bool:
+    return isinstance(given, str) or (isinstance(given, list) and all(isinstance(one, str) for one in given))
+
+
+def settings_of(datasette: Any) -> Mapping[str, Any]:
+    return datasette.plugin_config(PLUGIN) or {}
 
 
 def is_table_page(path: str) -> bool:
@@ -52,7 +76,7 @@ def allowed_by_plugins(datasette: Any, database: str) -> Sources:
 
 def allowed_by_site(datasette: Any) -> Sources:
     """What the site allows in its setting."""
-    given = (datasette.plugin_config(PLUGIN) or {}).get("allowed_sources") or {}
+    given = settings_of(datasette).get("allowed_sources") or {}
     return {name: (sources,) if isinstance(sources, str) else tuple(sources) for name, sources in given.items()}
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 from datasette.cli import cli
 
-from datasette_conflict.publishing.checks.configurations import secrets_in
+from datasette_conflict.publishing.checks.configurations import secrets_in, stands_in
 from datasette_conflict.publishing.findings import Finding, describe
 from datasette_conflict.settings import SETTINGS
 from tests.conftest import ROOT
@@ -124,6 +124,27 @@ def test_damage_and_journals_are_unsafe(archive: Path, tmp_path: Path) -> None:
     assert "archive.db-wal lies beside it" in said
 
 
+@pytest.mark.parametrize("table", ["articles", "build_info", "statements"])
+def test_an_archive_that_lost_a_table_is_damaged_and_others_are_checked_on(archive: Path, table: str) -> None:
+    other = Path(shutil.copy(archive, archive.with_name("other.db")))
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        connection.execute(f"drop table {table}")
+    for files in ([archive], [archive, "-i", other]):
+        status, found, said = check("-i", *files)
+        assert status == 1
+        assert {about for level, about in found if level == "unsafe"} == {"archive.db"}, said
+        assert f"it is damaged (it has lost {table})" in said
+    assert ("unwise", "other.db") in found  # its whole texts
+
+
+def test_memory_without_limit_is_told_by_what_makes_it_so(archive: Path, tmp_path: Path) -> None:
+    unlimited = {"plugins": {"datasette-conflict": {"texts": "full", "max_memory_mb": 0, "max_value_mb": 900}}}
+    status, found, said = check("-i", archive, CONFIGURED, write(tmp_path / "c.yml", unlimited))
+    assert status == 1
+    assert {one for one in found if one[0] == "unsafe"} == {("unsafe", "max_memory_mb"), ("unsafe", "archive.db")}
+    assert "nothing limits the memory of SQLite: it is set to none" in said
+
+
 @pytest.mark.parametrize(("content", "words"), [("", "None of these files is an archive"), (None, "does not exist")])
 def test_what_is_no_archive_is_a_mistake_of_usage(tmp_path: Path, content: str | None, words: str) -> None:
     path = tmp_path / "other.db"
@@ -139,6 +160,12 @@ def test_a_check_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not IS_1_0, reason="0.65 has no --internal")
+def test_a_check_makes_no_internal_database(archive: Path, tmp_path: Path) -> None:
+    check("-i", archive, "--internal", tmp_path / "internal.db")
+    assert not (tmp_path / "internal.db").exists()
+
+
 @pytest.mark.parametrize(
     ("tree", "expected"),
     [
@@ -146,11 +173,28 @@ def test_a_check_makes_no_file(tmp_path: Path) -> None:
         ({"a": [{"API_TOKEN": "x"}]}, [("a.API_TOKEN", "x")]),
         ({"password": {"$env": "P"}}, []),
         ({"a": {"an_password_hash": {"$env": "P"}, "bo_password_hash": "y"}}, [("a.bo_password_hash", "y")]),
-        ({"title": "token", "tokens": 3}, []),
+        ({"title": "token", "token": True, "secret": "", "dsn": None, "max_tokens": 3}, []),
+        ({"a": {"password": 20241124, "token": 1.5}}, [("a.password", 20241124), ("a.token", 1.5)]),
     ],
 )  # fmt: skip
-def test_secrets_are_told_by_their_names(tree: object, expected: list[tuple[str, str]]) -> None:
+def test_secrets_are_told_by_their_names(tree: object, expected: list[tuple[str, str | float]]) -> None:
     assert list(secrets_in(tree)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "page", "expected"),
+    [
+        ("hunter22", '{"password": "hunter22"}', True),
+        ('a"b\\c', '{"password": "a\\"b\\\\c"}', True),
+        ("слово", '{"password": "\\u0441\\u043b\\u043e\\u0432\\u043e"}', True),
+        ("слово", '{"password": "слово"}', True),
+        (20241124, '{"password": 20241124}', True),
+        (20241124, '{"id": 120241124, "at": 20241124.5, "of": -20241124}', False),
+        ("hunter22", '{"password": "***"}', False),
+    ],
+)
+def test_a_secret_is_found_however_a_page_escapes_it(value: str | float, page: str, expected: bool) -> None:
+    assert stands_in(value, page) is expected
 
 
 def test_what_is_unsafe_is_said_first_and_counted() -> None:

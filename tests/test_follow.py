@@ -13,6 +13,8 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
+from conflict_build.redaction import redact_archive
+from datasette_conflict.archives import WithheldArchive
 from tests.browser.stage import serve_files
 from tests.serving import SERVED, fetch, serve
 
@@ -77,6 +79,42 @@ async def test_what_is_taken_for_unchanged_in_an_immutable_archive_is_counted_ag
     replace(served_path, incident_path)
     await incidents_of(datasette)
     assert database.hash == before  # of the same bytes, so that it is of the file, and of this one
+
+
+async def test_what_was_counted_of_an_archive_is_kept_while_it_is_unchanged(served_path: Path) -> None:
+    inspected = {"small": {"hash": "0" * 64, "size": 1, "tables": {"incidents": {"count": 7}}}}
+    datasette = Datasette([], immutables=[str(served_path)], inspect_data=inspected)
+    await datasette.invoke_startup()
+    SERVED.append(datasette)
+    assert await incidents_of(datasette) == {0}
+    assert datasette.inspect_data == inspected
+    assert (await datasette.databases["small"].table_counts(1000))["incidents"] == 7
+
+
+@pytest.mark.parametrize("immutable", [False, True])
+async def test_whole_reports_in_the_place_of_evidence_are_not_served(
+    served_path: Path, incident_path: Path, immutable: bool
+) -> None:
+    redact_archive(incident_path, served_path)
+    keyword = "config" if hasattr(Datasette, "allowed") else "metadata"
+    configuration: dict[str, Any] = {keyword: {"plugins": {"datasette-conflict": {"texts": "evidence"}}}}
+    files = {"files": [], "immutables": [str(served_path)]} if immutable else {"files": [str(served_path)]}
+    datasette = Datasette(**files, **configuration, crossdb=True)
+    await datasette.invoke_startup()
+    SERVED.append(datasette)
+    assert await incidents_of(datasette) == {2}
+    replace(served_path, incident_path)
+    for path in [*PAGES, "/small.db", "/small.json?sql=select+text+from+articles", "/small/articles.csv?_stream=1"]:
+        for _ in range(THREADS):
+            answer = await datasette.client.get(path, follow_redirects=True)  # to 1.0's page of a query
+            assert answer.status_code == 403, path
+            assert "holds whole reports" in answer.text, path
+    with pytest.raises(WithheldArchive, match=r"small\.db holds whole reports"):
+        await datasette.databases["_memory"].execute("select text from small.articles")
+    served_path.rename(served_path.with_name("elsewhere.db"))
+    assert (await fetch(datasette, "/small/articles")).status_code == 403
+    redact_archive(incident_path, served_path)
+    assert await incidents_of(datasette) == {2}
 
 
 async def test_facets_are_counted_again(served_path: Path, incident_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from datasette_conflict import policies
+from datasette_conflict.compat import StartupError
 from datasette_conflict.policies import host_of_tiles, is_table_page, write_policy
 from tests.serving import fetch, serve
 
@@ -76,3 +77,12 @@ async def test_the_site_allows_what_its_other_plugins_need_on_pages_of_tables(sm
     assert "img-src 'self' data: https://a.example;" in policy
     assert "connect-src 'self' https://b.example" in policy
     assert await policy_of(datasette, "/small/-/compare") == write_policy()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [["https://a.example"], "https://a.example", {"img-src": None}, {"img-src": [1]}, {"img-src": {}}],
+)
+async def test_sources_that_cannot_be_understood_are_refused_at_the_start(small_path: Path, given: object) -> None:
+    with pytest.raises(StartupError, match=r"allowed_sources: give addresses by directive"):
+        await serve(small_path, plugin={"allowed_sources": given})

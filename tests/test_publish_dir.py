@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -19,7 +20,16 @@ from click.testing import CliRunner
 from datasette.cli import cli
 
 from datasette_conflict.compat_serving import writes_configuration
-from datasette_conflict.publishing.folders import Plan, choose_settings, configuration, contents
+from datasette_conflict.publishing.folders import (
+    NotOursError,
+    Plan,
+    choose_settings,
+    configuration,
+    contents,
+    copy_whole,
+    published_in,
+    write_folder,
+)
 from datasette_conflict.publishing.requirements import LocalInstallError, requirement_of
 from tests.browser.stage import serve_files
 
@@ -91,6 +101,69 @@ def test_it_is_renewed_in_its_place(folder: Path, small_path: Path, wheel: Path,
     counted = json.loads((site / "inspect-data.json").read_text())["archive"]
     assert counted["tables"]["articles"]["count"] == 6
     assert list(site.glob("*.new")) == []
+
+
+def test_what_is_no_longer_published_goes(folder: Path, small_path: Path, wheel: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(folder, tmp_path / "site"))
+    with closing(sqlite3.connect(site / "mine.db")) as connection:  # of no record
+        connection.execute("create table t (a)")
+    assert publish(small_path, site, "--wheel", wheel).exit_code == 0
+    assert {path.name for path in site.glob("*.db")} == {small_path.name, "mine.db"}
+    assert set(json.loads((site / "published.json").read_text())["sha256"]) == {small_path.name}
+
+
+@pytest.mark.parametrize("name", ["../outside.db", "/outside.db", "", ".", ".."])
+def test_a_record_leads_to_nothing_outside(folder: Path, tmp_path: Path, name: str) -> None:
+    site = Path(shutil.copytree(folder, tmp_path / "site"))
+    told = json.loads((site / "published.json").read_text())
+    (site / "published.json").write_text(json.dumps({**told, "sha256": {name: "0", "archive.db": "1"}}))
+    assert published_in(site) == {"archive.db": "1"}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"program": "another"}', '{"program": "datasette-conflict"}'])
+def test_a_record_of_another_program_is_none_of_ours(tmp_path: Path, content: str) -> None:
+    (tmp_path / "published.json").write_text(content)
+    with pytest.raises(NotOursError):
+        published_in(tmp_path)
+
+
+def test_a_run_that_ended_half_way_is_taken_up(small_path: Path, tmp_path: Path) -> None:
+    def stop(_archive: Path, _path: Path) -> None:
+        raise KeyboardInterrupt
+
+    site, plan = tmp_path / "site", PLAN._replace(archives=[small_path])
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(plan, site, stop)
+    assert published_in(site) == {small_path.name: None}
+    write_folder(plan, site, copy_whole)
+    assert list(published_in(site).values()) == [hashlib.sha256((site / small_path.name).read_bytes()).hexdigest()]
+
+
+def test_another_user_reads_it_whatever_the_umask(small_path: Path, wheel: Path, tmp_path: Path) -> None:
+    former = os.umask(0o077)
+    try:
+        assert publish(small_path, tmp_path / "site", "--wheel", wheel).exit_code == 0
+    finally:
+        os.umask(former)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "site").iterdir()}
+    assert modes.pop(small_path.name) == 0o444
+    assert set(modes.values()) == {0o644}
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+def test_an_archive_that_cannot_be_copied_is_named(small_path: Path, wheel: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copy(small_path, tmp_path / "broken.db"))
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        connection.execute("drop table articles")
+    for command in (
+        ["publish-dir", archive, tmp_path / "site", "--wheel", wheel],
+        ["redact", archive, tmp_path / "c.db"],
+    ):
+        done = CliRunner().invoke(cli, ["conflict", *map(str, command)])
+        assert done.exit_code == 1
+        assert "broken.db cannot be copied" in done.output
+        assert "no such table" in done.output
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["published.json"]
 
 
 @contextmanager
@@ -170,19 +243,25 @@ def test_mistakes_are_said(small_path: Path, wheel: Path, tmp_path: Path) -> Non
             {"url": "https://example.org/x.whl", "archive_info": {}},
             r"datasette-conflict @ https://example\.org/x\.whl$",
         ),
-        (
-            {"url": "https://example.org/r", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
-            r"datasette-conflict @ git\+https://example\.org/r@abc$",
-        ),
     ],
 )
 def test_the_server_installs_what_is_here(origin: dict[str, Any] | None, expected: str) -> None:
     assert re.match(expected, requirement_of(json.dumps(origin) if origin else None))
 
 
-def test_what_only_this_machine_has_needs_a_wheel() -> None:
-    with pytest.raises(LocalInstallError, match="file:///here"):
-        requirement_of(json.dumps({"url": "file:///here", "dir_info": {"editable": True}}))
+@pytest.mark.parametrize(
+    ("origin", "source"),
+    [
+        ({"url": "file:///here", "dir_info": {"editable": True}}, r"^file:///here$"),
+        (
+            {"url": "https://example.org/r", "vcs_info": {"vcs": "git", "commit_id": "abc"}},  # an image has no git
+            r"^git\+https://example\.org/r@abc$",
+        ),
+    ],
+)
+def test_what_only_this_machine_has_needs_a_wheel(origin: dict[str, Any], source: str) -> None:
+    with pytest.raises(LocalInstallError, match=source):
+        requirement_of(json.dumps(origin))
 
 
 def test_more_reports_get_more_time() -> None:

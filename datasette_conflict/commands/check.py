@@ -20,7 +20,7 @@ in; it serves nothing and changes nothing.
 Exit status: 0, 1 if something is unsafe (with --strict also if it is unwise), 2 if the command was not understood.
 """
 # what serve does besides, and a check does not: make files, watch them, open a browser, ask one address
-ONLY_SERVED = frozenset("reload create open_browser get headers token actor help_settings pdb".split())
+ONLY_SERVED = frozenset("reload create open_browser get headers token actor help_settings pdb internal".split())
 OURS = (
     click.Option(["--strict"], is_flag=True, help="Exit status 1 also for what is unwise."),
     click.Option(["--json", "as_json"], is_flag=True, help="Print what was found as JSON."),

@@ -1,7 +1,6 @@
 """`datasette conflict publish-dir`: a folder from which a server or a container serves archives the safe way."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
@@ -12,7 +11,7 @@ import click
 import yaml
 
 from datasette_conflict.publishing.findings import describe
-from datasette_conflict.publishing.folders import NotOursError, Plan, copy_whole, write_folder
+from datasette_conflict.publishing.folders import CopyError, NotOursError, Plan, copy_whole, write_folder
 from datasette_conflict.publishing.requirements import LocalInstallError, list_requirements
 
 TEXTS_HELP = "What of each report to give: only sentences that carry evidence, or all that ARCHIVE has."
@@ -95,8 +94,8 @@ def requirements(wheel: Path | None) -> list[str]:
     except LocalInstallError as error:
         place = str(error).removeprefix("file://")
         raise click.UsageError(
-            f"datasette-conflict was installed here from {place}, which another machine has not. Make a wheel of "
-            f"it and give that:\n  pip wheel --no-deps --wheel-dir . {quote(place)}\n"
+            f"datasette-conflict was installed here from {place}, which a server has not, or not the program "
+            f"to get it. Make a wheel of it and give that:\n  pip wheel --no-deps --wheel-dir . {quote(place)}\n"
             "  datasette conflict publish-dir ... --wheel datasette_conflict-*.whl"
         ) from error
 
@@ -117,7 +116,9 @@ def fill(plan: Plan, folder: Path) -> None:
         ) from error
     except CalledProcessError as error:
         raise click.ClickException(f"Datasette cannot read what was copied: {error.stderr.decode()}") from error
-    except (OSError, sqlite3.Error) as error:
+    except CopyError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
         raise click.ClickException(f"{folder} cannot be written: {error}") from error
 
 

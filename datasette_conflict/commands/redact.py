@@ -32,7 +32,9 @@ def redact(archive: Path, copy: Path) -> None:
         raise click.ClickException(
             f"{archive} holds tables that are not the program's ({error}), whose words it does not know: take them out"
         ) from error
-    except (LockError, OSError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{archive} cannot be copied to {copy}: {error}") from error
+    except (LockError, OSError) as error:
         raise click.ClickException(f"{copy} cannot be written: {error}") from error
     share = round(100 * done.sentences / max(1, done.of_sentences))
     click.echo(f"{copy} gives {done.sentences:,} of {done.of_sentences:,} sentences ({share} %)")

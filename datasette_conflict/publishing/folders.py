@@ -1,12 +1,12 @@
 """Folders: all that a server or a container needs to serve archives the safe way, as Datasette reads it from a folder.
 
-archive.db          each archive, which nobody may write
+archive.db          each archive, which nobody may write, replaced in one step; one that is no longer published goes
 inspect-data.json   says that they do not change, and how many rows each table has
 metadata.yml        what the site says of itself
 settings.json       settings; datasette.yml in Datasette 1.0
 requirements.txt    what to install; with it the wheel of the plugin where it is on no index
 Dockerfile, compose.yaml, .dockerignore
-published.json      what was published, of what, when it was asked for
+published.json      what was published, and the digest of each archive; null while it is being put there
 """
 
 import hashlib
@@ -33,12 +33,21 @@ from datasette_conflict.safety import MAX_MEMORY_MB
 from datasette_conflict.urls import PLUGIN
 
 RECORD = "published.json"
-READ_ONLY = 0o444
+READ_ONLY, READABLE, OPEN = (
+    0o444,
+    0o644,
+    0o755,
+)  # archives, other files, the folder: whatever the umask, a server reads them
 Tree = dict[str, Any]
+Digests = dict[str, str | None]  # of archives by their names; null for one that is being put there
 
 
 class NotOursError(Exception):
     """The folder holds something that this program did not put there."""
+
+
+class CopyError(Exception):
+    """An archive cannot be copied: it is damaged, or there is no room."""
 
 
 class Plan(NamedTuple):
@@ -56,29 +65,65 @@ class Plan(NamedTuple):
 def write_folder(plan: Plan, folder: Path, copy: Callable[[Path, Path], object]) -> None:
     """Fill a folder that is new, empty or one of ours; `copy` writes an archive as it is to be given.
 
-    Raises NotOursError, OSError, sqlite3.Error, or CalledProcessError if Datasette cannot read a copy.
+    Raises NotOursError, OSError, CopyError, or CalledProcessError if Datasette cannot read a copy.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / RECORD).exists():
-        raise NotOursError
+    former = published_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for archive in plan.archives:
-        put_archive(archive, folder / archive.name, copy)
+    if folder.stat().st_mode & OPEN != OPEN:  # only its owner may change it
+        folder.chmod(folder.stat().st_mode | OPEN)
+    begun = {**former, **dict.fromkeys(archive.name for archive in plan.archives)}
+    put_text(folder / RECORD, record(plan, begun))  # first, so that the next run knows what one that ends here has left
+    reports = max([put_archive(archive, folder / archive.name, copy) for archive in plan.archives])
+    for name in former.keys() - {archive.name for archive in plan.archives}:
+        (folder / name).unlink(missing_ok=True)
     names = [archive.name for archive in plan.archives]
     inspect = [sys.executable, "-m", "datasette", "inspect", *names, "--inspect-file", "inspect-data.json"]
     subprocess.run(inspect, cwd=folder, check=True, capture_output=True)
+    (folder / "inspect-data.json").chmod(READABLE)
     if plan.wheel:
-        copyfile(plan.wheel, folder / plan.wheel.name)
-    for name, content in contents(plan, max(map(count_reports, plan.archives))).items():
-        (folder / name).write_text(content, encoding="utf-8")
-    (folder / RECORD).write_text(json.dumps(record(plan, folder), indent=1), encoding="utf-8")
+        Path(copyfile(plan.wheel, folder / plan.wheel.name)).chmod(READABLE)
+    for name, content in contents(plan, reports).items():
+        put_text(folder / name, content)
+    put_text(folder / RECORD, record(plan, digests_of(plan, folder)))
 
 
-def put_archive(archive: Path, path: Path, copy: Callable[[Path, Path], object]) -> None:
-    """Put an archive into the folder in one step, so that a server that reads it meets no half of it."""
+def published_in(folder: Path) -> Digests:
+    """What an earlier run put into a folder. Raises NotOursError if something else is there."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return {}
+    try:
+        told = json.loads((folder / RECORD).read_bytes())
+    except (FileNotFoundError, ValueError) as error:
+        raise NotOursError from error
+    if not isinstance(told, dict) or told.get("program") != PLUGIN or not isinstance(told.get("sha256"), dict):
+        raise NotOursError
+    return {name: digest for name, digest in told["sha256"].items() if name == Path(name).name not in ("", "..")}
+
+
+def put_archive(archive: Path, path: Path, copy: Callable[[Path, Path], object]) -> int:
+    """Put an archive into the folder in one step, so that a server that reads it meets no half of it.
+
+    Gives the number of its reports. Raises OSError or CopyError; then what was there stays.
+    """
     partial = path.with_name(f"{path.name}.new")
     partial.unlink(missing_ok=True)
-    copy(archive, partial)
-    partial.chmod(READ_ONLY)
+    try:
+        copy(archive, partial)
+        reports = count_reports(partial)
+        partial.chmod(READ_ONLY)
+        os.replace(partial, path)
+    except sqlite3.Error as error:
+        raise CopyError(f"{archive} cannot be copied: {error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return reports
+
+
+def put_text(path: Path, content: str) -> None:
+    """Put a file into the folder in one step."""
+    partial = path.with_name(f"{path.name}.new")
+    partial.write_text(content, encoding="utf-8")
+    partial.chmod(READABLE)
     os.replace(partial, path)
 
 
@@ -141,10 +186,16 @@ def dump(tree: Tree) -> str:
     return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True)
 
 
-def record(plan: Plan, folder: Path) -> Tree:
+def record(plan: Plan, digests: Digests) -> str:
     """What was published, so that it can be told later."""
-    digests = {}
+    told = {"program": PLUGIN, "version": version(PLUGIN), "texts": plan.texts, "sha256": digests}
+    return json.dumps(told, indent=1)
+
+
+def digests_of(plan: Plan, folder: Path) -> Digests:
+    """The SHA-256 of each archive in the folder."""
+    digests: Digests = {}
     for archive in plan.archives:
         with (folder / archive.name).open("rb") as stored:
             digests[archive.name] = hashlib.file_digest(stored, "sha256").hexdigest()
-    return {"program": PLUGIN, "version": version(PLUGIN), "texts": plan.texts, "sha256": digests}
+    return digests

@@ -1,8 +1,10 @@
 """Requirements: what a server has to install to serve what this one does."""
 
 import json
+from collections.abc import Mapping
 from importlib.metadata import distribution, version
 from pathlib import Path
+from typing import Any
 
 from datasette_conflict.urls import PLUGIN
 
@@ -11,7 +13,7 @@ ORIGIN = "direct_url.json"  # PEP 610: where a distribution came from that is no
 
 
 class LocalInstallError(Exception):
-    """The plugin was installed from a folder or file of this machine, which another has not."""
+    """The plugin was installed from a folder or file of this machine, or by git, and another has neither."""
 
 
 def list_requirements(wheel: Path | None) -> list[str]:
@@ -25,8 +27,13 @@ def requirement_of(origin: str | None) -> str:
     if origin is None:
         return f"{PLUGIN}=={version(PLUGIN)}"
     told = json.loads(origin)
-    if "vcs_info" in told:
-        return f"{PLUGIN} @ {told['vcs_info']['vcs']}+{told['url']}@{told['vcs_info']['commit_id']}"
-    if told["url"].startswith("file:"):
-        raise LocalInstallError(told["url"])
+    if "vcs_info" in told or told["url"].startswith("file:"):
+        raise LocalInstallError(source_of(told))
     return f"{PLUGIN} @ {told['url']}"
+
+
+def source_of(told: Mapping[str, Any]) -> str:
+    """Where pip gets it from here."""
+    if "vcs_info" not in told:
+        return str(told["url"])
+    return f"{told['vcs_info']['vcs']}+{told['url']}@{told['vcs_info']['commit_id']}"

@@ -7,6 +7,7 @@ import click
 
 from datasette_conflict.archives import is_archive
 from datasette_conflict.compat import StartupError, may_view, sqlite3
+from datasette_conflict.publishing.damage import damage_of
 from datasette_conflict.urls import PLUGIN
 
 CORE = "_internal"  # Datasette's own database, which nobody but root may view
@@ -18,7 +19,13 @@ class Serving(NamedTuple):
     datasette: Any
     options: Mapping[str, Any]
     archives: list[Any]
+    damage: Mapping[Any, str]  # the first fault of each archive that is damaged; nothing more is asked of those
     others: list[Any]  # that a visitor may view and that are no archives
+
+    @property
+    def whole(self) -> list[Any]:
+        """The archives that are not damaged."""
+        return [archive for archive in self.archives if archive not in self.damage]
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -51,4 +58,6 @@ async def open_serving(serve: click.Command, options: Mapping[str, Any], unserve
         for database in databases
         if database not in archives and await may_view(datasette, None, database.name, ())
     ]
-    return Serving(datasette, options, archives, others)
+    faults = {archive: await archive.execute_fn(damage_of) for archive in archives}
+    damage = {archive: fault for archive, fault in faults.items() if fault}
+    return Serving(datasette, options, archives, damage, others)

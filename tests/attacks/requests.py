@@ -21,6 +21,7 @@ PARAMETERS = {
     "name/{name}": "q page",
 }
 ENDINGS = ("", ".json", ".csv")
+LEAST_PLACES = 4  # in which each payload is sent
 TABLE_PARAMETERS = (
     "_search", "_where", "_facet", "_facet_entity", "_facet_month", "_facet_magnitude", "_entity", "_month",
     "_magnitude",
@@ -88,13 +89,13 @@ def list_requests(ids: dict[str, int], is_alpha: bool) -> Iterator[Asked]:
 
 
 def to_pages(ids: dict[str, int]) -> Iterator[Asked]:
-    """Each payload in each parameter of one page after the other; each kind meets all pages and formats."""
+    """Each kind in each parameter of each page, and each payload at least four times; formats take turns."""
     places = [(page, name) for page, names in PARAMETERS.items() for name in names.split()]
-    rounds, endings = cycle(places), cycle(ENDINGS)
-    for kind, payloads in KINDS.items():
-        for payload in payloads:
-            for (page, name), ending in zip((next(rounds) for _ in range(4)), endings, strict=False):
-                yield Asked(kind, f"/hostile/-/{page.format(**ids)}{ending}?{name}={encode(payload)}")
+    for turn, (kind, payloads) in enumerate(KINDS.items()):
+        for n in range(max(len(places), LEAST_PLACES * len(payloads))):
+            page, name = places[n % len(places)]
+            ending = ENDINGS[(n + n // len(places) + turn) % len(ENDINGS)]
+            yield Asked(kind, f"/hostile/-/{page.format(**ids)}{ending}?{name}={encode(payloads[n % len(payloads)])}")
     for page, names in PARAMETERS.items():
         many = "&".join(f"{name}={encode(payload)}" for name in names.split() for payload in (SQL[0], PATHS[0], "1"))
         yield Asked("repeated", f"/hostile/-/{page.format(**ids)}?{many}")

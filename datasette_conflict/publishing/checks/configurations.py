@@ -1,5 +1,7 @@
 """Checks of metadata and configuration: secrets that everybody may read, settings that there are not."""
 
+import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -22,23 +24,37 @@ async def find_open_secrets(serving: Serving) -> AsyncIterator[Finding]:
     for address in SHOWN_AT:
         page = await serving.datasette.client.get(serving.datasette.urls.path(address))
         for key, value in named:
-            if page.status_code == 200 and value in page.text:
+            if page.status_code == 200 and stands_in(value, page.text):
                 fix = "write {$env: NAME} or {$file: PATH} in its place, and change the secret"
                 yield Finding("unsafe", key, f"its value is readable at {address}", fix)
 
 
-def secrets_in(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def stands_in(value: str | float, page: str) -> bool:
+    """Whether a page in JSON holds a value, however its characters are escaped there."""
+    written = {json.dumps(value), json.dumps(value, ensure_ascii=False)}
+    return any(re.search(rf"(?<![\w.+-]){re.escape(words)}(?![\w.])", page) for words in written)
+
+
+def secrets_in(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str | float]]:
     """Values that a configuration holds under the name of a secret, each with its path; not those fetched elsewhere."""
     if isinstance(tree, dict):
         for key, value in tree.items():
             named = any(word in str(key).casefold() for word in SECRET_WORDS)
-            if named and isinstance(value, str) and value:
+            if named and is_secret(str(key), value):
                 yield ".".join((*path, str(key))), value
             elif not named or not is_fetched(value):
                 yield from secrets_in(value, (*path, str(key)))
     elif isinstance(tree, list):
         for value in tree:
             yield from secrets_in(value, path)
+
+
+def is_secret(key: str, value: Any) -> bool:
+    """Whether a value under a name with one of the words is a secret; a number is by its last: not in max_tokens."""
+    if isinstance(value, str):
+        return value != ""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and key.casefold().endswith(SECRET_WORDS)
 
 
 def is_fetched(value: Any) -> bool:

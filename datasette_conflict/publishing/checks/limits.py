@@ -8,7 +8,7 @@ from datasette_conflict.compat import sqlite3
 from datasette_conflict.compat_serving import may_query
 from datasette_conflict.publishing.findings import Finding, Level
 from datasette_conflict.publishing.serving import Serving
-from datasette_conflict.safety import MAX_MEMORY_MB
+from datasette_conflict.safety import MAX_MEMORY_MB, MAX_VALUE_MB
 from datasette_conflict.urls import PLUGIN
 
 MOST_VALUE_BYTES = 100_000_000  # SQLite's own limit is ten times this; a page holds several copies of a value
@@ -53,13 +53,15 @@ async def find_unlimited(serving: Serving) -> AsyncIterator[Finding]:
                 "unsafe", file_of(database) if database.path else database.name, what, fix_of(database, serving)
             )
     if not await serving.archives[0].execute_fn(heap_limit):
-        what = "nothing limits the memory of SQLite, since other databases are served beside the archives"
+        is_set = "max_memory_mb" in serving.plugin
+        why = "it is set to none" if is_set else "other databases are served beside the archives"
+        what = f"nothing limits the memory of SQLite: {why}"
         yield Finding("unsafe", "max_memory_mb", what, f"set it: plugins: {PLUGIN}: max_memory_mb: {MAX_MEMORY_MB}")
 
 
 def fix_of(database: Any, serving: Serving) -> str:
     """What limits the values of a database: ours does that of archives."""
-    return f"plugins: {PLUGIN}: max_value_mb: 16" if database in serving.archives else NO_SQL
+    return f"plugins: {PLUGIN}: max_value_mb: {MAX_VALUE_MB}" if database in serving.archives else NO_SQL
 
 
 def longest_value(connection: sqlite3.Connection) -> int:
@@ -82,8 +84,8 @@ async def find_loose_settings(serving: Serving) -> AsyncIterator[Finding]:
 
 async def find_tight_settings(serving: Serving) -> AsyncIterator[Finding]:
     """Time limits under which the pages of a large archive fail."""
-    counts = [(await database.execute("select count(*) from articles")).first()[0] for database in serving.archives]
-    if max(counts) < MANY_REPORTS:
+    counts = [(await database.execute("select count(*) from articles")).first()[0] for database in serving.whole]
+    if max(counts, default=0) < MANY_REPORTS:
         return
     for setting, least in (("sql_time_limit_ms", PAGE_MS), ("facet_time_limit_ms", FACET_MS)):
         if serving.settings[setting] < least:

@@ -13,7 +13,7 @@ async def find_whole_texts(serving: Serving) -> AsyncIterator[Finding]:
     """Archives with whole texts where the setting `texts` does not say that this is meant."""
     if "texts" in serving.plugin:
         return
-    for database in serving.archives:
+    for database in serving.whole:
         if await database.execute_fn(has_whole_texts):
             file = file_of(database)
             what = "it holds whole reports, which SQL, search and downloads give to everybody"

@@ -13,7 +13,7 @@ SAYS_WHO = ("about", "about_url", "source", "source_url", "description", "descri
 
 async def find_missing_policy(serving: Serving) -> AsyncIterator[Finding]:
     """Pages of an archive without the header that keeps a browser to what the server says."""
-    for database in serving.archives:
+    for database in serving.whole:
         page = await serving.datasette.client.get(serving.datasette.urls.database(database.name))
         if page.status_code == 200 and POLICY not in page.headers:
             what = f"its pages have no {POLICY}, so that a fault in any plugin can run foreign scripts"
@@ -23,7 +23,7 @@ async def find_missing_policy(serving: Serving) -> AsyncIterator[Finding]:
 async def find_nameless(serving: Serving) -> AsyncIterator[Finding]:
     """Archives that say nowhere what they are, who keeps them, and whom to write to."""
     site = await read_wording(serving.datasette)
-    for database in serving.archives:
+    for database in serving.whole:
         wording = {**site, **await read_wording(serving.datasette, database.name)}
         if not any(wording.get(key) for key in SAYS_WHO):
             what = "nothing says who keeps it, so that nobody can ask for a correction or for a text to be taken out"
