@@ -22,6 +22,18 @@ class Visit(NamedTuple):
     def open(self, path: str) -> None:
         self.page.goto(self.site + path, wait_until="load")
 
+    def follow(self, link: Any) -> None:
+        """Click a link, and wait for the page that it leads to: the address is there before the page is."""
+        with self.page.expect_navigation(wait_until="load"):
+            link.click()
+
+    def search(self, words: str) -> None:
+        """Send words from the archive's search box, and wait for what is found."""
+        box = self.page.locator("#archive-q")
+        box.fill(words)
+        with self.page.expect_navigation(wait_until="load"):
+            box.press("Enter")
+
 
 @pytest.fixture(scope="session")
 def site(small_path: Path, seeds_archive: Path) -> Iterator[str]:

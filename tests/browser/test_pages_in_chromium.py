@@ -69,8 +69,8 @@ def test_each_page_has_one_heading_and_no_empty_box(visit: Visit, path: str) -> 
 def test_a_dispute_leads_to_its_incident_on_a_phone(visit: Visit) -> None:
     visit.open(f"{SEEDS}/incidents")
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    visit.page.locator(".incidents h2 a").first.click()
-    visit.page.wait_for_url("**/archive/-/incident/*")
+    visit.follow(visit.page.locator(".incidents h2 a").first)
+    assert "/archive/-/incident/" in visit.page.url
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert visit.page.locator("main h1").count() == 1
     visit.page.locator("#map path.leaflet-interactive").first.wait_for(state="attached")
@@ -78,15 +78,15 @@ def test_a_dispute_leads_to_its_incident_on_a_phone(visit: Visit) -> None:
 
 def test_a_cell_leads_to_its_sentence_with_the_words_marked(visit: Visit) -> None:
     visit.open(f"{SMALL}/compare/{claim_id('a')}")
-    visit.page.get_by_role("link", name="More than 20 people", exact=True).click()
+    visit.follow(visit.page.get_by_role("link", name="More than 20 people", exact=True))
     start, end = find(GAMMA, "More than 20 people")
     assert visit.page.url.endswith(f"/read/{article_id('gamma')}?mark={start}-{end}&from={claim_id('a')}#s0")
     assert visit.page.locator(".evidence").all_inner_texts() == ["More than 20 people"]
     visit.page.locator("#s0:target").wait_for()  # set a moment after the address
-    visit.page.locator("#s0 a.dispute").first.click()
+    visit.follow(visit.page.locator("#s0 a.dispute").first)
     assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
     visit.page.go_back()
-    visit.page.get_by_role("link", name="Back to the question").click()
+    visit.follow(visit.page.get_by_role("link", name="Back to the question"))
     assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
 
 
@@ -137,7 +137,7 @@ def test_the_count_beside_a_sentence_leads_to_its_questions_in_the_folded_list(v
     visit.open(f"{SMALL}/read/{article_id('alpha')}")
     assert visit.page.locator(".questions").is_hidden()
     visit.page.goto(f"{visit.page.url}#q1")
-    visit.page.locator("#q1 a", has_text="When was Sudzha shelled?").click()
+    visit.follow(visit.page.locator("#q1 a", has_text="When was Sudzha shelled?"))
     assert visit.page.url.endswith(f"/compare/{claim_id('d')}")
 
 
@@ -154,18 +154,17 @@ def test_the_map_shows_every_place_that_is_located(visit: Visit) -> None:
 def test_the_pages_work_without_javascript(visit: Visit) -> None:
     visit.open(f"{SMALL}/story/{STORY}")
     assert visit.page.locator("#map").is_hidden()
-    visit.page.locator(".places a", has_text="Gamma Post").first.click()
+    visit.follow(visit.page.locator(".places a", has_text="Gamma Post").first)
     assert visit.page.locator(".evidence").all_inner_texts() == ["Sudzha"]
-    visit.page.locator("#archive-q").fill("newsletter")
-    visit.page.locator("#archive-q").press("Enter")
+    visit.search("newsletter")
     assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
 
 
 @pytest.mark.browse(java_script_enabled=False, viewport=PHONE)
 def test_a_misspelt_name_leads_to_its_page_on_a_phone_without_javascript(visit: Visit) -> None:
     visit.open(f"{SEEDS}/search?q=Zelenzkiy+troops")
-    visit.page.get_by_role("link", name="Zelenskiy troops", exact=True).click()
-    visit.page.locator(".also a").first.click()
+    visit.follow(visit.page.get_by_role("link", name="Zelenskiy troops", exact=True))
+    visit.follow(visit.page.locator(".also a").first)
     assert "/archive/-/name/" in visit.page.url
     assert "Zelenskiy" in visit.page.locator("h1").inner_text()
 
@@ -204,6 +203,5 @@ def test_an_error_leads_on_and_fits_a_phone_in_the_dark(visit: Visit, path: str,
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     background = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
-    visit.page.locator("#archive-q").fill("newsletter")
-    visit.page.locator("#archive-q").press("Enter")
+    visit.search("newsletter")
     assert "Sign up for our newsletter." in visit.page.locator("main").inner_text()
