@@ -76,9 +76,11 @@ def by_verb(grammar: Grammar, verb: int, role: PropositionRole) -> Iterator[Fram
 
 def by_doing(grammar: Grammar, verb: int) -> Iterator[Frame]:
     """ "ruled out leaving", "insisted on staying", "agreed to withdrawals"."""
-    gerunds, word = frame_words().gerunds, grammar.word(verb)
+    gerunds = frame_words().gerunds.get(grammar.word(verb))
+    if gerunds is None:
+        return
     behind = {"": verb} | {grammar.word(child): child for child in grammar.children(verb, BEHIND)}
-    found = [(gerunds[word, one], token) for one, token in behind.items() if (word, one) in gerunds]
+    found = [(gerunds[one], token) for one, token in behind.items() if one in gerunds]
     if not found or grammar.is_passive(verb):
         return
     role, holder = found[0]

@@ -29,6 +29,7 @@ WITHOUT_SUBJECT = ("xcomp", "advcl")  # clauses that may take the subject of the
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
 NEGATIVE_WORDS = frozenset(load_table("closed_classes")["negatives"])
 NEGATING_WORDS = NEGATIVE_WORDS | NEGATIONS | {"cannot", "'t", "’t"}
+NEGATING = NEGATIVE_WORDS | {"cannot", "neither", "nor"}  # negate whatever the label of their arc
 CERTAIN = frozenset("doubt doubts question secret wonder".split())  # of which "no" denies nothing: "I have no doubt"
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
@@ -172,9 +173,20 @@ class Grammar:
         """Whether any of tokens [first, last) is a word that can negate a verb."""
         return not NEGATING_WORDS.isdisjoint(self.lowered[first:last])
 
+    @cached_property
+    def negatable(self) -> list[bool]:
+        """For each token whether its sentence has a word that negates anything."""
+        found = [False] * len(self.heads)
+        for first, last in self.parse.bounds:
+            if "neg" in self.labels[first:last] or not NEGATING.isdisjoint(self.lowered[first:last]):
+                found[first:last] = [True] * (last - first)
+        return found
+
     def negations_of(self, verb: int) -> list[int]:
         """The words that negate a verb: "not", "never", "no" of its subject or object, and those of the verb that it is
         coordinated with by "or" ("did not confirm or deny")."""
+        if not self.negatable[verb]:
+            return []
         found = [neg for neg in self.children(verb, ("neg",)) if not self.is_only(neg + 1)]
         for adverb in self.children(verb, ("advmod",)):
             found += self.children(adverb, ("neg",)) if not self.is_only(adverb) else []
