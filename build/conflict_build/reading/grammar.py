@@ -33,7 +33,7 @@ NEGATING = NEGATIVE_WORDS | {"cannot", "neither", "nor"}  # negate whatever the 
 CERTAIN = frozenset("doubt doubts question secret wonder".split())  # of which "no" denies nothing: "I have no doubt"
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
-VERB_PARTS = ("VERB", "AUX")
+VERB_PARTS = frozenset(("VERB", "AUX"))
 PARTICIPLES = ("VBN", "VBG")
 
 
@@ -75,7 +75,10 @@ class Grammar:
     def may_have(self, token: int, labels: Container[str]) -> bool:
         """Whether anything, surely or not, hangs on a token by one of some labels."""
         own = self.labels
-        return any(own[child] in labels for child in self.below[token])
+        for child in self.below[token]:
+            if own[child] in labels:
+                return True
+        return False
 
     def first_child(self, token: int, labels: Container[str]) -> int | None:
         for child in self.below[token]:
@@ -116,7 +119,7 @@ class Grammar:
 
     def is_infinitive(self, verb: int) -> bool:
         """Whether a verb has "to" before it."""
-        return any(self.label(child) == "aux" and self.word(child) == "to" for child in self.below[verb])
+        return any(self.labels[child] == "aux" and self.lowered[child] == "to" for child in self.below[verb])
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is in the passive, by itself ("was hit", "troops killed in") or with the verb that it is
