@@ -108,7 +108,9 @@ def says_something(grammar: Grammar, clause: Clause, sentence: Sentence) -> bool
 
 def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -> bool:
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
-    if any(not any(tells(grammar, i, source) for i in said) for source, said in sources_within(grammar, clause, quotes)):
+    if any(
+        not any(tells(grammar, i, source) for i in said) for source, said in sources_within(grammar, clause, quotes)
+    ):
         return True
     if grammar.word(head) not in TELLING or any(grammar.parse.parts[i] == "VERB" and i != head for i in range(*clause)):
         return False

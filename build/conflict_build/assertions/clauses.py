@@ -107,11 +107,7 @@ def interrupts(grammar: Grammar, verb: int, begin: int, end: int) -> bool:
 
 def is_question(grammar: Grammar, verb: int) -> bool:
     """Whether a clause asks or supposes what it says: "whether they live", "if it rains"."""
-    words = grammar.lowered
-    for child in grammar.below[verb]:
-        if words[child] in SUPPOSING:
-            return True
-    return False
+    return not SUPPOSING.isdisjoint(map(grammar.word, grammar.below[verb]))
 
 
 def split_region(tokens: Tokens, begins: set[int], first: int, last: int) -> Iterator[tuple[int, int]]:
