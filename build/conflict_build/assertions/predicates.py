@@ -22,6 +22,7 @@ BETWEEN = frozenset(("advmod", "neg", "punct"))  # labels of what may stand betw
 # Labels of what may be left out behind the rest; a list, an "and" and what a word cannot do without may not.
 LEFT_OUT = frozenset(("punct", "npadvmod", "advmod", "appos", "parataxis"))
 NARROWING = frozenset(("relcl", "acl"))  # may be left out behind a comma: near miss: "the men [who burned the mill]"
+LEAVABLE = LEFT_OUT | NARROWING | {"advcl", "prep", "agent"}  # may be left out, some of them not everywhere
 NO_END = frozenset(
     ("cc", "punct", "mark", "case", "det", "aux", "auxpass", "neg", "preconj", "prep", "poss", "compound", "intj")
 )
@@ -128,7 +129,8 @@ def is_supposing(grammar: Grammar, clause: int) -> bool:
 
 def is_limited(grammar: Grammar, verb: int) -> bool:
     """Whether an "only" says that a verb is true no further than what hangs on it: "will only stop when"."""
-    return any(grammar.word(child) in ONLY and grammar.label(child) == "advmod" for child in grammar.below[verb])
+    words, labels = grammar.lowered, grammar.labels
+    return any(words[child] in ONLY and labels[child] == "advmod" for child in grammar.below[verb])
 
 
 def core_end(grammar: Grammar, subject: int, end: int) -> int:
@@ -233,14 +235,16 @@ def needed_by(grammar: Grammar, token: int, head: int, last: int) -> int:
 def can_leave(grammar: Grammar, token: int, child: int) -> bool:
     """Whether what hangs on a token behind it may be left out: a prepositional phrase behind the object of a verb, a
     clause of time; near misses: an object, "of Lodva", "with rebels" right behind "clashed", "that" behind "a move"."""
-    label = grammar.label(child)
-    if grammar.word(child) == "of" or (label in NARROWING and grammar.label(token) == "appos"):
+    labels, label = grammar.labels, grammar.labels[child]
+    if label not in LEAVABLE or grammar.word(child) == "of":
+        return False
+    if label in NARROWING and labels[token] == "appos":
         return False
     if label in NARROWING:
         return grammar.word(grammar.edges_of(child)[0] - 1) == ","
     if label == "advcl":
         return not (is_supposing(grammar, child) or is_limited(grammar, token))
     if label in ("prep", "agent") and not is_limited(grammar, token):
-        parted = any(grammar.label(other) in OBJECTS and token < other < child for other in grammar.below[token])
+        parted = any(labels[other] in OBJECTS and token < other < child for other in grammar.below[token])
         return parted and grammar.parse.parts[token] in ("VERB", "AUX")
     return label in LEFT_OUT

@@ -35,7 +35,7 @@ def find_sayings(grammar: Grammar, first: int, last: int) -> list[Saying]:
 
     One without content is kept only if somebody says something by it: a quote may stand beside it.
     """
-    telling = [token for token in range(first, last) if grammar.lowered[token] in telling_words()]
+    telling = grammar.find_words(telling_words(), first, last)
     found = [read(grammar, token) for token in telling if (read := reader_of(grammar, token))]
     sayings = [saying for saying in found if saying is not None and (saying.content or saying.source)]
     asides = {saying.cue[0]: saying for saying in sayings if is_aside(grammar, saying)}

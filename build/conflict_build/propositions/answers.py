@@ -20,7 +20,7 @@ class Answer(NamedTuple):
 def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame]) -> Iterator[Answer]:
     """The answers of the sentence of tokens [first, last); `frames` are its framed acts."""
     framed = {frame.act: frame for frame in frames}
-    for verb in (token for token in range(first, last) if grammar.lowered[token] in answer_words()):
+    for verb in grammar.find_words(answer_words(), first, last):
         role = answering().get(grammar.word(verb))
         if role == "withhold" or grammar.word(verb) in row("responses"):
             yield from withheld(grammar, verb)

@@ -11,6 +11,7 @@ missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, 
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import compress
 
 from conflict_build.lexicon import load_table
 from conflict_build.reading.parser import PIECE, Parse
@@ -57,6 +58,10 @@ class Grammar:
     def word(self, token: int) -> str:
         """The word in lower case."""
         return self.lowered[token]
+
+    def find_words(self, known: Container[str], first: int, last: int) -> Iterator[int]:
+        """Those of tokens [first, last) of which the word in lower case is known, in order."""
+        return compress(range(first, last), map(known.__contains__, self.lowered[first:last]))
 
     def head(self, token: int) -> int | None:
         """The word that a token hangs on; null for a root, and if the parser is not sure."""
