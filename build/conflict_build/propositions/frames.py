@@ -41,7 +41,7 @@ class Frame(NamedTuple):
 def find_frames(nouns: Nouns, first: int, last: int) -> Iterator[Frame]:
     """The framed acts of the sentence of tokens [first, last), each by its first frame."""
     taken: set[int] = set()
-    for token in range(first, last):
+    for token in (token for token in range(first, last) if nouns.grammar.below[token]):  # an act hangs on its frame
         for frame in frames_at(nouns, token):
             if frame.act not in taken:
                 taken.add(frame.act)
