@@ -6,6 +6,7 @@ that exports usually have. Names are compared without capitals, spaces and marks
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from shlex import quote
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -73,7 +74,7 @@ class Columns:
             return None
         taken = ", ".join(f"{name} for {shown(field)}" for name, field in self.taken.items())
         example = next(f"{name}={shown(field)}" for name, field in self.taken.items())
-        return f"takes {taken}; --map {example} says otherwise"
+        return f"takes {taken}; --map {quote(example)} says otherwise"
 
 
 @lru_cache(maxsize=256)
