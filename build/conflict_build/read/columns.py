@@ -7,6 +7,7 @@ that exports usually have. Names are compared without capitals, spaces and marks
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
+from shlex import quote
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -76,7 +77,7 @@ class Columns:
             return None
         taken = ", ".join(f"{name} for {shown(field)}" for name, field in self.taken.items())
         example = next(f"{name}={shown(field)}" for name, field in self.taken.items())
-        return f"takes {taken}; --map {example} says otherwise"
+        return f"takes {taken}; --map {quote(example)} says otherwise"
 
 
 def names_in(row: Iterable[str]) -> tuple[str, ...]:

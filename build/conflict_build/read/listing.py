@@ -83,7 +83,7 @@ def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
         yield from list_folder(source, name, wanted)
 
 
-def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
+def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
     files = find_files(source, wanted.follow_links)
@@ -91,9 +91,12 @@ def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile 
     found = [below for below in files if below.path not in beside and below not in own]
     if not found:
         yield Problem(written_path(source), "read", "is an empty folder: put reports into it")
-    for path, reason in found:
+    for path, reason, is_fault in found:
         file = SourceFile(path, joined_path(name, written_path(path.relative_to(source))), wanted.mapping)
-        yield Problem(file.name, "read", reason) if reason else ListedFile(file)
+        if reason is None:
+            yield ListedFile(file)
+        else:
+            yield Problem(file.name, "read", reason) if is_fault else Note(file.name, reason)
 
 
 def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
@@ -129,7 +132,7 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFil
 def unlisted(source: Path, where: str, files: Iterable[str]) -> Iterator[Note]:
     """A note of the files below a folder that could be reports, and that its manifest does not list."""
     known = {os.path.realpath(source / file) for file in (*files, MANIFEST, NAME_RULES, JUDGEMENTS)}
-    below = (path for path, reason in find_files(source, follow_links=False) if not reason)
+    below = (path for path, reason, _ in find_files(source, follow_links=False) if not reason)
     unknown = (path for path in below if os.path.realpath(path) not in known)
     left = [written_path(path.relative_to(source)) for path in unknown if could_be_report(path)]
     if left:
