@@ -6,7 +6,7 @@ company, if nobody else's such office is met there. An embassy belongs to the co
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from conflict_build.forms import Likeness, body_key, country_of_word
@@ -50,7 +50,7 @@ def printed_hosts(name: Name, analysis: Analysis) -> Iterator[str]:
 
 
 def join_owned(
-    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: list[Analysis]
+    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: Sequence[Analysis]
 ) -> set[int]:
     """Join every office and body that is printed without its owner to the only such one met in the same company.
 

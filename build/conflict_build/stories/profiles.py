@@ -1,5 +1,6 @@
 """Profiles: what of a report is compared with others when stories are looked for."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis
@@ -21,7 +22,7 @@ class Profile(NamedTuple):
     time: Time
 
 
-def profile_reports(analyses: list[Analysis]) -> list[Profile]:
+def profile_reports(analyses: Sequence[Analysis]) -> list[Profile]:
     """The profile of each report of an archive; terms are weighed by how many of its reports have them."""
     weighed = weigh_terms(analyses)
     return [

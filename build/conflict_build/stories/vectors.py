@@ -1,6 +1,7 @@
 """Vectors: what a report is about, as weighted terms: those that are rare in news, and in this archive too."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -80,7 +81,7 @@ def words_before(text: str, chars: int) -> int:
     return len(WORD.findall(text, 0, end_of_word(text, chars)))
 
 
-def weigh_terms(analyses: list[Analysis]) -> Weighed:
+def weigh_terms(analyses: Sequence[Analysis]) -> Weighed:
     """The weighed terms of each report: the product of two vectors is their likeness."""
     numbers = TermNumbers()
     counts = [numbers.count(prose(analysis)) for analysis in analyses]
