@@ -52,9 +52,6 @@ class Spool(Sequence[Analysis]):
             return [self.read(i) for i in range(*place.indices(len(self)))]
         return self.read(range(len(self))[place])
 
-    def __iter__(self) -> Iterator[Analysis]:
-        return (self.read_from_disk(i) for i in range(len(self)))
-
     def read_from_disk(self, i: int) -> PackedAnalysis:
         """The analysis with a number."""
         return from_bytes(read_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))

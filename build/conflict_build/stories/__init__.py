@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Story
+from conflict_build.spool.views import View
 from conflict_build.stories.clusters import join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
@@ -38,7 +39,7 @@ def group_stories(analyses: Sequence[Analysis], sources: Sequence[int] | None = 
     times = {i: time_of(analyses[i]) for i in chosen}
     texts = group_reprints(analyses, times, sources or range(len(analyses)))
     firsts = [text[0] for text in texts]
-    neighbours = find_neighbours(profile_reports([analyses[i] for i in firsts]))
+    neighbours = find_neighbours(profile_reports(View(analyses, firsts, {})))
     stories = []
     for members in join_neighbours(neighbours, story_model().threshold):
         central = central_member(members, neighbours)
