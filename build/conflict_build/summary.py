@@ -6,7 +6,6 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from conflict_build.articles.unanalysed import count_languages
 from conflict_build.records import DISPUTE, Archive, Claim, Problem
 from conflict_build.terminal import printable
 
@@ -23,6 +22,7 @@ class Built(NamedTuple):
     seconds: dict[str, float]  # of each step
     analysed: int  # reports
     kept: int  # reports whose analyses an earlier build had made
+    languages: list[tuple[str, int]]  # of the reports that were not analysed, with how many are in each
 
 
 def summarise(built: Built, path: Path, program: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def summarise(built: Built, path: Path, program: str) -> Iterator[str]:
     yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in built.seconds.items()))
     yield ""
     yield from disputed_claims(built.archive.claims)
-    yield from other_languages(count_languages(built.archive.analyses))
+    yield from other_languages(built.languages)
     if built.kept:
         yield f"{counted(built.analysed, 'report')} analysed now, {built.kept:,} as an earlier build had kept them"
     yield f"{path} holds {counted(built.rows['articles'], 'report')}. {how_to_browse(path, program)}"
@@ -57,7 +57,7 @@ def summary_json(built: Built, path: Path) -> dict[str, object]:
         "rows": built.rows,
         "seconds": {step: round(spent, 3) for step, spent in built.seconds.items()},
         "verdicts": {verdict: verdicts[verdict] for verdict in DISPUTE},
-        "not_analysed": dict(count_languages(archive.analyses)),
+        "not_analysed": dict(built.languages),
         "problems": [problem._asdict() for problem in archive.problems],
     }
 
