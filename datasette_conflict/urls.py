@@ -35,6 +35,10 @@ class Urls:
     def incidents(self, format: str = "", **parameters: object) -> str:
         return self.page("incidents", format=format, parameters=parameters)
 
+    def incidents_as(self, recorder: str, **parameters: object) -> str:
+        """The CSV of incidents in the columns of a project that records casualties."""
+        return self.page("incidents", format="csv", parameters={**parameters, "format": recorder})
+
     def incident(self, incident: int, format: str = "") -> str:
         return self.page("incident", incident, format=format)
 
