@@ -9,6 +9,7 @@ from typing import Any
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.compat import BadRequest, Response
+from datasette_conflict.evidence.account_tables import read_accounts
 from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.incident_facets import FACETS, count_by
 from datasette_conflict.evidence.incident_lists import (
@@ -25,6 +26,7 @@ from datasette_conflict.evidence.incident_lists import (
 from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
 from datasette_conflict.evidence.remains import read_incident_remains
 from datasette_conflict.evidence.verdicts import VERDICTS
+from datasette_conflict.pages.accounts import POSITION_WORDS, account_rows
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import label_of, read_label
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets, read_once
@@ -35,10 +37,10 @@ from datasette_conflict.pages.parameters import check_page, choice, month, one_i
 LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
                  entities""".split()
 TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences
-            entities incident_redirects reuses""".split()
+            entities incident_redirects reuses mentions parties""".split()
 LIST_COLUMNS = "id title kind first_day last_day day_basis place_id place part_of articles outlets lineages url".split()
 COLUMNS = """item id title outlet published verdict low high lineages latitude longitude precision url
-             verdict_left lineages_left""".split()
+             verdict_left lineages_left position side other_side holder text""".split()
 # what is chosen by and counted, as the page calls it
 WORDING = Wording(
     titles={
@@ -152,6 +154,7 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, Response):
         return data
     data["places_credit"] = PLACES_CREDIT._asdict()
+    data |= await page.read(partial(read_accounts, incident=data["incident"]))
     asked = asked_without(request.args)
     remains = partial(read_incident_remains, incident_id=incident_id, reports=data["reports"])
     data |= await read_remains(page, remains, asked)
@@ -167,6 +170,7 @@ async def incident_page(datasette: Any, request: Any) -> Any:
         "located": [place for place in data["places"] if place["latitude"] is not None],
         "moments": draw_moments(data["incident"], data["reports"], columns),
         "most_reports": MOST_REPORTS,
+        "POSITION_WORDS": POSITION_WORDS,
         "draw_strips": draw_strips,
         "share_stances": share_stances,
         **show_omissions(data, partial(page.to.incident, incident_id)),
@@ -202,3 +206,4 @@ async def incident_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[
         {**empty, **place, "item": "place", "title": place["name"], "url": page.absolute(page.to.name(place["id"]))}
         for place in data["places"]
     ]
+    yield [{**empty, **row} for row in account_rows(page, data["accounts"])]
