@@ -34,6 +34,7 @@ class Likeness(NamedTuple):
     same_state: bool
     shared: frozenset[str]  # typed words that stand in its sentence or beside it
     names: frozenset[int]  # typed names in its sentence
+    places: int  # typed places that are named there, or beside it, or are that of the number
 
 
 def compare(
@@ -50,9 +51,15 @@ def compare(
     window = share_window(typed, found)
     parts = (OF_WORDS * words, OF_WINDOW * window, OF_NOUN * share_of(noun), OF_STATE * share_of(state))
     names = frozenset(typed.names.keys() & found.sentence.named)
-    return Likeness(
-        sum(parts), words, noun == "same", state == "same", (stems | around.near) & typed.words.keys(), names
-    )
+    around_it = stems | around.near
+    shared, places = around_it & typed.words.keys(), count_places(typed, found, around_it)
+    return Likeness(sum(parts), words, noun == "same", state == "same", shared, names, places)
+
+
+def count_places(typed: Typed, found: PrintedNumber, stems: frozenset[str]) -> int:
+    """How many of the typed places are around a number."""
+    of_figure = found.figure["place_id"] if found.figure else None
+    return sum(place.id == of_figure or typed.names[place.id] <= stems for place in typed.places)
 
 
 def share_of(likeness: str) -> float:

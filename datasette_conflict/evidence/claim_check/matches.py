@@ -144,14 +144,22 @@ def match_sentences(
 
 def choose(typed: Typed, matches: Sequence[Match]) -> Match | None:
     """Which number of one report answers, the same before another; null if none surely does."""
-    sure = [one for one in matches if is_anchored(typed, one)]
-    same = next((one for one in sure if one.is_same and one.likeness.score >= SAME_ANYWHERE), None)
-    other = next((one for one in sure if not one.is_same and one.likeness.same_noun), None)
-    if same and not is_clearer(other, same):
-        return same
-    return other if other and other.likeness.score >= OTHER_ANYWHERE else None
+    same = next((one for one in matches if one.is_same and is_surely_same(typed, one)), None)
+    other = next((one for one in matches if not one.is_same and is_surely_other(typed, one)), None)
+    return same if same and not is_clearer(other, same) else other
 
 
-def is_anchored(typed: Typed, one: Match) -> bool:
-    """Whether more than the kind of thing is shared: a name, or some of the typed words; all if they are few."""
-    return bool(one.likeness.names) or len(one.likeness.shared) >= min(FEWEST_SHARED, len(typed.words))
+def is_surely_same(typed: Typed, one: Match) -> bool:
+    """Whether the same number of some report is of the same thing."""
+    like = one.likeness
+    if not typed.words:
+        return like.same_noun and like.same_state
+    told = bool(like.names) or len(like.shared) >= min(FEWEST_SHARED, len(typed.words))
+    return like.score >= SAME_ANYWHERE and told and (like.places > 0 or not typed.places)
+
+
+def is_surely_other(typed: Typed, one: Match) -> bool:
+    """Whether another number of some report is of the same thing: where all typed places are named around it."""
+    like = one.likeness
+    told = bool(typed.words) and len(like.shared) >= min(FEWEST_SHARED, len(typed.words))
+    return like.score >= OTHER_ANYWHERE and told and like.same_noun and like.places == len(typed.places)

@@ -6,11 +6,12 @@ words, adds what the loader knows: its counted thing, place, day, holder, incide
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.claim_check.amounts import Amount, read_amounts
 from datasette_conflict.evidence.claim_check.bounds import Interval
+from datasette_conflict.evidence.claim_check.numerals import MAY_HOLD
 from datasette_conflict.evidence.claim_check.things import STATES_OF_ARCHIVE, Thing, read_thing
 from datasette_conflict.evidence.claim_check.words import Line, read_line, stem
 
@@ -80,6 +81,7 @@ def read_numbers(connection: sqlite3.Connection, condition: str, given: Row) -> 
     return [
         number
         for row in rows
+        if MAY_HOLD.search(row["text"])
         for number in numbers_of(read_sentence(row, named.get(row["id"], set())), figures.get(row["id"], []))
     ]
 
@@ -90,7 +92,7 @@ def read_sentence(row: Any, named: Iterable[int]) -> Sentence:
     return Sentence(row["id"], row["article_id"], row["position"], row["start"], line, stems, frozenset(named))
 
 
-def numbers_of(sentence: Sentence, figures: Sequence[Row]) -> Iterable[PrintedNumber]:
+def numbers_of(sentence: Sentence, figures: Sequence[Row]) -> Iterator[PrintedNumber]:
     """The numbers of a sentence, each with the figure whose words it shares."""
     amounts = read_amounts(sentence.line)
     for n, amount in enumerate(amounts):

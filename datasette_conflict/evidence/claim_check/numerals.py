@@ -3,6 +3,7 @@
 The amounts of vague words are those of the schema: dozens 24 to 99, hundreds 200 to 999 (schema.sql, `figures`).
 """
 
+import re
 from typing import Literal, NamedTuple
 
 from datasette_conflict.evidence.claim_check.words import Line
@@ -26,8 +27,14 @@ VAGUE = {
 }
 PLACES_OF_TEN = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}  # "tens of thousands"
 SEVERAL = frozenset({"several", "few", "couple", "many"})
-SINGLE = frozenset({"single", "lone"})
 PAIRS = frozenset({"pair", "couple"})
+SINGLE = frozenset({"single", "lone"})
+BEGINNING = frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SEVERAL | {"a", "an", "half"}
+# what a text holds that may hold a number; most sentences do not, and are read no further
+MAY_HOLD = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted(frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SINGLE | PAIRS | {'half'}))})\b",
+    re.IGNORECASE,
+)
 MOST_DIGITS = 15  # beyond them it is an identifier, and a float would not hold it
 
 Form = Literal["digits", "words", "vague"]
@@ -48,6 +55,8 @@ def read_numeral(line: Line, i: int) -> Numeral | None:
     token = line.tokens[i]
     if token.is_digits:
         return read_digits(line, i)
+    if token.lower not in BEGINNING:
+        return None
     return read_vague(line, i) or read_several(line, i) or read_words(line, i)
 
 

@@ -79,6 +79,11 @@ ALIKE = {
     "uav": "drone", "shah": "drone", "plan": "aircraft", "jet": "aircraft", "warplan": "aircraft",
     "kid": "child", "minor": "child",
 }  # fmt: skip
+# people of any kind, who may be those that another report calls people
+PERSONS = PEOPLE | frozenset(
+    "man civilian resident citizen passenger villager worshipper refugee migrant settler protester patient adult "
+    "tourist foreigner inhabitant survivor evacuee captive detainee troop fighter officer guard attacker".split()
+)
 # parts of those who were hurt, which are never taken for all of them
 PARTS = frozenset(
     "child woman boy girl baby infant toddler teenager journalist reporter medic doctor nurse paramedic worker staff "
@@ -89,11 +94,12 @@ Likeness = Literal["same", "open", "other"]
 
 
 class Thing(NamedTuple):
-    """What an amount counts: the stem of its noun ("" if none is printed), the stems of all its words, its states."""
+    """What an amount counts: the stem of its noun, or its unit, "" for neither; the stems of all words; its states."""
 
     noun: str
     words: frozenset[str]
-    printed: tuple[str, ...]  # these words as they stand there
+    printed: tuple[str, ...]  # these words as they stand there, in lower case
+    whose: frozenset[str]  # stems of those of them in capitals: "North Korean" of "North Korean troops"
     states: frozenset[str]
     further: bool  # besides others: "six other people"
 
@@ -107,7 +113,11 @@ def read_thing(line: Line, amounts: Sequence[Amount], n: int) -> Thing:
     beside = [line.at(i) for i in range(amount.first - 1, amount.behind + 1)]
     further = not amount.unit and not FURTHER.isdisjoint(beside)
     stems = [ALIKE.get(stem(word), stem(word)) for word in words]
-    return Thing(stems[-1] if stems else "", frozenset(stems), tuple(words), find_states(line, amounts, n), further)
+    printed = {token.lower for token in line.tokens[1:] if token.text[0].isupper()}
+    capitals = frozenset(stem(word) for word in words if word in printed)
+    states = find_states(line, amounts, n)
+    noun = amount.unit or (stems[-1] if stems else "")
+    return Thing(noun, frozenset(stems), tuple(words), capitals, states, further)
 
 
 def next_number(amounts: Sequence[Amount], n: int, end: int) -> int:
@@ -198,11 +208,17 @@ def compare_states(asked: Thing, found: Thing) -> Likeness:
 
 
 def compare_nouns(asked: Thing, found: Thing) -> Likeness:
-    """Whether two nouns are of one kind; people in general may be any people but a part, such as children."""
+    """Whether two nouns are of one kind and one nation; people may be any people but a part, such as children."""
+    if asked.whose and found.whose and not asked.whose & found.whose:
+        return "other"
+    if not asked.noun and not found.noun:
+        return "same" if asked.states & found.states else "open"
     held = asked.words and asked.words <= found.words
     if asked.noun == found.noun or held or (found.words and found.words <= asked.words):
         return "same"
     for one, other in ((asked, found), (found, asked)):
-        if not one.noun or one.noun in PEOPLE:
-            return "other" if other.words & PARTS and one.noun else "open"
+        if not one.noun:
+            return "open"
+        if one.noun in PEOPLE and other.noun in PERSONS | other.whose and not other.words & PARTS:
+            return "open"
     return "other"

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from datasette_conflict.evidence.claim_check.amounts import MONTHS, Amount, read_amounts
-from datasette_conflict.evidence.claim_check.things import STATES, Thing, read_thing
+from datasette_conflict.evidence.claim_check.things import ALIKE, STATES, Thing, read_thing
 from datasette_conflict.evidence.claim_check.words import STOP, Line, read_line, stem
 from datasette_conflict.evidence.full_text import quote_term
 from datasette_conflict.evidence.name_forms import fold, forms_of
 
 COMMON = 5000  # sentences: a word in so many says next to nothing of which one is meant
 LEAST_WEIGHT = 0.15
-UNKNOWN_WEIGHT = 0.3  # of a word in lower case that no report has: the typist's own for another
+UNKNOWN_WEIGHT = 0.5  # of a word in lower case that no report has: the typist's own for another
 MOST_WORDS = 40
 MOST_NAMES = 300  # rows looked through for forms of names
 MOST_FORMS = 6  # of a name that are looked for
@@ -67,8 +67,8 @@ def read_typed(connection: sqlite3.Connection, text: str) -> list[Typed]:
 
 
 def without_thing(weights: dict[str, float], thing: Thing) -> dict[str, float]:
-    """The words but for those that name the thing, which are compared by themselves."""
-    return {word: weight for word, weight in weights.items() if word not in thing.words}
+    """The words but for the noun of the thing, which is compared by itself."""
+    return {word: weight for word, weight in weights.items() if ALIKE.get(word, word) != thing.noun}
 
 
 def telling_words(line: Line, amounts: Sequence[Amount]) -> dict[str, str]:

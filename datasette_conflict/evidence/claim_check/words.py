@@ -22,7 +22,7 @@ STOP = frozenset(
     "their them there they through throughout too until us very via was we well were what when where which while who "
     "whom whose why will would you your am are be can may might another further additional least many few several "
     "said says say saying told tells reported reports reportedly according announced added claimed claims wrote "
-    "confirmed stated citing officials official".split()
+    "confirmed stated citing".split()
 )
 
 
