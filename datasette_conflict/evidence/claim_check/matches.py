@@ -161,5 +161,6 @@ def is_surely_same(typed: Typed, one: Match) -> bool:
 def is_surely_other(typed: Typed, one: Match) -> bool:
     """Whether another number of some report is of the same thing: where all typed places are named around it."""
     like = one.likeness
-    told = bool(typed.words) and len(like.shared) >= min(FEWEST_SHARED, len(typed.words))
+    thing = typed.thing.noun or typed.thing.states
+    told = bool(thing and typed.words) and len(like.shared) >= min(FEWEST_SHARED, len(typed.words))
     return like.score >= OTHER_ANYWHERE and told and like.same_noun and like.places == len(typed.places)

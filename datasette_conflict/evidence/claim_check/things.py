@@ -211,8 +211,6 @@ def compare_nouns(asked: Thing, found: Thing) -> Likeness:
     """Whether two nouns are of one kind and one nation; people may be any people but a part, such as children."""
     if asked.whose and found.whose and not asked.whose & found.whose:
         return "other"
-    if not asked.noun and not found.noun:
-        return "same" if asked.states & found.states else "open"
     held = asked.words and asked.words <= found.words
     if asked.noun == found.noun or held or (found.words and found.words <= asked.words):
         return "same"
