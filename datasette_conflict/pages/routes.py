@@ -9,6 +9,7 @@ from datasette_conflict.pages.claims import claim_page, compare_page
 from datasette_conflict.pages.feeds import archive_feed, incident_feed, name_feed
 from datasette_conflict.pages.front import FRONT, front_or_own, front_page
 from datasette_conflict.pages.incidents import incident_page, incidents_page
+from datasette_conflict.pages.ledgers import ledger_page
 from datasette_conflict.pages.names import name_page
 from datasette_conflict.pages.report_lists import reports_page
 from datasette_conflict.pages.reports import article_page
@@ -31,6 +32,7 @@ PAGES = {
     r"story/(?P<story>[^/.]+)": story_page,
     r"series/(?P<series>[^/.]+)": series_page,
     r"name/(?P<name>[^/.]+)": name_page,
+    "ledger": ledger_page,
 }
 FEEDS = {
     "feed": archive_feed,

@@ -19,6 +19,7 @@ PARAMETERS = {
     "versions/{report}": "version",
     "story/{story}": "q",
     "name/{name}": "q page",
+    "ledger": "place incident page",
 }
 ENDINGS = ("", ".json", ".csv")
 LEAST_PLACES = 4  # in which each payload is sent
