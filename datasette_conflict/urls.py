@@ -8,7 +8,7 @@ PLUGIN = "datasette-conflict"
 
 
 class Urls:
-    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv" or "atom"."""
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv", "atom" or "zip"."""
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette

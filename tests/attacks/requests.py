@@ -60,6 +60,7 @@ OWN = (
     "/nobody/-/compare",
     "/hostile.db", "/hostile/-/compare.atom", "/hostile/-/feed.atom", "/hostile/-/feed.html", "/hostile/-/front.csv",
     "/hostile.json",
+    "/hostile/-/compare/1.zip", "/hostile/-/incident/1.zip", "/hostile/-/read/1.zip", "/hostile/-/compare.zip",
     "/hostile/-/search.xml?q=a", "/hostile/-/incident/1.atom", "/hostile/-/name/1.atom", "/-/logout", "/-/messages",
     "/-/allow-debug",
 )  # fmt: skip
