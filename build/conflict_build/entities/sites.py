@@ -1,7 +1,7 @@
 """Sites: places that the words beside a name show: "Shayrat air base", "Kursk region"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_build.areas import default_states, states
 from conflict_build.entities.descriptions import has_given_name
@@ -171,7 +171,7 @@ def tells_federal_state(words: list[str], span: Span) -> bool:
     return fold(name) not in default_states() and (name in states() or names_city(name))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def names_city(name: str) -> bool:
     """Whether a name is a city's, so that a region of that name needs its rank to be told from it."""
     return fold(name) not in country_of_word() and bool(find_places(name))
