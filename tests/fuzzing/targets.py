@@ -93,7 +93,7 @@ def check_spans(analysis: Analysis) -> None:
         values = record._asdict()
         for name, value in values.items():
             if name == "start" or name.endswith("_start"):
-                end = values[name.removesuffix("start") + "end"]
+                end = values.get(name.removesuffix("start") + "end", value)
                 assert value is None or 0 <= value <= end <= length, record
             if name == "mention" and value is not None:
                 assert 0 <= value < len(analysis.mentions), record

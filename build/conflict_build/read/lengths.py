@@ -15,11 +15,13 @@ from conflict_build.records import Problem, Report
 MOST_CHARACTERS = 200_000
 MOST_NUMBERS = 2_000
 LONGEST_SENTENCE_CHARACTERS = 20_000
+MOST_MARKS = 20_000  # each of which is a token; of 14,000 reports none has more than 2,800
 LONGEST_REF_CHARACTERS = 4_000  # of what a report is known by: an id, an address, a path
 LONGEST_FIELDS = {"title": 1_000, "publisher": 300, "agency": 300, "url": 4_000}  # characters
 LONGEST_REASON = 2_000  # characters of a problem, which may quote what is wrong
 SHOWN_CHARACTERS = 80
 NUMBER = re.compile(r"\d[\d,.]*")
+MARK = re.compile(r"[^\w\s]")
 # What a sentence of any language ends with, or a line
 SENTENCE = re.compile("[^.!?\n。！？｡।؟۔]+")
 
@@ -62,6 +64,8 @@ def first_excess(text: str) -> tuple[int, str | None]:
         found.append((MOST_CHARACTERS, f"has {len(text):,} characters"))
     if len(text) > MOST_NUMBERS and (number := next(islice(NUMBER.finditer(text), MOST_NUMBERS, None), None)):
         found.append((number.start(), f"has more than {MOST_NUMBERS:,} numbers"))
+    if len(text) > MOST_MARKS and (mark := next(islice(MARK.finditer(text), MOST_MARKS, None), None)):
+        found.append((mark.start(), f"has more than {MOST_MARKS:,} marks that are no letters"))
     if len(text) > LONGEST_SENTENCE_CHARACTERS:
         runs = (run for run in SENTENCE.finditer(text) if run.end() - run.start() > LONGEST_SENTENCE_CHARACTERS)
         if run := next(runs, None):
