@@ -1,4 +1,4 @@
-"""The files that people write beside reports, and names of files, from somebody who wants the build to fail or print."""
+"""The files that people write beside reports, and names of files, from somebody who wants a build to fail."""
 
 import os
 import sqlite3
@@ -26,7 +26,9 @@ BOMBS: dict[str, tuple[str, str]] = {
         "stands for more than 3,000,000 values",
     ),
     "a list in itself": ("same: &a [*a, b]\n", "has *a inside what it stands for: write it out"),
-    "lists in lists": ("[" * 5_000, "nested more than 20 deep"),
+    "lists in lists": ("[" * 500, "nested more than 20 deep"),
+    "very many lists in lists": ("[" * 500_000, "is not YAML in UTF-8"),
+    "a number of 9,000 digits, base 16": (f"same: 0x{'f' * 9_000}", "has a number of more than 30 digits"),
     "tables in tables": ("{a: " * 50_000, "nested more than 20 deep"),
     "lists by lines": ("- " * 30_000, "nested more than 20 deep"),
     "21 MB": ("# " + "a" * 21_000_000, "has more than 20 MB"),
@@ -62,9 +64,9 @@ def test_an_alias_that_stands_for_little_is_read(tmp_path: Path) -> None:
         (f"file: {'a' * 300}", "which is too long for a file"),
         (f"file: {'a/' * 3_000}b", "which is too long for a file"),
         ("file: ../a.txt", "which is not inside the folder"),
-        (f"file: 1.txt, id: 0x{'f' * 9_000}", "its id is a number of more than 30 digits"),
-        (f"file: 1.txt, published: 0x{'f' * 9_000}", "not a date"),
-        (f"file: 1.txt, {'b' * 9_000}: c", "has the unknown key bbbb"),
+        (f"file: 1.txt, id: 0x{'f' * 9_000}", "has a number of more than 30 digits"),
+        (f"file: 1.txt, ? {'b' * 9_000} : c", "has the unknown key bbbb"),
+        ("file: 1.txt, published: 9999999999999999999999", "not a date"),
         ("file: 1.txt, published: 99999-01-01", "not a date"),
     ],
 )
@@ -122,6 +124,12 @@ def test_names_of_files_are_stored_and_printed_without_harm(tmp_path: Path, opti
     with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
         refs = {ref for (ref,) in connection.execute("select ref from articles")}
     assert refs == {"\x1b[2Ja\nb.txt", "\\xff\\xfe.txt", "\u202ec.txt"}
+
+
+def test_a_place_that_no_text_has_is_named(tmp_path: Path) -> None:
+    (tmp_path / "judgements.yml").write_text("- not a claim:\n  - {report: a, words: b, at: 99999999999999999999}\n")
+    _, problems = read_judgements([tmp_path])
+    assert [problem.reason.partition(":")[0] for problem in problems] == ["entry 1 has an at that is no whole number"]
 
 
 def test_a_pipe_is_no_source(tmp_path: Path) -> None:
