@@ -35,6 +35,11 @@ def register_commands(cli: click.Group) -> None:
 
         return check_command(cli.commands["serve"])
 
+    def datapackage() -> click.Command:
+        from datasette_conflict.commands.datapackage import datapackage
+
+        return datapackage
+
     def demo() -> click.Command:
         from datasette_conflict.commands.demo import demo
 
@@ -50,5 +55,12 @@ def register_commands(cli: click.Group) -> None:
 
         return redact
 
-    imports = {"build": build, "check": check, "demo": demo, "publish-dir": publish_dir, "redact": redact}
+    imports = {
+        "build": build,
+        "check": check,
+        "datapackage": datapackage,
+        "demo": demo,
+        "publish-dir": publish_dir,
+        "redact": redact,
+    }
     cli.add_command(LateGroup("conflict", imports, "Build archives of news reports, and publish them."))

@@ -20,7 +20,7 @@ from conflict_build.read.files import MEGABYTE, UnreadableError
 # Where old Macs end a line between two records of JSON; near miss: one inside a record, which JSON escapes
 OLD_MAC_END = re.compile(rb"(?<=\})[ \t]*\r(?!\n)[ \t\r]*(?=\{)")
 CONTROL_SHARE = 0.1  # of the bytes; JSON has none, but for what writers forget to escape
-LONGEST_LINE_BYTES = 32_000_000  # of one report; a longer one is passed over
+LONGEST_LINE_BYTES = 8_000_000  # of one report; a longer one is passed over. Its values take up to 25 times that
 SEVERAL = 3  # so many bytes that are no UTF-8, and none beyond ASCII that is, make a line one in another encoding
 
 
