@@ -25,6 +25,7 @@ from conflict_build.serve import serve_archive
 from conflict_build.spool import SpoolError, opened_spool
 from conflict_build.store import StoreError, opened_store
 from conflict_build.summary import summarise, summary_json
+from conflict_build.terminal import printable_text
 from conflict_build.unchanged import find_unchanged, tell_unchanged, unchanged_json
 from conflict_build.watch import watch_sources
 
@@ -94,7 +95,7 @@ def build(
     options = Options(archive, strict, workers or os.cpu_count() or 1, cluster, quiet)
     lines, told = build_once(SourceReader(list(sources), Wanted(follow_links, mapping, archive)), options, fresh, keep)
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(printable_text(json.dumps(told, ensure_ascii=False, indent=1)))
     elif not quiet:
         click.echo("\n".join(lines))
     if serve:

@@ -29,6 +29,7 @@ from conflict_build.store.analyses import KeptAnalyses
 from conflict_build.store.readings import KeptReadings
 from conflict_build.store.steps import kept_steps
 from conflict_build.summary import Built, problem_lines
+from conflict_build.terminal import printable
 from conflict_build.unchanged import BUILD_DIGEST
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.doubles import Doubles
@@ -129,7 +130,7 @@ def told_options(strict: bool, wanted: Wanted) -> str:
 def show_problems(problems: list[Problem], notes: list[Note] | None = None) -> None:
     """Say what could not be used, after what else is to be said of the input."""
     for note in notes or ():
-        click.echo(f"{note.path}: {note.words}", err=True)
+        click.echo(printable(f"{note.path}: {note.words}"), err=True)
     for line in problem_lines(problems):
         click.echo(line, err=True)
 

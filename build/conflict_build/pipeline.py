@@ -17,6 +17,7 @@ from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
+from conflict_build.incident_actors import find_incident_actors
 from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.causes import find_causes
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
@@ -41,6 +42,7 @@ from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
 from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
+from conflict_build.tolls import find_tolls
 
 NO_RULES = NameRules()
 Tell = Callable[[str], None]  # is told which step begins
@@ -124,6 +126,7 @@ def compare_reports(
     archive = apply_judgements(archive, judgements, judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive, former_claims)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
+    archive = archive._replace(tolls=find_tolls(archive), incident_actors=find_incident_actors(archive))
     return archive._replace(claims=tell_all_apart(archive))
 
 

@@ -7,6 +7,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from conflict_build.records import DISPUTE, Archive, Claim, Problem
+from conflict_build.terminal import printable
 
 MOST_DISPUTED = 3
 FRONT_PAGE = "http://127.0.0.1:8001/"  # where Datasette serves what it is given, unless told another port
@@ -73,7 +74,8 @@ def disputed_claims(claims: list[Claim]) -> Iterator[str]:
     for number, claim in enumerate(ranked[:MOST_DISPUTED], 1):
         if number == 1:
             yield "Most disputed"
-        yield f"  {number}. {claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
+        told = f"{claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
+        yield f"  {number}. {printable(told)}"
     if ranked:
         yield ""
 
@@ -103,6 +105,6 @@ def counted(number: int, noun: str) -> str:
 def problem_lines(problems: list[Problem]) -> Iterator[str]:
     """A line for each input that could not be used, or only in part; after many, how many more there are."""
     for problem in problems[:MOST_PROBLEMS]:
-        yield f"{problem.path}: {problem.reason}"
+        yield printable(f"{problem.path}: {problem.reason}")
     if len(problems) > MOST_PROBLEMS:
         yield f"... and {len(problems) - MOST_PROBLEMS:,} more"

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from conflict_build.records.actors import IncidentActor
 from conflict_build.records.ids import content_id
 from conflict_build.records.judgements import Judged
 from conflict_build.records.reports import Analysis, Certainty, EntityKind, IncidentKind, Problem, Source, Stance
 from conflict_build.records.series import Series
+from conflict_build.records.tolls import Toll
 from conflict_build.records.versions import History
 
 Precision = Literal["point", "city", "region", "country"]
@@ -232,4 +234,6 @@ class Archive(NamedTuple):
     name_rules: NameRules = NameRules()
     ruled: tuple[RuledNames, ...] = ()  # what became of each of them
     incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents
+    incident_actors: tuple[IncidentActor, ...] = ()  # in order of incident, report and position
+    tolls: tuple[Toll, ...] = ()  # in order of incident, report and position
     history: History = History()  # other addresses and earlier texts of the reports
