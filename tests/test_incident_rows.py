@@ -40,7 +40,7 @@ async def test_a_row_has_the_least_and_the_most_with_sentence_holder_and_report(
     sentence = await fetch(
         datasette, urlsplit(row["killed_min_url"])._replace(scheme="", netloc="", fragment="").geturl()
     )
-    assert "12 people</mark>" in sentence.text
+    assert 'id="marked" href="/small/-/compare/281264901308104">At least 12 people</a>' in sentence.text
 
 
 async def test_a_row_says_who_did_it_by_whom_and_what_is_disputed(datasette: Any) -> None:

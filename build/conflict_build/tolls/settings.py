@@ -8,6 +8,7 @@ from conflict_build.claims.candidates.stories import Reports
 from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.records import Archive, Figure, Incident, IncidentMention, Sentence
+from conflict_build.sentences import sentence_at
 from conflict_build.tolls.candidates import Candidate
 
 SENTENCES_BACK = 2  # in which the act stands that a sentence without one goes on with
@@ -48,7 +49,7 @@ class Setting:
 
     def sentence_of(self, one: Candidate, other: Figure) -> int:
         """The index of the sentence of another figure of its report."""
-        return self.report(one).sentence_at(other.start)
+        return sentence_at(self.archive.analyses[one.article].sentences, other.start)
 
     def sentence(self, one: Candidate) -> Sentence:
         """The sentence that it stands in."""
