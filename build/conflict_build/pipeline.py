@@ -81,7 +81,7 @@ def analyse_report(report: Report) -> Analysis:
 
 
 def relate_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
@@ -102,7 +102,7 @@ def relate_reports(
 
 
 def compare_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
@@ -131,7 +131,7 @@ def compare_reports(
 
 
 def gather_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     workers: int = 1,
@@ -170,12 +170,12 @@ def gather_reports(
     )
 
 
-def beside(analyses: list[Analysis], workers: int) -> int:
+def beside(analyses: Sequence[Analysis], workers: int) -> int:
     """How many processes a step may have that is done in one of its own; one where that is not worth it."""
     return workers if len(analyses) >= FEWEST_REPORTS else 1
 
 
-def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
+def name_things(analyses: Sequence[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
     """The names, with where the places among them are, and the side of each."""
     names = merge_names(analyses, rules, sources)
     entities = locate_places(names.entities, names.entity_of, analyses)
@@ -184,7 +184,7 @@ def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) 
 
 
 def follow_texts(
-    analyses: list[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
+    analyses: Sequence[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
 ) -> tuple[Stories, Reuses]:
     """The stories, before days of publication are doubted, and what their reports took from each other."""
     grouped = group_stories(analyses, sources)

@@ -1,5 +1,6 @@
 """What is found over all reports, as records: entities, stories, copies, incidents, claims, and the whole archive."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from conflict_build.records.actors import IncidentActor
@@ -212,7 +213,7 @@ class Incident(NamedTuple):
 class Archive(NamedTuple):
     """The whole archive before it is written: only the steps over all reports may hold it."""
 
-    analyses: list[Analysis]
+    analyses: Sequence[Analysis]
     entities: list[Entity]
     entity_of: list[list[int | None]]  # for each article, for each mention: index into entities
     merges: list[Merge]
