@@ -381,3 +381,15 @@ def test_the_accounts_of_an_incident(archive: sqlite3.Connection) -> None:
     ]
     assert said == [("Kursk", ["counts"]), ("others", ["counts"])]
     assert found["unanswered"] == []
+
+
+def test_an_archive_made_before_sides_were_known_has_no_accounts(incident_path: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    older.write_bytes(incident_path.read_bytes())
+    with closing(sqlite3.connect(older)) as connection:
+        connection.row_factory = sqlite3.Row
+        incident = dict(connection.execute("select * from incidents where id = ?", [INCIDENT]).fetchone())
+        connection.execute("drop table party_words")
+        assert [one["side"] for one in read_accounts(connection, incident)["accounts"]] == ["Kursk", None]
+        connection.execute("drop table parties")
+        assert read_accounts(connection, incident) == {"accounts": [], "unanswered": []}

@@ -37,7 +37,7 @@ from datasette_conflict.pages.parameters import check_page, choice, month, one_i
 LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
                  entities""".split()
 TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences
-            entities incident_redirects reuses mentions parties""".split()
+            entities incident_redirects reuses mentions parties party_words""".split()
 LIST_COLUMNS = "id title kind first_day last_day day_basis place_id place part_of articles outlets lineages url".split()
 COLUMNS = """item id title outlet published verdict low high lineages latitude longitude precision url
              verdict_left lineages_left position side other_side holder text""".split()
