@@ -33,7 +33,11 @@ NO_ROUTE, NO_TABLE = "404", ("no such table: -", "Table not found")
 UNDER_DASH = re.compile(r"/[^/]+/-/")  # "/archive/-/x", where tables cannot be; not "/archive/x"
 # of Datasette 0.65, which takes them for errors of the server: "Cannot sort table by x", "Cannot use _sort and ..."
 WRONG_ORDER = re.compile(r"Cannot (?:sort|use _sort)")
-TITLES = {400: "This cannot be shown as it was asked for", 404: "There is no such page"}
+TITLES = {
+    400: "This cannot be shown as it was asked for",
+    404: "There is no such page",
+    413: "This is too large to be handed out at once",
+}
 # the formats whose errors are plain words: "/archive/-/compare.csv"; not "/archive/articles", "/archive.csv.db/x"
 IN_WORDS = re.compile(r"\.(?:csv|atom)$")
 

@@ -8,7 +8,7 @@ PLUGIN = "datasette-conflict"
 
 
 class Urls:
-    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv" or "atom"."""
+    """Addresses within one database, with Datasette's base_url; `format` is "", "json", "csv", "atom" or "zip"."""
 
     def __init__(self, datasette: Any, database: str) -> None:
         self.datasette = datasette
@@ -35,6 +35,10 @@ class Urls:
 
     def incidents(self, format: str = "", **parameters: object) -> str:
         return self.page("incidents", format=format, parameters=parameters)
+
+    def incidents_as(self, recorder: str, **parameters: object) -> str:
+        """The CSV of incidents in the columns of a project that records casualties."""
+        return self.page("incidents", format="csv", parameters={**parameters, "format": recorder})
 
     def incident(self, incident: int, format: str = "", fragment: str = "", **parameters: object) -> str:
         return self.page("incident", incident, format=format, fragment=fragment, parameters=parameters)
@@ -77,6 +81,10 @@ class Urls:
 
     def series(self, series: int, format: str = "") -> str:
         return self.page("series", series, format=format)
+
+    def ledger(self, format: str = "", **parameters: object) -> str:
+        """The tolls of a `place` or an `incident`, line by line."""
+        return self.page("ledger", format=format, parameters=parameters)
 
     def name(self, entity: int, format: str = "", fragment: str = "", **parameters: object) -> str:
         return self.page("name", entity, format=format, fragment=fragment, parameters=parameters)

@@ -27,6 +27,7 @@ TABLES = {
     "name": "entities",
     "story": "stories",
     "series": "series",
+    "ledger?incident": "incidents",
 }
 
 
@@ -34,7 +35,7 @@ TABLES = {
 async def test_each_address_is_a_page(seeds_archive: Path, address: str) -> None:
     path = address
     if "{id}" in address:
-        table = TABLES[address.split("/")[-2]]
+        table = TABLES[re.split(r"[/=]", address)[-2]]
         with closing(sqlite3.connect(seeds_archive)) as connection:
             found = connection.execute(f"select id from {table} order by id").fetchone()
         if found is None:
@@ -47,7 +48,7 @@ async def test_each_address_is_a_page(seeds_archive: Path, address: str) -> None
 def test_every_page_of_the_plugin_has_its_address() -> None:
     from datasette_conflict.pages.routes import PAGES
 
-    named = {address.split("/")[3].split(".")[0] for address in ADDRESSES if "/-/" in address}
+    named = {re.split(r"[.?]", address.split("/")[3])[0] for address in ADDRESSES if "/-/" in address}
     assert named == {page.split("/")[0] for page in PAGES} - {"front"} | {"feed"}
 
 

@@ -59,6 +59,7 @@ select {shown}, r.id as passage_id, r.article_id, r.start, r.end, r.text, t.posi
 from {table} r join articles a on a.id = r.article_id join sentences t on t.id = r.sentence_id
 left join outlets o on o.id = a.outlet_id where r.id in (select value from json_each(?))
 """
+TOLLS = "select count(*) from figures where place_id = ? and kind = 'casualties'"
 CLAIMS = "select c.id, c.verdict from claims c where {where} order by {order}"
 
 
@@ -120,6 +121,11 @@ def read_disputes(connection: sqlite3.Connection, name_id: int) -> dict[str, Any
         "verdicts": dict(Counter(row["verdict"] for row in rows)),
         "disputes": describe_claims(connection, connection.execute(read, [shown]).fetchall()),
     }
+
+
+def count_tolls(connection: sqlite3.Connection, name_id: int) -> int:
+    """How many numbers of killed, hurt and missing are set in it; 0 for what is no place."""
+    return int(connection.execute(TOLLS, [name_id]).fetchone()[0])
 
 
 def count_passages(connection: sqlite3.Connection, name_id: int, kind: str) -> int:

@@ -18,7 +18,7 @@ NO_KEY = re.compile(r"[^A-Za-z0-9-]+")
 class Cited(NamedTuple):
     """What is cited: a thing of an archive by its kind and id. `outlet` and `day` are those of a report."""
 
-    kind: str  # claim | incident | report | name | story | count
+    kind: str  # claim | incident | report | name | story | count | ledger of place, of incident
     id: int
     title: str
     about: str = ""  # a sentence without its full stop

@@ -23,22 +23,23 @@ from datasette_conflict.evidence.incident_lists import (
     list_kinds,
     list_places,
 )
+from datasette_conflict.evidence.incident_rows import add_rows
 from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
+from datasette_conflict.evidence.recorders import FORMATS
 from datasette_conflict.evidence.remains import read_incident_remains
 from datasette_conflict.evidence.verdicts import VERDICTS
 from datasette_conflict.pages.accounts import POSITION_WORDS, account_rows
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import label_of, read_label
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets, read_once
+from datasette_conflict.pages.incident_rows import add_addresses, list_sheet, read_recorder
 from datasette_conflict.pages.omissions import asked_without, columns_left, read_remains, show_omissions
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, read_by_id, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
-LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
-                 entities""".split()
-TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences
-            entities incident_redirects reuses mentions parties party_words""".split()
-LIST_COLUMNS = "id title kind first_day last_day day_basis place_id place part_of articles outlets lineages url".split()
+LIST_TABLES = """incidents incident_mentions incident_actors tolls claims statements attributions articles outlets
+                 figures quotes sentences entities""".split()
+TABLES = [*LIST_TABLES, *"incident_redirects reuses mentions parties party_words".split()]
 COLUMNS = """item id title outlet published verdict low high lineages latitude longitude precision url
              verdict_left lineages_left position side other_side holder text""".split()
 # what is chosen by and counted, as the page calls it
@@ -76,7 +77,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     page = await open_page(datasette, request, LIST_TABLES)
     args, number = request.args, page_number(request.args)
     chosen, order = read_choice(args), choice(args, "sort", list(ORDERS)) or "disputes"
-    more = choice(args, "more", list(FACETS))
+    more, recorder = choice(args, "more", list(FACETS)), read_recorder(page)
     whole = page.format == "csv"
     asked = partial(read_list, chosen=chosen, order=order, number=number, whole=whole)
     data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
@@ -85,7 +86,8 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
     labels = {key: label_of(data[key]) for key in ("place", "name")}
-    sheet = Sheet(LIST_COLUMNS, list_rows(page, chosen, order))
+    add_addresses(page, data["incidents"])
+    sheet = list_sheet(page, partial(find_incidents, chosen=chosen, order=order), recorder)
     shown = {
         "parameters": parameters,
         "order": order,
@@ -95,6 +97,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
         "draw_strips": draw_strips,
         "share_stances": share_stances,
         "to_page": partial(turn_to, here),
+        "recorders": {name: page.to.incidents_as(name, **parameters) for name in FORMATS},
     }
     return await answer(page, "incidents", data, sheet, here, **shown)
 
@@ -130,6 +133,7 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, 
     if not whole:
         incidents = find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS)
         add_questions(connection, incidents)
+        add_rows(connection, incidents)
     return {
         "count": count,
         "disputed": count_disputed(connection, chosen),
@@ -141,12 +145,6 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, 
     }
 
 
-async def list_rows(page: Page, chosen: IncidentChoice, order: str) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV, read in portions."""
-    async for found in page.portions(partial(find_incidents, chosen=chosen, order=order)):
-        yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
-
-
 async def incident_page(datasette: Any, request: Any) -> Any:
     """One incident: what is disputed and agreed of it, who tells it, when and where."""
     page = await open_page(datasette, request, TABLES)
@@ -154,6 +152,7 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, Response):
         return data
     data["places_credit"] = PLACES_CREDIT._asdict()
+    add_addresses(page, [data])
     data |= await page.read(partial(read_accounts, incident=data["incident"]))
     asked = asked_without(request.args)
     remains = partial(read_incident_remains, incident_id=incident_id, reports=data["reports"])

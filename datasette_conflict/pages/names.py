@@ -15,6 +15,7 @@ from datasette_conflict.evidence.marks import mark_evidence
 from datasette_conflict.evidence.names import (
     PASSAGES,
     count_passages,
+    count_tolls,
     find_passages,
     read_disputes,
     read_forms,
@@ -90,6 +91,7 @@ def read_name(connection: Any, name_id: int, extent: Extent, number: int) -> dic
         **read_disputes(connection, name_id),
         "positions": read_positions(connection, name_id),
         "named_with": read_together(connection, name_id),
+        "tolls_count": count_tolls(connection, name_id),
         "quotes_count": counts["quotes"],
         "figures_count": counts["figures"],
         "page": number,

@@ -19,6 +19,7 @@ PARAMETERS = {
     "versions/{report}": "version",
     "story/{story}": "q",
     "name/{name}": "q page",
+    "ledger": "place incident page",
 }
 ENDINGS = ("", ".json", ".csv")
 LEAST_PLACES = 4  # in which each payload is sent
@@ -59,6 +60,7 @@ OWN = (
     "/nobody/-/compare",
     "/hostile.db", "/hostile/-/compare.atom", "/hostile/-/feed.atom", "/hostile/-/feed.html", "/hostile/-/front.csv",
     "/hostile.json",
+    "/hostile/-/compare/1.zip", "/hostile/-/incident/1.zip", "/hostile/-/read/1.zip", "/hostile/-/compare.zip",
     "/hostile/-/search.xml?q=a", "/hostile/-/incident/1.atom", "/hostile/-/name/1.atom", "/-/logout", "/-/messages",
     "/-/allow-debug",
 )  # fmt: skip

@@ -1,0 +1,59 @@
+"""`datasette conflict datapackage`: an archive as CSV files that describe themselves (Frictionless Data Package)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+TEXTS_HELP = "What of each report to give: only sentences that carry evidence, or all that ARCHIVE has."
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--texts", type=click.Choice(["evidence", "full"]), default="evidence", help=TEXTS_HELP)
+def datapackage(archive: Path, folder: Path, texts: str) -> None:
+    """Write ARCHIVE into FOLDER, which is new or empty, as a data package.
+
+    A CSV file for each table, and datapackage.json with the types, meanings and links of their columns, how many rows
+    each has, and its SHA-256. Words are exact: a spreadsheet may calculate cells that begin with "=".
+    """
+    from conflict_build.cli import is_archive
+    from conflict_build.redaction import UnknownTablesError
+    from datasette_conflict.publishing.datapackages import NotEmptyError, write_package
+
+    if not is_archive(archive):
+        raise click.UsageError(f"{archive} is no archive: give what `datasette conflict build` made")
+    try:
+        with as_given(archive, texts) as given:
+            written = write_package(given, folder, archive.stem)
+    except NotEmptyError as error:
+        raise click.UsageError(f"{folder} holds something: give a folder that is new or empty") from error
+    except UnknownTablesError as error:
+        raise click.ClickException(
+            f"{archive} holds tables that are not the program's ({error}), whose words it does not know: take them out"
+        ) from error
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{archive} cannot be read: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error}") from error
+    click.echo(f"{folder} holds {written.tables} tables with {written.rows:,} rows")
+    if written.left_out:
+        click.echo(f"Left out, since they are not the program's: {', '.join(written.left_out)}")
+
+
+@contextmanager
+def as_given(archive: Path, texts: str) -> Iterator[Path]:
+    """The archive, or for the time being a copy of it that gives only evidence."""
+    from conflict_build.redaction import redact_archive
+
+    if texts == "full":
+        yield archive
+        return
+    with TemporaryDirectory() as held:
+        copy = Path(held) / archive.name
+        redact_archive(archive, copy)
+        yield copy
