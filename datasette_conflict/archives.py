@@ -21,7 +21,8 @@ MOST_TABLES = 12
 # which pages can do without, since archives were made before there were any
 LATER_TABLES = frozenset(
     "series series_points claim_redirects story_redirects incident_redirects judgements judged_passages parties "
-    "incidents incident_mentions named_together name_rules addresses versions version_changes article_redirects".split()
+    "incidents incident_mentions named_together name_rules addresses versions version_changes article_redirects "
+    "tolls incident_actors".split()
 )
 NAMES = ", ".join(f"'{table}'" for table in sorted(FIRST_TABLES))
 TABLES_OF_ARCHIVE = f"select name from main.sqlite_master where type = 'table' and name in ({NAMES})"

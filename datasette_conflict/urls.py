@@ -18,9 +18,10 @@ class Urls:
     def page(
         self, *parts: object, format: str = "", fragment: str = "", parameters: Mapping[str, object] | None = None
     ) -> str:
-        """The address of a page; parameters that are null or empty are left out."""
+        """The address of a page; parameters that are null or empty are left out, and a list is one for each of it."""
         path = "/".join([self.database, "-", *map(str, parts)])
-        query = urlencode([(key, value) for key, value in (parameters or {}).items() if value not in (None, "")])
+        given = [(key, value) for key, value in (parameters or {}).items() if value not in (None, "")]
+        query = urlencode(given, doseq=True)
         ending = f".{format}" if format else ""
         return path + ending + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
@@ -35,14 +36,18 @@ class Urls:
     def incidents(self, format: str = "", **parameters: object) -> str:
         return self.page("incidents", format=format, parameters=parameters)
 
-    def incident(self, incident: int, format: str = "") -> str:
-        return self.page("incident", incident, format=format)
+    def incidents_as(self, recorder: str, **parameters: object) -> str:
+        """The CSV of incidents in the columns of a project that records casualties."""
+        return self.page("incidents", format="csv", parameters={**parameters, "format": recorder})
+
+    def incident(self, incident: int, format: str = "", fragment: str = "", **parameters: object) -> str:
+        return self.page("incident", incident, format=format, fragment=fragment, parameters=parameters)
 
     def compare(self, format: str = "", **parameters: object) -> str:
         return self.page("compare", format=format, parameters=parameters)
 
-    def claim(self, claim: int, format: str = "") -> str:
-        return self.page("compare", claim, format=format)
+    def claim(self, claim: int, format: str = "", **parameters: object) -> str:
+        return self.page("compare", claim, format=format, parameters=parameters)
 
     def reports(self, format: str = "", **parameters: object) -> str:
         return self.page("reports", format=format, parameters=parameters)

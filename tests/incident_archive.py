@@ -48,4 +48,29 @@ def write_incidents(connection: sqlite3.Connection) -> None:
     for letter, topic in (("a", "killed"), ("c", "happened"), ("d", "day"), ("e", "count")):
         set_topic = "update claims set incident_id = ?, topic = ? where id = ?"
         connection.execute(set_topic, [INCIDENT, topic, claim_id(letter)])
+    write_tolls(connection)
     connection.execute("insert into incident_redirects values (?, ?)", [MOVED_INCIDENT, INCIDENT])
+
+
+def write_tolls(connection: sqlite3.Connection) -> None:
+    """The figures of alpha, beta and gamma as tolls, a hostile one of children, and who is said to have done it."""
+    figure = "select id, sentence_id from figures where article_id = ? and start <= ? and end >= ?"
+    tolls = [
+        ("alpha", ALPHA, "12", "people", 12, 12, 1),
+        ("beta", BETA, "12", "people", 12, 12, 1),
+        ("gamma", GAMMA, "20", "people", 20, 20, 1),
+        ("<hostile>", HOSTILE, "15", "children", 15, 15, 0),
+    ]
+    for ref, text, words, population, low, high, is_open in tolls:
+        start, end = find(text, words)
+        figure_id, sentence_id = connection.execute(figure, [article_id(ref), start, end]).fetchone()
+        connection.execute(
+            """insert into tolls (incident_id, article_id, sentence_id, figure_id, outcome, population, low, high,
+               low_open, high_open) values (?, ?, ?, ?, 'killed', ?, ?, ?, 0, ?)""",
+            [INCIDENT, article_id(ref), sentence_id, figure_id, population, low, high, is_open],
+        )
+        connection.execute(
+            """insert into incident_actors (incident_id, article_id, sentence_id, start, end, text, actor, stance,
+               holder) values (?, ?, ?, ?, ?, ?, 'Ukraine', 'asserted', ?)""",
+            [INCIDENT, article_id(ref), sentence_id, start, end, words, "Ivan Petrov" if ref == "alpha" else None],
+        )

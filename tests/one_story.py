@@ -1,6 +1,6 @@
 """Reports made into one story, without the grouping that decides that elsewhere: what claims are tested on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from conflict_build.dates import resolve_dates
 from conflict_build.names import merge_names
@@ -8,6 +8,7 @@ from conflict_build.pipeline import analyse_report
 from conflict_build.places import locate_places
 from conflict_build.records import Archive, NameRules, Report, Story
 from conflict_build.reuse import find_reuses
+from conflict_build.spool import View
 from conflict_build.stories import Stories
 
 PUBLISHED = "2025-03-12"  # a Wednesday
@@ -38,3 +39,9 @@ def one_story(texts: Sequence[str]) -> Archive:
         kept_apart=[],
         problems=[],
     )
+
+
+def published_on(archive: Archive, days: Mapping[int, str]) -> Archive:
+    """The same archive with other days of publication of some reports, by index."""
+    changes = {i: {"published": day} for i, day in days.items()}
+    return archive._replace(analyses=View(archive.analyses, range(len(archive.analyses)), changes))

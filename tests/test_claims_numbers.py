@@ -10,7 +10,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import MOST_APART, relate_figures
 from conflict_build.claims.pairs.figure_features import NOT_SURE
 from conflict_build.claims.pairs.figures import MANY_REPORTS
-from tests.one_story import one_story
+from tests.one_story import one_story, published_on
 
 SCENE = "A drone hit the prison of Kupiansk, the army said. Residents of Kupiansk gave blood. "
 
@@ -100,9 +100,7 @@ def test_a_number_that_rises_from_report_to_report_is_called_an_update() -> None
     archive = one_story(
         [SCENE + "Forty guards were killed in Kupiansk.", SCENE + "Some 46 guards were killed in Kupiansk."]
     )
-    for i, published in ((0, "2025-03-12T09:30:00Z"), (1, "2025-03-13T18:05:00Z")):
-        found = archive.analyses[i]
-        archive.analyses[i] = found._replace(article=found.article._replace(published=published))
+    archive = published_on(archive, {0: "2025-03-12T09:30:00Z", 1: "2025-03-13T18:05:00Z"})
     (claim,) = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
     assert claim.verdict == "differ"
     assert claim.reason == (
@@ -114,8 +112,7 @@ def test_a_number_that_falls_is_no_update() -> None:
     archive = one_story(
         [SCENE + "Some 46 guards were killed in Kupiansk.", SCENE + "Forty guards were killed in Kupiansk."]
     )
-    found = archive.analyses[1]
-    archive.analyses[1] = found._replace(article=found.article._replace(published="2025-03-13"))
+    archive = published_on(archive, {1: "2025-03-13"})
     (claim,) = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
     assert claim.reason.endswith("do not meet; the reports are of 12 March and 13 March.")
 

@@ -126,6 +126,6 @@ def test_a_story_knows_the_sides_of_its_names() -> None:
     reports = [Report(f"r{i}", f"r{i}.txt", text, published="2025-03-12") for i, text in enumerate(texts)]
     archive = gather_reports([analyse_report(report) for report in reports], [])
     story = Story("One", (0, 1), None, None)
-    cut = Excerpts(archive._replace(stories=[story])).cut(story).archive
+    cut = Excerpts(archive._replace(stories=[story])).cut(story)
     sides = {cut.entities[one.entity].name: cut.entities[one.party].name for one in cut.parties}
     assert sides["Vladimir Putin"] == sides["Kremlin"] == "Russia"

@@ -8,7 +8,7 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.dates import resolve_dates
 from tests.cases import load_cases
-from tests.one_story import one_story
+from tests.one_story import one_story, published_on
 
 
 @pytest.mark.parametrize("case", load_cases("claims_quotes"))
@@ -60,8 +60,7 @@ def test_another_sentence_of_the_report_does_not_date_the_words() -> None:
 
 def test_one_weekday_in_reports_of_one_week_is_one_day() -> None:
     archive = one_story([SAID.replace("Monday", "Friday")] * 2)
-    saturday = archive.analyses[1].article._replace(published="2025-03-15")  # of which Friday is the day before
-    archive.analyses[1] = archive.analyses[1]._replace(article=saturday)
+    archive = published_on(archive, {1: "2025-03-15"})  # a Saturday: Friday is the day before
     archive = archive._replace(date_of=resolve_dates(archive.analyses).date_of)
     found = relate_quotes(StoryContext(archive, archive.stories[0].articles)).claims
     days = {day for dates in archive.date_of for day in dates}

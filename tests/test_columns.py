@@ -145,3 +145,14 @@ def test_the_option_of_the_command(tmp_path: Path) -> None:
     assert "r.csv: takes body for text; --map body=text says otherwise" in told.stderr
     told = CliRunner().invoke(build, [str(tmp_path / "r.csv"), str(tmp_path / "a.db"), "--map", "lead=words"])
     assert (told.exit_code, 'maps "lead" to "words"' in told.stderr) == (2, True)
+
+
+def test_a_mark_of_the_byte_order_is_no_part_of_a_name_and_a_name_can_be_copied_to_the_shell(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes(
+        b'\xef\xbb\xbf"Full text","Paper","Pub date"\r\nThe army left.,Post,2024-11-05\r\n'
+    )
+    items = list(read_sources([tmp_path / "r.csv"]))
+    (report,) = [item for item in items if isinstance(item, Report)]
+    assert (report.text, report.published) == ("The army left.", "2024-11-05")
+    (note,) = [item.words for item in items if isinstance(item, Note)]
+    assert note == "takes Full text for text, Pub date for published; --map 'Full text=text' says otherwise"

@@ -92,7 +92,7 @@ def test_a_late_retrospective_is_not_doubted() -> None:
     analyses = [
         analysed(ref, text, day) for ref, day in (("a", "2024-01-09"), ("b", "2023-08-05"), ("c", "2023-08-06"))
     ]
-    assert settle_published(analyses, story_of(analyses)) == analyses
+    assert list(settle_published(analyses, story_of(analyses))) == analyses
 
 
 def test_a_past_day_after_publication_is_reason_enough_against_a_header() -> None:
@@ -103,4 +103,4 @@ def test_a_past_day_after_publication_is_reason_enough_against_a_header() -> Non
 
 def test_a_day_ahead_is_no_reason() -> None:
     analyses = [analysed("a", "The vote will be held on 4 May 2023, the port said.", "2022-05-04")]
-    assert settle_published(analyses, Stories([], [None])) == analyses
+    assert list(settle_published(analyses, Stories([], [None]))) == analyses

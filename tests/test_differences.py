@@ -9,7 +9,7 @@ from conflict_build.claims.verdicts.differences import Counted, has_grown
 from conflict_build.claims.worth import lifted
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Claim, Report, Statement
-from tests.one_story import one_story
+from tests.one_story import one_story, published_on
 
 SCENE = "Russian shelling hit Kupiansk, a town in the Kharkiv region, on Tuesday. "
 TOTAL = "since the start of the war in February 2022, the health ministry said."
@@ -87,8 +87,7 @@ def test_the_count_of_the_other_side_is_no_update(who: str, explained: bool) -> 
 @pytest.mark.parametrize(("first", "second", "grown"), [("9", "dozens of", True), ("Dozens of", "9", False)])
 def test_the_toll_of_a_later_day_may_be_larger(first: str, second: str, grown: bool) -> None:
     archive = one_story([SCENE + f"The shelling killed {number} people in Kupiansk." for number in (first, second)])
-    found = archive.analyses[1]
-    archive.analyses[1] = found._replace(article=found.article._replace(published="2025-03-14"))
+    archive = published_on(archive, {1: "2025-03-14"})
     told = {one.article: one for one in story_figures(StoryContext(archive, archive.stories[0].articles))}
     pair = [Counted(statement_of(told[i]), told[i].interval) for i in (0, 1)]
     assert has_grown(archive, pair[0], pair[1]) is has_grown(archive, pair[1], pair[0]) is grown

@@ -100,6 +100,7 @@ def test_any_text_gives_finite_figures_inside_it_without_overlap(text: str) -> N
             assert other is None or (0 <= other < len(found) and other != i)
 
 
+# more than 4,300 digits, which Python refuses to make a number of, and deeper than it calls itself (1,000)
 @pytest.mark.parametrize(
     "text",
     [
@@ -107,11 +108,11 @@ def test_any_text_gives_finite_figures_inside_it_without_overlap(text: str) -> N
         "1,2,3,4," * 500,
         "(" * 500 + "5 km" + ")" * 500,
         "5 million " * 500,
-        "111 " * 20000 + "22 people",
-        "1" + ".250" * 20000 + " people",
-        "1" + ",20" * 20000 + ",000 people",
-        "12" + "[3]" * 20000 + "a people",
-        "1'" * 20000 + "250 people",
+        "111 " * 3000 + "22 people",
+        "1" + ".250" * 3000 + " people",
+        "1" + ",20" * 3000 + ",000 people",
+        "12" + "[3]" * 3000 + "a people",
+        "1'" * 5000 + "250 people",
     ],
 )
 def test_hostile_numbers_are_read_without_an_exception(text: str) -> None:

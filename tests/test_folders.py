@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from conflict_build.cli import build
-from conflict_build.read import Wanted, file_sizes, read_sources
+from conflict_build.read import Note, Wanted, file_sizes, read_sources
 from conflict_build.read.judgements import read_judgements
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Problem, Report
@@ -46,6 +46,29 @@ def test_a_link_that_leads_out_is_not_followed_unless_asked(source: Path, link: 
     assert problems == {}
     assert len(refs) == (4 if target == "../out" else 3)
     assert file_sizes([source], Wanted(follow_links=True)) != file_sizes([source])
+
+
+@pytest.mark.parametrize(
+    ("page", "folder", "is_part"),
+    [
+        ("Strike on Odesa.html", "Strike on Odesa_files", True),
+        ("Angriff.htm", "Angriff-Dateien", True),
+        ("Strike.mhtml", "Strike.files", True),
+        ("Strike.html", "Other_files", False),  # of no page that lies here
+        ("Strike.txt", "Strike_files", False),  # no page
+        ("Strike.html", "Strike", False),
+        ("_files.html", "_files", False),
+    ],
+)
+def test_what_a_browser_saved_with_a_page_is_no_report(tmp_path: Path, page: str, folder: str, is_part: bool) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "saved_resource.txt").write_text(INSIDE)
+    (tmp_path / page).write_text(INSIDE)
+    items = list(read_sources([tmp_path]))
+    read_there = [item for item in items if isinstance(item, Report) and item.path.startswith(folder)]
+    assert bool(read_there) != is_part
+    notes = [item.path for item in items if isinstance(item, Note)]
+    assert notes == ([folder] if is_part else [])
 
 
 def test_an_absolute_link_leads_out_or_in_by_where_it_ends(source: Path) -> None:

@@ -206,8 +206,8 @@ def test_a_quote_mark_that_is_never_closed_takes_no_row_before_a_line_that_canno
     reports, problems = read(tmp_path, "r.csv", table)
     assert [report.text for report in reports] == ["Row one", "Row two"]
     assert [problem.reason.partition(":")[0] for problem in problems] == [
-        "the row of line 2 goes on into line 4, which is longer than 32 MB",
-        "the row of line 4 is longer than 32 MB",
+        "the row of line 2 goes on into line 4, which is longer than 8 MB",
+        "the row of line 4 is longer than 8 MB",
     ]
 
 

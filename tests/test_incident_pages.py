@@ -115,9 +115,9 @@ async def test_an_unknown_incident_is_not_found(datasette: Any, incident: str) -
     assert (await fetch(datasette, f"/small/-/incident/{incident}")).status_code == 404
 
 
-async def test_the_csv_holds_questions_reports_and_places(datasette: Any) -> None:
+async def test_the_csv_holds_questions_reports_places_and_sides(datasette: Any) -> None:
     rows = read_sheet(await fetch(datasette, f"{PAGE}.csv"))
-    assert [row["item"] for row in rows] == ["question"] * 4 + ["report"] * 4 + ["place"] * 2
+    assert [row["item"] for row in rows] == ["question"] * 4 + ["report"] * 4 + ["place"] * 2 + ["side"] * 3
 
 
 @pytest.mark.parametrize(
@@ -229,3 +229,14 @@ def test_reports_are_placed_by_the_day_of_publication(
     reports = [{"outlet": "Alpha", "label": "", "published": day} for day in published]
     moments = draw_moments({"first_day": happened, "last_day": happened}, reports, ["Alpha"])
     assert (moments and [(dot.x, dot.reports) for dot in moments.lines[0].dots]) == dots
+
+
+async def test_what_each_side_says_is_shown_with_its_words(datasette: Any) -> None:
+    data = (await fetch(datasette, f"{PAGE}.json")).json()
+    assert [(one["who"], one["side"]) for one in data["accounts"]] == [("side", "Kursk"), ("others", None)]
+    html = (await fetch(datasette, PAGE)).text
+    parts = ["What each side says", "Kursk</bdi></a>", "Others, of no side that is known"]
+    assert sorted(parts, key=html.index) == parts
+    rows = [row for row in read_sheet(await fetch(datasette, f"{PAGE}.csv")) if row["item"] == "side"]
+    assert {(row["side"], row["position"]) for row in rows} == {("Kursk", "counts"), ("", "counts")}
+    assert all("/-/read/" in row["url"] for row in rows)

@@ -15,6 +15,7 @@ from tests.small_archive import SERIES, STORY, article_id, claim_id
 
 BETA_WIRE = content_id("outlet", "Beta Wire")
 CLAIM = f"compare/{claim_id('a')}.json"
+TEXT = f"lineage:{article_id('alpha')}"
 
 # heading in the document, page, and the way to the object that the heading is about
 OBJECTS: list[tuple[str, str, list[Any]]] = [
@@ -49,6 +50,15 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
     ("point", CLAIM, ["series", 0, "points", 0]),
     ("judgement", CLAIM, ["judgements", 0]),
     ("report in short", CLAIM, ["texts", 0, "reports", 0]),
+    ("account of a side", f"incident/{INCIDENT}.json", ["accounts", 0]),
+    ("position of a side", f"incident/{INCIDENT}.json", ["accounts", 0, "positions", 0]),
+    ("words of a side", f"incident/{INCIDENT}.json", ["accounts", 0, "positions", 0, "words", 0]),
+    ("claim without a source", f"{CLAIM}?without={TEXT}", ["without"]),
+    ("what is left out", f"{CLAIM}?without={TEXT}", ["without", "chosen", 0]),
+    ("answer that is left", f"{CLAIM}?without={TEXT}", ["without", "answers", 0]),
+    ("source that can be left out", CLAIM, ["sources", "outlet", 0]),
+    ("incident without a source", f"incident/{INCIDENT}.json?without={TEXT}", ["without"]),
+    ("question without a source", f"incident/{INCIDENT}.json?without={TEXT}", ["without", "questions", 0]),
     ("/{db}/-/read/{article}.json", f"read/{article_id('alpha')}.json", []),
     ("/{db}/-/versions/{article}.json", f"versions/{article_id('alpha')}.json", []),
     ("version", f"versions/{article_id('alpha')}.json", ["versions", 0]),

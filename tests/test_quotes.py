@@ -29,23 +29,23 @@ NAMES: dict[str, EntityKind] = {
     **dict.fromkeys(BODIES, "org"),
     **dict.fromkeys(PLACES, "place"),
 }
-HOSTILE = [
+HOSTILE = [  # what could be read by calls within calls has more than the 1,000 that Python allows
     "“" * 1000,
     "\"'" * 1000,
     "“He said ”“" * 400,
     "said that " * 600,
     "A “" + "x, said Y. " * 600,
-    "he said, " * 3000 + "”",
+    "he said, " * 1100 + "”",
     "\u200f“\u202e” \u0000\u0007 said" * 600,
-    "according to according to " * 2000,
-    "Smith, Smith, " * 2000 + "said “no",
+    "according to according to " * 1100,
+    "Smith, Smith, " * 1100 + "said “no",
     "\n".join("“Again and again" for _ in range(1000)),
-    "TASS quoted him as saying, " * 1500,
-    "he was quoted as saying by " * 1500,
+    "TASS quoted him as saying, " * 1100,
+    "he was quoted as saying by " * 1100,
     "“No.” — Smith, “No.” — " * 800,
     "per Smith, as Smith put it, in the words of " * 1000,
     "the call sign “X,” a gunner, said “Y,” " * 1000,
-    "Smith, a nurse, 42, who said, " * 1500,
+    "Smith, a nurse, 42, who said, " * 1100,
 ]
 
 

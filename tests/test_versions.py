@@ -177,7 +177,7 @@ def test_what_differs_only_in_where_it_stands_is_analysed_once_with_the_same_res
     doubles = Doubles()
     once = list(doubles.taken_out(reports))
     assert [one.ref for one in once] == ["a", "b", "d"]
-    assert doubles.put_back(list(map(analyse_report, once))) == list(map(analyse_report, reports))
+    assert list(doubles.put_back(list(map(analyse_report, once)))) == list(map(analyse_report, reports))
 
 
 def test_26_outlets_that_print_one_text_stay_26_reports() -> None:

@@ -18,7 +18,7 @@ from conflict_build.collector import never_collected
 from conflict_build.orphans import end_with_parent
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
-from conflict_build.sharing import Sharing
+from conflict_build.spool.packed import encode_whole, packed_from
 
 BATCH_REPORTS = 25
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
@@ -52,7 +52,7 @@ def analyse_reports(
         analyses = analyse_batches(
             batched(reports, BATCH_REPORTS), executor, lambda: BATCHES_A_WORKER * executor.workers()
         )
-        yield from map(Sharing().share, analyses)
+        yield from analyses
 
 
 def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Analysis]:
@@ -64,28 +64,30 @@ def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Ana
     with SerialExecutor() if alone else ProcessPoolExecutor(count, initializer=end_with_parent) as executor:
         ahead = 1 if alone else BATCHES_A_WORKER * count
         analyses = analyse_batches(chain(first, batches), executor, lambda: ahead)
-        yield from map(Sharing().share, analyses)
+        yield from analyses
 
 
 def analyse_batches(
     batches: Iterable[list[Report]], executor: Executor, ahead: Callable[[], int]
 ) -> Iterator[Analysis]:
     """The analyses of all batches, in order, with at most so many batches handed out ahead as is said at each."""
-    pending: deque[Future[list[Analysis]]] = deque()
+    pending: deque[Future[list[bytes]]] = deque()
     for batch in batches:
         pending.append(executor.submit(analyse_batch, batch))
         while len(pending) >= ahead():
-            yield from pending.popleft().result()
+            yield from map(packed_from, pending.popleft().result())
     while pending:
-        yield from pending.popleft().result()
+        yield from map(packed_from, pending.popleft().result())
 
 
-def analyse_batch(reports: list[Report]) -> list[Analysis]:
-    """What a worker is asked to do. Linear algebra keeps to one thread: its tables are small, and with a worker a core
-    its threads would only wait for each other.
+def analyse_batch(reports: list[Report]) -> list[bytes]:
+    """What a worker is asked to do; analyses travel as they are put on the disk.
+
+    Linear algebra keeps to one thread: its tables are small, and with a worker a core its threads would only wait for
+    each other.
     """
     with threadpool_limits(1), never_collected():
-        return [analyse_report(report) for report in reports]
+        return [encode_whole(analyse_report(report)) for report in reports]
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -22,8 +22,10 @@ from conflict_build.read import Wanted
 from conflict_build.read.columns import split_mapping
 from conflict_build.read.files import UnreadableError
 from conflict_build.serve import serve_archive
+from conflict_build.spool import SpoolError, opened_spool
 from conflict_build.store import StoreError, opened_store
 from conflict_build.summary import summarise, summary_json
+from conflict_build.terminal import printable_text
 from conflict_build.unchanged import find_unchanged, tell_unchanged, unchanged_json
 from conflict_build.watch import watch_sources
 
@@ -93,7 +95,7 @@ def build(
     options = Options(archive, strict, workers or os.cpu_count() or 1, cluster, quiet)
     lines, told = build_once(SourceReader(list(sources), Wanted(follow_links, mapping, archive)), options, fresh, keep)
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(printable_text(json.dumps(told, ensure_ascii=False, indent=1)))
     elif not quiet:
         click.echo("\n".join(lines))
     if serve:
@@ -107,15 +109,15 @@ def build_once(reading: SourceReader, options: Options, fresh: bool, keep: bool)
     """
     archive, build_digest = options.archive, reading.build_digest(told_options(options.strict, reading.wanted))
     try:
-        with locked(archive), opened_store(archive, fresh, keep) as store:
+        with locked(archive), opened_store(archive, fresh, keep) as store, opened_spool(archive.parent) as spool:
             unchanged = None if fresh else find_unchanged(archive, store, build_digest)
             if unchanged is None:
-                built = make_archive(reading, options, store, build_digest)
+                built = make_archive(reading, options, store, spool, build_digest)
                 return summarise(built, archive, program()), summary_json(built, archive)
             partial_path(archive).unlink(missing_ok=True)  # of a build that was killed: nobody else has the lock
             show_problems(without_unanalysed(unchanged.problems))
             return tell_unchanged(unchanged, archive, program()), unchanged_json(unchanged, archive)
-    except (LockError, StoreError, ClusterError) as error:
+    except (LockError, StoreError, SpoolError, ClusterError) as error:
         raise click.ClickException(str(error)) from error
 
 

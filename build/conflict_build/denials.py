@@ -25,7 +25,7 @@ def find_denials(reading: Reading, assertions: Sequence[Assertion], attributions
     """The denials of a report whose denied clause and denier are plain, in order of position."""
     grammar, starts = reading.grammar, reading.tokens.starts
     found: list[Denial] = []
-    for i in [i for i, word in enumerate(grammar.lowered) if word in WORDS["verbs"]]:
+    for i in grammar.find_words(WORDS["verbs"], 0, len(grammar.lowered)):
         if grammar.parse.parts[i] != "VERB" or negation(grammar, i) is not None:
             continue
         taken, own = taken_up(grammar, i), clause_around(assertions, starts[i], starts[i] + 1)

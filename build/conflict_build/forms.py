@@ -6,6 +6,7 @@ a first name alone never makes two names one: that is for the caller, who knows 
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -126,6 +127,7 @@ def surnames(name: str) -> tuple[str, ...]:
     return family, last
 
 
+@lru_cache(maxsize=100_000)
 def sounds(family: str) -> str:
     """A family name with one letter for the endings that transliterations exchange: zelenski for Zelenskyy."""
     return ENDING.sub("i", fold(family))
@@ -230,7 +232,16 @@ def country_of_word() -> dict[str, str]:
 
 @cache
 def spellings() -> dict[str, str]:
+    """The American for each British spelling, of words in lower case."""
     return {form: key for key, forms in load_table("spellings").items() for form in forms}
+
+
+def in_american(words: Iterable[str]) -> list[str]:
+    """Words in lower case and American spelling."""
+    lower = [word.lower() for word in words]
+    if spellings().keys().isdisjoint(lower):
+        return lower
+    return [spellings().get(word, word) for word in lower]
 
 
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "a", "to", "de", "du", "la"})

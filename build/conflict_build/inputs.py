@@ -10,6 +10,7 @@ from conflict_build.read import Note, Reader, Wanted, read_sources
 from conflict_build.read.contents import digest_sources
 from conflict_build.read.formats import read_file
 from conflict_build.read.judgements import read_judgements
+from conflict_build.read.lengths import shortened_problem
 from conflict_build.read.name_rules import read_name_rules
 from conflict_build.records import Problem, Report
 from conflict_build.store.digests import program_digest
@@ -23,7 +24,7 @@ class SourceReader:
         self.wanted = wanted
         self.name_rules, self.problems = read_name_rules(sources, wanted.follow_links)
         self.judgements, unusable = read_judgements(sources, wanted.follow_links)
-        self.problems += unusable
+        self.problems = [shortened_problem(problem) for problem in (*self.problems, *unusable)]
         self.notes: list[Note] = []
         self.digest = hashlib.sha256(repr((self.name_rules, self.judgements)).encode())
         self.seconds = 0.0  # spent reading

@@ -1,10 +1,11 @@
 """Making: an archive from its sources, as the command has it made: read, analysed, settled, related, written.
 
-What could not be used is said on the way. Whoever calls has the lock of the archive, and its store open.
+What could not be used is said on the way. Whoever calls has the lock of the archive, its store and a spool open.
 """
 
 import sqlite3
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 import click
 
-from conflict_build.articles.unanalysed import list_unanalysed
+from conflict_build.articles.unanalysed import count_languages, list_unanalysed
 from conflict_build.batches import analyse_reports
 from conflict_build.claims.former import FormerClaim
 from conflict_build.collector import never_collected, rarely_collected
@@ -22,11 +23,13 @@ from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
 from conflict_build.read.former_claims import read_former_claims
 from conflict_build.records import Analysis, Archive, Problem
+from conflict_build.spool import Spool
 from conflict_build.store import Store
 from conflict_build.store.analyses import KeptAnalyses
 from conflict_build.store.readings import KeptReadings
 from conflict_build.store.steps import kept_steps
 from conflict_build.summary import Built, problem_lines
+from conflict_build.terminal import printable
 from conflict_build.unchanged import BUILD_DIGEST
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.doubles import Doubles
@@ -54,13 +57,13 @@ class Options(NamedTuple):
         return sys.stderr.isatty() and not self.quiet
 
 
-def make_archive(reading: SourceReader, options: Options, store: Store, build_digest: str) -> Built:
+def make_archive(reading: SourceReader, options: Options, store: Store, spool: Spool, build_digest: str) -> Built:
     """Read, analyse, relate and write; what the store has is not worked out again.
 
     Raises ClickException if there is nothing to write, or it cannot be written.
     """
     kept = KeptAnalyses(store)
-    settled = settle(analyse(reading, store, kept, options), reading, options, store)
+    settled = settle(analyse(reading, store, kept, options, spool), reading, options, store)
     problems = [*reading.problems, *list_unanalysed(settled.analyses)]
     began = perf_counter()
     related = relate(settled, problems, reading, options, store)
@@ -70,22 +73,25 @@ def make_archive(reading: SourceReader, options: Options, store: Store, build_di
     info = {**reading.info(), "options": told_options(options.strict, reading.wanted), BUILD_DIGEST: build_digest}
     rows = write(related, options.archive, info, seconds)
     store.settle(build_digest)
-    return Built(related, rows, seconds, kept.made, kept.found)
+    return Built(related, rows, seconds, kept.made, kept.found, count_languages(settled.analyses))
 
 
-def analyse(reading: SourceReader, store: Store, kept: KeptAnalyses, options: Options) -> list[Analysis]:
-    """The analyses of all reports, with progress if it is shown."""
+def analyse(
+    reading: SourceReader, store: Store, kept: KeptAnalyses, options: Options, spool: Spool
+) -> Sequence[Analysis]:
+    """The analyses of all reports, put into the spool, with progress if it is shown."""
     began = perf_counter()
     doubles = Doubles()
     reports = doubles.taken_out(reading.reports(KeptReadings(store).read))
     analyses = kept.analyse(reports, partial(analyse_reports, workers=options.workers, cluster=options.cluster))
     with rarely_collected():
-        done = doubles.put_back(list(show_reading(analyses, reading) if options.is_shown else analyses))
+        for analysis in show_reading(analyses, reading) if options.is_shown else analyses:
+            spool.add(analysis)
     reading.analysing = perf_counter() - began - reading.seconds
-    return done
+    return doubles.put_back(spool)
 
 
-def settle(analyses: list[Analysis], reading: SourceReader, options: Options, store: Store) -> Settled:
+def settle(analyses: Sequence[Analysis], reading: SourceReader, options: Options, store: Store) -> Settled:
     """One analysis of each report, of its newest text, and what there is besides; says what could not be used.
 
     Raises ClickException if no report is left, or nothing may be missing.
@@ -124,7 +130,7 @@ def told_options(strict: bool, wanted: Wanted) -> str:
 def show_problems(problems: list[Problem], notes: list[Note] | None = None) -> None:
     """Say what could not be used, after what else is to be said of the input."""
     for note in notes or ():
-        click.echo(f"{note.path}: {note.words}", err=True)
+        click.echo(printable(f"{note.path}: {note.words}"), err=True)
     for line in problem_lines(problems):
         click.echo(line, err=True)
 

@@ -1,6 +1,7 @@
 """Phrases: known names of one or more words found in a text by their words, longest first."""
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from conflict_build.tokens import tokenize
@@ -35,8 +36,8 @@ class Phrasebook:
 
     def find(self, words: list[str]) -> Iterator[Phrase]:
         """Every known name among the words, without overlap: from left to right the longest that begins there."""
-        lengths, done = self.lengths, 0
-        for i in [i for i, word in enumerate(words) if word in lengths]:
+        done = 0
+        for i in compress(range(len(words)), map(self.lengths.__contains__, words)):
             phrase = self.longest_at(words, i) if i >= done else None
             if phrase:
                 yield phrase

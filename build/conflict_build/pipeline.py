@@ -17,6 +17,7 @@ from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
 from conflict_build.forks import begin_forked
+from conflict_build.incident_actors import find_incident_actors
 from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.causes import find_causes
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
@@ -41,6 +42,7 @@ from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
 from conflict_build.stories import Stories, group_stories, order_stories
 from conflict_build.tokens import tokenize
+from conflict_build.tolls import find_tolls
 
 NO_RULES = NameRules()
 Tell = Callable[[str], None]  # is told which step begins
@@ -79,7 +81,7 @@ def analyse_report(report: Report) -> Analysis:
 
 
 def relate_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
@@ -100,7 +102,7 @@ def relate_reports(
 
 
 def compare_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     judgements: tuple[Judgement, ...] = (),
@@ -124,11 +126,12 @@ def compare_reports(
     archive = apply_judgements(archive, judgements, judged)
     archive = archive._replace(redirects=tuple(find_redirects(archive, former_claims)))
     archive = ask_since_when(archive._replace(series=link_series(archive)))
+    archive = archive._replace(tolls=find_tolls(archive), incident_actors=find_incident_actors(archive))
     return archive._replace(claims=tell_all_apart(archive))
 
 
 def gather_reports(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     problems: list[Problem],
     rules: NameRules = NO_RULES,
     workers: int = 1,
@@ -167,12 +170,12 @@ def gather_reports(
     )
 
 
-def beside(analyses: list[Analysis], workers: int) -> int:
+def beside(analyses: Sequence[Analysis], workers: int) -> int:
     """How many processes a step may have that is done in one of its own; one where that is not worth it."""
     return workers if len(analyses) >= FEWEST_REPORTS else 1
 
 
-def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
+def name_things(analyses: Sequence[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
     """The names, with where the places among them are, and the side of each."""
     names = merge_names(analyses, rules, sources)
     entities = locate_places(names.entities, names.entity_of, analyses)
@@ -181,7 +184,7 @@ def name_things(analyses: list[Analysis], rules: NameRules, sources: list[int]) 
 
 
 def follow_texts(
-    analyses: list[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
+    analyses: Sequence[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
 ) -> tuple[Stories, Reuses]:
     """The stories, before days of publication are doubted, and what their reports took from each other."""
     grouped = group_stories(analyses, sources)

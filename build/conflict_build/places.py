@@ -6,7 +6,7 @@ a doubt, the place stays without coordinates. Regions and countries get the popu
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import cos, hypot, inf, radians
 from typing import NamedTuple
@@ -55,7 +55,9 @@ class Spot(NamedTuple):
     precision: Precision | None
 
 
-def locate_places(entities: list[Entity], entity_of: list[list[int | None]], analyses: list[Analysis]) -> list[Entity]:
+def locate_places(
+    entities: list[Entity], entity_of: list[list[int | None]], analyses: Sequence[Analysis]
+) -> list[Entity]:
     """The entities, with coordinates, country and precision where the context leaves one candidate.
 
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
@@ -71,7 +73,7 @@ def locate_places(entities: list[Entity], entity_of: list[list[int | None]], ana
     return [e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities)]
 
 
-def told_areas(entity_of: list[list[int | None]], analyses: list[Analysis]) -> dict[int, tuple[Area | None, str]]:
+def told_areas(entity_of: list[list[int | None]], analyses: Sequence[Analysis]) -> dict[int, tuple[Area | None, str]]:
     """For each place of which reports say where it lies, the area and the name; no area where they mean several.
 
     Of a name that the gazetteer does not have there, one report of many tells no more than of its own: Trump Tower.
@@ -135,7 +137,7 @@ def settled_company(spots: dict[int, Spot | None], entity_of: list[list[int | No
 
 
 def count_votes(
-    entities: list[Entity], entity_of: list[list[int | None]], analyses: list[Analysis]
+    entities: list[Entity], entity_of: list[list[int | None]], analyses: Sequence[Analysis]
 ) -> defaultdict[int, Votes]:
     """For each place that is no country, how strongly its reports speak of each country."""
     hints = [hinted_country(entity) for entity in entities]

@@ -301,6 +301,204 @@ create table series_points (            -- how many there were up to a day, as o
   change_reason text                    -- in words, beside which number: "12 % below the 40,223 of 22 August 2024"
 );
 
+create table tolls (                    -- how many were killed, injured or missing in one incident, as one report has it: the
+                                        -- figures of its claims, and those that a sentence which tells it counts; only what
+                                        -- is asserted of the event itself: no running total, no number of a longer time or of
+                                        -- a war, nothing denied, expected or unconfirmed
+  id integer primary key, incident_id integer not null references incidents(id), -- in order of incident, report, position
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
+  figure_id integer not null references figures(id), -- its words and who says so
+  claim_id integer references claims(id), -- the claim in which that figure is compared with other reports; null if in none
+  outcome text not null,                -- killed | injured | missing
+  population text not null,             -- people: all of them | civilians | militants | children | women | press | medics, by
+                                        -- the words counted (lexicon/tolls.toml); a part counts of its own population alone
+  low real not null, high real not null, -- the bounds of the figure; an open one is taken at its other end, and
+  low_open integer not null,            -- 0 | 1: "up to 40" has no lower bound, and low is 40
+  high_open integer not null            -- 0 | 1: "at least 40" has no upper bound, and high is 40
+);
+
+create table incident_actors (          -- who is said to have done what an incident tells, once for each naming of it
+  id integer primary key, incident_id integer not null references incidents(id), -- in order of incident, report, position
+  article_id integer not null references articles(id), sentence_id integer not null references sentences(id),
+  start integer not null, end integer not null, text text not null, -- the words that name them: "Russian forces"
+  actor text not null,                  -- the state or group that they act for, else their own name: "Russia"
+  stance text not null,                 -- as in figures.stance: denied, of words by which somebody says that they did not
+  holder text, holder_id integer references entities(id), -- who says so, this and the next three as in figures
+  holder_printed text, holder_printed_start integer, holder_printed_end integer
+);
+
+create view toll_ranges as              -- of each incident, outcome and population the least lower and the greatest upper bound of
+                                        -- all tolls, each with the toll that gives it (tolls.id), one that is not open first
+select incident_id, outcome, population,
+       max(low) filter (where lowest = 1) as minimum,
+       max(low_open) filter (where lowest = 1) as minimum_open,
+       max(id) filter (where lowest = 1) as minimum_toll_id,
+       max(high) filter (where highest = 1) as maximum,
+       max(high_open) filter (where highest = 1) as maximum_open,
+       max(id) filter (where highest = 1) as maximum_toll_id,
+       count(*) as tolls, count(distinct article_id) as articles, count(distinct lineage_id) as lineages
+from (
+  select t.*, a.lineage_id,
+         row_number() over (partition by incident_id, outcome, population order by low, low_open, t.id) as lowest,
+         row_number() over (partition by incident_id, outcome, population order by high desc, high_open, t.id) as highest
+  from tolls t join articles a on a.id = t.article_id
+)
+group by incident_id, outcome, population;
+
+create view incident_rows as            -- an incident a row, as recorders of casualties keep them; null = no report says so
+select i.id, i.title, i.kind, e.name as place, e.country, e.latitude, e.longitude, e.precision,
+       i.first_day, i.last_day, i.day_basis,
+       -- who did it as reports assert it, in most reports first, five at most; actor_said_by: each with who says so, holder
+       -- or else outlet: "Russia: Ihor Terekhov"; actor_denied_by the same of who denies it
+       (select group_concat(actor, '; ') from (
+          select actor from incident_actors where incident_id = i.id and stance = 'asserted'
+          group by actor order by count(distinct article_id) desc, actor limit 5)) as actor,
+       (select group_concat(said, '; ') from (
+          select n.actor || ': ' || coalesce(n.holder, o.name) as said
+          from incident_actors n join articles a on a.id = n.article_id left join outlets o on o.id = a.outlet_id
+          where n.incident_id = i.id and n.stance = 'asserted' and coalesce(n.holder, o.name) is not null
+          group by said order by count(distinct n.article_id) desc, said limit 5)) as actor_said_by,
+       (select group_concat(said, '; ') from (
+          select n.actor || ': ' || coalesce(n.holder, o.name) as said
+          from incident_actors n join articles a on a.id = n.article_id left join outlets o on o.id = a.outlet_id
+          where n.incident_id = i.id and n.stance = 'denied' and coalesce(n.holder, o.name) is not null
+          group by said order by count(distinct n.article_id) desc, said limit 5)) as actor_denied_by,
+       -- to whom or what, and with what, in the same way; numbers of people are in the tolls
+       (select group_concat(target, '; ') from (
+          select target from incident_mentions m
+          where incident_id = i.id and target is not null and stance = 'asserted'
+            and target not in ('people', 'targets', 'target', 'person', 'area', 'others')
+            and not exists (select 1 from figures f where f.article_id = m.article_id
+                            and f.start < m.target_end and f.end > m.target_start)
+          group by target order by count(distinct article_id) desc, target limit 5)) as target,
+       (select group_concat(means, '; ') from (
+          select means from incident_mentions where incident_id = i.id and means is not null and stance = 'asserted'
+          group by means order by count(distinct article_id) desc, means limit 5)) as means,
+       -- people killed (killed_min, killed_max), injured, missing, then the same of each population; _open: that bound was
+       -- open and is taken at its other end
+       t.killed_min, t.killed_min_open, t.killed_max, t.killed_max_open, t.killed_civilians_min,
+       t.killed_civilians_min_open, t.killed_civilians_max, t.killed_civilians_max_open, t.killed_militants_min,
+       t.killed_militants_min_open, t.killed_militants_max, t.killed_militants_max_open, t.killed_children_min,
+       t.killed_children_min_open, t.killed_children_max, t.killed_children_max_open, t.killed_women_min,
+       t.killed_women_min_open, t.killed_women_max, t.killed_women_max_open, t.killed_press_min,
+       t.killed_press_min_open, t.killed_press_max, t.killed_press_max_open, t.killed_medics_min,
+       t.killed_medics_min_open, t.killed_medics_max, t.killed_medics_max_open, t.injured_min, t.injured_min_open,
+       t.injured_max, t.injured_max_open, t.injured_civilians_min, t.injured_civilians_min_open,
+       t.injured_civilians_max, t.injured_civilians_max_open, t.injured_militants_min, t.injured_militants_min_open,
+       t.injured_militants_max, t.injured_militants_max_open, t.injured_children_min, t.injured_children_min_open,
+       t.injured_children_max, t.injured_children_max_open, t.injured_women_min, t.injured_women_min_open,
+       t.injured_women_max, t.injured_women_max_open, t.injured_press_min, t.injured_press_min_open,
+       t.injured_press_max, t.injured_press_max_open, t.injured_medics_min, t.injured_medics_min_open,
+       t.injured_medics_max, t.injured_medics_max_open, t.missing_min, t.missing_min_open, t.missing_max,
+       t.missing_max_open, t.missing_civilians_min, t.missing_civilians_min_open, t.missing_civilians_max,
+       t.missing_civilians_max_open, t.missing_militants_min, t.missing_militants_min_open, t.missing_militants_max,
+       t.missing_militants_max_open, t.missing_children_min, t.missing_children_min_open, t.missing_children_max,
+       t.missing_children_max_open, t.missing_women_min, t.missing_women_min_open, t.missing_women_max,
+       t.missing_women_max_open, t.missing_press_min, t.missing_press_min_open, t.missing_press_max,
+       t.missing_press_max_open, t.missing_medics_min, t.missing_medics_min_open, t.missing_medics_max,
+       t.missing_medics_max_open,
+       i.articles, i.outlets, i.lineages,
+       -- on how many words the answers to its questions stand: holders, and texts that name none
+       (select count(distinct coalesce(s.holder, a.lineage_id))
+        from claims c join statements s on s.claim_id = c.id join articles a on a.id = s.article_id
+        where c.incident_id = i.id) as originators,
+       -- its questions by verdict
+       (select count(*) from claims where incident_id = i.id and verdict = 'conflict') as conflict,
+       (select count(*) from claims where incident_id = i.id and verdict = 'differ') as differ,
+       (select count(*) from claims where incident_id = i.id and verdict = 'unconfirmed') as unconfirmed,
+       (select count(*) from claims where incident_id = i.id and verdict = 'compatible') as compatible,
+       (select count(*) from claims where incident_id = i.id and verdict = 'agree') as agree
+from incidents i
+left join entities e on e.id = i.place_id
+left join (
+  select incident_id,
+         max(minimum) filter (where outcome = 'killed' and population = 'people') as killed_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'people') as killed_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'people') as killed_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'people') as killed_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'civilians') as killed_civilians_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'civilians') as killed_civilians_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'civilians') as killed_civilians_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'civilians') as killed_civilians_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'militants') as killed_militants_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'militants') as killed_militants_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'militants') as killed_militants_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'militants') as killed_militants_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'children') as killed_children_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'children') as killed_children_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'children') as killed_children_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'children') as killed_children_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'women') as killed_women_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'women') as killed_women_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'women') as killed_women_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'women') as killed_women_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'press') as killed_press_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'press') as killed_press_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'press') as killed_press_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'press') as killed_press_max_open,
+         max(minimum) filter (where outcome = 'killed' and population = 'medics') as killed_medics_min,
+         max(minimum_open) filter (where outcome = 'killed' and population = 'medics') as killed_medics_min_open,
+         max(maximum) filter (where outcome = 'killed' and population = 'medics') as killed_medics_max,
+         max(maximum_open) filter (where outcome = 'killed' and population = 'medics') as killed_medics_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'people') as injured_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'people') as injured_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'people') as injured_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'people') as injured_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'civilians') as injured_civilians_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'civilians') as injured_civilians_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'civilians') as injured_civilians_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'civilians') as injured_civilians_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'militants') as injured_militants_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'militants') as injured_militants_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'militants') as injured_militants_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'militants') as injured_militants_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'children') as injured_children_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'children') as injured_children_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'children') as injured_children_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'children') as injured_children_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'women') as injured_women_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'women') as injured_women_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'women') as injured_women_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'women') as injured_women_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'press') as injured_press_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'press') as injured_press_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'press') as injured_press_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'press') as injured_press_max_open,
+         max(minimum) filter (where outcome = 'injured' and population = 'medics') as injured_medics_min,
+         max(minimum_open) filter (where outcome = 'injured' and population = 'medics') as injured_medics_min_open,
+         max(maximum) filter (where outcome = 'injured' and population = 'medics') as injured_medics_max,
+         max(maximum_open) filter (where outcome = 'injured' and population = 'medics') as injured_medics_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'people') as missing_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'people') as missing_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'people') as missing_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'people') as missing_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'civilians') as missing_civilians_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'civilians') as missing_civilians_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'civilians') as missing_civilians_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'civilians') as missing_civilians_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'militants') as missing_militants_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'militants') as missing_militants_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'militants') as missing_militants_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'militants') as missing_militants_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'children') as missing_children_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'children') as missing_children_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'children') as missing_children_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'children') as missing_children_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'women') as missing_women_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'women') as missing_women_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'women') as missing_women_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'women') as missing_women_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'press') as missing_press_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'press') as missing_press_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'press') as missing_press_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'press') as missing_press_max_open,
+         max(minimum) filter (where outcome = 'missing' and population = 'medics') as missing_medics_min,
+         max(minimum_open) filter (where outcome = 'missing' and population = 'medics') as missing_medics_min_open,
+         max(maximum) filter (where outcome = 'missing' and population = 'medics') as missing_medics_max,
+         max(maximum_open) filter (where outcome = 'missing' and population = 'medics') as missing_medics_max_open
+  from toll_ranges group by incident_id
+) t on t.incident_id = i.id;
+
 create table name_rules (               -- what names.yml says of names, and what became of it
   id integer primary key, rule text not null, -- same | apart | parties
   names text not null,                  -- joined by "; "; of parties: a name, and its side unless it has none

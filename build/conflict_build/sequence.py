@@ -215,7 +215,8 @@ class SequenceModel:
         best = scores[places]
         steps = [best[end - count : end] for count, end in zip(alive, ends, strict=True)]
         for t in range(1, lengths[0]):
-            steps[t] += (steps[t - 1][: alive[t]].T[:, :, None] + self.transitions[:, None, :]).max(axis=0)
+            reached = steps[t - 1][: alive[t]].T[:, :, None] + self.transitions[:, None, :]
+            steps[t] += np.maximum.reduce(reached, axis=0)  # as max() does, without asking first how
         chosen = np.zeros(len(places), dtype=np.int64)
         into = np.ascontiguousarray(self.transitions.T)
         for t in range(lengths[0] - 1, -1, -1):

@@ -6,8 +6,8 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from conflict_build.articles.unanalysed import count_languages
 from conflict_build.records import DISPUTE, Archive, Claim, Problem
+from conflict_build.terminal import printable
 
 MOST_DISPUTED = 3
 FRONT_PAGE = "http://127.0.0.1:8001/"  # where Datasette serves what it is given, unless told another port
@@ -22,6 +22,7 @@ class Built(NamedTuple):
     seconds: dict[str, float]  # of each step
     analysed: int  # reports
     kept: int  # reports whose analyses an earlier build had made
+    languages: list[tuple[str, int]]  # of the reports that were not analysed, with how many are in each
 
 
 def summarise(built: Built, path: Path, program: str) -> Iterator[str]:
@@ -32,7 +33,7 @@ def summarise(built: Built, path: Path, program: str) -> Iterator[str]:
     yield from columns("step", "seconds", ((step, f"{spent:.2f}") for step, spent in built.seconds.items()))
     yield ""
     yield from disputed_claims(built.archive.claims)
-    yield from other_languages(count_languages(built.archive.analyses))
+    yield from other_languages(built.languages)
     if built.kept:
         yield f"{counted(built.analysed, 'report')} analysed now, {built.kept:,} as an earlier build had kept them"
     yield f"{path} holds {counted(built.rows['articles'], 'report')}. {how_to_browse(path, program)}"
@@ -56,7 +57,7 @@ def summary_json(built: Built, path: Path) -> dict[str, object]:
         "rows": built.rows,
         "seconds": {step: round(spent, 3) for step, spent in built.seconds.items()},
         "verdicts": {verdict: verdicts[verdict] for verdict in DISPUTE},
-        "not_analysed": dict(count_languages(archive.analyses)),
+        "not_analysed": dict(built.languages),
         "problems": [problem._asdict() for problem in archive.problems],
     }
 
@@ -73,7 +74,8 @@ def disputed_claims(claims: list[Claim]) -> Iterator[str]:
     for number, claim in enumerate(ranked[:MOST_DISPUTED], 1):
         if number == 1:
             yield "Most disputed"
-        yield f"  {number}. {claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
+        told = f"{claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"
+        yield f"  {number}. {printable(told)}"
     if ranked:
         yield ""
 
@@ -103,6 +105,6 @@ def counted(number: int, noun: str) -> str:
 def problem_lines(problems: list[Problem]) -> Iterator[str]:
     """A line for each input that could not be used, or only in part; after many, how many more there are."""
     for problem in problems[:MOST_PROBLEMS]:
-        yield f"{problem.path}: {problem.reason}"
+        yield printable(f"{problem.path}: {problem.reason}")
     if len(problems) > MOST_PROBLEMS:
         yield f"... and {len(problems) - MOST_PROBLEMS:,} more"

@@ -5,7 +5,7 @@ reports of 2012 to 2024 (`lexicon/word_rarity.txt`, made by `build/train/count_w
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_build.lexicon import load_table
 
@@ -25,7 +25,7 @@ def stem(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def term_of(word: str) -> str | None:
     """The term of a word as printed; null for the s of a possessive and for initials."""
     return stem(word) if len(word) > 1 or word.isdigit() else None
@@ -41,7 +41,7 @@ def rarities() -> dict[str, float]:
     return {term: float(level) for level, terms in load_table("word_rarity").items() for term in terms}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def rarity(term: str) -> float:
     """How rare a term is in news, from 0 (in every report) to `MOST_RARE`."""
     return rarities().get(term, MOST_RARE)

@@ -22,6 +22,7 @@ from conflict_build.beside import partial_path
 from conflict_build.locks import LockError, locked
 from conflict_build.serve import begin_serving
 from conflict_build.summary import counted
+from conflict_build.terminal import printable, printable_text
 
 Problems = frozenset[tuple[str, str]]  # input, each with what is wrong with it
 Build = Callable[[bool], None]  # builds once, quietly or not, in whatever process it is called, and prints JSON
@@ -62,8 +63,9 @@ def tell_outcome(outcome: Outcome, archive: Path, known: Problems | None, as_jso
         return known or frozenset()
     problems = frozenset((problem["path"], problem["reason"]) for problem in outcome.summary["problems"])
     for path, reason in sorted(problems - known if known is not None else ()):  # the first build has named its own
-        click.echo(f"{path}: {reason}", err=True)
-    click.echo(json.dumps(outcome.summary, ensure_ascii=False) if as_json else told(outcome.summary, archive))
+        click.echo(printable(f"{path}: {reason}"), err=True)
+    said = json.dumps(outcome.summary, ensure_ascii=False) if as_json else told(outcome.summary, archive)
+    click.echo(printable_text(said))
     return problems
 
 

@@ -90,7 +90,7 @@ def gather_between(archive: Archive, labels: Labels) -> Iterator[Judged]:
     """The pairs of accounts that are compared, where it is known of both what they tell."""
     accounts, known = known_accounts(archive, labels)
     rivals = Rivals(accounts)
-    for i, j in sorted(blocks.candidate_pairs(archive, accounts)):
+    for i, j in blocks.candidate_pairs(archive, accounts).tolist():
         one, other, a, b = known[i], known[j], accounts[i], accounts[j]
         if one is None or other is None or are_days_apart(a, b) or a.article == b.article:
             continue

@@ -22,7 +22,7 @@ from conflict_build.pair_models import write_fitted
 from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
 from conflict_build.stories.clusters import join_neighbours
-from conflict_build.stories.neighbours import LEAST_LIKELIHOOD, find_candidates, measure_candidates
+from conflict_build.stories.neighbours import LEAST_LIKELIHOOD, Candidates, find_candidates, measure_candidates
 from conflict_build.stories.pairs import FEATURES
 from conflict_build.stories.profiles import profile_reports
 from conflict_build.stories.times import Time, days_apart, time_of
@@ -95,7 +95,7 @@ def archive(name: str, rows: list[Row]) -> Archive:
     profiles = profile_reports([row.analysis for row in rows])
     found = [
         (i, j, pair, same)
-        for i, j, pair in measure_candidates(profiles, list(find_candidates(profiles)))
+        for i, j, pair in measure_candidates(profiles, Candidates(find_candidates(profiles)))
         if (same := is_same(rows[i], rows[j])) is not None
     ]
     weight = WORTH / max(1, sum(same for *_, same in found))

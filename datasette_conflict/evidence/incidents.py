@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from datasette_conflict.evidence.comparisons import describe_claim
+from datasette_conflict.evidence.counting_rules import apply_rules
 from datasette_conflict.evidence.redirects import follow
 from datasette_conflict.evidence.schemas import has_table
 from datasette_conflict.evidence.sides import (
@@ -17,6 +18,7 @@ from datasette_conflict.evidence.sides import (
     read_by_claim,
     value_words,
 )
+from datasette_conflict.evidence.tolls import describe_ranges, read_tolls
 from datasette_conflict.evidence.verdicts import DISPUTED
 
 MOST_QUESTIONS = 27  # that the page shows, disputes first: the list of questions has them all
@@ -80,6 +82,7 @@ def read_incident(connection: sqlite3.Connection, incident_id: int) -> dict[str,
         return follow(connection, "incident", incident_id)
     reports = [dict(report) for report in connection.execute(REPORTS, [incident_id])]
     questions = read_questions(connection, incident_id)
+    tolls = read_tolls(connection, [incident_id]).get(incident_id, [])
     return {
         "incident": dict(row),
         "parts": [dict(part) for part in connection.execute(PARTS, [incident_id])],
@@ -87,6 +90,8 @@ def read_incident(connection: sqlite3.Connection, incident_id: int) -> dict[str,
         "counts": count_groups(connection, incident_id),
         **sort_questions(questions),
         "numbers": [question["range"] for question in questions if question["range"]],
+        "tolls": describe_ranges(tolls),
+        "rules": apply_rules(tolls),
         "reports": [show_report(report) for report in reports],
         "places": read_told_places(connection, incident_id),
         **read_silent(connection, dict(row), reports),

@@ -24,6 +24,7 @@ from datasette_conflict.evidence.corrections import draft_corrections, read_told
 from datasette_conflict.evidence.facets import Facet
 from datasette_conflict.evidence.labels import label_reports
 from datasette_conflict.evidence.marks import mark_changed, mark_evidence
+from datasette_conflict.evidence.remains import read_claim_remains
 from datasette_conflict.evidence.series import group_points, interval_of, near_claim
 from datasette_conflict.evidence.sides import read_sides
 from datasette_conflict.evidence.statements import describe_chain
@@ -33,6 +34,7 @@ from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets
 from datasette_conflict.pages.linked_data import link_claim
+from datasette_conflict.pages.omissions import asked_without, read_remains, show_omissions, why_left_out
 from datasette_conflict.pages.page import Page, Sheet, answer, one_batch, open_page, turn_to
 from datasette_conflict.pages.parameters import (
     check_page,
@@ -83,7 +85,7 @@ LIST_COLUMNS = """claim_id kind topic incident_id incident question verdict reas
                   value stance holder holder_printed start end url""".split()
 CLAIM_COLUMNS = """claim_id topic incident_id incident question verdict article_id outlet title published
                    published_basis text value low high unit base_low base_high base_unit stance certainty holder
-                   holder_printed chain event_on said_on sentence start end score reason url""".split()
+                   holder_printed chain event_on said_on sentence start end score reason url left_out""".split()
 
 
 async def compare_page(datasette: Any, request: Any) -> Any:
@@ -226,9 +228,12 @@ async def claim_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, int):
         return Response.redirect(page.to.claim(data, page.format), status=301)
     told = await page.read(partial(read_told, claim=data["claim"]))
+    asked = asked_without(request.args)
+    data |= await read_remains(page, partial(read_claim_remains, data=data), asked)
     data |= cite(page, cite_claim(data["claim"]), page.to.claim(claim_id))
-    rows = [claim_row(page, data["claim"], statement) for statement in data["statements"]]
-    sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id)
+    left_out = why_left_out(data, "statement_id")
+    rows = [claim_row(page, data["claim"], one, left_out.get(one["id"])) for one in data["statements"]]
+    sheet, here = Sheet(CLAIM_COLUMNS, one_batch(rows)), partial(page.to.claim, claim_id, without=asked)
     chart = chart_claim(data)
     shown = {
         "chart": chart,
@@ -246,6 +251,8 @@ async def claim_page(datasette: Any, request: Any) -> Any:
         "near_claim": near_claim,
         "linked": link_claim(page, data),
         "corrections": draft_corrections(data["claim"], data["statements"], told),
+        "left_out": left_out,
+        **show_omissions(data, partial(page.to.claim, claim_id)),
     }
     return await answer(page, "claim", data, sheet, here, **shown)
 
@@ -268,8 +275,8 @@ def list_named(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [*data["statements"], *(pair[name] for pair in data["kept_apart"] for name in ("ours", "other"))]
 
 
-def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> dict[str, Any]:
-    """A statement as a row of CSV."""
+def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any], left_out: str | None) -> dict[str, Any]:
+    """A statement as a row of CSV, with why it is left out if it is."""
     value, evidence = statement["value"] or {}, statement["evidence"]
     mark = f"{statement['start']}-{statement['end']}"
     return {
@@ -283,5 +290,6 @@ def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any]) -> d
         "value": value.get("words"),
         "chain": describe_chain(statement),
         "sentence": evidence["text"],
+        "left_out": left_out,
         "url": page.absolute(page.to.article(statement["article_id"], evidence["sentence"], mark)),
     }

@@ -1,6 +1,7 @@
 """The pages of what happened: /{db}/-/incidents lists it, /{db}/-/incident/{id} sets out one incident."""
 
 import math
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.compat import BadRequest, Response
+from datasette_conflict.evidence.account_tables import read_accounts
 from datasette_conflict.evidence.credits import PLACES_CREDIT
 from datasette_conflict.evidence.incident_facets import FACETS, count_by
 from datasette_conflict.evidence.incident_lists import (
@@ -21,20 +23,25 @@ from datasette_conflict.evidence.incident_lists import (
     list_kinds,
     list_places,
 )
+from datasette_conflict.evidence.incident_rows import add_rows
 from datasette_conflict.evidence.incidents import MOST_REPORTS, find_questions, read_incident
+from datasette_conflict.evidence.recorders import FORMATS
+from datasette_conflict.evidence.remains import read_incident_remains
 from datasette_conflict.evidence.verdicts import VERDICTS
+from datasette_conflict.pages.accounts import POSITION_WORDS, account_rows
 from datasette_conflict.pages.citations import Cited, cite
 from datasette_conflict.pages.claims import label_of, read_label
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_list_with_facets, read_once
+from datasette_conflict.pages.incident_rows import add_addresses, list_sheet, read_recorder
+from datasette_conflict.pages.omissions import asked_without, columns_left, read_remains, show_omissions
 from datasette_conflict.pages.page import Page, Sheet, answer, open_page, read_by_id, turn_to
 from datasette_conflict.pages.parameters import check_page, choice, month, one_id, page_number, query
 
-LIST_TABLES = """incidents incident_mentions claims statements attributions articles outlets figures quotes sentences
-                 entities""".split()
-TABLES = """incidents incident_mentions articles outlets claims statements attributions figures quotes sentences
-            entities incident_redirects""".split()
-LIST_COLUMNS = "id title kind first_day last_day day_basis place_id place part_of articles outlets lineages url".split()
-COLUMNS = "item id title outlet published verdict low high lineages latitude longitude precision url".split()
+LIST_TABLES = """incidents incident_mentions incident_actors tolls claims statements attributions articles outlets
+                 figures quotes sentences entities""".split()
+TABLES = [*LIST_TABLES, *"incident_redirects reuses mentions parties".split()]
+COLUMNS = """item id title outlet published verdict low high lineages latitude longitude precision url
+             verdict_left lineages_left position side other_side holder text""".split()
 # what is chosen by and counted, as the page calls it
 WORDING = Wording(
     titles={
@@ -70,7 +77,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     page = await open_page(datasette, request, LIST_TABLES)
     args, number = request.args, page_number(request.args)
     chosen, order = read_choice(args), choice(args, "sort", list(ORDERS)) or "disputes"
-    more = choice(args, "more", list(FACETS))
+    more, recorder = choice(args, "more", list(FACETS)), read_recorder(page)
     whole = page.format == "csv"
     asked = partial(read_list, chosen=chosen, order=order, number=number, whole=whole)
     data, facets = await read_list_with_facets(page, asked, count_by, chosen, FACETS, more)
@@ -79,7 +86,8 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
     labels = {key: label_of(data[key]) for key in ("place", "name")}
-    sheet = Sheet(LIST_COLUMNS, list_rows(page, chosen, order))
+    add_addresses(page, data["incidents"])
+    sheet = list_sheet(page, partial(find_incidents, chosen=chosen, order=order), recorder)
     shown = {
         "parameters": parameters,
         "order": order,
@@ -89,6 +97,7 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
         "draw_strips": draw_strips,
         "share_stances": share_stances,
         "to_page": partial(turn_to, here),
+        "recorders": {name: page.to.incidents_as(name, **parameters) for name in FORMATS},
     }
     return await answer(page, "incidents", data, sheet, here, **shown)
 
@@ -124,6 +133,7 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, 
     if not whole:
         incidents = find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS)
         add_questions(connection, incidents)
+        add_rows(connection, incidents)
     return {
         "count": count,
         "disputed": count_disputed(connection, chosen),
@@ -135,12 +145,6 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, 
     }
 
 
-async def list_rows(page: Page, chosen: IncidentChoice, order: str) -> AsyncIterator[list[dict[str, Any]]]:
-    """The rows of the list's CSV, read in portions."""
-    async for found in page.portions(partial(find_incidents, chosen=chosen, order=order)):
-        yield [{**incident, "url": page.absolute(page.to.incident(incident["id"]))} for incident in found]
-
-
 async def incident_page(datasette: Any, request: Any) -> Any:
     """One incident: what is disputed and agreed of it, who tells it, when and where."""
     page = await open_page(datasette, request, TABLES)
@@ -148,6 +152,11 @@ async def incident_page(datasette: Any, request: Any) -> Any:
     if isinstance(data, Response):
         return data
     data["places_credit"] = PLACES_CREDIT._asdict()
+    add_addresses(page, [data])
+    data |= await page.read(partial(read_accounts, incident=data["incident"]))
+    asked = asked_without(request.args)
+    remains = partial(read_incident_remains, incident_id=incident_id, reports=data["reports"])
+    data |= await read_remains(page, remains, asked)
     data |= cite(page, Cited("incident", incident_id, data["incident"]["title"]), page.to.incident(incident_id))
     sheet = Sheet(COLUMNS, incident_rows(page, data))
     columns = list_columns(data["reports"])
@@ -160,10 +169,12 @@ async def incident_page(datasette: Any, request: Any) -> Any:
         "located": [place for place in data["places"] if place["latitude"] is not None],
         "moments": draw_moments(data["incident"], data["reports"], columns),
         "most_reports": MOST_REPORTS,
+        "POSITION_WORDS": POSITION_WORDS,
         "draw_strips": draw_strips,
         "share_stances": share_stances,
+        **show_omissions(data, partial(page.to.incident, incident_id)),
     }
-    return await answer(page, "incident", data, sheet, partial(page.to.incident, incident_id), **shown)
+    return await answer(page, "incident", data, sheet, partial(page.to.incident, incident_id, without=asked), **shown)
 
 
 def list_columns(reports: list[dict[str, Any]]) -> list[str]:
@@ -178,10 +189,11 @@ def list_columns(reports: list[dict[str, Any]]) -> list[str]:
 async def incident_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[dict[str, Any]]]:
     """All questions, then reports and places as rows of CSV."""
     empty, incident_id = dict.fromkeys(COLUMNS), data["incident"]["id"]
+    left = defaultdict(dict, columns_left(data))
     async for questions in page.portions(partial(find_questions, incident_id=incident_id)):
         urls = [page.absolute(page.to.claim(question["id"])) for question in questions]
         yield [
-            {**empty, **question, "item": "question", "title": question["question"], "url": url}
+            {**empty, **question, "item": "question", "title": question["question"], "url": url, **left[question["id"]]}
             for question, url in zip(questions, urls, strict=True)
         ]
     yield [
@@ -193,3 +205,4 @@ async def incident_rows(page: Page, data: dict[str, Any]) -> AsyncIterator[list[
         {**empty, **place, "item": "place", "title": place["name"], "url": page.absolute(page.to.name(place["id"]))}
         for place in data["places"]
     ]
+    yield [{**empty, **row} for row in account_rows(page, data["accounts"])]

@@ -2,33 +2,38 @@
 
     python tests/benchmarks/whole_archive.py REPORTS.jsonl[.gz] [COUNT]
 
-The steps over one report run first, as in a build; with CACHE set, their results are kept in that file for the next.
-Seconds are those on the wall and, behind them, of the processor in all processes. Memory is that of the first process
-at most, and of all together as Linux divides what they share (Pss), looked at twice a second.
+The steps over one report run first, as in a build; with ARCHIVE set, their results are kept in the store of an archive
+of that name, from which the next run takes them. Seconds are those on the wall and, behind them, of the processor in
+all processes. Memory is that of all processes together as Linux divides what they share (Pss), looked at four times a
+second; what is most is printed for each step that a progress bar names.
 """
 
 import gzip
 import json
 import os
-import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
 from conflict_build import pipeline
-from conflict_build.batches import BATCH_REPORTS, analyse_reports, batched
+from conflict_build.batches import analyse_reports
 from conflict_build.pipeline import relate_reports
-from conflict_build.records import Analysis, Report
-from conflict_build.sharing import Sharing
+from conflict_build.records import Report
+from conflict_build.spool import opened_spool
+from conflict_build.store import opened_store
+from conflict_build.store.analyses import KeptAnalyses
+from conflict_build.store.steps import kept_steps
 
 STEPS = """find_reprints merge_names locate_places settle_parties settle_published order_stories resolve_dates
 find_incidents relate_claims rank_claims gather_reports"""
 BYTES_A_MB = 1e6
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.25
 
 
 def processor_seconds() -> float:
@@ -62,24 +67,6 @@ def read_reports(path: Path, count: int | None) -> Iterator[Report]:
             )
 
 
-def analyse(path: Path, count: int | None) -> list[Analysis]:
-    """The analyses of the reports, from the cache file if there is one."""
-    cache = Path(os.environ["CACHE"]) if "CACHE" in os.environ else None
-    if cache and not cache.exists():
-        with cache.open("wb") as file:
-            for batch in batched(analyse_reports(read_reports(path, None)), BATCH_REPORTS):
-                pickle.dump(batch, file)
-    return list(islice(read_cache(cache), count) if cache else analyse_reports(read_reports(path, count)))
-
-
-def read_cache(cache: Path) -> Iterator[Analysis]:
-    """The analyses of a cache file as a build holds them: a pickle of all at once would leave gaps in memory."""
-    sharing = Sharing()
-    with cache.open("rb") as file:
-        while file.peek(1):
-            yield from map(sharing.share, pickle.load(file))
-
-
 def memory_of(process: str, file: str, key: str) -> float:
     """What Linux says of the memory of a process, in MB; 0 if it has ended."""
     try:
@@ -101,27 +88,50 @@ def descendants(process: str) -> Iterator[str]:
         yield from descendants(child)
 
 
-def watch(most: list[float]) -> None:
-    """Keep the most memory that all processes have together at one time."""
-    while True:
-        held = (memory_of(process, "smaps_rollup", "Pss:") for process in list(descendants(str(os.getpid()))))
-        most[0] = max(most[0], sum(held))
-        time.sleep(LOOK_SECONDS)
+class Watch:
+    """The most memory that all processes have together at one time, step by step."""
+
+    def __init__(self) -> None:
+        self.most: dict[str, float] = {}
+        self.step = "analyse"
+        Thread(target=self.look, daemon=True).start()
+
+    def begin(self, step: str) -> None:
+        """Say which step begins."""
+        self.step = step
+
+    def look(self) -> None:
+        """Keep looking."""
+        while True:
+            held = (memory_of(process, "smaps_rollup", "Pss:") for process in list(descendants(str(os.getpid()))))
+            self.most[self.step] = max(self.most.get(self.step, 0.0), sum(held))
+            time.sleep(LOOK_SECONDS)
 
 
-def main(path: Path, count: int | None) -> None:
+def main(path: Path, count: int | None, archive: Path) -> None:
     """Analyse, then relate, printing each step."""
-    analyses = analyse(path, count)
-    print(f"{memory_of('self', 'status', 'VmRSS:'):.0f} MB before")
+    watch, workers = Watch(), os.cpu_count() or 1
     for name in STEPS.split():
         setattr(pipeline, name, timed(name, getattr(pipeline, name)))
-    most = [0.0]
-    Thread(target=watch, args=(most,), daemon=True).start()
-    archive = timed("together", relate_reports)(analyses, [], workers=os.cpu_count() or 1)
-    megabytes = sum(len(analysis.article.text) for analysis in analyses) / BYTES_A_MB
-    print(f"{len(analyses)} reports, {megabytes:.1f} MB, {len(archive.stories)} stories, {len(archive.reuses)} reuses")
-    print(f"{memory_of('self', 'status', 'VmHWM:'):.0f} MB in the first process at most, {most[0]:.0f} MB in all")
+    with opened_store(archive) as store, opened_spool(archive.parent) as spool:
+        for analysis in KeptAnalyses(store).analyse(
+            read_reports(path, count), partial(analyse_reports, workers=workers)
+        ):
+            spool.add(analysis)
+        print(f"{memory_of('self', 'status', 'VmRSS:'):.0f} MB before")
+        relate = timed("together", relate_reports)
+        related = relate(spool, [], workers=workers, tell=watch.begin, kept=kept_steps(store))
+        megabytes = sum(len(analysis.article.text) for analysis in spool) / BYTES_A_MB
+    print(f"{len(spool)} reports, {megabytes:.1f} MB, {len(related.stories)} stories, {len(related.reuses)} reuses")
+    print("MB in all processes: " + ", ".join(f"{step} {most:.0f}" for step, most in watch.most.items()))
+    first = memory_of("self", "status", "VmHWM:")
+    print(f"{first:.0f} MB in the first process at most, {max(watch.most.values()):.0f} in all")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    with TemporaryDirectory() as passing:
+        main(
+            Path(sys.argv[1]),
+            int(sys.argv[2]) if len(sys.argv) > 2 else None,
+            Path(os.environ.get("ARCHIVE", f"{passing}/archive.db")),
+        )

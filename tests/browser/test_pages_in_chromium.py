@@ -29,6 +29,7 @@ PATHS = [
     f"{SMALL}/compare/{claim_id('a')}",
     f"{SMALL}/compare/{claim_id('b')}",
     f"{SMALL}/compare/{claim_id('e')}",
+    f"{SMALL}/compare/{claim_id('a')}?without=outlet:{content_id('outlet', 'Gamma Post')}",
     f"{SMALL}/read/{article_id('alpha')}",
     f"{SMALL}/read/{article_id('<hostile>')}",
     f"{SMALL}/versions/{article_id('alpha')}",
@@ -117,6 +118,18 @@ def test_every_report_of_the_seeds_fits_a_phone(visit: Visit, seeds_archive: Pat
     for article in articles:
         visit.open(f"{SEEDS}/read/{article}")
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.browse(viewport=PHONE, java_script_enabled=False)
+def test_a_source_is_taken_away_and_put_back_without_a_script(visit: Visit) -> None:
+    visit.open(f"{SMALL}/compare/{claim_id('a')}")
+    visit.page.get_by_label("Take a source away").select_option(label="Gamma Post (1 report)", value=None)
+    visit.follow(visit.page.get_by_role("button", name="Leave it out"))
+    assert "What still stands" in visit.page.locator("main").inner_text()
+    assert visit.page.locator(".without li.gone").count() == 1
+    visit.follow(visit.page.get_by_role("link", name="put back Gamma Post"))
+    assert visit.page.url.endswith(f"/compare/{claim_id('a')}")
+    assert visit.page.locator(".without").count() == 0
 
 
 @pytest.mark.browse(java_script_enabled=False)

@@ -108,6 +108,20 @@ def says_something(grammar: Grammar, clause: Clause, sentence: Sentence) -> bool
 
 def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -> bool:
     """Whether a clause only names who says what stands beside it: "the governor said on Telegram"."""
+    if any(
+        not any(tells(grammar, i, source) for i in said) for source, said in sources_within(grammar, clause, quotes)
+    ):
+        return True
+    if grammar.word(head) not in TELLING or any(grammar.parse.parts[i] == "VERB" and i != head for i in range(*clause)):
+        return False
+    contents = CONTENTS - {"dobj"} if grammar.word(head) in ADDRESSING else CONTENTS
+    return not any(grammar.label(child) in contents and child in range(*clause) for child in grammar.below[head])
+
+
+def sources_within(grammar: Grammar, clause: Clause, quotes: list[Quote]) -> Iterator[tuple[Source, list[int]]]:
+    """The sources of quotes that a clause names, each with the tokens of the clause that are not quoted."""
+    if not quotes:
+        return
     tokens = grammar.tokens
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
     low = bisect_left(quotes, start - NEAR_CHARACTERS, key=lambda quote: quote.start)
@@ -119,15 +133,12 @@ def is_frame(grammar: Grammar, clause: Clause, head: int, quotes: list[Quote]) -
         for source in quote.sources
         if start <= source.start and source.end <= end
     ]
+    if not sources:
+        return
     direct = [quote for quote in quotes if quote.form == "direct" and quote.start < end and start < quote.end]
     quoted = {i for quote in direct for i in range(*tokens_of(tokens, quote))}
     said = [i for i in range(*clause) if i not in quoted]
-    if any(not any(tells(grammar, i, source) for i in said) for source in sources):
-        return True
-    if grammar.word(head) not in TELLING or any(grammar.parse.parts[i] == "VERB" and i != head for i in range(*clause)):
-        return False
-    contents = CONTENTS - {"dobj"} if grammar.word(head) in ADDRESSING else CONTENTS
-    return not any(grammar.label(child) in contents and child in range(*clause) for child in grammar.below[head])
+    yield from ((source, said) for source in sources)
 
 
 def tells(grammar: Grammar, i: int, source: Source) -> bool:

@@ -107,16 +107,15 @@ def interrupts(grammar: Grammar, verb: int, begin: int, end: int) -> bool:
 
 def is_question(grammar: Grammar, verb: int) -> bool:
     """Whether a clause asks or supposes what it says: "whether they live", "if it rains"."""
-    return any(grammar.word(word) in SUPPOSING for word in grammar.below[verb])
+    return not SUPPOSING.isdisjoint(map(grammar.word, grammar.below[verb]))
 
 
 def split_region(tokens: Tokens, begins: set[int], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The pieces of a region without reported speech inside it, before short ones are merged."""
-    begin = first
-    for i in range(first + 1, last):
-        if i in begins or tokens.words[i - 1] in BREAKS:
-            yield begin, i
-            begin = i
+    begin, words = first, tokens.words
+    for i in [i for i in range(first + 1, last) if i in begins or words[i - 1] in BREAKS]:
+        yield begin, i
+        begin = i
     if begin < last:
         yield begin, last
 
@@ -170,8 +169,7 @@ def reads_alone(grammar: Grammar, first: int, last: int) -> bool:
 
 def has_verb(grammar: Grammar, first: int, last: int) -> bool:
     """Whether tokens [first, last) hold a verb."""
-    parts = grammar.parse.parts
-    return any(parts[i] in VERB_PARTS for i in range(first, last))
+    return not VERB_PARTS.isdisjoint(grammar.parse.parts[first:last])
 
 
 def trim_clause(grammar: Grammar, first: int, last: int) -> Clause:

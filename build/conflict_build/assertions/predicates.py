@@ -18,10 +18,11 @@ from conflict_build.records import Predicate
 
 SUBJECT_LABELS = ("nsubj", "nsubjpass", "expl")
 HELPING = ("aux", "auxpass")
-BETWEEN = frozenset(("advmod", "neg"))  # labels of what may stand between a subject and its verb in a question
+BETWEEN = frozenset(("advmod", "neg", "punct"))  # labels of what may stand between a subject and its verb in a question
 # Labels of what may be left out behind the rest; a list, an "and" and what a word cannot do without may not.
 LEFT_OUT = frozenset(("punct", "npadvmod", "advmod", "appos", "parataxis"))
 NARROWING = frozenset(("relcl", "acl"))  # may be left out behind a comma: near miss: "the men [who burned the mill]"
+LEAVABLE = LEFT_OUT | NARROWING | {"advcl", "prep", "agent"}  # may be left out, some of them not everywhere
 NO_END = frozenset(
     ("cc", "punct", "mark", "case", "det", "aux", "auxpass", "neg", "preconj", "prep", "poss", "compound", "intj")
 )
@@ -71,7 +72,7 @@ def predicate_at(grammar: Grammar, verb: int, first: int, last: int) -> Predicat
         return None  # "170 of whom"
     shared = parse.heads[subject] != head
     # What stands between may only be adverbs, and what is told beside the subject.
-    between = all(parse.labels[i] in (*BETWEEN, "punct") for i in range(end, verb))
+    between = BETWEEN.issuperset(parse.labels[end:verb])
     if not (is_joined(grammar, subject, verb) if shared else between):
         return None
     core = core_end(grammar, subject, end)
@@ -104,16 +105,19 @@ def stands_alone(grammar: Grammar, head: int) -> bool:
     first = grammar.first_conjunct(head)
     if grammar.label(first) in GAPPED:
         return False
+    tags, labels = grammar.parse.tags, grammar.labels
     for child in grammar.below[first]:
-        tag, word = grammar.parse.tags[child], grammar.word(child)
-        if tag in WH_WORDS and word != "when" and child < first:
+        if child < first:
+            if tags[child] in WH_WORDS and grammar.word(child) != "when":
+                return False
+            for inner in grammar.below[child]:  # "how many people", "whose men"
+                if tags[inner] in WH_WORDS:
+                    return False
+        if labels[child] == "mark" and grammar.word(child) not in TELLING_MARKS:
             return False
-        if grammar.label(child) == "mark" and word not in TELLING_MARKS:
+        if labels[child] == "advcl" and is_supposing(grammar, child):
             return False
-        # "how many people", "whose men"
-        if child < first and any(grammar.parse.tags[i] in WH_WORDS for i in grammar.below[child]):
-            return False
-    return not any(is_supposing(grammar, child) for child in grammar.below[first])
+    return True
 
 
 def is_supposing(grammar: Grammar, clause: int) -> bool:
@@ -125,7 +129,8 @@ def is_supposing(grammar: Grammar, clause: int) -> bool:
 
 def is_limited(grammar: Grammar, verb: int) -> bool:
     """Whether an "only" says that a verb is true no further than what hangs on it: "will only stop when"."""
-    return any(grammar.word(child) in ONLY and grammar.label(child) == "advmod" for child in grammar.below[verb])
+    words, labels = grammar.lowered, grammar.labels
+    return any(words[child] in ONLY and labels[child] == "advmod" for child in grammar.below[verb])
 
 
 def core_end(grammar: Grammar, subject: int, end: int) -> int:
@@ -220,9 +225,9 @@ def needed_by(grammar: Grammar, token: int, head: int, last: int) -> int:
     """The last token before `last` without which a token is not whole; itself if nothing is missing."""
     needed = token
     for child in grammar.below[token]:
-        # a second verb stands behind any end
-        beside = token == head and grammar.label(child) in ("cc", "conj")
-        if token < child and not beside and not can_leave(grammar, token, child):
+        if child < token or (token == head and grammar.labels[child] in ("cc", "conj")):
+            continue  # a second verb stands behind any end
+        if not can_leave(grammar, token, child):
             needed = max(needed, child if child < last else last)
     return needed
 
@@ -230,14 +235,16 @@ def needed_by(grammar: Grammar, token: int, head: int, last: int) -> int:
 def can_leave(grammar: Grammar, token: int, child: int) -> bool:
     """Whether what hangs on a token behind it may be left out: a prepositional phrase behind the object of a verb, a
     clause of time; near misses: an object, "of Lodva", "with rebels" right behind "clashed", "that" behind "a move"."""
-    label = grammar.label(child)
-    if grammar.word(child) == "of" or (label in NARROWING and grammar.label(token) == "appos"):
+    labels, label = grammar.labels, grammar.labels[child]
+    if label not in LEAVABLE or grammar.word(child) == "of":
+        return False
+    if label in NARROWING and labels[token] == "appos":
         return False
     if label in NARROWING:
         return grammar.word(grammar.edges_of(child)[0] - 1) == ","
     if label == "advcl":
         return not (is_supposing(grammar, child) or is_limited(grammar, token))
     if label in ("prep", "agent") and not is_limited(grammar, token):
-        parted = any(grammar.label(other) in OBJECTS and token < other < child for other in grammar.below[token])
+        parted = any(labels[other] in OBJECTS and token < other < child for other in grammar.below[token])
         return parted and grammar.parse.parts[token] in ("VERB", "AUX")
     return label in LEFT_OUT

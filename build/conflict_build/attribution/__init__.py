@@ -57,6 +57,7 @@ class Attributions:
         self.cast = Cast(reading, [(passage.marked.start, passage.marked.end) for passage in passages])
         self.bounds = [self.token_bounds(sentence) for sentence in self.sentences]
         self.told: list[list[SourcedSaying]] = [[] for _ in self.sentences]
+        self.cues: list[list[int]] = [[] for _ in self.sentences]  # the first token of the cue of each
         self.heard: list[tuple[int, Source]] = []  # with their sentences, in order
         signed: list[list[Saying]] = [[] for _ in self.sentences]
         for saying in find_signatures(self.grammar, self.sentences, passages):
@@ -65,6 +66,7 @@ class Attributions:
             found = [*signed[i], *find_sayings(self.grammar, *bounds)]
             found.sort(key=lambda saying: saying.cue)
             self.told[i] = [SourcedSaying(saying, self.source_of(saying, i)) for saying in found]
+            self.cues[i] = [saying.cue[0] for saying in found]
         self.quote([])
 
     def quote(self, quotes: list[Quote]) -> None:
@@ -79,7 +81,7 @@ class Attributions:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that an offset lies in or behind; -1 before the first."""
-        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.cast.sentence_at(offset)
 
     def sentence_of(self, token: int) -> int:
         return max(0, bisect_right(self.bounds, (token, len(self.tokens.words))) - 1)
@@ -279,9 +281,9 @@ class Attributions:
 
     def told_near(self, i: int, first: int, last: int) -> list[SourcedSaying]:
         """The sayings of sentence i whose cues are so near to tokens [first, last) that they may report them."""
-        told = self.told[i]
-        low = bisect_left(told, first - LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])
-        return told[low : bisect_left(told, last + LONGEST_SENTENCE_WORDS, key=lambda one: one.saying.cue[0])]
+        cues = self.cues[i]
+        low, high = bisect_left(cues, first - LONGEST_SENTENCE_WORDS), bisect_left(cues, last + LONGEST_SENTENCE_WORDS)
+        return self.told[i][low:high]
 
 
 def is_from(saying: Saying, citing: Saying) -> bool:

@@ -1,6 +1,7 @@
 """Readers: all sayings of a sentence, each read by its form."""
 
 from collections.abc import Callable
+from functools import cache
 
 from conflict_build.attribution.citations import (
     AS_SAYING,
@@ -26,6 +27,7 @@ WORDINGS = frozenset("words view opinion account telling estimation assessment p
 PUT = frozenset("put puts".split())
 TELLING_AS = AS_SAYING | SAID
 PASSED_ON = frozenset("quoted cited reported carried published".split())
+ACCORDING = frozenset(("according", "per"))
 
 
 def find_sayings(grammar: Grammar, first: int, last: int) -> list[Saying]:
@@ -33,10 +35,19 @@ def find_sayings(grammar: Grammar, first: int, last: int) -> list[Saying]:
 
     One without content is kept only if somebody says something by it: a quote may stand beside it.
     """
-    found = [read(grammar, token) for token in range(first, last) if (read := reader_of(grammar, token))]
+    telling = grammar.find_words(telling_words(), first, last)
+    found = [read(grammar, token) for token in telling if (read := reader_of(grammar, token))]
     sayings = [saying for saying in found if saying is not None and (saying.content or saying.source)]
     asides = {saying.cue[0]: saying for saying in sayings if is_aside(grammar, saying)}
     return [without_asides(grammar, saying, asides) for saying in sayings]
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """The words of which a sentence has one wherever it says who said something; of phrases their first."""
+    return frozenset((*ACCORDING, *WORDINGS, *CITING, *PUT, *CITED, *TELLING_AS, *PASSED_ON)).union(
+        cue.split()[0] for cue in cue_classes()
+    )
 
 
 def is_aside(grammar: Grammar, saying: Saying) -> bool:
@@ -57,7 +68,7 @@ def without_asides(grammar: Grammar, saying: Saying, asides: dict[int, Saying]) 
 def reader_of(grammar: Grammar, token: int) -> Callable[[Grammar, int], Saying | None] | None:
     """What reads the saying of which a token is the cue; null if it is none."""
     word, tag = grammar.word(token), grammar.parse.tags[token]
-    if word in ("according", "per"):
+    if word in ACCORDING:
         return read_according
     if tag.startswith("NN"):
         if word in WORDINGS:

@@ -47,20 +47,22 @@ def agent_of(grammar: Grammar, verb: int) -> int | None:
 def verb_cue(grammar: Grammar, verb: int) -> tuple[int, int] | None:
     """The words of a verb that reports: with its negation, its particle, and the verb of refusal over it ("declined to
     say"); null if a verb below is the cue, or it only names something ("calling itself the Sons")."""
-    words, below = grammar.tokens.words, grammar.below[verb]
-    reflexive = any(grammar.word(child) in REFLEXIVES for child in below if grammar.label(child) in ("dobj", "nsubj"))
-    if reflexive and grammar.parse.tags[verb] == "VBG":
+    words, below, labels = grammar.tokens.words, grammar.below[verb], grammar.labels
+    if grammar.parse.tags[verb] == "VBG" and any(
+        grammar.word(child) in REFLEXIVES and labels[child] in ("dobj", "nsubj") for child in below
+    ):
         return None
-    if grammar.label(verb) == "acl" and grammar.word(verb) in NAMES:
+    if labels[verb] == "acl" and grammar.word(verb) in NAMES:
         return None
     first, last = verb, verb + 1
-    negations = [child for child in below if grammar.label(child) == "neg" and child < verb]
+    negations = [child for child in below if labels[child] == "neg" and child < verb]
     first = negations[0] if negations and verb - negations[0] <= LONGEST_CUE_WORDS else first
-    last = max([last, *(child + 1 for child in below if grammar.label(child) == "prt" and child == verb + 1)])
-    governing = [child for child in below if grammar.label(child) == "prep" and child == last]
-    last += bool(governing and grammar.word(last) in prepositions().get(grammar.word(verb), ()))
+    if last in below and labels[last] == "prt":
+        last += 1
+    governing = last in below and labels[last] == "prep"
+    last += governing and grammar.word(last) in prepositions().get(grammar.word(verb), ())
     head = grammar.parse.heads[verb]
-    if is_refusal(grammar, head) and grammar.label(verb) == "xcomp":
+    if labels[verb] == "xcomp" and is_refusal(grammar, head):
         return (head, last) if grammar.may_have(verb, ("ccomp",)) else None
     if is_refusal(grammar, verb) and any(is_refused(grammar, child) for child in below):
         return None

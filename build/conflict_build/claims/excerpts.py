@@ -15,10 +15,9 @@ from conflict_build.records import Archive, Claim, Incident, KeptApart, Party, R
 Numbers = Mapping[int, int]  # from the number in one archive to that in another
 
 
-class Excerpt(NamedTuple):
-    """A part of an archive with one story, and the numbers that its reports and incidents have in the whole."""
+class Excerpted(NamedTuple):
+    """The numbers that the reports and incidents of an excerpt have in the whole archive, in its order."""
 
-    archive: Archive
     articles: tuple[int, ...]
     incidents: tuple[int, ...]
 
@@ -42,7 +41,7 @@ class Excerpt(NamedTuple):
 
 
 class Excerpts:
-    """The excerpts of an archive."""
+    """The excerpts of an archive, made when they are asked for: they hold the analyses of their reports."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -51,11 +50,15 @@ class Excerpts:
             self.reuses_of.setdefault(reuse.article, []).append(reuse)
         self.sides = EntitySides(archive)
 
-    def cut(self, story: Story) -> Excerpt:
+    def numbers(self, story: Story) -> Excerpted:
+        """What stands in the excerpt of one story."""
+        articles = tuple(sorted(story.articles))
+        return Excerpted(articles, self.incidents_in(articles))
+
+    def cut(self, story: Story) -> Archive:
         """The excerpt of one story: all that its claims are made of, and nothing else."""
-        archive, articles = self.archive, tuple(sorted(story.articles))
+        archive, (articles, incidents) = self.archive, self.numbers(story)
         number_of = {article: number for number, article in enumerate(articles)}
-        incidents = self.incidents_in(articles)
         entity_of = [archive.entity_of[i] for i in articles]
         named = {entity for row in entity_of for entity in row if entity is not None} | self.places(incidents)
         party_of = {entity: party for entity in named if (party := self.sides.party(entity)) is not None}
@@ -63,7 +66,7 @@ class Excerpts:
         entity_number = {entity: number for number, entity in enumerate(entities)}
         incident_number = {incident: number for number, incident in enumerate(incidents)}
         told = [archive.incident_of[i] for i in articles] if archive.incident_of else []
-        cut = Archive(
+        return Archive(
             analyses=[archive.analyses[i] for i in articles],
             entities=[archive.entities[entity] for entity in entities],
             entity_of=[numbered(row, entity_number) for row in entity_of],
@@ -89,7 +92,6 @@ class Excerpts:
             incidents=tuple(excerpt_of(archive.incidents[i], number_of, entity_number) for i in incidents),
             incident_of=tuple(tuple(numbered(row, incident_number)) for row in told),
         )
-        return Excerpt(cut, articles, incidents)
 
     def incidents_in(self, articles: Sequence[int]) -> tuple[int, ...]:
         """The incidents that some reports tell, in order."""

@@ -1,13 +1,14 @@
 """Relating: the claims of the whole archive, story by story and incident by incident."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import FoundClaims
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
-from conflict_build.claims.excerpts import Excerpt, Excerpts
+from conflict_build.claims.excerpts import Excerpts
 from conflict_build.claims.followers import add_followers
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
@@ -43,9 +44,13 @@ def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | 
     Stories of which an earlier build `kept` the claims, and nothing is other than then, are not compared again.
     """
     excerpts = Excerpts(archive)
-    shared = [(number, excerpts.cut(one)) for number, one in enumerate(archive.stories) if len(one.articles) > 1]
-    compared = map_kept(relate_excerpt, [one for _, one in shared], workers, kept, lambda one: one.archive)
-    found = [one.put_back(told, number) for (number, one), told in zip(shared, compared, strict=True)]
+    shared = [number for number, story in enumerate(archive.stories) if len(story.articles) > 1]
+    stories = [archive.stories[number] for number in shared]
+    compared = map_kept(partial(relate_excerpt, excerpts), stories, workers, kept, excerpts.cut)
+    found = [
+        excerpts.numbers(story).put_back(told, number)
+        for number, story, told in zip(shared, stories, compared, strict=True)
+    ]
     incidents = relate_incidents(archive)
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
@@ -55,9 +60,10 @@ def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | 
     )
 
 
-def relate_excerpt(excerpt: Excerpt) -> FoundClaims:
-    """The claims of the story of an excerpt, by the numbers of that."""
-    return relate_story(excerpt.archive, excerpt.archive.stories[0])
+def relate_excerpt(excerpts: Excerpts, story: Story) -> FoundClaims:
+    """The claims of a story, by the numbers of its excerpt."""
+    excerpt = excerpts.cut(story)
+    return relate_story(excerpt, excerpt.stories[0])
 
 
 def relate_story(archive: Archive, story: Story) -> FoundClaims:

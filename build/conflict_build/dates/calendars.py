@@ -1,5 +1,6 @@
 """Calendars: which day or span of days each date mention of the archive is, and how that was found."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,12 +29,15 @@ class ResolvedDates(NamedTuple):
     basis_of: list[list[str | None]]
 
 
-def resolve_dates(analyses: list[Analysis]) -> ResolvedDates:
+def resolve_dates(analyses: Sequence[Analysis]) -> ResolvedDates:
     """Which day each date mention is; null where it hangs on a publication date that is not known or is doubted."""
-    resolved = [[resolve(mention, published_day(analysis)) for mention in analysis.dates] for analysis in analyses]
-    return ResolvedDates(
-        [[day for day, _ in row] for row in resolved], [[basis for _, basis in row] for row in resolved]
-    )
+    found, once = ResolvedDates([], []), dict[str | None, str | None]()  # equal words are one object
+    for analysis in analyses:
+        published = published_day(analysis)
+        row = [resolve(mention, published) for mention in analysis.dates]
+        found.date_of.append([once.setdefault(day, day) for day, _ in row])
+        found.basis_of.append([once.setdefault(words, words) for _, words in row])
+    return found
 
 
 def published_day(analysis: Analysis) -> date | None:

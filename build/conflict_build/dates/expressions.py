@@ -78,8 +78,9 @@ def dates_of_sentence(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> l
 def find_expressions(stretch: Stretch) -> Iterator[Expression]:
     """The expressions of a sentence in order, ranges and lists put together."""
     after = stretch.first
-    for i, word in enumerate(stretch.grammar.lowered[stretch.first : stretch.last], stretch.first):
-        if word not in TRIGGERS or i < after or not may_begin(stretch, i, word):
+    for i in stretch.grammar.find_words(TRIGGERS, stretch.first, stretch.last):
+        word = stretch.grammar.word(i)
+        if i < after or not may_begin(stretch, i, word):
             continue
         found = expression_at(stretch, i, word)
         if found:

@@ -1,13 +1,15 @@
 """Published: publication dates doubted where the report's own words or its story speak against them."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from conflict_build.dates.calendars import published_day
 from conflict_build.dates.spans import span_of
 from conflict_build.dates.tense import tense_at
 from conflict_build.reading import Grammar, parse_sentences
-from conflict_build.records import Analysis, Sentence
+from conflict_build.records import Analysis, Article, Sentence
+from conflict_build.spool.views import Changes, View, changes_of
 from conflict_build.stories import Stories
 from conflict_build.stories.times import STATED
 from conflict_build.tokens import tokenize
@@ -18,10 +20,10 @@ RECENT = timedelta(days=45)  # "the last week of October" is printed within so m
 AHEAD = timedelta(days=2)  # a past day printed more than this after publication contradicts it
 
 
-def settle_published(analyses: list[Analysis], stories: Stories) -> list[Analysis]:
+def settle_published(analyses: Sequence[Analysis], stories: Stories) -> Sequence[Analysis]:
     """The analyses, a doubted publication date taken out and the reason put into `published_doubt`."""
     days = [published_day(analysis) for analysis in analyses]
-    settled = list(analyses)
+    changes = dict[int, Changes]()
     for i, day in enumerate(days):
         if day is None:
             continue
@@ -29,14 +31,13 @@ def settle_published(analyses: list[Analysis], stories: Stories) -> list[Analysi
         others = [] if story is None else [d for j in stories.stories[story].articles if j != i and (d := days[j])]
         reasons = doubts(analyses[i], day, others)
         if reasons:
-            settled[i] = doubted(analyses[i], reasons)
-    return settled
+            changes[i] = changes_of(analyses[i].article, doubted(analyses[i].article, reasons))
+    return View(analyses, range(len(analyses)), changes)
 
 
-def doubted(analysis: Analysis, reasons: list[str]) -> Analysis:
-    article = analysis.article
+def doubted(article: Article, reasons: list[str]) -> Article:
     doubt = f"{article.published_basis} says {article.published}, but " + "; ".join(reasons)
-    return analysis._replace(article=article._replace(published=None, published_basis="none", published_doubt=doubt))
+    return article._replace(published=None, published_basis="none", published_doubt=doubt)
 
 
 def doubts(analysis: Analysis, day: date, others: list[date]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Span
 from conflict_build.entities.spans import lay_over
-from conflict_build.forms import SMALL_WORDS, spellings
+from conflict_build.forms import SMALL_WORDS, in_american
 from conflict_build.lexicon import load_lines
 from conflict_build.noun_phrases import PREPOSITIONS
 from conflict_build.phrases import Phrase, Phrasebook
@@ -47,8 +47,7 @@ def join_bodies(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans with each body of state as one span, its owner included."""
     if not spans:
         return spans
-    american = spellings()
-    lower = [american.get(word, word) for word in map(str.lower, tokens.words)]
+    lower = in_american(tokens.words)
     ends = {span.last: span for span in spans}
     starts = {span.first: span for span in spans}
     bodies: list[Span] = []

@@ -32,8 +32,12 @@ def spread_names(tokens: Tokens, spans: list[Span], said: list[Span]) -> list[Sp
     named = {fold_form(tokens, span) for span in said}
     labels = agree_labels(tokens, spans, named)
     own = set(said)
-    spans = [span if span in own else span._replace(label=label_of(tokens, span, labels, named)) for span in spans]
+    spans = [span if span in own else relabel(span, label_of(tokens, span, labels, named)) for span in spans]
     return complete_surnames(tokens, spans + find_missed(tokens, spans, labels, named))
+
+
+def relabel(span: Span, label: Label) -> Span:
+    return span if span.label == label else span._replace(label=label)
 
 
 def form_of(tokens: Tokens, span: Span) -> Form:

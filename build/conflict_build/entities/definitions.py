@@ -65,7 +65,11 @@ def in_brackets(tokens: Tokens, bracket: int, ends: dict[int, Span], at: dict[in
         )
         if long:
             yield Definition(Span(bracket + 1, close, "ORG"), long)
-    elif is_acronym(words[bracket - 1]) and is_spelt(words[bracket - 1], words[bracket + 1 : close]):
+    elif (
+        close > bracket + 1
+        and is_acronym(words[bracket - 1])
+        and is_spelt(words[bracket - 1], words[bracket + 1 : close])
+    ):
         yield Definition(Span(bracket - 1, bracket, "ORG"), Span(bracket + 1, close, "ORG"))
 
 

@@ -8,7 +8,7 @@ from conflict_build.entities.recogniser import Span
 from conflict_build.tokens import Tokens
 
 # The end of a file's name: "Kharkiv-Report.pdf", "Petrov.JPG"; near misses: "Gazeta.ru", "left Kyiv.The army"
-ENDING = re.compile(r"(?<=\w)\.(?:txt|pdf|docx?|rtf|html?|xml|json|csv|xlsx?|zip|jpe?g|png|gif|webp|mp[34])\b", re.I)
+ENDING = re.compile(r"\.(?<=\w\.)(?:txt|pdf|docx?|rtf|html?|xml|json|csv|xlsx?|zip|jpe?g|png|gif|webp|mp[34])\b", re.I)
 HEAD = re.compile(r"[\w.%-]*\Z")
 LONGEST_HEAD = 255  # characters: file systems have no longer names
 

@@ -9,11 +9,12 @@ FEWEST_LETTERS = 2
 
 def join_nicknames(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The spans, each first name, nickname between marks and family name as one person's."""
+    marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
     at = {i: span for span in spans for i in range(span.first, span.last)}
     whole: list[Span] = []
-    for i, word in enumerate(tokens.words):
+    for i in marks:
         first = at.get(i - 1)
-        if word in MARKS and first and first.label == "PER" and first.last - first.first == 1 and ends_name(tokens, i):
+        if first and first.label == "PER" and first.last - first.first == 1 and ends_name(tokens, i):
             last = at[i + 3].last if i + 3 in at else i + 4
             if i + 3 not in at or (at[i + 3].first == i + 3 and at[i + 3].label == "PER"):
                 whole.append(Span(first.first, last, "PER"))

@@ -67,6 +67,7 @@ def shape(word: str) -> str:
     return LONG_RUN.sub(r"\1\1", DIGIT.sub("d", letters))
 
 
+@lru_cache(maxsize=50_000)
 def town_size(word: str) -> str:
     """How large a place of this name is, in words; a name may be that of many."""
     people = people_by_key().get(key_of(word), 0)

@@ -61,13 +61,17 @@ def plural_ranks() -> frozenset[str]:
     return frozenset(form for forms in load_table("place_ranks").values() for form in forms)
 
 
+@cache
+def all_ranks() -> frozenset[str]:
+    return ranks() | plural_ranks()
+
+
 def find_settlements(tokens: Tokens, spans: list[Span]) -> list[Span]:
     """The names that the text says are places; those of one rank may overlap with those of another."""
     at = {i: span for span in spans for i in range(span.first, span.last)}
     found: list[Span] = []
-    for i, word in enumerate(tokens.words):
-        low = word.lower()
-        if i not in at and (low in ranks() or low in plural_ranks()) and (word == low or low not in VAGUE):
+    for i, low in [(i, low) for i, word in enumerate(tokens.words) if (low := word.lower()) in all_ranks()]:
+        if i not in at and (tokens.words[i] == low or low not in VAGUE):
             names = [name for name in names_beside(tokens, i, at) if is_fit(tokens, *name)]
             found += [Span(first, last, "LOC") for first, last in names]
     return found

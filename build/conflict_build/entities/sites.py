@@ -1,7 +1,7 @@
 """Sites: places that the words beside a name show: "Shayrat air base", "Kursk region"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_build.areas import default_states, states
 from conflict_build.entities.descriptions import has_given_name
@@ -83,11 +83,10 @@ def join_towns(tokens: Tokens, spans: list[Span]) -> list[Span]:
         span.first for span in spans if span.label == "PER" and has_given_name(tokens.words[span.first : span.last])
     }
     towns: list[Span] = []
-    for i, word in enumerate(tokens.words):
-        if word in TOWN_PARTICLES and 0 < i < len(tokens.words) - 1:
-            town = town_around(tokens, i)
-            if town and town.first not in given and not (towns and town.first < towns[-1].last):
-                towns.append(town)
+    for i in [i for i, word in enumerate(tokens.words) if word in TOWN_PARTICLES]:
+        town = town_around(tokens, i) if 0 < i < len(tokens.words) - 1 else None
+        if town and town.first not in given and not (towns and town.first < towns[-1].last):
+            towns.append(town)
     return lay_over(spans, towns)
 
 
@@ -160,7 +159,7 @@ def join_regions(tokens: Tokens, spans: list[Span]) -> list[Span]:
             last += names_city(" ".join(words[first:last]))
         elif span.label == "LOC" and first - 2 >= floor and words[first - 1] == "of" and words[first - 2] in UNITS:
             first -= 2 * names_city(" ".join(words[first:last]))
-        joined.append(span._replace(first=first, last=last))
+        joined.append(span if (first, last) == span[:2] else span._replace(first=first, last=last))
     return joined
 
 
@@ -172,7 +171,7 @@ def tells_federal_state(words: list[str], span: Span) -> bool:
     return fold(name) not in default_states() and (name in states() or names_city(name))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def names_city(name: str) -> bool:
     """Whether a name is a city's, so that a region of that name needs its rank to be told from it."""
     return fold(name) not in country_of_word() and bool(find_places(name))
@@ -180,11 +179,18 @@ def names_city(name: str) -> bool:
 
 def site_head(form: str) -> str:
     """What a site is called for short: "T4" of "T4 air base"; empty if it is no site, or that names a town."""
-    for tail in load_lines("facilities"):
-        if form.lower().endswith(" " + tail):
-            head = form[: -len(tail) - 1]
-            return "" if find_places(head) else head
-    return ""
+    lower = form.lower()
+    if not lower.endswith(site_tails()):
+        return ""
+    tail = next(tail for tail in site_tails() if lower.endswith(tail))
+    head = form[: -len(tail)]
+    return "" if find_places(head) else head
+
+
+@cache
+def site_tails() -> tuple[str, ...]:
+    """The words for sites as they end a name, each behind a space."""
+    return tuple(" " + line for line in load_lines("facilities"))
 
 
 def town_head(form: str) -> str:

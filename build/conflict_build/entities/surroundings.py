@@ -51,7 +51,7 @@ REACH_WORDS = 8  # before a name
 def is_located(tokens: Tokens, span: Span) -> bool:
     """Whether something is said to be in, near or on the way to what a name names, or where only a place is named."""
     before = words_before(tokens, span)
-    if only_places_stand(tokens, span):
+    if is_place_behind(tokens, span, before):
         return True
     if not before or is_owner(tokens, span):
         return False
@@ -62,9 +62,13 @@ def is_located(tokens: Tokens, span: Span) -> bool:
 
 def only_places_stand(tokens: Tokens, span: Span) -> bool:
     """Whether a name stands where only a place does: "residents of X", "south of X", "a boy from X", "in X, Ohio,"."""
-    before = words_before(tokens, span)
+    return is_place_behind(tokens, span, words_before(tokens, span))
+
+
+def is_place_behind(tokens: Tokens, span: Span, before: list[str]) -> bool:
+    """The same, given the words before the name."""
     after = [word.lower() for word in tokens.words[span.last : span.last + 3]]
-    if is_addressed(tokens, span) or after[:1] in LYING or after == [",", "home", "to"]:
+    if is_addressed(tokens, span, before) or after[:1] in LYING or after == [",", "home", "to"]:
         return True
     if len(before) < 2 or is_owner(tokens, span):
         return False
@@ -82,12 +86,12 @@ def is_long(tokens: Tokens, span: Span) -> bool:
     return len(words) > 1 and not has_given_name(words)
 
 
-def is_addressed(tokens: Tokens, span: Span) -> bool:
+def is_addressed(tokens: Tokens, span: Span, before: list[str]) -> bool:
     """Whether a name stands behind a preposition of place and before its country or state.
 
     "Of Umm Daraq, Lebanon," and "at Umm Daraq in northern Lebanon"; near miss: "confidence in Kolb in Germany".
     """
-    words, before = tokens.words, words_before(tokens, span)
+    words = tokens.words
     mark = words[span.last] if span.last < len(words) else ""
     first = span.last + 1
     if mark == "," and before and before[-1] in ADDRESSED:

@@ -5,7 +5,7 @@ need nothing that speaks of a person; several that it does not know need to stan
 """
 
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 
 from conflict_build.entities.descriptions import has_given_name, is_personal, speaks
 from conflict_build.entities.known_names import known_names
@@ -57,7 +57,7 @@ def is_placed(tokens: Tokens, span: Span) -> bool:
     return (before in WHERE or after in UNITS) and is_town(words[first])
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_town(name: str) -> bool:
     if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
         return False

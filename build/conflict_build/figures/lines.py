@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from conflict_build.figures.groupings import piece_at
 from conflict_build.figures.numerals import ANCHORS
-from conflict_build.figures.reference_marks import SUPERSCRIPTS, end_of_marks, without_mark
+from conflict_build.figures.reference_marks import SUPERSCRIPTS, end_of_marks, is_plain, without_mark
 from conflict_build.figures.separators import Separators, find_separators
 from conflict_build.figures.values import SeparatorUse
 from conflict_build.records import Sentence
@@ -88,6 +88,14 @@ def cut_line(tokens: Tokens, sentence: Sentence, first: int, last: int, separato
     unsettled: dict[int, SeparatorUse] = {}
     i = first
     while i < last:
+        word = tokens.words[i].lower()
+        if is_plain(tokens.text, tokens.ends[i], word):
+            words.append(tokens.words[i])
+            lower.append(word)
+            starts.append(tokens.starts[i])
+            ends.append(tokens.ends[i])
+            i += 1
+            continue
         piece = piece_at(tokens, i, last, lower, separators)
         if piece.unsettled:
             unsettled[len(words)] = piece.unsettled

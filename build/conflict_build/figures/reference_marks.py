@@ -22,6 +22,11 @@ BASE_OF_POWERS = "10"
 NUMERALS = CARDINALS | SCALES | VAGUE
 
 
+def is_plain(text: str, end: int, word: str) -> bool:
+    """Whether a word in lower case is no number and bears no mark; quick, since most do not."""
+    return word.isascii() and word.isalpha() and word not in NUMERALS and text[end : end + 1] not in OPENS_BEHIND_WORD
+
+
 def end_of_marks(text: str, end: int, word: str) -> int:
     """The end of the reference marks that touch the end of a word; the same offset if there are none."""
     numeral = word[-1:].isdigit() or word in NUMERALS or word == "%"

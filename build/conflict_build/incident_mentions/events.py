@@ -40,8 +40,8 @@ def event_words() -> frozenset[str]:
 
 def find_events(nouns: Nouns, first: int, last: int) -> dict[int, Event]:
     """The events of the sentence of tokens [first, last), by the token that tells each, in order."""
-    grammar, known = nouns.grammar, event_words()
-    told = [i for i in range(first, last) if grammar.lowered[i] in known]
+    grammar = nouns.grammar
+    told = grammar.find_words(event_words(), first, last)
     read = [found for token in told if (found := read_event(nouns, token)) is not None]
     if not read:
         return {}

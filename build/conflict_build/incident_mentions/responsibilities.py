@@ -103,7 +103,7 @@ def sentence_at(reading: Reading, offset: int) -> int:
 def find_charges(nouns: Nouns, first: int, last: int) -> Iterator[Charge]:
     """The charges of a sentence, in order of their words."""
     grammar = nouns.grammar
-    for token in (i for i in range(first, last) if grammar.lowered[i] in CHARGING):
+    for token in grammar.find_words(CHARGING, first, last):
         word, is_verb = grammar.word(token), grammar.parse.parts[token] == "VERB"
         if is_verb and (word in WORDS["blame"] or word in WORDS["accuse"]):
             yield from blamed(nouns, token)

@@ -16,6 +16,7 @@ from conflict_build.incidents.accounts import NEWS_REPORTS, Account, make_accoun
 from conflict_build.incidents.excerpts import ReportExcerpts
 from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
+from conflict_build.incidents.sharing import Sharing
 from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.tellings import read_tellings
 from conflict_build.incidents.titles import can_be_named, name_incidents
@@ -68,10 +69,10 @@ def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] 
     excerpts, rarity_of = ReportExcerpts(archive), rarities(archive)
     told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
     read = map_kept(partial(read_report, excerpts), told, workers, kept, lambda i: excerpts.cut(i).archive)
-    accounts: list[Account] = []
+    accounts, sharing = list[Account](), Sharing()
     for number, i in enumerate(told):
         excerpt = excerpts.cut(i)
-        accounts += [excerpt.put_back(account, rarity_of) for account in read[number]]
+        accounts += [sharing.share(excerpt.put_back(account, rarity_of)) for account in read[number]]
         read[number] = []  # by the numbers of the excerpt: not to be held twice
     return accounts
 

@@ -4,9 +4,13 @@ Accounts are compared that share a key: a story, a place, a day, a target, a rar
 of day, and each is compared with a limited number of those before it and within a few days.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.incidents.accounts import Account
@@ -15,6 +19,7 @@ from conflict_build.incidents.kinds import are_together
 from conflict_build.records import Archive
 
 Key = tuple[str, str | int]
+Pairs = NDArray[np.int64]
 
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
 ANY_DAYS = 1_000_000
@@ -25,19 +30,20 @@ RARE_NAME = 3.0  # how telling a name must be to be a key
 MOST_NAMES = 4  # of an account that are keys
 
 
-def candidate_pairs(archive: Archive, accounts: list[Account]) -> set[tuple[int, int]]:
-    """The pairs of accounts, by index, the lower first, that are to be compared."""
+def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
+    """The pairs of accounts that are to be compared, in order: a row each, of two indexes, the lower first."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for number, account in enumerate(accounts):
         for key in keys_of(archive, account):
             blocks[key].append(number)
-    pairs: set[tuple[int, int]] = set()
+    days, kinds = [account.day or 0 for account in accounts], [account.kind for account in accounts]
+    codes = array("q")  # a pair as one number
     for key, members in blocks.items():
         if len(members) > 1:
             most = MOST_IN_STORY if key[0] == "story" else MOST_ELSEWHERE
             window = ANY_DAYS if key[0] in TIMELESS else WINDOW_DAYS
-            pairs.update(pairs_of(accounts, members, most, window))
-    return pairs
+            codes.extend(i * len(accounts) + j for i, j in pairs_of(days, kinds, members, most, window))
+    return np.column_stack(np.divmod(np.unique(np.frombuffer(codes, np.int64)), max(1, len(accounts))))
 
 
 def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
@@ -61,18 +67,23 @@ def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
     yield from (("name", name) for name in rare[-MOST_NAMES:])
 
 
-def pairs_of(accounts: list[Account], members: list[int], most: int, window: int) -> Iterator[tuple[int, int]]:
-    """The pairs of one block: each account with the nearest before it in time, undated ones with all."""
-    order = sorted(members, key=lambda i: (accounts[i].day or 0, i))
-    days = [accounts[i].day or 0 for i in order]
-    undated = bisect_left(days, 1)
+def pairs_of(
+    days: Sequence[int], kinds: Sequence[str], members: list[int], most: int, window: int
+) -> Iterator[tuple[int, int]]:
+    """The pairs of one block, given day and kind of all accounts: each with the nearest before it in time.
+
+    Undated ones, whose day is 0, are compared with all.
+    """
+    order = sorted(members, key=lambda i: (days[i], i))
+    in_order = [days[i] for i in order]
+    undated = bisect_left(in_order, 1)
     for place, i in enumerate(order):
-        first = 0 if place < undated else max(undated, bisect_left(days, days[place] - window))
+        first = 0 if place < undated else max(undated, bisect_left(in_order, in_order[place] - window))
         near = [*range(place - 1, first - 1, -1), *(range(undated) if place >= undated else ())]
         found = 0
         for other in near:
             j = order[other]
-            if do_kinds_go_together(accounts[i], accounts[j]):
+            if are_together(kinds[i], kinds[j]):
                 yield (i, j) if i < j else (j, i)
                 found += 1
                 if found == most:

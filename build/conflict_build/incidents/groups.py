@@ -10,6 +10,9 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from conflict_build.forks import map_forked
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.between import (
@@ -18,13 +21,11 @@ from conflict_build.incidents.between import (
     compare_places,
     countries_of,
 )
-from conflict_build.incidents.blocks import candidate_pairs, do_kinds_go_together
+from conflict_build.incidents.blocks import Pairs, candidate_pairs, do_kinds_go_together
 from conflict_build.incidents.closeness import DAYS_APART, breadth, days_between
 from conflict_build.incidents.kinds import is_personal
 from conflict_build.incidents.persons import persons_in, tells_others
 from conflict_build.records import Archive, Entity
-
-IndexPair = tuple[int, int]  # two accounts by number
 
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
@@ -80,8 +81,8 @@ class RatingContext(NamedTuple):
             return 0.0
         return between_model().rate(pair_accounts(self.archive, self.rivals, a, b))
 
-    def rate_all(self, pairs: Sequence[IndexPair]) -> list[float]:
-        return [self.rate(*pair) for pair in pairs]
+    def rate_all(self, pairs: Pairs) -> NDArray[np.float64]:
+        return np.array([self.rate(i, j) for i, j in pairs.tolist()], dtype=np.float64)
 
 
 def are_days_apart(a: Account, b: Account) -> bool:
@@ -105,17 +106,12 @@ def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
 def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:
     """The accounts of each incident, by index, in order of the first; every account is in one."""
     compared = RatingContext(archive, accounts, Rivals(accounts))
-    pairs = sorted(candidate_pairs(archive, list(accounts)))
+    pairs = candidate_pairs(archive, accounts)
     batches = [pairs[first : first + PAIRS_AT_ONCE] for first in range(0, len(pairs), PAIRS_AT_ONCE)]
     rated = map_forked(partial(RatingContext.rate_all, compared), batches, workers)
-    least = between_model().threshold
-    likely = [
-        (-likelihood, *pair)
-        for batch, found in zip(batches, rated, strict=True)
-        for pair, likelihood in zip(batch, found, strict=True)
-        if likelihood >= least
-    ]
-    return join_likely(compared, sorted(likely))
+    likelihoods = np.concatenate([np.zeros(0), *rated])
+    likely = np.nonzero(likelihoods >= between_model().threshold)[0]
+    return join_likely(compared, sorted(zip((-likelihoods[likely]).tolist(), *pairs[likely].T.tolist(), strict=True)))
 
 
 def join_likely(compared: RatingContext, likely: list[tuple[float, int, int]]) -> list[list[int]]:

@@ -7,7 +7,7 @@ in the same company, else it stays an entity of its own. Every joining of two di
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.areas import candidates, countries, states
@@ -48,7 +48,7 @@ class NameTable(NamedTuple):
     report_of: dict[int, int]  # the first article of each name
 
 
-def merge_names(analyses: list[Analysis], rules: NameRules, sources: list[int] | None = None) -> Names:
+def merge_names(analyses: Sequence[Analysis], rules: NameRules, sources: list[int] | None = None) -> Names:
     """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here.
 
     `sources`: for each report one whose text it prints, as `find_reprints` gives them; else each is a text of its own.
@@ -64,7 +64,7 @@ def merge_names(analyses: list[Analysis], rules: NameRules, sources: list[int] |
     for edge in drop_ambiguous(table.names, list(find_likenesses(table.names, firm))):
         if edge[2].score < NEEDS_CONTEXT or not clusters.join(*edge):
             doubtful.append(edge)
-    contexts = Contexts([{clusters.root(i) for i in row} | set(row) for row in table.number_of])
+    contexts = Contexts({clusters.root(i) for i in row} | set(row) for row in table.number_of)
     for a, b, likeness in sorted(doubtful, key=lambda edge: -edge[2].score):
         if may_be_together(contexts, a, b, likeness) and contexts.agree(clusters.root(a), clusters.root(b)):
             clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
@@ -100,7 +100,7 @@ def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
             yield a, b, likeness
 
 
-def list_names(analyses: list[Analysis], apart: Apart, sources: list[int]) -> NameTable:
+def list_names(analyses: Sequence[Analysis], apart: Apart, sources: list[int]) -> NameTable:
     """Number the names; a form is of the kind that most of its mentions have."""
     kinds = settle_kinds(analyses)
     numbers: dict[tuple[EntityKind, str, str], int] = {}
@@ -127,7 +127,7 @@ def list_names(analyses: list[Analysis], apart: Apart, sources: list[int]) -> Na
     return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
 
 
-def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
+def settle_kinds(analyses: Sequence[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
     """For forms found as several kinds, the kind that leads, by each kind that it outweighs.
 
     A name of several words that a report says is a place is one in all, unless it is another in many more.
@@ -153,7 +153,7 @@ def settle_kinds(analyses: list[Analysis]) -> dict[tuple[EntityKind, str], Entit
     return settled
 
 
-def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis]) -> None:
+def join_acronyms(clusters: Clusters, firm: list[int], analyses: Sequence[Analysis]) -> None:
     """Join acronyms with the only name that reports of the archive spell out for them."""
     spelt: dict[str, set[str]] = defaultdict(set)
     for analysis in analyses:
@@ -169,7 +169,7 @@ def join_acronyms(clusters: Clusters, firm: list[int], analyses: list[Analysis])
             clusters.join(homes.pop(), i, Likeness(0.9, "spelt out so in other reports, and never otherwise"))
 
 
-def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> Names:
+def lay_out(analyses: Sequence[Analysis], table: NameTable, clusters: Clusters) -> Names:
     """Entities in order of first mention, the entity of every mention, and the merges."""
     reports = Counter(i for row in table.number_of for i in set(row))
     index: dict[int, int] = {}
@@ -178,15 +178,17 @@ def lay_out(analyses: list[Analysis], table: NameTable, clusters: Clusters) -> N
     names = [canonical_name(clusters, table, root, reports) for root in roots]
     bearers = Counter(names)
     taken: set[Name] = set()
-    report_of = {analysis.article.ref: analysis for analysis in analyses}
+    homes = set(table.homes)
+    report_of = {ref: i for i, analysis in enumerate(analyses) if (ref := analysis.article.ref) in homes}
     for root, (kind, name) in zip(roots, names, strict=True):
         index[root] = len(entities)
         home = table.homes[root]
         if kind == "place" and (home in states() or (home in countries() and bearers[kind, name] > 1)):
             name = f"{name}, {home}"
         elif (kind, name) in taken:
-            report = report_of.get(home) if home else analyses[table.report_of[root]]
-            name = next(told for told in tell_apart(name, home, report) if (kind, told) not in taken)
+            report = report_of.get(home) if home else table.report_of[root]
+            told = tell_apart(name, home, None if report is None else analyses[report])
+            name = next(one for one in told if (kind, one) not in taken)
         taken.add((kind, name))
         entities.append(Entity(name, kind))
     entity_of: list[list[int | None]] = [[index[clusters.root(i)] for i in row] for row in table.number_of]
@@ -219,7 +221,9 @@ def is_full(kind: EntityKind, form: str) -> bool:
     return not form.isupper() and (kind != "person" or len(person_words(form)) > 1)
 
 
-def list_merges(analyses: list[Analysis], table: NameTable, clusters: Clusters, index: dict[int, int]) -> list[Merge]:
+def list_merges(
+    analyses: Sequence[Analysis], table: NameTable, clusters: Clusters, index: dict[int, int]
+) -> list[Merge]:
     """Every joining of two different forms, once, in order of entity."""
     found: dict[tuple[int, str, str], Likeness] = {}
     for analysis, row in zip(analyses, table.number_of, strict=True):

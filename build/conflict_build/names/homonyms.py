@@ -5,6 +5,7 @@ name alone means another town: Paris is not the one in Texas.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from conflict_build.areas import Area, default_states, has_leader
 from conflict_build.forms import Likeness, fold
@@ -16,7 +17,7 @@ from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis
 
 
-def qualify_places(analyses: list[Analysis]) -> list[dict[int, Qualifier]]:
+def qualify_places(analyses: Sequence[Analysis]) -> list[dict[int, Qualifier]]:
     """For each report, for the index of each place's mention, what tells the place from others of its name."""
     read = [read_qualifiers(analysis) for analysis in analyses]
     told: dict[str, set[tuple[str, Area]]] = defaultdict(set)

@@ -6,8 +6,8 @@ company, if nobody else's such office is met there. An embassy belongs to the co
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from conflict_build.forms import Likeness, body_key, country_of_word
 from conflict_build.lexicon import load_table
@@ -50,7 +50,7 @@ def printed_hosts(name: Name, analysis: Analysis) -> Iterator[str]:
 
 
 def join_owned(
-    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: list[Analysis]
+    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: Sequence[Analysis]
 ) -> set[int]:
     """Join every office and body that is printed without its owner to the only such one met in the same company.
 
@@ -73,7 +73,7 @@ def join_owned(
     return joined
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def owner_and_office(form: str) -> tuple[str, str]:
     """The owner of a body, a country's code where it is one, and what the body is; no owner where none is printed."""
     body = state_body(form)

@@ -5,6 +5,7 @@ surname is not hers, and stands as it is printed.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import read_person, sounds
@@ -14,13 +15,13 @@ from conflict_build.records import Analysis, Mention
 PRINTED_BEFORE = 3  # times a surname stands before the full name: more than a headline and a caption have it
 
 
-def surnames_of_others(analyses: list[Analysis]) -> list[set[int]]:
+def surnames_of_others(analyses: Sequence[Analysis]) -> list[set[int]]:
     """For each report the indexes of surnames that are not those of the only person whom it names in full."""
     reports = count_bearers(analyses)
     return [find_early(analysis, reports) for analysis in analyses]
 
 
-def count_bearers(analyses: list[Analysis]) -> dict[str, Counter[str]]:
+def count_bearers(analyses: Sequence[Analysis]) -> dict[str, Counter[str]]:
     """The full names of persons by family name, with how many reports have each."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for analysis in analyses:

@@ -1,6 +1,7 @@
 """Owning: which side an office or body is of, by who its owner is among the entities of the archive."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from conflict_build.areas import countries_by_name
 from conflict_build.forms import fold
@@ -30,7 +31,7 @@ OFFICES_OF_STATES = ("state", "member", "local")
 class Owning:
     """The sides of the entities of an archive, as far as they are known."""
 
-    def __init__(self, analyses: list[Analysis], entities: list[Entity], entity_of: list[list[int | None]]) -> None:
+    def __init__(self, analyses: Sequence[Analysis], entities: list[Entity], entity_of: list[list[int | None]]) -> None:
         self.entities = entities
         self.names: dict[int, set[str]] = defaultdict(set)
         self.metonyms: set[int] = set()

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from conflict_build.entities.recogniser import token_bounds
-from conflict_build.forms import spellings
+from conflict_build.forms import in_american
 from conflict_build.lexicon import load_table
 from conflict_build.records import Mention, Sentence
 from conflict_build.tokens import Tokens
@@ -22,9 +22,8 @@ class Wording:
     """A report's words, lower case, in American spelling, and its names by the tokens at which they begin and end."""
 
     def __init__(self, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention]) -> None:
-        american = spellings_of_america()
         self.tokens, self.mentions = tokens, mentions
-        self.lower = [american.get(word, word) for word in map(str.lower, tokens.words)]
+        self.lower = in_american(tokens.words)
         self.spans = [
             (bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)) for mention in mentions
         ]
@@ -44,12 +43,6 @@ class Wording:
     def word(self, token: int) -> str:
         """The folded word; empty before the first and after the last."""
         return self.lower[token] if 0 <= token < len(self.lower) else ""
-
-
-@cache
-def spellings_of_america() -> dict[str, str]:
-    """The American for each British spelling, of words in lower case."""
-    return {form: word for form, word in spellings().items() if form != word}
 
 
 @cache

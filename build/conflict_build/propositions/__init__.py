@@ -61,7 +61,7 @@ def framed_in(nouns: Nouns, first: int, last: int) -> Iterator[tuple[Frame, int,
         yield frame, frame.act, [offer, *held_by(grammar, offer)]
     for frame in frames:
         act = doing_of(grammar, frame.act)
-        says_little = grammar.word(act) in forms_of("vague") | row("responses")
+        says_little = grammar.word(act) in forms_of("vague") or grammar.word(act) in row("responses")
         says_little |= grammar.word(act) in forms_of("running") and not objects_near(grammar, frame.act)
         kept_silent = frame.negative and grammar.word(frame.act) in forms_of("silent")
         if frame.act not in answered and not says_little and not kept_silent:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.propositions.frames import Frame, actor_of, is_open
-from conflict_build.propositions.words import answering, is_negative, row
+from conflict_build.propositions.words import answer_words, answering, is_negative, row
 from conflict_build.reading import Grammar
 
 TO = "to"
@@ -20,7 +20,7 @@ class Answer(NamedTuple):
 def find_answers(grammar: Grammar, first: int, last: int, frames: Sequence[Frame]) -> Iterator[Answer]:
     """The answers of the sentence of tokens [first, last); `frames` are its framed acts."""
     framed = {frame.act: frame for frame in frames}
-    for verb in range(first, last):
+    for verb in grammar.find_words(answer_words(), first, last):
         role = answering().get(grammar.word(verb))
         if role == "withhold" or grammar.word(verb) in row("responses"):
             yield from withheld(grammar, verb)

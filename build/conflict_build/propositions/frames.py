@@ -41,7 +41,7 @@ class Frame(NamedTuple):
 def find_frames(nouns: Nouns, first: int, last: int) -> Iterator[Frame]:
     """The framed acts of the sentence of tokens [first, last), each by its first frame."""
     taken: set[int] = set()
-    for token in range(first, last):
+    for token in (token for token in range(first, last) if nouns.grammar.below[token]):  # an act hangs on its frame
         for frame in frames_at(nouns, token):
             if frame.act not in taken:
                 taken.add(frame.act)
@@ -76,9 +76,11 @@ def by_verb(grammar: Grammar, verb: int, role: PropositionRole) -> Iterator[Fram
 
 def by_doing(grammar: Grammar, verb: int) -> Iterator[Frame]:
     """ "ruled out leaving", "insisted on staying", "agreed to withdrawals"."""
-    gerunds, word = frame_words().gerunds, grammar.word(verb)
+    gerunds = frame_words().gerunds.get(grammar.word(verb))
+    if gerunds is None:
+        return
     behind = {"": verb} | {grammar.word(child): child for child in grammar.children(verb, BEHIND)}
-    found = [(gerunds[word, one], token) for one, token in behind.items() if (word, one) in gerunds]
+    found = [(gerunds[one], token) for one, token in behind.items() if one in gerunds]
     if not found or grammar.is_passive(verb):
         return
     role, holder = found[0]

@@ -17,7 +17,7 @@ class FrameWords(NamedTuple):
     """The words that frame an act, with the role that each gives."""
 
     verbs: dict[str, PropositionRole]
-    gerunds: dict[tuple[str, str], PropositionRole]
+    gerunds: dict[str, dict[str, PropositionRole]]  # verb -> word between it and the gerund, or "" -> role
     adjectives: dict[str, PropositionRole]
     nouns: dict[str, PropositionRole]
 
@@ -29,10 +29,17 @@ def frame_words() -> FrameWords:
         row = load_toml("propositions")[role]
         words.verbs.update((form, role) for base in row["verbs"] for form in inflect(base, verb=True))
         for base, behind in row["gerunds"]:
-            words.gerunds.update(((form, behind), role) for form in inflect(base, verb=True))
+            for form in inflect(base, verb=True):
+                words.gerunds.setdefault(form, {})[behind] = role
         words.adjectives.update((word, role) for word in row["adjectives"])
         words.nouns.update((word, role) for word in row["nouns"])
     return words
+
+
+@cache
+def answer_words() -> frozenset[str]:
+    """The words of which a sentence has one wherever somebody answers an offer, or does not."""
+    return row("responses").union(answering())
 
 
 @cache

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from conflict_build.read.files import Item, Note, Reader
 from conflict_build.read.formats import read_file
-from conflict_build.read.lengths import shortened
-from conflict_build.read.listing import ListedFile, Wanted, list_source
-from conflict_build.records import Report
+from conflict_build.read.lengths import shortened, shortened_problem
+from conflict_build.read.listing import ListedFile, Wanted, list_source, written_path
+from conflict_build.records import Problem, Report
 
 __all__ = ["Item", "Note", "Reader", "Wanted", "file_sizes", "read_sources", "source_names"]
 
@@ -25,10 +25,8 @@ def read_sources(sources: list[Path], wanted: Wanted = NOTHING_SAID, reader: Rea
     No error leaves this function for an input that is missing or broken: that is a `Problem`.
     """
     for item in read_files(sources, wanted, reader):
-        if isinstance(item, Report):
-            yield from shortened(item)
-        else:
-            yield item
+        for told in shortened(item) if isinstance(item, Report) else (item,):
+            yield shortened_problem(told) if isinstance(told, Problem) else told
 
 
 def read_files(sources: list[Path], wanted: Wanted, reader: Reader) -> Iterator[Item]:
@@ -53,5 +51,7 @@ def source_names(sources: list[Path]) -> list[str]:
     """What to put before the paths inside each source: nothing for one, else its name, or its path if two are equal."""
     if len(sources) == 1:
         return [""]
-    names = [source.resolve().name for source in sources]
-    return [name if names.count(name) == 1 else source.as_posix() for source, name in zip(sources, names, strict=True)]
+    names = [written_path(Path(source.resolve().name)) for source in sources]
+    return [
+        name if names.count(name) == 1 else written_path(source) for source, name in zip(sources, names, strict=True)
+    ]

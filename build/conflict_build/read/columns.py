@@ -6,6 +6,8 @@ that exports usually have. Names are compared without capitals, spaces and marks
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
+from shlex import quote
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,6 +38,8 @@ USUAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 OUTLET = "outlet"  # what users call the publisher
 OWN = frozenset({*USUAL, OUTLET})
+MOST_COLUMNS = 2_000  # those behind are nothing of a report
+LONGEST_NAME = 200  # characters of the name of a column that is looked at
 SHOWN_COLUMNS = 12
 SHOWN_CHARACTERS = 30  # of a name
 
@@ -58,7 +62,7 @@ class Columns:
     def named(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The values of a row under the names of a report's fields; each of the first column that has one."""
         found: dict[str, Any] = {}
-        for column in columns_of(tuple(row), self.mapping):
+        for column in columns_of(names_in(row), self.mapping):
             value = row[column.name]
             if column.field in found or is_blank(value):
                 continue
@@ -73,10 +77,15 @@ class Columns:
             return None
         taken = ", ".join(f"{name} for {shown(field)}" for name, field in self.taken.items())
         example = next(f"{name}={shown(field)}" for name, field in self.taken.items())
-        return f"takes {taken}; --map {example} says otherwise"
+        return f"takes {taken}; --map {quote(example)} says otherwise"
 
 
-@lru_cache(maxsize=256)
+def names_in(row: Iterable[str]) -> tuple[str, ...]:
+    """The names of columns that are looked at: what is kept of them is bounded, whatever a file calls its columns."""
+    return tuple(name for name in islice(row, MOST_COLUMNS) if len(name) <= LONGEST_NAME)
+
+
+@lru_cache(maxsize=64)
 def columns_of(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...] = ()) -> tuple[Column, ...]:
     """The columns that are something of a report: those the user names, the archive's own names, then usual ones."""
     told = [Column(name, field, True) for given, field in mapping for name in names if plain(name) == plain(given)]
@@ -93,7 +102,7 @@ def columns_of(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...] = ()
 
 def usual_fields(names: Iterable[str], mapping: Iterable[tuple[str, str]] = ()) -> set[str]:
     """What of a report columns of these names are."""
-    return {column.field for column in columns_of(tuple(names), tuple(mapping))}
+    return {column.field for column in columns_of(names_in(names), tuple(mapping))}
 
 
 def plain(name: object) -> str:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from conflict_build.records import Problem, Report
 
-LARGEST_WHOLE_BYTES = 64_000_000  # of a file that can only be read whole: a page, a PDF, one text
+LARGEST_WHOLE_BYTES = 64_000_000  # of a file that can only be read whole and may hold pictures: a page, a PDF
+LARGEST_TEXT_BYTES = (
+    10_000_000  # of one that holds none: a text, a feed; as characters it takes up to twenty times that
+)
 MEGABYTE = 1_000_000
 
 
@@ -40,13 +43,15 @@ class UnreadableError(ValueError):
     """What bytes or a record cannot be used for, and what to do, in words a reader of the program's output follows."""
 
 
-def read_bytes(file: SourceFile) -> bytes:
+def read_bytes(file: SourceFile, most: int = LARGEST_WHOLE_BYTES) -> bytes:
     """The bytes of a file. Raises UnreadableError if there are none, or too many; OSError if it cannot be read."""
-    size = file.path.stat().st_size
-    if size > LARGEST_WHOLE_BYTES:
-        limit = f"{LARGEST_WHOLE_BYTES // MEGABYTE} MB"
-        raise UnreadableError(f"has {size // MEGABYTE:,} MB, and one report has at most {limit}: split it into reports")
-    data = file.path.read_bytes()
+    with file.path.open("rb") as stored:
+        data = stored.read(most + 1)
+    if len(data) > most:
+        size = max(file.path.stat().st_size, len(data)) // MEGABYTE
+        raise UnreadableError(
+            f"has {size:,} MB, and one report has at most {most // MEGABYTE} MB: split it into reports"
+        )
     if not data.strip():
         raise UnreadableError("is empty: put the text of the report into it, or take it out")
     return data

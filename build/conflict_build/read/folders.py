@@ -3,15 +3,25 @@
 A link to what lies inside the folder adds nothing, since that is read where it lies, or once through the link if it
 lies in a hidden folder. A link that leads out of the folder is not followed unless asked: whoever sends a folder must
 not choose which other files of this machine are published.
+
+What a browser saves beside a page, its pictures and scripts in a folder of the page's name, is no report.
 """
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
 OUT = "is a link that leads out of SOURCE, and was not followed: give its target as a SOURCE, or use --follow-links"
 NOWHERE = "is a link that leads nowhere: correct it, or take it out"
 NO_FILE = "is neither a file nor a folder: take it out"
+PARTS = "holds what a browser saved with the page of its name, and was not read"
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
+# how browsers name that folder, in the language of the system: "Report_files", "Bericht-Dateien"; not "Report"
+PARTS_ENDINGS = (
+    "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_file", "-filer",
+    "_bestanden", "_pliki", "_soubory", "_tiedostot", "_dosyalar", "_fitxers", "_fajlovi", "_datoteke",
+)  # fmt: skip
 
 
 class Below(NamedTuple):
@@ -19,6 +29,7 @@ class Below(NamedTuple):
 
     path: Path
     reason: str | None = None  # why it is not read, in words that say what to do; null for a file to be read
+    is_fault: bool = True  # whether anything is wrong with what is not read
 
 
 def find_files(folder: Path, follow_links: bool) -> list[Below]:
@@ -51,12 +62,16 @@ class FoundFiles:
                 folders += [path for path in self.visible(here) if not self.take(path)]
 
     def visible(self, folder: Path) -> list[Path]:
-        """What is in a folder and not hidden."""
+        """What is in a folder, not hidden, and no part of a saved page."""
         try:
-            return [Path(entry.path) for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            found = [Path(entry.path) for entry in os.scandir(folder) if not entry.name.startswith(".")]
         except OSError as error:
             self.items.append(Below(folder, f"cannot be read ({error.strerror}): check that it may be read"))
             return []
+        names = {path.name for path in found}
+        parts = [path for path in found if holds_parts(path, names)]
+        self.items += [Below(path, PARTS, is_fault=False) for path in parts]
+        return [path for path in found if path not in parts]
 
     def take(self, path: Path) -> bool:
         """Enter one thing in a folder, and say whether that is all; false for a folder, still to be walked."""
@@ -90,6 +105,13 @@ class FoundFiles:
             return False
         self.seen.add(real)
         return True
+
+
+def holds_parts(path: Path, beside: Collection[str]) -> bool:
+    """Whether a path is the folder that a browser saved with a page, by the names of what lies beside it."""
+    ending = next((ending for ending in PARTS_ENDINGS if path.name.endswith(ending)), None)
+    page = path.name.removesuffix(ending) if ending else ""
+    return any(page + of_page in beside for of_page in PAGE_ENDINGS if page) and path.is_dir()
 
 
 def leads_out(path: Path, folder: Path) -> bool:

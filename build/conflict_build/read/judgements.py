@@ -17,12 +17,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from conflict_build.read.fields import text_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.read.folders import OUT, leads_out
-from conflict_build.read.manifest import first_line
+from conflict_build.read.yaml_files import read_yaml
 from conflict_build.records import ClaimKind, Problem
 from conflict_build.records.judgements import Cited, Judgement, JudgementKind
 
@@ -66,9 +64,12 @@ def read_file(path: Path) -> Iterator[Judgement | Problem]:
     if not path.is_file():
         return
     try:
-        rows = yaml.safe_load(path.read_bytes())
-    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
-        yield Problem(JUDGEMENTS, "read", f"is not YAML ({first_line(error)}): correct it")
+        rows = read_yaml(path)
+    except UnreadableError as error:
+        yield Problem(JUDGEMENTS, "read", str(error))
+        return
+    except OSError as error:
+        yield Problem(JUDGEMENTS, "read", f"cannot be read ({error.strerror}): check that it may be read")
         return
     if not isinstance(rows, list | None):
         yield Problem(JUDGEMENTS, "read", f"is no list: begin each entry with a hyphen and {listed(KINDS)}")

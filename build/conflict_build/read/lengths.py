@@ -7,6 +7,7 @@ beyond that is a list, a table or no text at all, and takes more time than all r
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from conflict_build.read.files import Item
 from conflict_build.records import Problem, Report
@@ -14,13 +15,36 @@ from conflict_build.records import Problem, Report
 MOST_CHARACTERS = 200_000
 MOST_NUMBERS = 2_000
 LONGEST_SENTENCE_CHARACTERS = 20_000
+LONGEST_REF_CHARACTERS = 4_000  # of what a report is known by: an id, an address, a path
+LONGEST_FIELDS = {"title": 1_000, "publisher": 300, "agency": 300, "url": 4_000}  # characters
+LONGEST_REASON = 2_000  # characters of a problem, which may quote what is wrong
+SHOWN_CHARACTERS = 80
 NUMBER = re.compile(r"\d[\d,.]*")
 # What a sentence of any language ends with, or a line
 SENTENCE = re.compile("[^.!?\n。！？｡।؟۔]+")
 
 
 def shortened(report: Report) -> Iterator[Item]:
-    """The report; cut at the end of a line or a word if it is too long, after a problem that says so."""
+    """The report; cut at the end of a line or a word if it is too long, after a problem that says so.
+
+    What it is called by is not cut, since half a headline or address is another: it is left out, or with it the report.
+    """
+    if len(report.ref) > LONGEST_REF_CHARACTERS:
+        said = f"has {len(report.ref):,} characters, more than {LONGEST_REF_CHARACTERS:,}: give a shorter one"
+        yield Problem(report.path, "read", f'the id "{report.ref[:SHOWN_CHARACTERS]}..." of a report {said}')
+        return
+    left_out: dict[str, Any] = {}
+    for field, most in LONGEST_FIELDS.items():
+        value = getattr(report, field) or ""
+        if len(value) > most:
+            said = f"it has {len(value):,} characters, more than {most:,}: give a shorter one"
+            yield Problem(report.path, "read", f'report "{report.ref}" is loaded without its {field}: {said}')
+            left_out[field] = None
+    yield from shortened_text(report._replace(**left_out))
+
+
+def shortened_text(report: Report) -> Iterator[Item]:
+    """The report with a text that is not too long."""
     end, reason = first_excess(report.text)
     if not reason:
         yield report
@@ -44,6 +68,15 @@ def first_excess(text: str) -> tuple[int, str | None]:
             said = f"has no end of a sentence in {run.end() - run.start():,} characters"
             found.append((run.start() + LONGEST_SENTENCE_CHARACTERS, said))
     return min(found, default=(len(text), None))
+
+
+def shortened_problem(problem: Problem) -> Problem:
+    """The problem without most of what it quotes, where that is long."""
+    reason = problem.reason
+    if len(reason) <= LONGEST_REASON:
+        return problem
+    half = LONGEST_REASON // 2
+    return problem._replace(reason=f"{reason[:half]} ... {reason[-half:]}")
 
 
 def last_break(text: str, end: int) -> int:

@@ -20,7 +20,7 @@ from conflict_build.read.files import MEGABYTE, UnreadableError
 # Where old Macs end a line between two records of JSON; near miss: one inside a record, which JSON escapes
 OLD_MAC_END = re.compile(rb"(?<=\})[ \t]*\r(?!\n)[ \t\r]*(?=\{)")
 CONTROL_SHARE = 0.1  # of the bytes; JSON has none, but for what writers forget to escape
-LONGEST_LINE_BYTES = 32_000_000  # of one report; a longer one is passed over
+LONGEST_LINE_BYTES = 8_000_000  # of one report; a longer one is passed over. Its values take up to 25 times that
 SEVERAL = 3  # so many bytes that are no UTF-8, and none beyond ASCII that is, make a line one in another encoding
 
 
@@ -59,14 +59,16 @@ def every_line(path: Path) -> Iterator[FileLine]:
 
 
 def byte_lines(path: Path) -> Iterator[bytes | None]:
-    """The lines of a file as bytes, blank ones too; null for one that is too long."""
+    """The lines of a file as bytes, blank ones too, without its byte order mark; null for one that is too long."""
     with path.open("rb") as stored:
+        if stored.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            stored.seek(0)
         while line := stored.readline(LONGEST_LINE_BYTES):
             if len(line) == LONGEST_LINE_BYTES and not line.endswith(b"\n"):
                 pass_over(stored)
                 yield None
             else:
-                yield from OLD_MAC_END.split(line.removeprefix(codecs.BOM_UTF8)) if b"\r" in line[:-2] else (line,)
+                yield from OLD_MAC_END.split(line) if b"\r" in line[:-2] else (line,)
 
 
 def pass_over(stored: BinaryIO) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from conflict_build.beside import is_own
 from conflict_build.read.detection import detect
 from conflict_build.read.files import Item, Note, Reader, SourceFile, UnreadableError
-from conflict_build.read.folders import OUT, find_files, leads_out
+from conflict_build.read.folders import NO_FILE, OUT, find_files, leads_out
 from conflict_build.read.judgements import JUDGEMENTS
 from conflict_build.read.manifest import MANIFEST, Entry, read_manifest
 from conflict_build.read.name_rules import NAME_RULES
@@ -73,26 +73,30 @@ class Wanted(NamedTuple):
 def list_source(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a source in order, and a problem for each that cannot be read. `name` goes before their paths."""
     if source.is_file():
-        yield ListedFile(SourceFile(source, name or source.name, wanted.mapping))
+        yield ListedFile(SourceFile(source, name or written_path(Path(source.name)), wanted.mapping))
     elif not source.is_dir():
-        yield Problem(str(source), "read", "is not there: check the path")
+        reason = NO_FILE if source.exists() else "is not there: check the path"
+        yield Problem(written_path(source), "read", reason)
     elif (source / MANIFEST).is_file():
         yield from list_manifest(source, name, wanted)
     else:
         yield from list_folder(source, name, wanted)
 
 
-def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem]:
+def list_folder(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
     """The files of a folder without a manifest."""
     beside = (source / NAME_RULES, source / JUDGEMENTS)  # what is wrong with these is said where they are read
     files = find_files(source, wanted.follow_links)
     own = [below for below in files if wanted.archive and is_own(below.path, wanted.archive)]
     found = [below for below in files if below.path not in beside and below not in own]
     if not found:
-        yield Problem(str(source), "read", "is an empty folder: put reports into it")
-    for path, reason in found:
-        file = SourceFile(path, joined_path(name, path.relative_to(source).as_posix()), wanted.mapping)
-        yield Problem(file.name, "read", reason) if reason else ListedFile(file)
+        yield Problem(written_path(source), "read", "is an empty folder: put reports into it")
+    for path, reason, is_fault in found:
+        file = SourceFile(path, joined_path(name, written_path(path.relative_to(source))), wanted.mapping)
+        if reason is None:
+            yield ListedFile(file)
+        else:
+            yield Problem(file.name, "read", reason) if is_fault else Note(file.name, reason)
 
 
 def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFile | Problem | Note]:
@@ -128,9 +132,9 @@ def list_manifest(source: Path, name: str, wanted: Wanted) -> Iterator[ListedFil
 def unlisted(source: Path, where: str, files: Iterable[str]) -> Iterator[Note]:
     """A note of the files below a folder that could be reports, and that its manifest does not list."""
     known = {os.path.realpath(source / file) for file in (*files, MANIFEST, NAME_RULES, JUDGEMENTS)}
-    below = (path for path, reason in find_files(source, follow_links=False) if not reason)
+    below = (path for path, reason, _ in find_files(source, follow_links=False) if not reason)
     unknown = (path for path in below if os.path.realpath(path) not in known)
-    left = [path.relative_to(source).as_posix() for path in unknown if could_be_report(path)]
+    left = [written_path(path.relative_to(source)) for path in unknown if could_be_report(path)]
     if left:
         names = ", ".join(left[:SHOWN_FILES]) + (f" and {len(left) - SHOWN_FILES:,} more" if left[SHOWN_FILES:] else "")
         yield Note(where, f"does not list {names}, not read: list what is a report")
@@ -163,6 +167,11 @@ def unusable(listed: ListedFile, first: str, source: Path, wanted: Wanted) -> st
     if not path.is_file():
         return "is not there: correct the name, or take the entry out"
     return OUT if not wanted.follow_links and leads_out(path, source) else None
+
+
+def written_path(path: Path) -> str:
+    """A path as it can be stored and printed: bytes that are no UTF-8, which systems allow, as \\xff."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="backslashreplace")
 
 
 def joined_path(name: str, path: str) -> str:

@@ -18,18 +18,19 @@
 For a file that is one report, `id` is the id the report gets.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-import yaml
-
 from conflict_build.read.columns import read_mapping
-from conflict_build.read.fields import captured_of, id_of, line_of, published_of, text_of, url_of
+from conflict_build.read.fields import SHOWN_CHARACTERS, captured_of, id_of, line_of, published_of, text_of, url_of
 from conflict_build.read.files import UnreadableError
+from conflict_build.read.yaml_files import read_yaml
 from conflict_build.records import Report
 
 MANIFEST = "sources.yml"
+LONGEST_PATH, LONGEST_PART_BYTES = 4000, 255  # characters of a path, bytes between its strokes: what systems take
 KEYS = ("file", "id", "outlet", "agency", "title", "url", "published", "captured", "withdrawn", "map")
 
 
@@ -83,14 +84,16 @@ def read_manifest(path: Path) -> Iterator[Entry | UnreadableError]:
 def read_rows(path: Path) -> tuple[list[Any], tuple[tuple[str, str], ...]]:
     """The list under `reports`, and what `map` says of all files. Raises UnreadableError if there is no list."""
     try:
-        data = yaml.safe_load(path.read_bytes())
-    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"is not YAML ({first_line(error)}): correct it, or take it out") from error
+        data = read_yaml(path)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror}): check that it may be read") from error
     if not isinstance(data, dict) or not isinstance(data.get("reports"), list):
         raise UnreadableError("has no list of reports: write `reports:` and one `- file: NAME` for each")
     unknown = [str(key) for key in data if key not in ("reports", "map")]
     if unknown:
-        raise UnreadableError(f"has the unknown key {unknown[0]}: the known ones are reports and map")
+        raise UnreadableError(
+            f"has the unknown key {unknown[0][:SHOWN_CHARACTERS]}: the known ones are reports and map"
+        )
     return list(data["reports"]), mapping_of(data)
 
 
@@ -102,20 +105,15 @@ def mapping_of(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(read_mapping((str(column), str(field)) for column, field in given.items()))
 
 
-def first_line(error: Exception) -> str:
-    """What an error says, without the place and the quotation that follow."""
-    mark = getattr(error, "problem_mark", None)
-    said = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return f"line {mark.line + 1}: {said}" if mark else said
-
-
 def read_entry(row: Any) -> Entry:
     """The entry of a row. Raises UnreadableError for an unknown key, a missing file, a value of the wrong kind."""
     if not isinstance(row, dict):
         raise UnreadableError("is not a table: write `- file: NAME`")
     unknown = [str(key) for key in row if key not in KEYS]
     if unknown:
-        raise UnreadableError(f"has the unknown key {unknown[0]}: the known ones are {', '.join(KEYS)}")
+        raise UnreadableError(
+            f"has the unknown key {unknown[0][:SHOWN_CHARACTERS]}: the known ones are {', '.join(KEYS)}"
+        )
     withdrawn = row.get("withdrawn") or False
     if not isinstance(withdrawn, bool):
         raise UnreadableError("has a withdrawn that is neither true nor false")
@@ -139,6 +137,8 @@ def file_of(row: Mapping[str, Any]) -> str:
     if name is None:
         raise UnreadableError("names no file: write file: and its path inside the folder")
     path = PurePosixPath(name)
+    if len(name) > LONGEST_PATH or any(len(os.fsencode(part)) > LONGEST_PART_BYTES for part in path.parts):
+        raise UnreadableError(f"names {name[:SHOWN_CHARACTERS]}..., which is too long for a file: correct it")
     if path.is_absolute() or ".." in path.parts:
         raise UnreadableError(f"names {name}, which is not inside the folder: give a path below it")
     return path.as_posix()

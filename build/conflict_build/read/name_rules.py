@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from conflict_build.read.cleaning import clean
+from conflict_build.read.files import UnreadableError
 from conflict_build.read.folders import OUT, leads_out
+from conflict_build.read.yaml_files import read_yaml
 from conflict_build.records import NameRules, Problem
 
 NAME_RULES = "names.yml"
@@ -60,9 +60,12 @@ def read_rules(path: Path) -> Iterator[Rule | Problem]:
     if not path.is_file():
         return
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        yield Problem(NAME_RULES, "read", f"is no YAML file in UTF-8 ({error}): correct it")
+        content = read_yaml(path) or {}
+    except UnreadableError as error:
+        yield Problem(NAME_RULES, "read", str(error))
+        return
+    except OSError as error:
+        yield Problem(NAME_RULES, "read", f"cannot be read ({error.strerror}): check that it may be read")
         return
     if not isinstance(content, dict):
         yield Problem(NAME_RULES, "read", 'has no "same", "apart" or "parties": put names under them')

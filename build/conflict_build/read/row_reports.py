@@ -7,7 +7,15 @@ from conflict_build.read.cleaning import HALF, clean
 from conflict_build.read.columns import Columns, listed
 from conflict_build.read.cut_texts import uncut
 from conflict_build.read.detection.markup import is_markup
-from conflict_build.read.fields import captured_of, id_of, line_of, published_of, url_of, whole_text_of
+from conflict_build.read.fields import (
+    SHOWN_CHARACTERS,
+    captured_of,
+    id_of,
+    line_of,
+    published_of,
+    url_of,
+    whole_text_of,
+)
 from conflict_build.read.files import Item, Note, SourceFile, UnreadableError
 from conflict_build.read.formats.loading import load
 from conflict_build.records import Problem, Report
@@ -42,7 +50,7 @@ class RowReader:
                 self.textless.append((number, str(error)))
             return
         yield from self.flush()
-        where = f'{self.noun} {number}, report "{ref}"'
+        where = f'{self.noun} {number}, report "{ref[:SHOWN_CHARACTERS]}"'
         for doubt in (*doubts, *cut, *halves(given)):
             yield self.problem(f"{where}, {doubt}")
         values: dict[str, str | None] = dict.fromkeys(FIELDS)

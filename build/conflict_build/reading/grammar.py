@@ -11,6 +11,7 @@ missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, 
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import compress
 
 from conflict_build.lexicon import load_table
 from conflict_build.reading.parser import PIECE, Parse
@@ -29,10 +30,11 @@ WITHOUT_SUBJECT = ("xcomp", "advcl")  # clauses that may take the subject of the
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that", "whose"))
 NEGATIVE_WORDS = frozenset(load_table("closed_classes")["negatives"])
 NEGATING_WORDS = NEGATIVE_WORDS | NEGATIONS | {"cannot", "'t", "’t"}
+NEGATING = NEGATIVE_WORDS | {"cannot", "neither", "nor"}  # negate whatever the label of their arc
 CERTAIN = frozenset("doubt doubts question secret wonder".split())  # of which "no" denies nothing: "I have no doubt"
 ALTERNATIVES = frozenset(("or", "nor"))
 ONLY = frozenset(("only", "just", "merely", "simply", "least", "solely"))  # after "not", which then negates nothing
-VERB_PARTS = ("VERB", "AUX")
+VERB_PARTS = frozenset(("VERB", "AUX"))
 PARTICIPLES = ("VBN", "VBG")
 
 
@@ -57,6 +59,10 @@ class Grammar:
         """The word in lower case."""
         return self.lowered[token]
 
+    def find_words(self, known: Container[str], first: int, last: int) -> Iterator[int]:
+        """Those of tokens [first, last) of which the word in lower case is known, in order."""
+        return compress(range(first, last), map(known.__contains__, self.lowered[first:last]))
+
     def head(self, token: int) -> int | None:
         """The word that a token hangs on; null for a root, and if the parser is not sure."""
         head = self.heads[token]
@@ -74,7 +80,10 @@ class Grammar:
     def may_have(self, token: int, labels: Container[str]) -> bool:
         """Whether anything, surely or not, hangs on a token by one of some labels."""
         own = self.labels
-        return any(own[child] in labels for child in self.below[token])
+        for child in self.below[token]:  # noqa: SIM110 - asked so often that a generator would take a percent of a build
+            if own[child] in labels:
+                return True
+        return False
 
     def first_child(self, token: int, labels: Container[str]) -> int | None:
         for child in self.below[token]:
@@ -115,7 +124,7 @@ class Grammar:
 
     def is_infinitive(self, verb: int) -> bool:
         """Whether a verb has "to" before it."""
-        return any(self.label(child) == "aux" and self.word(child) == "to" for child in self.below[verb])
+        return any(self.labels[child] == "aux" and self.lowered[child] == "to" for child in self.below[verb])
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is in the passive, by itself ("was hit", "troops killed in") or with the verb that it is
@@ -172,9 +181,20 @@ class Grammar:
         """Whether any of tokens [first, last) is a word that can negate a verb."""
         return not NEGATING_WORDS.isdisjoint(self.lowered[first:last])
 
+    @cached_property
+    def negatable(self) -> list[bool]:
+        """For each token whether its sentence has a word that negates anything."""
+        found = [False] * len(self.heads)
+        for first, last in self.parse.bounds:
+            if "neg" in self.labels[first:last] or not NEGATING.isdisjoint(self.lowered[first:last]):
+                found[first:last] = [True] * (last - first)
+        return found
+
     def negations_of(self, verb: int) -> list[int]:
         """The words that negate a verb: "not", "never", "no" of its subject or object, and those of the verb that it is
         coordinated with by "or" ("did not confirm or deny")."""
+        if not self.negatable[verb]:
+            return []
         found = [neg for neg in self.children(verb, ("neg",)) if not self.is_only(neg + 1)]
         for adverb in self.children(verb, ("advmod",)):
             found += self.children(adverb, ("neg",)) if not self.is_only(adverb) else []

@@ -67,7 +67,7 @@ def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
         for phrase in phrasebook().find(lowered)
         for row in phrase.labels
     ]
-    settling = (first + i for i, word in enumerate(lowered) if word in settling_words())
+    settling = grammar.find_words(settling_words(), first, last)
     found += (cue for word in settling for cue in unsettled(grammar, word))
     return sorted(cue for cue in found if not is_other_word(grammar, cue))
 
@@ -203,9 +203,8 @@ def is_negated(grammar: Grammar, cue: Cue) -> bool:
 def negation(grammar: Grammar, clause: int) -> tuple[int, int] | None:
     """The tokens [first, last) that negate the clause that a word heads, with the auxiliary: "did not", "No"."""
     found = grammar.negations_of(clause)
-    demanded = any(grammar.word(word) in DEMANDING for word in grammar.children(clause, ("aux",)))
-    if not found or demanded:  # "should not have a bomb" is what somebody wants
-        return None
+    if not found or any(grammar.word(word) in DEMANDING for word in grammar.children(clause, ("aux",))):
+        return None  # "should not have a bomb" is what somebody wants
     first, starts, ends = found[0], grammar.tokens.starts, grammar.tokens.ends
     helped = (
         first > 0

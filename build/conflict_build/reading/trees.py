@@ -62,20 +62,22 @@ class Contraction:
     def __init__(self, scores: Floats, root: int) -> None:
         count = len(scores)
         self.entering = list(scores)
+        self.best = scores.argmax(axis=1).tolist()  # the best head of each node
         self.dependents = list(np.repeat(np.arange(count), count).reshape(count, count))
-        self.home = np.arange(count)  # the outermost node that each word is in
+        self.words = [[word] for word in range(count)]  # of each node
+        self.home = list(range(count))  # the outermost node that each word is in
         self.chosen: dict[int, tuple[int, int]] = {root: (root, root)}  # node -> which of its words hangs on which word
         self.parts: dict[int, list[int]] = {}  # node made of a cycle -> the nodes of the cycle
         self.done = {root}  # nodes that lead to the root
 
     def connect(self, word: int) -> None:
         """Follow the best heads up from a word until the root, making nodes of the cycles met."""
-        path = [int(self.home[word])]
+        path = [self.home[word]]
         while path[-1] not in self.done:
             node = path[-1]
-            head = int(self.entering[node].argmax())
+            head = self.best[node]
             self.chosen[node] = int(self.dependents[node][head]), head
-            above = int(self.home[head])
+            above = self.home[head]
             if above in path:
                 first = path.index(above)
                 path[first:] = [self.join(path[first:])]
@@ -89,17 +91,22 @@ class Contraction:
         gains = np.stack([self.entering[node] - self.entering[node][self.chosen[node][1]] for node in cycle])
         best = gains.argmax(axis=0)
         every = np.arange(gains.shape[1])
-        inside = np.isin(self.home, cycle)
-        self.entering.append(np.where(inside, -np.inf, gains[best, every]))
+        words = [word for node in cycle for word in self.words[node]]
+        entering = gains[best, every]
+        entering[words] = -np.inf
+        self.entering.append(entering)
+        self.best.append(int(entering.argmax()))
         self.dependents.append(np.stack([self.dependents[node] for node in cycle])[best, every])
-        self.home[inside] = made
+        self.words.append(words)
+        for word in words:
+            self.home[word] = made
         self.parts[made] = cycle
         return made
 
     def expand(self) -> Ints:
         """The heads of the words, with every cycle broken where its node is entered."""
         heads = np.empty(len(self.home), dtype=np.int64)
-        waiting = list(dict.fromkeys(self.home.tolist()))
+        waiting = list(dict.fromkeys(self.home))
         while waiting:
             node = waiting.pop()
             word, head = self.chosen[node]

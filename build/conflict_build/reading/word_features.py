@@ -32,6 +32,9 @@ TABLES = (
 )
 
 
+SEEDS = {table.name: crc32(f"{table.name}=".encode()) for table in TABLES}  # so that the tables hash apart
+
+
 def features_of(word: str) -> tuple[int, ...]:
     """The row of a word in each of `TABLES`, in that order; word lists and the gazetteer count only by capitals."""
     lower, form = word.lower(), shape(word)
@@ -53,4 +56,4 @@ def features_of(word: str) -> tuple[int, ...]:
 
 def hash_row(value: str, table: Table) -> int:
     """The row of a value: 1 to rows - 1, or 0 for the empty value."""
-    return crc32(f"{table.name}={value}".encode()) % (table.rows - 1) + 1 if value else 0
+    return crc32(value.encode(), SEEDS[table.name]) % (table.rows - 1) + 1 if value else 0

@@ -1,11 +1,14 @@
 """What is found over all reports, as records: entities, stories, copies, incidents, claims, and the whole archive."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from conflict_build.records.actors import IncidentActor
 from conflict_build.records.ids import content_id
 from conflict_build.records.judgements import Judged
 from conflict_build.records.reports import Analysis, Certainty, EntityKind, IncidentKind, Problem, Source, Stance
 from conflict_build.records.series import Series
+from conflict_build.records.tolls import Toll
 from conflict_build.records.versions import History
 
 Precision = Literal["point", "city", "region", "country"]
@@ -210,7 +213,7 @@ class Incident(NamedTuple):
 class Archive(NamedTuple):
     """The whole archive before it is written: only the steps over all reports may hold it."""
 
-    analyses: list[Analysis]
+    analyses: Sequence[Analysis]
     entities: list[Entity]
     entity_of: list[list[int | None]]  # for each article, for each mention: index into entities
     merges: list[Merge]
@@ -231,4 +234,6 @@ class Archive(NamedTuple):
     name_rules: NameRules = NameRules()
     ruled: tuple[RuledNames, ...] = ()  # what became of each of them
     incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents
+    incident_actors: tuple[IncidentActor, ...] = ()  # in order of incident, report and position
+    tolls: tuple[Toll, ...] = ()  # in order of incident, report and position
     history: History = History()  # other addresses and earlier texts of the reports

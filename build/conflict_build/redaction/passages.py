@@ -21,6 +21,7 @@ PRINTED = {
     "attributions": [("start", "end")],
     "mentions": [("start", "end")],
     "parties": [("start", "end")],
+    "incident_actors": [("start", "end"), ("holder_printed_start", "holder_printed_end")],
     "incident_mentions": [
         ("start", "end"), ("actor_start", "actor_end"), ("target_start", "target_end"), ("means_start", "means_end"),
     ],
@@ -28,7 +29,7 @@ PRINTED = {
 # the tables without words of a text, or whose words are its headline; and passages shown from the text alone
 WORDLESS = frozenset(
     "outlets articles sentences entities merges named_together incidents incident_redirects stories story_redirects "
-    "reuses claims claim_redirects series series_points name_rules judgements problems build_info "
+    "reuses claims claim_redirects series series_points tolls name_rules judgements problems build_info "
     "article_redirects addresses".split()
 )
 # earlier texts of reports, of which only what changed stays

@@ -5,34 +5,34 @@ each report, `sketches` finds those that begin alike through an index that stays
 texts. What rewrites another report, or takes a part of it, is found later and within a story: see `reuse/`.
 """
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 
 from conflict_build.forks import map_forked
 from conflict_build.records import Analysis
-from conflict_build.reprints.bodies import BodyWords
+from conflict_build.reprints.bodies import BodyWords, Hashes
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reprints.sketches import SketchIndex, sketch
 from conflict_build.stories.texts import first_source, report_key
 
+BODIES_KEPT = 500  # with which others were compared last; copies come out within days, and one takes 0.1 MB
 MOST_TRIED = 4  # texts that are compared with a report: those that begin most alike
 
 
-def find_reprints(analyses: list[Analysis], workers: int = 1) -> list[int]:
+def find_reprints(analyses: Sequence[Analysis], workers: int = 1) -> list[int]:
     """For each report one whose text it prints; its own index if it prints none's, or is the first of those that do.
 
     Reports are taken by date, undated ones last, so that the first to have a text stands for it, and the others are
     compared with that one. Holds the whole archive.
     """
-    sketches = map_forked(partial(sketch_report, analyses), range(len(analyses)), workers)
     order = sorted(range(len(analyses)), key=lambda i: report_key(analyses[i]))
+    index = SketchIndex(map_forked(partial(sketch_report, analyses), order, workers))
     place = {i: number for number, i in enumerate(order)}
-    sources, index, bodies = list(range(len(analyses))), SketchIndex(), Bodies(analyses)
-    for i in order:
-        for j in likely(index.alike(sketches[i]), sources):
+    sources, bodies = list(range(len(analyses))), Bodies(analyses)
+    for number, i in enumerate(order):
+        for j in likely([order[one] for one in index.alike(number)], sources):
             if first_source(i, sources) != first_source(j, sources) and bodies.is_one(j, i):
                 join_texts(sources, i, j, place)
-        index.add(i, sketches[i])
     return sources
 
 
@@ -57,7 +57,7 @@ def turn(sources: list[int], i: int) -> None:
         above, i = i, before
 
 
-def sketch_report(analyses: list[Analysis], i: int) -> tuple[int, ...]:
+def sketch_report(analyses: Sequence[Analysis], i: int) -> Hashes:
     return sketch(analyses[i])
 
 
@@ -70,14 +70,15 @@ def likely(alike: list[int], sources: list[int]) -> list[int]:
 
 
 class Bodies:
-    """The bodies of reports as they are compared; those with which others were compared are kept."""
+    """The bodies of reports as they are compared; those with which others were compared last are kept."""
 
-    def __init__(self, analyses: list[Analysis]) -> None:
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
         self.analyses = analyses
-        self.kept: dict[int, BodyWords] = {}
+        self.known = lru_cache(BODIES_KEPT)(self.read)
+
+    def read(self, report: int) -> BodyWords:
+        return BodyWords(self.analyses[report])
 
     def is_one(self, known: int, new: int) -> bool:
         """Whether two reports print one text; the first is likely to be asked for again."""
-        if known not in self.kept:
-            self.kept[known] = BodyWords(self.analyses[known])
-        return is_reprint(self.kept[known], BodyWords(self.analyses[new]))
+        return is_reprint(self.known(known), self.read(new))

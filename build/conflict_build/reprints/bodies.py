@@ -6,7 +6,7 @@ Only letters and digits count: copies differ in quote marks, white space, capita
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -85,7 +85,7 @@ class BodyWords:
         return sum(map(rarity, {stem(word) for word in self.printed}))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def hash_of(word: str) -> int:
     """The hash of a printed word, whatever its case."""
     return crc32(word.lower().encode())

@@ -1,7 +1,7 @@
 """Telling words: the numbers, names and rare words by which it can be seen what some words are about."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from conflict_build.terms import rarity, stem
 
@@ -26,7 +26,7 @@ def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
     return [len(telling_words(own) & shared) for _, own in sides]
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def telling_term(word: str) -> str | None:
     """The stem of a word that tells what a text is about; null for the others."""
     rare = len(word) > 1 and (is_rare_name(word) or rarity(stem(word)) >= WORD_RARITY)

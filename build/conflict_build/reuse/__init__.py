@@ -20,7 +20,7 @@ from conflict_build.reuse.lineages import ReportPair, is_one_text, join_lineages
 from conflict_build.reuse.passages import SentenceTerms, find_passages
 from conflict_build.reuse.reprinted import Reprint, compare_family
 from conflict_build.reuse.rows import make_rows, match_passages
-from conflict_build.reuse.story_texts import FoundReuses, StoryTexts, cut_story
+from conflict_build.reuse.story_texts import FoundReuses, StoryTexts, cut_story, put_back
 from conflict_build.reuse.ties import belongs_to_both
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
@@ -37,7 +37,7 @@ class Reuses(NamedTuple):
 
 
 def find_reuses(
-    analyses: list[Analysis],
+    analyses: Sequence[Analysis],
     stories: Stories,
     sources: Sequence[int] | None = None,
     workers: int = 1,
@@ -52,9 +52,12 @@ def find_reuses(
     families = find_families(analyses, sources or range(len(analyses)))
     reprints = [one for found in map_forked(partial(compare_family, analyses), families, workers) for one in found]
     known = {one.copy: one for one in reprints}
-    shared = [cut_story(analyses, known, story) for story in stories.stories if len(story.articles) > 1]
-    compared = map_kept(compare_story, shared, workers, kept, StoryTexts.made_from)
-    found = [pair for one, pairs in zip(shared, compared, strict=True) for pair in one.put_back(pairs)]
+    shared = [story for story in stories.stories if len(story.articles) > 1]
+    cut = partial(cut_story, analyses, known)
+    compared = map_kept(
+        lambda story: compare_story(cut(story)), shared, workers, kept, lambda one: cut(one).made_from()
+    )
+    found = [pair for story, pairs in zip(shared, compared, strict=True) for pair in put_back(pairs, story)]
     pairs = [ReportPair(one.source, one.copy) for one in reprints]
     pairs += [pair for pair, _ in found if pair]
     rows = [row for one in reprints for row in one.rows] + [row for _, rows in found for row in rows]

@@ -4,7 +4,7 @@ That they are one text is known, so that what stands between sentences that are 
 the other: one corrected number is seen in a sentence of six words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Reprint(NamedTuple):
     own: frozenset[int]  # indexes into Analysis.sentences; none unless they are a good part of the copy
 
 
-def compare_family(analyses: list[Analysis], family: Family) -> list[Reprint]:
+def compare_family(analyses: Sequence[Analysis], family: Family) -> list[Reprint]:
     """What the copies of one text share with the report that stands for it."""
     passages = {source: find_passages(analyses[source]) for source in {*family.source_of.values()}}
     return [
@@ -44,7 +44,7 @@ def compare_family(analyses: list[Analysis], family: Family) -> list[Reprint]:
     ]
 
 
-def compare_reprint(analyses: list[Analysis], source: int, copy: int, first: Passages) -> Reprint:
+def compare_reprint(analyses: Sequence[Analysis], source: int, copy: int, first: Passages) -> Reprint:
     """A copy as its sentences stand to those of its source."""
     second = find_passages(analyses[copy])
     matches = list(match_sentences(analyses[source], analyses[copy], first, second))
@@ -102,7 +102,7 @@ def equal_match(source: Passages, copy: Passages) -> Match:
     return Match(*spans, 1.0, True, f"{counted} the same, word for word", same_words=True)
 
 
-def match_equal(analyses: list[Analysis], source: int, copy: int) -> Match:
+def match_equal(analyses: Sequence[Analysis], source: int, copy: int) -> Match:
     """The whole of two bodies that are the same but for marks."""
     spans = body_span(analyses[source]), body_span(analyses[copy])
     return Match(*spans, 1.0, True, "the texts are the same, word for word", same_words=True)

@@ -1,6 +1,6 @@
 """Rows: what two reports share, a row for each passage, from the likelier source to the copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conflict_build.records import Analysis, Reuse, ReuseKind
 from conflict_build.reuse.alignment import Match, align
@@ -12,14 +12,14 @@ from conflict_build.reuse.runs import Run, find_runs, is_more_than_names
 Passages = list[SentenceTerms]
 
 
-def match_passages(analyses: list[Analysis], a: int, b: int, first: Passages, second: Passages) -> list[Match]:
+def match_passages(analyses: Sequence[Analysis], a: int, b: int, first: Passages, second: Passages) -> list[Match]:
     """The passages of reports a and b that say the same; none if nothing shows that one was copied."""
     texts = analyses[a].article.text, analyses[b].article.text
     runs: list[Run] = [run for run in find_runs(first, second) if is_more_than_names(texts[1], second[run.second], run)]
     return align(texts, first, second, runs)
 
 
-def make_rows(analyses: list[Analysis], a: int, b: int, matches: list[Match]) -> list[Reuse]:
+def make_rows(analyses: Sequence[Analysis], a: int, b: int, matches: list[Match]) -> list[Reuse]:
     """A row for each passage that reports a and b share, from the likelier source to the copy."""
     if not matches:
         return []
@@ -29,7 +29,9 @@ def make_rows(analyses: list[Analysis], a: int, b: int, matches: list[Match]) ->
     return list(rows(analyses, a, b, matches, heading))
 
 
-def rows(analyses: list[Analysis], source: int, copy: int, matches: list[Match], heading: Heading) -> Iterator[Reuse]:
+def rows(
+    analyses: Sequence[Analysis], source: int, copy: int, matches: list[Match], heading: Heading
+) -> Iterator[Reuse]:
     for match in matches:
         found = not match.same_words
         described = describe_changes(analyses[source], match.source, analyses[copy], match.copy) if found else []

@@ -4,7 +4,7 @@ What they share depends on nothing else, so that what was found for equal texts 
 found now. Reports keep their order, since ties are broken by it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Reuse, Story
@@ -17,12 +17,11 @@ FoundReuses = list[
 
 
 class StoryTexts(NamedTuple):
-    """The reports of a story, those that print the text of another of them, and the numbers of all in the archive."""
+    """The reports of a story, and those that print the text of another of them."""
 
-    analyses: list[Analysis]
+    analyses: Sequence[Analysis]
     story: Story
     reprints: dict[int, Reprint]
-    articles: tuple[int, ...]
 
     def made_from(self) -> tuple[object, ...]:
         """All that is found depends on."""
@@ -32,21 +31,23 @@ class StoryTexts(NamedTuple):
             [(one.copy, one.source, sorted(one.own)) for one in self.reprints.values()],
         )
 
-    def put_back(self, found: FoundReuses) -> Iterator[tuple[ReportPair | None, list[Reuse]]]:
-        """What was found, by the numbers of the archive."""
-        for pair, reuses in found:
-            yield (
-                ReportPair(self.articles[pair.first], self.articles[pair.second]) if pair else None,
-                [
-                    one._replace(article=self.articles[one.article], source_article=self.articles[one.source_article])
-                    for one in reuses
-                ],
-            )
+
+def put_back(found: FoundReuses, story: Story) -> Iterator[tuple[ReportPair | None, list[Reuse]]]:
+    """What was found in the texts of a story, by the numbers of the archive."""
+    articles = sorted(story.articles)
+    for pair, reuses in found:
+        yield (
+            ReportPair(articles[pair.first], articles[pair.second]) if pair else None,
+            [
+                one._replace(article=articles[one.article], source_article=articles[one.source_article])
+                for one in reuses
+            ],
+        )
 
 
-def cut_story(analyses: list[Analysis], reprints: Mapping[int, Reprint], story: Story) -> StoryTexts:
+def cut_story(analyses: Sequence[Analysis], reprints: Mapping[int, Reprint], story: Story) -> StoryTexts:
     """The texts of one story; of copies only those whose source is in it."""
-    articles = tuple(sorted(story.articles))
+    articles = sorted(story.articles)
     number_of = {article: number for number, article in enumerate(articles)}
     inside = (reprints[i] for i in articles if i in reprints and reprints[i].source in number_of)
     return StoryTexts(
@@ -56,5 +57,4 @@ def cut_story(analyses: list[Analysis], reprints: Mapping[int, Reprint], story: 
             number_of[one.copy]: one._replace(copy=number_of[one.copy], source=number_of[one.source], rows=[])
             for one in inside
         },
-        articles,
     )

@@ -45,6 +45,8 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "kept_apart", self.kept_apart()
         yield "series", self.series()
         yield "series_points", self.series_points()
+        yield "tolls", self.tolls()
+        yield "incident_actors", self.incident_actors()
         yield "claim_redirects", self.archive.redirects
         yield "name_rules", self.name_rules()
         yield "judgements", self.judgements()

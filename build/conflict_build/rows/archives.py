@@ -120,13 +120,17 @@ class ArchiveRows(Ids):
             articles = len({point.article for point in one.points})
             yield (key, one.question, one.place, place, one.since, *span, len(one.points), articles)
 
-    def series_points(self) -> Iterator[Row]:
-        compared = {
+    def compared(self) -> dict[tuple[int, int | None], int]:
+        """The id of the claim in which each figure is compared, by report and figure."""
+        return {
             (statement.article, statement.figure): claim.id
             for claim in self.archive.claims
             for statement in claim.statements
             if claim.kind == "figure"
         }
+
+    def series_points(self) -> Iterator[Row]:
+        compared = self.compared()
         points = (
             (key, one)
             for key, series in zip(self.series_ids(), self.archive.series, strict=True)
@@ -137,6 +141,20 @@ class ArchiveRows(Ids):
             of_claim = compared.get((i, figure))
             counted = self.first_figure[i] + figure, of_claim, day, basis, *change
             yield (number, key, self.article_id(i), sentence, *counted)
+
+    def tolls(self) -> Iterator[Row]:
+        compared = self.compared()
+        for number, (incident, i, figure, *counted) in enumerate(self.archive.tolls, 1):
+            sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
+            where = self.incident_told(incident), self.article_id(i), sentence, self.first_figure[i] + figure
+            yield (number, *where, compared.get((i, figure)), *counted)
+
+    def incident_actors(self) -> Iterator[Row]:
+        for number, one in enumerate(self.archive.incident_actors, 1):
+            i, words = one.article, self.printed(one.article, one.start, one.end)
+            where = self.incident_told(one.incident), self.article_id(i), self.sentence_id(i, one.start)
+            told = one.start, one.end, words, one.name, one.stance
+            yield (number, *where, *told, *self.holder(i, one.sources))
 
     def name_rules(self) -> Iterator[Row]:
         for number, one in enumerate(self.archive.ruled, 1):

@@ -1,8 +1,7 @@
 """Ids: where the rows of an archive point: at other rows, and at words of its reports."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
 from typing import Any
 
 from conflict_build.records import Archive, Participant, Source, content_id
@@ -12,23 +11,37 @@ HOLDER_COLUMNS = 5  # holder, holder_id, holder_printed, holder_printed_start, h
 
 
 class Ids:
-    """The ids of the rows of an archive. Those of a table are its rows' numbers, except those derived from content."""
+    """The ids of the rows of an archive. Those of a table are its rows' numbers, except those derived from content.
+
+    The rows of sentences, figures and quotes are numbered from 1 through all reports: `first_sentence` and its like
+    have the number of each report's first, and behind the last what would come next.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.analyses = archive.analyses
-        self.first_sentence = first_ids(len(a.sentences) for a in self.analyses)
-        self.first_figure = first_ids(len(a.figures) for a in self.analyses)
-        self.first_quote = first_ids(len(a.quotes) for a in self.analyses)
-        self.entity_ids = [entity.id for entity in archive.entities]  # ids are hashes, and rows hold each often
-        self.sentence_starts = [[s.start for s in a.sentences] for a in self.analyses]
+        self.entity_ids = array(
+            "q", (entity.id for entity in archive.entities)
+        )  # ids are hashes, and rows hold each often
+        self.article_ids, self.sentence_starts = array("q"), array("l")  # the latter of all reports, one behind another
+        self.first_sentence, self.first_figure, self.first_quote = array("q", [1]), array("q", [1]), array("q", [1])
+        for analysis in self.analyses:
+            self.article_ids.append(analysis.article.id)
+            self.sentence_starts.extend(sentence.start for sentence in analysis.sentences)
+            for firsts, told in (
+                (self.first_sentence, analysis.sentences),
+                (self.first_figure, analysis.figures),
+                (self.first_quote, analysis.quotes),
+            ):
+                firsts.append(firsts[-1] + len(told))
 
     def article_id(self, i: int) -> int:
-        return self.analyses[i].article.id
+        return self.article_ids[i]
 
     def sentence_id(self, i: int, start: int) -> int:
         """The id of the sentence of article i in which an offset lies, or of the last one before it."""
-        return self.first_sentence[i] + max(0, bisect_right(self.sentence_starts[i], start) - 1)
+        first, after = self.first_sentence[i], self.first_sentence[i + 1]
+        return max(first, bisect_right(self.sentence_starts, start, first - 1, after - 1))
 
     def story_ids(self) -> list[int]:
         """A story's id is derived from its first report, so that reports added later do not move it."""
@@ -84,8 +97,3 @@ class Ids:
         printed = self.printed(i, one.start, one.end)
         name = printed if entity is None else self.archive.entities[entity].name
         return name, self.entity_id(i, one.mention), printed, one.start, one.end
-
-
-def first_ids(counts: Iterable[int]) -> list[int]:
-    """The id of each article's first row, where every article has so many rows and ids count up from 1."""
-    return list(accumulate(counts, initial=1))[:-1]

@@ -34,7 +34,7 @@ class ReportRows(Ids):
                 article.language,
                 article.words,
                 None if story is None else story_ids[story],
-                self.analyses[self.archive.lineage_of[i]].article.id,
+                self.article_id(self.archive.lineage_of[i]),
                 article.text,
                 article.withdrawn,
                 label_of(analysis),
@@ -42,14 +42,14 @@ class ReportRows(Ids):
             )
 
     def sentences(self) -> Iterator[Row]:
-        for analysis, first in zip(self.analyses, self.first_sentence, strict=True):
-            article, article_id = analysis.article, analysis.article.id
+        for i, analysis in enumerate(self.analyses):
+            article, article_id, first = analysis.article, self.article_id(i), self.first_sentence[i]
             for position, (start, end, role) in enumerate(analysis.sentences):
                 yield first + position, article_id, position, start, end, article.text[start:end], role
 
     def quotes(self) -> Iterator[Row]:
         for i, analysis in enumerate(self.analyses):
-            text, article_id = analysis.article.text, analysis.article.id
+            text, article_id = analysis.article.text, self.article_id(i)
             for number, quote in enumerate(analysis.quotes):
                 speaker = quote.sources[-1] if quote.sources else None
                 yield (
@@ -74,7 +74,7 @@ class ReportRows(Ids):
 
     def figures(self) -> Iterator[Row]:
         for i, analysis in enumerate(self.analyses):
-            first, anchors, article_id = self.first_figure[i], Anchors(self.archive, i), analysis.article.id
+            first, anchors, article_id = self.first_figure[i], Anchors(self.archive, i), self.article_id(i)
             for number, figure in enumerate(analysis.figures):
                 yield (
                     first + number,
@@ -108,7 +108,7 @@ class ReportRows(Ids):
     def mentions(self) -> Iterator[Row]:
         number = 0
         for i, analysis in enumerate(self.analyses):
-            text, article_id = analysis.article.text, analysis.article.id
+            text, article_id = analysis.article.text, self.article_id(i)
             for m, mention in enumerate(analysis.mentions):
                 entity = self.entity_id(i, m)
                 if entity is None:

@@ -6,7 +6,6 @@ from functools import partial
 
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
-from conflict_build.sharing import Sharing
 from conflict_build.store.kept import Kept, Store
 
 Analyse = Callable[[Iterable[Report]], Iterator[Analysis]]  # gives the analyses in the order of the reports
@@ -32,11 +31,10 @@ class KeptAnalyses:
     def analyse(self, reports: Iterable[Report], analyse: Analyse) -> Iterator[Analysis]:
         """The analyses in the order of the reports; only reports that are not known are read ahead, and few of them."""
         waiting: deque[bytes] = deque()  # the digest of each report that was read, `MADE_NOW` before one that is new
-        sharing = Sharing()
 
         def kept_before() -> Iterator[Analysis]:
             while waiting and waiting[0] is not MADE_NOW:
-                yield sharing.share(self.kept.known(waiting.popleft()))
+                yield self.kept.known(waiting.popleft())
 
         for analysis in analyse(self.unknown(reports, waiting)):
             yield from kept_before()

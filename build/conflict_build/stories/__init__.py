@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Story
+from conflict_build.spool.views import View
 from conflict_build.stories.clusters import join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
@@ -29,7 +30,7 @@ class Stories(NamedTuple):
     story_of: list[int | None]
 
 
-def group_stories(analyses: list[Analysis], sources: Sequence[int] | None = None) -> Stories:
+def group_stories(analyses: Sequence[Analysis], sources: Sequence[int] | None = None) -> Stories:
     """Group the reports by event; holds the whole archive. In order of each story's first report.
 
     `sources` gives for each report the one whose text it prints, itself if it prints none's; null if nobody looked.
@@ -38,7 +39,7 @@ def group_stories(analyses: list[Analysis], sources: Sequence[int] | None = None
     times = {i: time_of(analyses[i]) for i in chosen}
     texts = group_reprints(analyses, times, sources or range(len(analyses)))
     firsts = [text[0] for text in texts]
-    neighbours = find_neighbours(profile_reports([analyses[i] for i in firsts]))
+    neighbours = find_neighbours(profile_reports(View(analyses, firsts, {})))
     stories = []
     for members in join_neighbours(neighbours, story_model().threshold):
         central = central_member(members, neighbours)
@@ -46,7 +47,7 @@ def group_stories(analyses: list[Analysis], sources: Sequence[int] | None = None
     return order_stories(stories, analyses)
 
 
-def order_stories(stories: list[Story], analyses: list[Analysis]) -> Stories:
+def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories:
     """The stories, each with its reports by publication date, then ref, undated last, and with its first and last day.
 
     To be done again when publication dates have been doubted, since the first report gives a story its id.
@@ -61,11 +62,11 @@ def order_stories(stories: list[Story], analyses: list[Analysis]) -> Stories:
     return Stories(ordered, story_of)
 
 
-def order_reports(story: Story, analyses: list[Analysis]) -> Story:
+def order_reports(story: Story, analyses: Sequence[Analysis]) -> Story:
     articles = tuple(sorted(story.articles, key=lambda i: report_key(analyses[i])))
     days = [day[:10] for i in articles if (day := analyses[i].article.published)]
     return Story(story.title, articles, min(days, default=None), max(days, default=None))
 
 
-def order_key(story: Story, analyses: list[Analysis]) -> tuple[str, str]:
+def order_key(story: Story, analyses: Sequence[Analysis]) -> tuple[str, str]:
     return report_key(analyses[story.articles[0]])

@@ -1,12 +1,14 @@
 """Vectors: what a report is about, as weighted terms: those that are rare in news, and in this archive too."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conflict_build.records import Analysis
+from conflict_build.stories.ragged import Ragged
 from conflict_build.terms import WORD, rarity, term_of
 
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
@@ -23,7 +25,7 @@ MOST_COUNTED = 50  # occurrences of a term in a report
 LOGS = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_COUNTED + 1))])
 NO_TERM = 0  # the number of words that are none
 
-Vector = dict[str, float]
+Vector = dict[int, float]  # by the number of a term, lightest first
 Numbers = NDArray[np.intp]
 TermWeights = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -38,12 +40,48 @@ class Counts(NamedTuple):
     first: Numbers  # the terms of the first lines, headline apart, in no order
 
 
-class Weighed(NamedTuple):
-    """The terms of reports: for each report its heaviest, and those of its first lines; both scaled to length 1."""
+class Vectors:
+    """A vector for each report."""
 
-    vectors: list[Vector]  # lightest first
-    leads: list[Vector]
-    weights: dict[str, float]  # of each term of the archive
+    def __init__(self) -> None:
+        self.terms, self.weights = Ragged(np.int32), Ragged(np.float64)
+
+    def add(self, terms: NDArray[np.generic], weights: TermWeights) -> None:
+        """Append the vector of the next report: of its terms those that weigh something, scaled to length 1."""
+        weighing = weights > 0
+        length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
+        self.terms.add(terms[weighing])
+        self.weights.add(weights[weighing] / length)
+
+    def __getitem__(self, report: int) -> Vector:
+        return dict(zip(self.terms[report].tolist(), self.weights[report].tolist(), strict=True))
+
+
+class Weighed(NamedTuple):
+    """The terms of reports: for each report its heaviest, and those of its first lines."""
+
+    vectors: Vectors
+    leads: Vectors
+    weights: TermWeights  # of each term of the archive, by its number
+
+
+class Counted:
+    """The terms of all reports as they are counted, in little memory."""
+
+    def __init__(self) -> None:
+        self.terms, self.times, self.leading = Ragged(np.int32), Ragged(np.uint8), Ragged(np.bool_)
+        self.first, self.titles = Ragged(np.int32), Ragged(np.int32)
+
+    def add(self, count: Counts, title: Numbers) -> None:
+        """Append the counts of the next report, and the terms of its headline."""
+        self.terms.add(count.terms)
+        self.times.add(np.minimum(count.times, MOST_COUNTED))
+        self.leading.add(count.leading)
+        self.first.add(count.first)
+        self.titles.add(title)
+
+    def __len__(self) -> int:
+        return len(self.terms)
 
 
 class TermNumbers(dict[str, int]):
@@ -80,22 +118,22 @@ def words_before(text: str, chars: int) -> int:
     return len(WORD.findall(text, 0, end_of_word(text, chars)))
 
 
-def weigh_terms(analyses: list[Analysis]) -> Weighed:
+def weigh_terms(analyses: Sequence[Analysis]) -> Weighed:
     """The weighed terms of each report: the product of two vectors is their likeness."""
-    numbers = TermNumbers()
-    counts = [numbers.count(prose(analysis)) for analysis in analyses]
-    titles = [numbers.read(analysis.article.title or "") for analysis in analyses]
+    numbers, counted = TermNumbers(), Counted()
+    for analysis in analyses:
+        counted.add(numbers.count(prose(analysis)), numbers.read(analysis.article.title or ""))
     reports_with = np.zeros(len(numbers.terms), dtype=np.intp)
-    for count in counts:
-        reports_with[count.terms] += 1
+    for report in range(len(counted)):
+        reports_with[counted.terms[report]] += 1
     found = zip(numbers.terms, reports_with.tolist(), strict=True)
     weights = np.array([weight(term, reports, len(analyses)) if term else 0.0 for term, reports in found])
-    both = list(zip(counts, titles, strict=True))
-    return Weighed(
-        [vector(count, title, numbers, weights) for count, title in both],
-        [lead_vector(count, title, numbers, weights) for count, title in both],
-        dict(zip(numbers.terms, weights.tolist(), strict=True)),
-    )
+    weighed = Weighed(Vectors(), Vectors(), weights)
+    for report in range(len(counted)):
+        weighed.vectors.add(*heaviest(counted, report, weights))
+        terms = np.union1d(counted.titles[report], counted.first[report])
+        weighed.leads.add(terms, weights[terms])
+    return weighed
 
 
 def end_of_word(text: str, place: int) -> int:
@@ -117,27 +155,14 @@ def weight(term: str, reports_with: int, reports: int) -> float:
     return min(in_news, OWN_WEIGHT * max(0.0, math.log((reports + NEWS_REPORTS) / (reports_with + expected))))
 
 
-def vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: TermWeights) -> Vector:
-    """The heaviest terms of a report, given its counts, those of its headline and lead counting more."""
-    full = weights[count.terms] * LOGS[np.minimum(count.times, MOST_COUNTED)]
-    full += weights[count.terms] * LEAD_WEIGHT * count.leading
-    full += weights[count.terms] * TITLE_WEIGHT * np.isin(count.terms, title)
-    heaviest = np.argsort(full, kind="stable")[-TERMS_KEPT:]
-    return scaled(count.terms[heaviest], full[heaviest], numbers)
-
-
-def lead_vector(count: Counts, title: Numbers, numbers: TermNumbers, weights: TermWeights) -> Vector:
-    """The terms of the headline and first lines, each once."""
-    terms = np.union1d(title, count.first)
-    return scaled(terms, weights[terms], numbers)
-
-
-def scaled(terms: Numbers, weights: TermWeights, numbers: TermNumbers) -> Vector:
-    """Terms by number with their weights, those that weigh something, as a vector of length 1."""
-    weighing = weights > 0
-    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
-    names = map(numbers.terms.__getitem__, terms[weighing].tolist())
-    return dict(zip(names, (weights[weighing] / length).tolist(), strict=True))
+def heaviest(counted: Counted, report: int, weights: TermWeights) -> tuple[NDArray[np.int32], TermWeights]:
+    """The heaviest terms of a report, those of its headline and lead counting more, lightest first."""
+    terms = counted.terms[report]
+    full = weights[terms] * LOGS[counted.times[report]]
+    full += weights[terms] * LEAD_WEIGHT * counted.leading[report]
+    full += weights[terms] * TITLE_WEIGHT * np.isin(terms, counted.titles[report])
+    kept = np.argsort(full, kind="stable")[-TERMS_KEPT:]
+    return terms[kept], full[kept]
 
 
 def product(a: Vector, b: Vector) -> float:

@@ -4,18 +4,11 @@ They are analysed once. Whether they are one report is told later, when it is kn
 """
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from conflict_build.records import Analysis, Report
-
-
-class Place(NamedTuple):
-    """Where a report stands."""
-
-    ref: str
-    path: str
-    captured: str | None
+from conflict_build.spool.views import Changes, View
 
 
 class Doubles:
@@ -23,29 +16,25 @@ class Doubles:
 
     def __init__(self) -> None:
         self.seen: dict[bytes, int] = {}  # by a digest of all but where it stands: its number among those analysed
-        self.order: list[tuple[int, Place]] = []  # of every report, doubles among them
+        self.numbers = array("Q")  # of every report, doubles among them
+        self.places: dict[int, Changes] = {}  # where doubles stand, by their place among all
 
     def taken_out(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports without doubles, in order."""
         for report in reports:
             known = len(self.seen)
             number = self.seen.setdefault(digest_of(report), known)
-            self.order.append((number, Place(report.ref, report.path, report.captured)))
+            if number < known:
+                place = {"ref": report.ref, "path": report.path, "captured": report.captured}
+                self.places[len(self.numbers)] = place
+            self.numbers.append(number)
             if number == known:
                 yield report
 
-    def put_back(self, analyses: Sequence[Analysis]) -> list[Analysis]:
+    def put_back(self, analyses: Sequence[Analysis]) -> View:
         """The analysis of every report, given those of the reports without doubles."""
-        return [placed(analyses[number], place) for number, place in self.order]
+        return View(analyses, self.numbers, self.places)
 
 
 def digest_of(report: Report) -> bytes:
     return hashlib.sha256(repr(report._replace(ref="", path="", captured=None)).encode()).digest()
-
-
-def placed(analysis: Analysis, place: Place) -> Analysis:
-    """The analysis of a report that differs only in where it stands."""
-    article = analysis.article
-    if (article.ref, article.path, article.captured) == place:
-        return analysis
-    return analysis._replace(article=article._replace(**place._asdict()))

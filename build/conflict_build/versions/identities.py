@@ -4,7 +4,7 @@ By id, by web address, by the text: see `kinship` for what must be so besides.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Problem
@@ -23,7 +23,7 @@ class Grouped(NamedTuple):
     problems: list[Problem]
 
 
-def group_reports(analyses: list[Analysis]) -> Grouped:
+def group_reports(analyses: Sequence[Analysis]) -> Grouped:
     """Which reports are one. Of two with one id that are not, the later is not used, since an id is an address here."""
     groups, problems = Groups(analyses), list[Problem]()
     usable = list[int]()
@@ -47,7 +47,7 @@ def text_key(analysis: Analysis) -> Hashable:
 class Groups:
     """The reports that were found to be one, so far."""
 
-    def __init__(self, analyses: list[Analysis]) -> None:
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
         self.analyses = analyses
         self.firsts: dict[str, int] = {}  # by ref
         self.members = {i: [i] for i in range(len(analyses))}  # groups by their first report

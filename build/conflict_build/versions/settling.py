@@ -19,6 +19,7 @@ class OneReport(NamedTuple):
     newest: Analysis  # with the ref of the first place, by which the report is known
     earlier: tuple[Analysis, ...] = ()  # texts that the sources hold, the oldest first
     places: tuple[Article, ...] = ()  # under which it was found, that of the newest text and its like among them
+    text_of: int = 0  # which of the reports handed over the newest text is of, by its number among these
 
     @property
     def refs(self) -> frozenset[str]:
@@ -33,7 +34,9 @@ def settle_report(members: Sequence[Analysis]) -> tuple[OneReport, list[Problem]
     if withdrawn:
         places = tuple(one.article for one in members)
         known = withdrawn._replace(article=withdrawn.article._replace(other_names=all_names_of(places)))
-        return OneReport(known, places=places), list(refuse_withdrawn(members, withdrawn.article))
+        return OneReport(known, (), places, place_in(members, withdrawn)), list(
+            refuse_withdrawn(members, withdrawn.article)
+        )
     texts = distinct_texts(members)
     ordered = order_texts([one.article for one in texts])
     newest = texts[ordered.order[-1]]
@@ -42,9 +45,14 @@ def settle_report(members: Sequence[Analysis]) -> tuple[OneReport, list[Problem]
     places = tuple(one.article for one in members if words_of(one) not in left_out)
     first = min(places, key=place_key)
     earlier = tuple(texts[i] for i in ordered.order[:-1])
-    return OneReport(completed(newest, first, places), earlier, places), [
+    return OneReport(completed(newest, first, places), earlier, places, place_in(members, newest)), [
         unordered(one.article, newest.article) for one in unplaced
     ]
+
+
+def place_in(members: Sequence[Analysis], one: Analysis) -> int:
+    """Which of some reports one of them is."""
+    return next(number for number, member in enumerate(members) if member is one)
 
 
 def refuse_withdrawn(members: Sequence[Analysis], withdrawn: Article) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ PEOPLE = frozenset(
     "attackers".split()
 )
 NARROW = frozenset({"children", "women"})  # who are counted within the others
+GROUPS = PEOPLE - {"persons"}  # told apart from people at large
 
 SUM_OF_STATES = " or "  # as figures name a sum of two states
 MEASURED = frozenset("distance area money percent duration".split())

@@ -9,7 +9,7 @@ from math import isfinite, log
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.counted import CountedFigure
-from conflict_build.claims.candidates.measures import PERSON_STATES, close_states, relate_populations
+from conflict_build.claims.candidates.measures import GROUPS, PERSON_STATES, close_states, relate_populations
 from conflict_build.claims.pairs.scopes import SceneRelation
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.pair_models import Feature
@@ -141,6 +141,18 @@ def main_toll(pair: FigurePair) -> float:
     return float(first and pair.state == "same" and pair.population in {"same", "people"})
 
 
+def group_of_one_event(pair: FigurePair) -> float:
+    """Whether both say of one incident how many of one group were harmed: children, militants; near miss: people.
+
+    A report seldom counts a group of one event twice, so that two numbers, however far apart, are two answers. That it
+    is one event, the place or the day around both must say too.
+    """
+    groups = {one.measure.population for one in pair[:2]}
+    counted = len(groups) == 1 and groups <= GROUPS and not (pair.a.is_since or pair.b.is_since)
+    harmed = pair.state == "same" and pair.a.measure.state in PERSON_STATES
+    return float(counted and harmed and is_told_of_one_event(pair) and "same" in (pair.place, pair.day))
+
+
 def among(relation: str, *names: str) -> Measured:
     """Whether a relation of a pair, by its field, is one of some."""
     return lambda pair: float(getattr(pair, relation) in names)
@@ -177,6 +189,7 @@ FEATURES: tuple[Feature[FigurePair], ...] = (
     Feature("days between", lambda pair: min(NEWS_DAYS, pair.days_between) / NEWS_DAYS, sign=-1),
     Feature("main toll", main_toll, "both are the toll that the report begins with", 1),
     Feature("other holder", lambda pair: float(holders(pair) == "other"), sign=-1),
+    Feature("group of one event", group_of_one_event, "the same group of people, of one event", 1),
     Feature("same incident", among("incident", "same"), "of the same event", 1),
     Feature("other incident", among("incident", "other"), sign=-1),
 )

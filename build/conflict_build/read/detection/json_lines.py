@@ -14,7 +14,7 @@ BEFORE_RECORD = "\x1e\ufeff"  # begins each record of a JSON text sequence (RFC 
 ARRAY = re.compile(r"\[\s*(?:\{|\]|\Z)")  # near miss: "[Photo: AP]"
 ARRAY_LIKE = re.compile(r"\[\s*(?:[\[\]{\"\d-]|\Z)")  # what a broken file may begin with; near miss: "[Click here"
 OBJECT = re.compile(r"\{\s*(?:\"|\}|\Z)")  # near miss: "{{Infobox"
-LONGEST_DOCUMENT_LINE_BYTES = 32_000_000  # a longer first line is not looked into
+LONGEST_DOCUMENT_LINE_BYTES = 8_000_000  # a longer first line is not looked into
 SAMPLE_LINES = 20
 
 

@@ -12,6 +12,9 @@ READ: dict[bytes, Binary] = {
     b"\x1f\x8b": "gzip",
     b"WARC/": "warc",
 }
+ZIP_END, ZIP64_END = b"PK\x05\x06", b"PK\x06\x06"  # what begins the last records of a ZIP
+LONGEST_END_BYTES = 66_000  # where these lie: 22 bytes, a comment of at most 65,535, 76 of ZIP64
+LONGEST_DIRECTORY_BYTES = 20_000_000  # of the list of members, 46 bytes each and their names: some 200,000
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second: one that holds nothing
 # Formats that people have beside reports, each with what to do
 REFUSED: dict[bytes, tuple[str, str]] = {
@@ -58,6 +61,7 @@ def tell_binary(head: bytes, file: SourceFile) -> Binary | None:
 
 def tell_zip(file: SourceFile) -> Binary:
     """Whether a ZIP is a folder or a document. Raises UnreadableError for a document that is not read."""
+    refuse_long_directory(file)
     try:
         with zipfile.ZipFile(file.path) as archive:
             names = set(archive.namelist())
@@ -69,6 +73,20 @@ def tell_zip(file: SourceFile) -> Binary:
                 raise not_read(*what)
             return "docx"
     return "zip"
+
+
+def refuse_long_directory(file: SourceFile) -> None:
+    """Raises UnreadableError for a ZIP with a list of members longer than any has, which `zipfile` reads at once."""
+    with file.path.open("rb") as stored:
+        stored.seek(max(0, file.path.stat().st_size - LONGEST_END_BYTES))
+        end = stored.read()
+    at = end.rfind(ZIP_END)
+    size = int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+    wide = end.rfind(ZIP64_END)
+    if wide >= 0:
+        size = max(size if size < 0xFFFFFFFF else 0, int.from_bytes(end[wide + 40 : wide + 48], "little"))
+    if size > LONGEST_DIRECTORY_BYTES:
+        raise UnreadableError("is a ZIP of more files than any archive of reports has: make several of it")
 
 
 def not_read(what: str, advice: str) -> UnreadableError:

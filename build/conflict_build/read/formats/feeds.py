@@ -1,6 +1,7 @@
 """Feeds: RSS and Atom, an entry a report. Of most feeds that is a summary, which is said."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,7 +12,7 @@ import feedparser
 from conflict_build.read.cleaning import clean
 from conflict_build.read.columns import host_of
 from conflict_build.read.detection.markup import is_markup
-from conflict_build.read.files import Item, SourceFile, UnreadableError, read_bytes
+from conflict_build.read.files import LARGEST_TEXT_BYTES, Item, SourceFile, UnreadableError, read_bytes
 from conflict_build.read.formats.fragments import text_of_markup
 from conflict_build.read.formats.page_encodings import declared_in, decode_page
 from conflict_build.read.published import read_published
@@ -20,6 +21,8 @@ from conflict_build.records import Problem, Report
 DAYS = ("published", "created", "updated")  # of an entry, the first that it has
 CHANGED = "updated"  # of an entry: when its text was last changed; of a feed: when it was made
 SHOWN_CHARACTERS = 60
+ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")  # <item>, <rss:item>, <entry ...>; near misses: <items>, </item>
+MOST_ENTRIES = 5_000  # of one feed, which has 10 to 500
 LONGEST_SUMMARY_CHARACTERS = 600  # of an entry that has no more than a description; a longer one is the report
 NO_ZERO_BYTES = 4  # at the beginning of what is not UTF-16 or UTF-32
 CUT = ("…", "...", "[…]", "[...]")  # how a text ends that goes on elsewhere
@@ -29,7 +32,10 @@ logging.getLogger("feedparser").setLevel(logging.CRITICAL)
 
 def read(file: SourceFile) -> Iterator[Item]:
     """The entries of a feed in order; at the end, how many of them are summaries only."""
-    stored = BytesIO(declared(read_bytes(file)))
+    data = declared(read_bytes(file, LARGEST_TEXT_BYTES))
+    if (entries := len(ENTRY.findall(data))) > MOST_ENTRIES:
+        raise UnreadableError(f"is a feed of {entries:,} entries, more than {MOST_ENTRIES:,}: split it")
+    stored = BytesIO(data)
     feed = feedparser.parse(stored, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise UnreadableError("is a feed without an entry: take it out")

@@ -1,5 +1,7 @@
 """Fragments: HTML that is all report, as feeds and exports hold it, as text. Nothing of it is taken for a menu."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -9,23 +11,26 @@ BLOCKS = (
     "section", "article", "figure", "figcaption", "header", "footer", "dt", "dd", "hr", "address",
 )  # fmt: skip
 CELLS = ("td", "th")
+MOST_TAGS = 100_000  # of one report, which has 10 to 1,000; each takes some 400 bytes
 UNSEEN = ("script", "style", "noscript", "template", "iframe", "object", "svg")
 
 
 def text_of_markup(markup: str) -> str:
     """The text of a piece of HTML, a paragraph a line; empty if it has none."""
+    if markup.count("<") > MOST_TAGS:
+        return ""
     try:
         root = document_fromstring(markup.replace("\0", ""), parser=HTMLParser(encoding=None, huge_tree=False))
     except (etree.ParserError, ValueError):  # nothing but comments; an encoding declared in what is text already
         return ""
     etree.strip_elements(root, *UNSEEN, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    for element in root.iter(*BLOCKS, *CELLS):
-        surround(element, "\n" if element.tag in BLOCKS else " ")
-    lines = (" ".join(line.split()) for line in "".join(root.itertext()).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(parts_of(root)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def surround(element: HtmlElement, end: str) -> None:
-    """Put an end of line, or a space, before and after what an element holds."""
-    element.text = end + (element.text or "")
-    element.tail = end + (element.tail or "")
+def parts_of(root: HtmlElement) -> Iterator[str]:
+    """The words of all elements in order, an end of line, or a space, before and after what parts them."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in BLOCKS or element.tag in CELLS:
+            yield "\n" if element.tag in BLOCKS else " "
+        yield (element.text if event == "start" else element.tail) or ""

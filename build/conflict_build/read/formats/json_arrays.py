@@ -13,7 +13,7 @@ from ijson.common import ObjectBuilder
 from conflict_build.read.columns import listed, usual_fields
 from conflict_build.read.encodings.detection import find_encoding
 from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
-from conflict_build.read.files import Item, SourceFile, UnreadableError
+from conflict_build.read.files import MEGABYTE, Item, SourceFile, UnreadableError
 from conflict_build.read.row_reports import RowReader
 from conflict_build.records import Problem
 
@@ -22,6 +22,8 @@ FEWEST_BOXED = 2
 FEWEST_KNOWN = 2  # fields of reports that the objects of a list have; near miss: authors, each with an address
 ENDS = {"end_map": "start_map", "end_array": "start_array"}
 DEEPEST = 100
+LONGEST_ITEM_BYTES = 8_000_000  # of one report with all that it has, as of a line of JSONL
+MOST_SHOWN = 100  # fields of a document without a list
 BUFFER_BYTES = 4096
 ITEM = "item"  # what ijson calls each of a list
 
@@ -58,19 +60,19 @@ def find_list(file: SourceFile) -> str:
 
     Raises UnreadableError if it holds none.
     """
-    fields: list[str] = []  # of the document itself
-    lists: dict[str, list[str]] = {}  # paths of lists of objects, each with the fields of these
+    fields: list[str] = []  # of the document itself, the first of them
+    lists: dict[str, set[str]] = {}  # paths of lists of objects, each with what of a report these have
     with file.path.open("rb") as stored:
         for path, event, value in events(stored):
             if event == "start_map" and path.split(".")[-1] == ITEM:
-                lists.setdefault(path, [])
+                lists.setdefault(path, set())
             elif event == "map_key" and path == "":
-                fields.append(value)
-                if "text" in usual_fields(fields, file.mapping):
+                fields += [value] if len(fields) < MOST_SHOWN else []
+                if "text" in usual_fields([value], file.mapping):
                     return ""
-            elif event == "map_key" and path in lists and value not in lists[path]:
-                lists[path].append(value)
-                known = usual_fields(lists[path], file.mapping)
+            elif event == "map_key" and path in lists:
+                known = lists[path]
+                known |= usual_fields([value], file.mapping)
                 if "text" in known or len(known) >= FEWEST_KNOWN:
                     return str(path)
             elif path == "" and event == "end_array":
@@ -81,14 +83,17 @@ def find_list(file: SourceFile) -> str:
 
 
 def items_at(path: str, stored: BinaryIO) -> Iterator[Any]:
-    """The values at a path, each when it is whole."""
-    builder, end = None, ""
+    """The values at a path, each when it is whole. Raises UnreadableError for one that is too long."""
+    builder, end, began = None, "", 0
     for prefix, event, value in events(stored):
+        if builder is not None and stored.tell() - began > LONGEST_ITEM_BYTES:
+            raise too_long("an item")
         if builder is None and prefix == path and event not in ENDS:
             if event not in ENDS.values():
                 yield value
                 continue
-            builder, end = ObjectBuilder(), next(name for name, begin in ENDS.items() if begin == event)
+            builder, began = ObjectBuilder(), stored.tell()
+            end = next(name for name, begin in ENDS.items() if begin == event)
         if builder is not None:
             builder.event(event, value)
             if prefix == path and event == end:
@@ -101,10 +106,33 @@ def events(stored: BinaryIO) -> Iterator[tuple[str, str, Any]]:
 
     The path of each is as long as it lies deep: so little is read at once, before the depth is known.
     """
-    for path, event, value in ijson.parse(utf_8(stored), buf_size=BUFFER_BYTES, use_float=True):
+    content = Followed(utf_8(stored))
+    for path, event, value in ijson.parse(content, buf_size=BUFFER_BYTES, use_float=True):
+        content.since_event = 0
         if path.count(".") > DEEPEST:
             raise UnreadableError(f"is JSON nested more than {DEEPEST} deep: take it out")
         yield path, event, value
+
+
+def too_long(what: str) -> UnreadableError:
+    """The error about a part of a document that is longer than a report."""
+    return UnreadableError(f"holds {what} longer than {LONGEST_ITEM_BYTES // MEGABYTE} MB: split it into reports")
+
+
+class Followed:
+    """A document as it is read; no value in it, which is held whole, is longer than a report."""
+
+    def __init__(self, content: "BinaryIO | Recoded") -> None:
+        self.content = content
+        self.since_event = 0  # bytes read since the last value was whole
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises UnreadableError inside a value that is too long."""
+        data = self.content.read(size)
+        self.since_event += len(data)
+        if self.since_event > LONGEST_ITEM_BYTES:
+            raise too_long("a value")
+        return data
 
 
 def unboxed(row: Mapping[str, Any]) -> Mapping[str, Any]:

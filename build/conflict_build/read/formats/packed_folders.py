@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from conflict_build.read.files import Item, SourceFile, UnreadableError
 from conflict_build.read.formats import read_file
-from conflict_build.read.formats.unpacking import LARGEST_UNPACKED_BYTES, go_deeper, unpack
+from conflict_build.read.formats.unpacking import go_deeper, refuse_bomb, unpack
 from conflict_build.records import Problem
 
 MOST_MEMBERS = 100_000
@@ -25,6 +25,7 @@ MADE_BY_MAC = "__MACOSX"  # a folder with attributes of the files
 
 def read(file: SourceFile) -> Iterator[Item]:
     """The reports of the files that are packed, in order of path; a problem for each that cannot be used."""
+    packed_bytes = file.path.stat().st_size
     with zipfile.ZipFile(file.path) as archive, TemporaryDirectory() as folder:
         members = wanted(archive)
         if not members:
@@ -36,12 +37,11 @@ def read(file: SourceFile) -> Iterator[Item]:
             inner = go_deeper(file, Path(folder) / "unpacked", f"{file.name}/{member.filename}")
             try:
                 unpacked += take_out(archive, member, inner.path)
-                if unpacked > LARGEST_UNPACKED_BYTES:
-                    raise UnreadableError("lies behind what an archive may unpack to: make several of it")
             except UnreadableError as error:
                 yield Problem(inner.name, "read", str(error))
-            else:
-                yield from read_file(inner)
+                continue
+            refuse_bomb(unpacked, packed_bytes)  # members may lie over one another in the file
+            yield from read_file(inner)
 
 
 def wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

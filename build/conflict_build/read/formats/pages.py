@@ -25,6 +25,7 @@ from conflict_build.records import Problem, Report
 
 LARGEST_PAGE_CHARACTERS = 10_000_000
 MOST_ELEMENTS = 30_000  # of a page; news has 300 to 10,000
+MOST_TAGS = 300_000  # opening, closing, in scripts
 LONGEST_ATTRIBUTE = 10_000  # characters, of other elements than meta; what is longer is a picture or a trap
 # What browsers write at the head of a page they save; near miss: a link to where it was saved from
 SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(?P<url>https?://[^\s>]+)", re.IGNORECASE)
@@ -91,6 +92,8 @@ def parse_page(text: str) -> HtmlElement:
     """The elements of a page. Raises UnreadableError if there are none, or too many."""
     if len(text) > LARGEST_PAGE_CHARACTERS:
         raise UnreadableError(f"is a page of {len(text):,} characters, more than {LARGEST_PAGE_CHARACTERS:,}: split it")
+    if (tags := text.count("<")) > MOST_TAGS:  # before they take memory
+        raise UnreadableError(f"is a page of {tags:,} tags, more than {MOST_TAGS:,}: give its text as .txt")
     root = load_html(text)
     if root is None:
         raise UnreadableError(NO_TEXT)

@@ -1,5 +1,6 @@
 """Saved pages: MHTML, a page and its pictures in one file as browsers save it, is the page."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -9,10 +10,22 @@ from conflict_build.read.formats.pages import read_page
 from conflict_build.read.published import read_published
 from conflict_build.records import Report
 
+MOST_LINES = 1_500_000  # of 76 characters, as pictures are packed in
+MULTIPART = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)  # near miss: Content-Type: text/html
+MOST_MULTIPARTS = 20  # in one another; a saved page has one or two
+MOST_PARTS = 20_000  # pictures, styles, frames
+
 
 def read(file: SourceFile) -> Iterator[Item]:
     """The one report of the page."""
-    message = message_from_bytes(read_bytes(file))
+    data = read_bytes(file)
+    if (
+        data.count(b"\n") > MOST_LINES
+        or len(MULTIPART.findall(data)) > MOST_MULTIPARTS
+        or data.count(b"\n--") > MOST_PARTS
+    ):
+        raise UnreadableError("is a saved page in more parts or lines than any has: save it again as HTML")
+    message = message_from_bytes(data)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     content = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(content, bytes):

@@ -13,13 +13,16 @@ from conflict_build.read.columns import listed, usual_fields
 from conflict_build.read.detection import sample_text
 from conflict_build.read.detection.tables import delimiter_of
 from conflict_build.read.encodings.wide import SAMPLE_BYTES
-from conflict_build.read.files import Item, SourceFile, UnreadableError
+from conflict_build.read.files import MEGABYTE, Item, SourceFile, UnreadableError
 from conflict_build.read.lines import FileLine, every_line
 from conflict_build.read.row_reports import RowReader
 from conflict_build.records import Problem
 
 LONGEST_FIELD = 1_000_000  # characters; a longer one is a quote mark that is not closed
-MOST_BROKEN = 1000  # rows, each of which may be read far; then the file is no table
+LONGEST_ROW = 8_000_000  # characters, as of a line of JSONL
+LEAST_OF_LINE = 100  # characters that a line counts as at least, for what it takes to read and hold it
+MOST_READ_AGAIN = 20_000_000  # characters of broken rows, whose lines are each read again as one that begins a row
+MOST_BROKEN = 1000  # rows; then the file is no table
 UNCLOSED = "unexpected end of data"  # what csv says of a quote mark that is open at the end
 
 
@@ -83,8 +86,8 @@ def read_rows(lines: Iterator[FileLine], delimiter: str) -> Iterator[Row]:
     while (row := next_row(source, delimiter, width)) is not None:
         if row.broken:
             broken += 1
-            if broken > MOST_BROKEN:
-                raise UnreadableError(f"has more than {MOST_BROKEN:,} broken rows, and is read up to line {row.line}")
+            if broken > MOST_BROKEN or source.read_again > MOST_READ_AGAIN:
+                raise UnreadableError(f"has more broken rows than any table, and is read up to line {row.line}")
         width = width or len(row.fields)
         yield row
 
@@ -129,10 +132,13 @@ class RewindableLines:
         self.lines = lines
         self.ahead: deque[FileLine] = deque()
         self.row: list[FileLine] = []
+        self.length = 0  # of the row, in characters
+        self.read_again = 0  # characters of all broken rows
 
     def begin(self) -> None:
         """A new row begins."""
         self.row = []
+        self.length = 0
 
     def __iter__(self) -> "RewindableLines":
         return self
@@ -142,6 +148,9 @@ class RewindableLines:
         self.row.append(line)
         if isinstance(line.decoded, UnreadableError):
             raise line.decoded
+        self.length += max(LEAST_OF_LINE, len(line.decoded.text))
+        if self.length > LONGEST_ROW:
+            raise UnreadableError(f"makes it longer than {LONGEST_ROW // MEGABYTE} MB: close its quotation")
         return line.decoded.text.replace("\0", "")
 
     @property
@@ -160,6 +169,7 @@ class RewindableLines:
 
     def rewind_to_second(self) -> None:
         """All lines of the row but its first are given again."""
+        self.read_again += self.length
         self.ahead.extendleft(reversed(self.row[1:]))
 
     def at_end(self) -> bool:

@@ -31,8 +31,18 @@ def unpack(read: Callable[[int], bytes], path: Path, packed_bytes: int) -> int:
     with path.open("wb") as target:
         while chunk := read(CHUNK_BYTES):
             size += len(chunk)
-            if size > LARGEST_UNPACKED_BYTES or (size > SMALL_BYTES and size > LARGEST_RATIO * packed_bytes):
-                sizes = f"more than {size // MEGABYTE:,} MB from {packed_bytes:,} bytes"
-                raise UnreadableError(f"unpacks to {sizes}, as no reports do: unpack it yourself, if you trust it")
+            refuse_bomb(size, packed_bytes)
             target.write(chunk)
     return size
+
+
+def refuse_bomb(size: int, packed_bytes: int) -> None:
+    """Raises UnreadableError for what unpacks to more bytes than any archive of reports."""
+    if is_bomb(size, packed_bytes):
+        sizes = f"more than {size // MEGABYTE:,} MB from {packed_bytes:,} bytes"
+        raise UnreadableError(f"unpacks to {sizes}, as no reports do: unpack it yourself, if you trust it")
+
+
+def is_bomb(size: int, packed_bytes: int) -> bool:
+    """Whether so many bytes out of so many packed ones are what no archive of reports has."""
+    return size > LARGEST_UNPACKED_BYTES or (size > SMALL_BYTES and size > LARGEST_RATIO * packed_bytes)

@@ -3,22 +3,22 @@ pages not found are no reports; they are named only where nothing else is there.
 """
 
 import gzip
-import zlib
+import io
+import logging
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr
 from io import BufferedIOBase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from conflict_build.read.files import LARGEST_WHOLE_BYTES, MEGABYTE, Item, SourceFile, UnreadableError
 from conflict_build.read.formats import read_file
 from conflict_build.read.formats.pages import read_page
+from conflict_build.read.formats.web_records import DAMAGE, WholeBytes, read_records
 from conflict_build.read.published import read_published
 from conflict_build.records import Problem, Report
 
@@ -26,9 +26,9 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 DOCUMENTS = frozenset({"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 PLAIN = "text/plain"  # of a conversion record only (WET); elsewhere it is robots.txt and the like
 HOLDING = frozenset({"response", "resource", "conversion"})
-# What warcio raises for a record that is not as it should be: a header without its value, a length that is no number
-DAMAGE = (ArchiveLoadFailed, AttributeError, ValueError, KeyError)
 GZIP = b"\x1f\x8b"
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)
 
 
 class Captured(NamedTuple):
@@ -46,10 +46,10 @@ def read(file: SourceFile) -> Iterator[Item]:
     passed = Counter[str]()
     found = 0
     with ExitStack() as stack:
-        stored = WholeBytes(stack.enter_context(open_archive(file.path)))
+        stored = WholeBytes(stack.enter_context(open_archive(file.path)), file.path.stat().st_size)
         folder = Path(stack.enter_context(TemporaryDirectory()))
         try:
-            for record in ArchiveIterator(stored):
+            for record in read_records(stored):
                 captured = captured_in(record)
                 if isinstance(captured, Captured):
                     found += 1
@@ -70,27 +70,6 @@ def open_archive(path: Path) -> BufferedIOBase:
     with path.open("rb") as stored:
         packed = stored.read(len(GZIP)) == GZIP
     return gzip.open(path, "rb") if packed else path.open("rb")
-
-
-class WholeBytes:
-    """The bytes of an archive as far as they can be unpacked; `damage` says why no further."""
-
-    def __init__(self, stored: BufferedIOBase) -> None:
-        self.stored = stored
-        self.damage: str | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes; none at the end, or from where the file is damaged."""
-        if self.damage:
-            return b""
-        try:
-            return self.stored.read1(size)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            self.damage = str(error)
-            return b""
-
-    def tell(self) -> int:
-        return self.stored.tell()
 
 
 def captured_in(record: ArcWarcRecord) -> Captured | str | None:
@@ -137,8 +116,9 @@ def read_captured(captured: Captured, file: SourceFile, folder: Path) -> Iterato
 def payload(record: ArcWarcRecord) -> bytes:
     """What a record holds. Raises UnreadableError if that is too much, damaged, or not all there."""
     try:
-        data: bytes = record.content_stream().read(LARGEST_WHOLE_BYTES + 1)
-    except (zlib.error, EOFError, ValueError) as error:
+        with redirect_stderr(io.StringIO()):  # where warcio would print that a page is packed wrongly
+            data: bytes = record.content_stream().read(LARGEST_WHOLE_BYTES + 1)
+    except (*DAMAGE, EOFError) as error:
         raise UnreadableError(f"is damaged ({error}): get it again") from error
     if len(data) > LARGEST_WHOLE_BYTES:
         raise UnreadableError(f"has more than {LARGEST_WHOLE_BYTES // MEGABYTE} MB, too much for one report: split it")

@@ -7,6 +7,8 @@ from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
@@ -16,8 +18,13 @@ from conflict_build.read.files import LARGEST_WHOLE_BYTES, MEGABYTE, Item, Sourc
 from conflict_build.records import Report
 
 TITLE_STYLE = "Title"
+CONTENT = "word/document.xml"
+PARAGRAPH = qn("w:p")
+LARGEST_TEXTS_BYTES = 20_000_000  # of all that is no picture, unpacked; a report has 0.1 to 2 MB
+MOST_TAGS = 400_000  # of the text, opening and closing; a report has 1,000 to 50,000, and each takes some 300 bytes
 # what its libraries raise for a file whose bytes, or whose elements, are not those of a document
-DAMAGED = (OpcError, LxmlError, BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError)
+DAMAGED = (OpcError, LxmlError, BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError,
+           RecursionError, TypeError, AttributeError)  # fmt: skip
 
 
 def read(file: SourceFile) -> Iterator[Item]:
@@ -39,15 +46,28 @@ def read_document(file: SourceFile) -> tuple[list[str], list[str]]:
         blocks = list(Document(str(file.path)).iter_inner_content())
         return [line for block in blocks for line in lines_of(block)], titles_of(blocks)
     except DAMAGED as error:
-        raise UnreadableError(f"is a damaged document of Word ({error}): save it again") from error
+        raise damaged(error) from error
+
+
+def damaged(error: Exception) -> UnreadableError:
+    return UnreadableError(f"is a damaged document of Word ({error}): save it again")
 
 
 def refuse_bomb(file: SourceFile) -> None:
     """Raises UnreadableError for a document that unpacks to more than one report has."""
     with zipfile.ZipFile(file.path) as archive:
-        size = sum(member.file_size for member in archive.infolist() if member.filename.endswith((".xml", ".rels")))
-    if size > LARGEST_WHOLE_BYTES:
-        raise UnreadableError(f"unpacks to {size // MEGABYTE:,} MB of text, more than one report has: split it")
+        sizes = {member.filename: member.file_size for member in archive.infolist()}
+        texts = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+        if texts > LARGEST_TEXTS_BYTES:
+            raise UnreadableError(f"unpacks to {texts // MEGABYTE:,} MB of text, more than one report has: split it")
+        if (size := sum(sizes.values())) > LARGEST_WHOLE_BYTES:
+            raise UnreadableError(f"unpacks to {size // MEGABYTE:,} MB: save it without its pictures")
+        try:
+            tags = archive.read(CONTENT).count(b"<")
+        except DAMAGED as error:
+            raise damaged(error) from error
+    if tags > MOST_TAGS:
+        raise UnreadableError(f"has {tags:,} tags, more than one report has: split it, or give its text as .txt")
 
 
 def lines_of(block: Paragraph | Table) -> Iterator[str]:
@@ -55,7 +75,13 @@ def lines_of(block: Paragraph | Table) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
     else:
-        yield from (" | ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in block.rows)
+        rows = block._tbl.tr_lst  # a row's `cells` has a cell once for each column, and row, that it spans
+        yield from (" | ".join(text_of_cell(cell, block) for cell in row.tc_lst) for row in rows)
+
+
+def text_of_cell(cell: CT_Tc, table: Table) -> str:
+    """What stands in a cell, in a line, with the tables in it."""
+    return " ".join(" ".join(Paragraph(each, table).text.split()) for each in cell.iter(PARAGRAPH)).strip()
 
 
 def titles_of(blocks: list[Paragraph | Table]) -> list[str]:

@@ -1,0 +1,12 @@
+"""Spool: analyses on the disk, as they come, of which a step reads back only what it asks for.
+
+An archive has more analyses than fit into memory. They are appended to a file that nobody else sees, `files`; one that
+is read back is `packed`, its parts bytes until asked for; `views` are the analyses in another order, or with something
+else said of their articles, as later steps settle it.
+"""
+
+from conflict_build.spool.files import Spool, SpoolError, opened_spool
+from conflict_build.spool.packed import PackedAnalysis
+from conflict_build.spool.views import View, changes_of
+
+__all__ = ["PackedAnalysis", "Spool", "SpoolError", "View", "changes_of", "opened_spool"]

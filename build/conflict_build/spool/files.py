@@ -1,0 +1,83 @@
+"""Files: the analyses of a build in a file beside the archive that nobody else sees, and that goes with the process."""
+
+import os
+import sys
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, overload
+
+from conflict_build.records import Analysis
+from conflict_build.spool.packed import PackedAnalysis, from_bytes, to_bytes
+
+# analyses that were read last, for steps that look at a few reports again and again; 0.1 MB each once all is decoded
+READ_LATELY = 128
+
+
+class SpoolError(RuntimeError):
+    """Why analyses cannot be put on the disk, and what to do."""
+
+
+class Spool(Sequence[Analysis]):
+    """Analyses in the order in which they were added. Copies of the process that has it read the same file."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.ends = array("Q", [0])  # of each analysis, behind a first that ends at 0
+        self.read = lru_cache(READ_LATELY)(self.read_from_disk)
+
+    def add(self, analysis: Analysis) -> None:
+        """Append an analysis. Raises SpoolError if there is no room for it."""
+        stored = to_bytes(analysis)
+        try:
+            self.file.seek(self.ends[-1])
+            self.file.write(stored)
+            self.file.flush()
+        except OSError as error:
+            raise SpoolError(refusal(error)) from error
+        self.ends.append(self.ends[-1] + len(stored))
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Analysis: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Analysis]: ...
+    def __getitem__(self, place: int | slice) -> Analysis | Sequence[Analysis]:
+        if isinstance(place, slice):
+            return [self.read(i) for i in range(*place.indices(len(self)))]
+        return self.read(range(len(self))[place])
+
+    def read_from_disk(self, i: int) -> PackedAnalysis:
+        """The analysis with a number."""
+        return from_bytes(read_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))
+
+
+def read_at(file: IO[bytes], start: int, length: int) -> bytes:
+    """Some bytes of a file; where other processes may read it too, without moving the place that all share."""
+    if sys.platform == "win32":
+        file.seek(start)
+        return file.read(length)
+    return os.pread(file.fileno(), length, start)
+
+
+@contextmanager
+def opened_spool(folder: Path) -> Iterator[Spool]:
+    """An empty spool, whose file is in a folder. Raises SpoolError if it cannot be."""
+    with opened_file(folder) as file:
+        yield Spool(file)
+
+
+def opened_file(folder: Path) -> IO[bytes]:
+    try:
+        return TemporaryFile(dir=folder)
+    except OSError as error:
+        raise SpoolError(refusal(error)) from error
+
+
+def refusal(error: OSError) -> str:
+    return f"what is found in the reports cannot be put on the disk ({error}): check the disk and its permissions"

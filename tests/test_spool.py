@@ -1,0 +1,154 @@
+"""The spool: analyses come back from the disk as they were put there, and steps find in them what they would else."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conflict_build import forks, pipeline
+from conflict_build.batches import analyse_reports
+from conflict_build.forks import map_forked
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.read import read_sources
+from conflict_build.records import Analysis, Report
+from conflict_build.rows import Rows
+from conflict_build.spool import Spool, SpoolError, View, changes_of, opened_spool
+from conflict_build.spool.files import READ_LATELY
+from conflict_build.spool.packed import encode_whole, from_bytes, packed_from, to_bytes
+from tests.conftest import ROOT
+from tests.test_cli import run
+
+TEXT = (
+    "KYIV, Ukraine (AP) — The strike on Kharkiv killed 12 men on Sunday, Mayor Ihor Terekhov said. Moscow denied it. "
+    "“We shall rebuild it,” he told Reuters. Kyiv vowed to retaliate for the strike, which it blamed on Russia."
+)
+
+
+def analysed(ref: str) -> Analysis:
+    return analyse_report(Report(ref, f"{ref}.txt", f"{TEXT} It was report {ref}.", published="2025-03-11"))
+
+
+def parts_of(analysis: Analysis) -> dict[str, Any]:
+    return {name: getattr(analysis, name) for name in Analysis._fields}
+
+
+@pytest.mark.parametrize("stored", [lambda one: from_bytes(to_bytes(one)), lambda one: packed_from(encode_whole(one))])
+def test_an_analysis_comes_back_as_it_was(stored: Any) -> None:
+    one = analysed("a")
+    again = stored(one)
+    assert parts_of(again) == parts_of(one)
+    assert all(
+        parts_of(one)[name] for name in ("sentences", "mentions", "figures", "incident_mentions", "propositions")
+    )
+    assert to_bytes(again) == to_bytes(one)
+    assert encode_whole(again) == encode_whole(one)
+
+
+def test_a_part_is_decoded_once_and_another_may_take_its_place() -> None:
+    again = packed_from(encode_whole(analysed("a")))
+    assert again.mentions is again.mentions
+    moved = again._replace(article=again.article._replace(ref="b"))
+    assert (moved.article.ref, moved.mentions) == ("b", again.mentions)
+    assert parts_of(packed_from(encode_whole(moved))) == parts_of(moved)
+
+
+def test_analyses_stand_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
+    refs = [str(i) for i in range(READ_LATELY + 2)]
+    one = analysed("a")
+    with opened_spool(tmp_path) as spool:
+        for ref in refs:
+            spool.add(one._replace(article=one.article._replace(ref=ref)))
+        assert len(spool) == len(refs)
+        assert [analysis.article.ref for analysis in spool] == refs
+        assert [spool[i].article.ref for i in (5, -1, 0)] == ["5", refs[-1], "0"]
+        assert [analysis.article.ref for analysis in spool[3:5]] == ["3", "4"]
+        with pytest.raises(IndexError):
+            spool[len(refs)]
+
+
+def test_copies_of_the_process_read_the_same_file_at_one_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
+    one = analysed("a")
+    with opened_spool(tmp_path) as spool:
+        for i in range(200):
+            spool.add(one._replace(article=one.article._replace(ref=str(i))))
+        refs = map_forked(lambda i: (spool[i].article.ref, len(spool[i].sentences)), range(200), 3)
+    assert refs == [(str(i), len(one.sentences)) for i in range(200)]
+
+
+def test_nobody_else_sees_the_file_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    with opened_spool(tmp_path) as spool:
+        spool.add(analysed("a"))
+        assert os.listdir(tmp_path) == []
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_view_says_something_else_of_articles_and_leaves_the_rest() -> None:
+    analyses = [analysed(ref) for ref in "abc"]
+    view = View(analyses, [2, 0, 2], {0: {"ref": "d", "published": None}})
+    assert [one.article.ref for one in view] == ["d", "a", "c"]
+    assert (view[0].article.published, view[0].mentions) == (None, analyses[2].mentions)
+    assert view[1] is analyses[0]
+    assert [one.article.ref for one in view[1:]] == ["a", "c"]
+    again = View(view, range(len(view)), {2: {"ref": "e"}})
+    assert [one.article.ref for one in again] == ["d", "a", "e"]
+
+
+def test_only_what_an_article_says_otherwise_is_a_change() -> None:
+    article = analysed("a").article
+    assert changes_of(article, article._replace(outlet="Post", ref="a")) == {"outlet": "Post"}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_rows_are_those_of_analyses_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(forks, "FEWEST_ITEMS", 0)
+    monkeypatch.setattr(pipeline, "FEWEST_REPORTS", 0)
+    reports = [item for item in read_sources([ROOT / "seeds"]) if isinstance(item, Report)]
+    analyses = list(analyse_reports(reports, 1))
+    held = [Analysis(**parts_of(one)) for one in analyses]
+    with opened_spool(tmp_path) as spool:
+        for one in analyses:
+            spool.add(one)
+        stored = tables_of(spool, workers)
+    assert stored == tables_of(held, workers)
+
+
+def tables_of(analyses: Any, workers: int) -> dict[str, list[tuple[Any, ...]]]:
+    return {table: list(rows) for table, rows in Rows(relate_reports(analyses, [], workers=workers)).tables()}
+
+
+def test_a_full_disk_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_spool: Spool, _analysis: Analysis) -> None:
+        raise SpoolError("no room")
+
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(Spool, "add", refuse)
+    result = run(source, tmp_path / "archive.db")
+    assert (result.exit_code, result.stderr) == (1, "Error: no room\n")
+    assert not (tmp_path / "archive.db").exists()
+
+
+class Full:
+    """A file on a full disk."""
+
+    def seek(self, _place: int) -> int:
+        return 0
+
+    def write(self, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_what_has_no_room_is_refused_with_advice() -> None:
+    full: Any = Full()
+    with pytest.raises(SpoolError, match=r"No space left on device\): check the disk and its permissions"):
+        Spool(full).add(analysed("a"))
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SpoolError, match="check the disk"), opened_spool(tmp_path / "nowhere"):
+        pass
