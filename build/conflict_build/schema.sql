@@ -159,6 +159,13 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table party_words (              -- the side for which somebody without a name speaks or acts, by the words of a holder, a
+                                        -- speaker or an actor alone: "two senior Israeli officials", "Russian forces"
+  id integer primary key,
+  words text not null unique,           -- as in figures.holder, quotes.speaker_name, incident_mentions.actor
+  party_id integer not null references entities(id) -- as in parties
+);
+
 create table named_together (           -- names that stand in one sentence with a name: the 12 of most sentences, from 2 on
   id integer primary key, entity_id integer not null references entities(id), -- by this, then most sentences first
   other_id integer not null references entities(id),
