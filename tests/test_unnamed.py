@@ -1,5 +1,9 @@
 """Unnamed: whom somebody without a name speaks for, by the words alone."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from conflict_build.parties.unnamed import side_of_words
@@ -40,3 +44,12 @@ from conflict_build.parties.unnamed import side_of_words
 )
 def test_whom_words_speak_for(words: str, side: str | None) -> None:
     assert side_of_words(words) == side
+
+
+def test_an_archive_has_the_words_for_a_side_that_its_reports_print(seeds_archive: Path) -> None:
+    with closing(sqlite3.connect(seeds_archive)) as connection:
+        named = "select w.words, e.name from party_words w join entities e on e.id = w.party_id"
+        found = dict(connection.execute(named))
+    assert found["Ukrainian officials"] == "Ukraine"
+    assert found["North Korean troops"] == "North Korea"
+    assert not {"officials", "The officials", "he"} & set(found)
