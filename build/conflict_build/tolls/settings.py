@@ -1,17 +1,26 @@
 """Settings: what stands around a figure that may be a toll: its report, the figures beside it, its incident."""
 
+from collections import Counter
+
+from conflict_build.claims.candidates.answers import Answers
 from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import Reports
 from conflict_build.incidents.closeness import breadth
-from conflict_build.records import Archive, Figure, Incident, Sentence
+from conflict_build.incidents.kinds import is_consequence
+from conflict_build.records import Archive, Figure, Incident, IncidentMention, Sentence
+from conflict_build.sentences import sentence_at
 from conflict_build.tolls.candidates import Candidate
+
+SENTENCES_BACK = 2  # in which the act stands that a sentence without one goes on with
 
 
 class Setting:
     """What stands around the candidates of an archive: their reports, figures and incidents."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive, self.reports = archive, Reports(archive)
+        self.archive, self.reports, self.answers = archive, Reports(archive), Answers(archive)
+        self.sides: dict[tuple[int, int], str | None] = {}
+        self.told_sides: dict[int, Counter[str]] = {}
 
     def incident(self, one: Candidate) -> Incident:
         return self.archive.incidents[one.incident]
@@ -40,11 +49,63 @@ class Setting:
 
     def sentence_of(self, one: Candidate, other: Figure) -> int:
         """The index of the sentence of another figure of its report."""
-        return self.report(one).sentence_at(other.start)
+        return sentence_at(self.archive.analyses[one.article].sentences, other.start)
 
     def sentence(self, one: Candidate) -> Sentence:
         """The sentence that it stands in."""
         return self.archive.analyses[one.article].sentences[one.sentence]
+
+    def act(self, one: Candidate) -> int | None:
+        """The mention of an act nearest to it in its sentence, by index; near miss: "killed", what comes of an act."""
+        analysis, sentence = self.archive.analyses[one.article], self.sentence(one)
+        acts = [
+            (max(0, mention.start - one.figure.end, one.figure.start - mention.end), number)
+            for number, mention in enumerate(analysis.incident_mentions)
+            if sentence.start <= mention.start < sentence.end and not is_consequence(mention.kind)
+        ]
+        return min(acts)[1] if acts else None
+
+    def told_before(self, one: Candidate) -> int | None:
+        """The mention of an act told last in the few sentences before its own, by index."""
+        analysis = self.archive.analyses[one.article]
+        first = analysis.sentences[max(0, one.sentence - SENTENCES_BACK)].start
+        acts = [
+            number
+            for number, mention in enumerate(analysis.incident_mentions)
+            if first <= mention.start < self.sentence(one).start and not is_consequence(mention.kind)
+        ]
+        return max(acts, key=lambda number: analysis.incident_mentions[number].start, default=None)
+
+    def mention(self, one: Candidate, number: int) -> IncidentMention:
+        """A mention of its report by index."""
+        return self.archive.analyses[one.article].incident_mentions[number]
+
+    def told(self, one: Candidate, number: int) -> int | None:
+        """The incident that a mention of its report tells."""
+        return self.archive.incident_of[one.article][number]
+
+    def side(self, article: int, number: int) -> str | None:
+        """The side that a mention says did it."""
+        key = article, number
+        if key not in self.sides:
+            self.sides[key] = self.answers.actor_side(article, number)
+        return self.sides[key]
+
+    def sides_of(self, incident: int) -> Counter[str]:
+        """How many mentions of an incident say that each side did it."""
+        if incident not in self.told_sides:
+            mentions = self.archive.incidents[incident].mentions
+            self.told_sides[incident] = Counter(side for one in mentions if (side := self.side(*one)) is not None)
+        return self.told_sides[incident]
+
+    def share_of_several(self, incident: int) -> float:
+        """What share of the acts that tell an incident stand for several: "strikes on two schools"."""
+        told = (
+            self.archive.analyses[i].incident_mentions[number]
+            for i, number in self.archive.incidents[incident].mentions
+        )
+        several = [mention.several for mention in told if not is_consequence(mention.kind)]
+        return sum(several) / max(1, len(several))
 
     def is_of_town(self, one: Candidate) -> bool:
         """Whether its incident was in one town."""
