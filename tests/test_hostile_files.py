@@ -34,6 +34,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     ),
     "lists in lists": ("[" * 500_000, "is JSON nested more than 100 deep"),
     "lists in a report": ('[{"text": "a", "x":' + "[" * 500_000, "is JSON nested more than 100 deep"),
+    "controls in a table": ("title,text\na,b\n" + "\1" * 400, "is not text but a binary file"),
     "records without number": (
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999999999\r\n\r\nHTTP",
         "is damaged",
@@ -220,3 +221,8 @@ def test_a_row_with_more_fields_than_columns_is_named(tmp_path: Path) -> None:
 def test_attributes_without_end_are_passed_over(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "p.html", PAGE.replace("<article>", f'<article class="{"a " * 500_000}">'))
     assert (SAID in reports[0].text, problems) == (True, [])
+
+
+def test_controls_in_markup_are_left_out(tmp_path: Path) -> None:
+    reports, problems = read(tmp_path, "p.html", f"<p>&#1;{SAID}\2</p><p>The army\1 left.</p>")
+    assert ([report.text for report in reports], problems) == ([f"{SAID}\nThe army left."], [])
