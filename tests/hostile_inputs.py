@@ -79,7 +79,7 @@ def overlapping_zip(members: int) -> bytes:
     stored = files.make_zip({"a.txt": b"The army left. " * 2_700_000})
     at = stored.index(b"PK\x01\x02")
     entry, end = stored[at : stored.index(b"PK\x05\x06")], stored[stored.index(b"PK\x05\x06") :]
-    entries = b"".join(entry.replace(b"a.txt", b"%05d" % number) for number in range(members))
+    entries = entry * members
     counted = members.to_bytes(2, "little") * 2 + len(entries).to_bytes(4, "little")
     return stored[:at] + entries + end[:8] + counted + end[16:]
 
@@ -98,7 +98,7 @@ LEFT = b'{"text":"The army left."}'
 INPUTS: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "text of 11 MB": (lambda: SAID * 100_000, 0, "has 11 MB, and one report has at most 10 MB: split it"),
     "text of four bytes a character": (lambda: "\U0001f4a3".encode() + SAID * 85_000, 1, 'report "r" has 9,'),
-    "references of HTML": (lambda: b"&amp;" * 1_900_000, 1, 'report "r" has no end of a sentence in 1,900,000'),
+    "references of HTML": (lambda: b"&amp;" * 1_900_000, 1, 'report "r" has more than 20,000 marks that'),
     "marks on a letter": (lambda: ("a" + "\u0301\u0327" * 2_400_000).encode(), 1, ""),
     "what nobody sees": (lambda: ("\u200d\u00ad\n" * 1_400_000).encode(), 0, "holds nothing to be read"),
     "a line of 50 MB": (
@@ -151,7 +151,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], int, str]] = {
             b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="%d"\n\n--%d\n' % (n, n)
             for n in range(9_000)
         ), 0, "is a saved page in more parts"),
-    "spaces packed to nothing": (lambda: packed(b" " * 1_000_000, 1_000), 0, "unpacks to more than 50 MB from"),
+    "spaces packed to nothing": (lambda: packed(b" " * 1_000_000, 1_000), 0, "unpacks to more than"),
     "members over one another": (lambda: overlapping_zip(600), 0, "has 40 MB, and one report has at most"),
     "a list of a million members": (
         lambda: files.make_zip({"a.txt": SAID})[:-22] + b"PK\x05\x06" + b"\0" * 8 + b"\xff\xff\xff\x0f" + b"\0" * 6, 0,

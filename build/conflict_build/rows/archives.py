@@ -14,13 +14,13 @@ class ArchiveRows(Ids):
     """One generator a table, in the order of the archive."""
 
     def stories(self) -> Iterator[Row]:
-        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+        for story, key in zip(self.archive.stories, self.story_ids, strict=True):
             yield key, story.title, story.first_published, story.last_published
 
     def story_redirects(self) -> Iterator[Row]:
-        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+        for story, key in zip(self.archive.stories, self.story_ids, strict=True):
             for i in story.articles[1:]:
-                yield content_id("story", self.analyses[i].article.ref), key
+                yield content_id("story", self.refs[i]), key
 
     def entities(self) -> Iterator[Row]:
         forms: dict[int, dict[str, None]] = {}
@@ -75,9 +75,8 @@ class ArchiveRows(Ids):
             yield (one.id, one.kind, one.title, *days, place, whole, one.articles, one.outlets, one.lineages)
 
     def claims(self) -> Iterator[Row]:
-        story_ids = self.story_ids()
         for rank, claim in enumerate(self.archive.claims, 1):
-            story = None if claim.story is None else story_ids[claim.story]
+            story = None if claim.story is None else self.story_ids[claim.story]
             yield (
                 claim.id,
                 story,

@@ -4,7 +4,6 @@ import re
 
 from conflict_build.claims.questions.incidents import is_several
 from conflict_build.incidents.kinds import are_together
-from conflict_build.incidents.victims import victim_of
 from conflict_build.lexicon import load_toml
 from conflict_build.records.tolls import Population
 from conflict_build.tolls.candidates import Candidate
@@ -35,7 +34,7 @@ def is_harmless(setting: Setting, one: Candidate, _population: Population) -> bo
 
 def is_of_one_person(setting: Setting, one: Candidate, _population: Population) -> bool:
     """Whether the incident is the killing of a person by name, and no claim compares how many died with them."""
-    return not one.claimed and victim_of(setting.archive, setting.incident(one)) is not None
+    return not one.claimed and setting.profile(one.incident).of_person
 
 
 def is_nearer_another(setting: Setting, one: Candidate, _population: Population) -> bool:
@@ -72,7 +71,7 @@ def is_new(setting: Setting, one: Candidate, start: int) -> bool:
 
 def is_by_another(setting: Setting, one: Candidate, act: int) -> bool:
     """Whether an act is said to be of a side that few who tell of the incident name."""
-    side, sides = setting.side(one.article, act), setting.sides_of(one.incident)
+    side, sides = setting.side(one.article, act), setting.profile(one.incident).sides
     return side is not None and sides[side] < LEAST_SHARE * sides.total()
 
 
@@ -86,7 +85,7 @@ def is_of_several(setting: Setting, one: Candidate, _population: Population) -> 
     if wide or SEPARATE.search(text, sentence.start, sentence.end):
         return True
     act = setting.act(one)
-    alone = setting.share_of_several(one.incident) < LEAST_SHARE
+    alone = setting.profile(one.incident).several < LEAST_SHARE
     if alone and setting.is_of_town(one) and act is not None and setting.mention(one, act).several:
         return True
     told = zip(setting.report(one).analysis.incident_mentions, setting.archive.incident_of[one.article], strict=True)

@@ -1,12 +1,13 @@
 """Settings: what stands around a figure that may be a toll: its report, the figures beside it, its incident."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from conflict_build.claims.candidates.answers import Answers
 from conflict_build.claims.candidates.reports import ReportContext
-from conflict_build.claims.candidates.stories import Reports
 from conflict_build.incidents.closeness import breadth
 from conflict_build.incidents.kinds import is_consequence
+from conflict_build.incidents.victims import victim_of
 from conflict_build.records import Archive, Figure, Incident, IncidentMention, Sentence
 from conflict_build.sentences import sentence_at
 from conflict_build.tolls.candidates import Candidate
@@ -14,19 +15,29 @@ from conflict_build.tolls.candidates import Candidate
 SENTENCES_BACK = 2  # in which the act stands that a sentence without one goes on with
 
 
+class Profile(NamedTuple):
+    """What the mentions of an incident have in common."""
+
+    sides: Counter[str]  # how many say that each side did it
+    several: float  # what share of the acts that tell it stand for several: "strikes on two schools"
+    of_person: bool  # whether it is the killing of a person by name
+
+
 class Setting:
     """What stands around the candidates of an archive: their reports, figures and incidents."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive, self.reports, self.answers = archive, Reports(archive), Answers(archive)
-        self.sides: dict[tuple[int, int], str | None] = {}
-        self.told_sides: dict[int, Counter[str]] = {}
+        self.archive, self.answers = archive, Answers(archive)
+        self.read_last: ReportContext | None = None  # one report at a time: candidates come in order of report
+        self.profiles: dict[int, Profile] = {}
 
     def incident(self, one: Candidate) -> Incident:
         return self.archive.incidents[one.incident]
 
     def report(self, one: Candidate) -> ReportContext:
-        return self.reports[one.article]
+        if self.read_last is None or self.read_last.article != one.article:
+            self.read_last = ReportContext(self.archive, one.article)
+        return self.read_last
 
     def figures(self, one: Candidate) -> list[Figure]:
         return self.archive.analyses[one.article].figures
@@ -86,26 +97,21 @@ class Setting:
 
     def side(self, article: int, number: int) -> str | None:
         """The side that a mention says did it."""
-        key = article, number
-        if key not in self.sides:
-            self.sides[key] = self.answers.actor_side(article, number)
-        return self.sides[key]
+        return self.answers.actor_side(article, number)
 
-    def sides_of(self, incident: int) -> Counter[str]:
-        """How many mentions of an incident say that each side did it."""
-        if incident not in self.told_sides:
-            mentions = self.archive.incidents[incident].mentions
-            self.told_sides[incident] = Counter(side for one in mentions if (side := self.side(*one)) is not None)
-        return self.told_sides[incident]
-
-    def share_of_several(self, incident: int) -> float:
-        """What share of the acts that tell an incident stand for several: "strikes on two schools"."""
-        told = (
-            self.archive.analyses[i].incident_mentions[number]
-            for i, number in self.archive.incidents[incident].mentions
-        )
-        several = [mention.several for mention in told if not is_consequence(mention.kind)]
-        return sum(several) / max(1, len(several))
+    def profile(self, number: int) -> "Profile":
+        """What the mentions of an incident have in common, read once."""
+        if number not in self.profiles:
+            incident = self.archive.incidents[number]
+            sides = (self.side(*one) for one in incident.mentions)
+            told = (self.archive.analyses[i].incident_mentions[k] for i, k in incident.mentions)
+            several = [mention.several for mention in told if not is_consequence(mention.kind)]
+            self.profiles[number] = Profile(
+                Counter(side for side in sides if side is not None),
+                sum(several) / max(1, len(several)),
+                victim_of(self.archive, incident) is not None,
+            )
+        return self.profiles[number]
 
     def is_of_town(self, one: Candidate) -> bool:
         """Whether its incident was in one town."""
