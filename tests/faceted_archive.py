@@ -1,6 +1,7 @@
 """An archive of rows drawn at random, the same every time: enough of them for counts that could go wrong."""
 
 import random
+import re
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
@@ -16,6 +17,8 @@ FIGURES = 300
 BOLD_NAME = "<b>Bold & Sons</b>"
 NAMES = [*(f"Name {number}" for number in range(ENTITIES - 1)), BOLD_NAME]
 
+NOT_NULL = re.compile("(?<! is) not null")  # "id integer not null"; not "day is not null and"
+
 Rows = Iterator[dict[str, Any]]
 
 
@@ -23,7 +26,7 @@ def write_faceted_archive(path: Path) -> None:
     """Write it to `path`. Article ids run from 1001, entity ids from 1."""
     connection = sqlite3.connect(path)
     schema = files("conflict_build").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.executescript(schema.replace(" not null", ""))  # rows here have only what facets look at
+    connection.executescript(NOT_NULL.sub("", schema))  # rows here have only what facets look at
     draw = random.Random(7)
     database = sqlite_utils.Database(connection)
     insert(database, "outlets", iter([{"id": 1, "name": "Alpha"}, {"id": 2, "name": "Beta"}]))
