@@ -92,6 +92,10 @@ class Urls:
     def search(self, format: str = "", **parameters: object) -> str:
         return self.page("search", format=format, parameters=parameters)
 
+    def check(self, format: str = "", **parameters: object) -> str:
+        """The page that checks a number; `q` is what was typed, `report` the address of its cited report."""
+        return self.page("check", format=format, parameters=parameters)
+
     def feed(self, **parameters: object) -> str:
         """New and changed questions of the archive; those of an incident and a name are at their own addresses."""
         return self.page("feed", format="atom", parameters=parameters)

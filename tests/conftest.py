@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from conflict_build.cli import build
+from tests.claim_reports import write_claim_archive
 from tests.incident_archive import write_incident_archive
 from tests.serving import close_served
 from tests.small_archive import write_small_archive
@@ -64,6 +65,12 @@ def incident_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("incident") / "small.db"
     write_incident_archive(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def claims_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive built of the reports by which claims are checked; not to be written to."""
+    return write_claim_archive(tmp_path_factory.mktemp("claims"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -96,7 +96,7 @@ def test_every_command_and_option_is_in_the_docs() -> None:
     docs += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
     conflict: Any = cli.commands["conflict"]
     names = conflict.list_commands(click.Context(conflict))
-    assert names == ["build", "check", "demo", "publish-dir", "redact"]
+    assert names == ["build", "check", "check-claims", "datapackage", "demo", "publish-dir", "redact"]
     of_serve = {option for one in cli.commands["serve"].params for option in one.opts}
     for name in names:
         command = conflict.get_command(click.Context(conflict), name)

@@ -35,6 +35,11 @@ def register_commands(cli: click.Group) -> None:
 
         return check_command(cli.commands["serve"])
 
+    def check_claims() -> click.Command:
+        from datasette_conflict.commands.check_claims import check_claims
+
+        return check_claims
+
     def datapackage() -> click.Command:
         from datasette_conflict.commands.datapackage import datapackage
 
@@ -58,6 +63,7 @@ def register_commands(cli: click.Group) -> None:
     imports = {
         "build": build,
         "check": check,
+        "check-claims": check_claims,
         "datapackage": datapackage,
         "demo": demo,
         "publish-dir": publish_dir,

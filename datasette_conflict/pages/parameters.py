@@ -56,9 +56,14 @@ def several_ids(args: Any, name: str, least: int, most: int) -> list[int]:
 
 def query(args: Any, name: str = "q") -> str:
     """Words to search for, without characters that cannot be searched; empty if there are none."""
+    return line_of(args, name, LONGEST_QUERY_CHARACTERS)
+
+
+def line_of(args: Any, name: str, longest: int) -> str:
+    """What was typed as one line, without characters that cannot be searched; empty if nothing was."""
     value = " ".join((args.get(name) or "").replace("\0", " ").split())
-    if len(value) > LONGEST_QUERY_CHARACTERS:
-        raise BadRequest(f"{name} takes at most {LONGEST_QUERY_CHARACTERS} characters, not {len(value)}")
+    if len(value) > longest:
+        raise BadRequest(f"{name} takes at most {longest} characters, not {len(value)}")
     return value
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from datasette import hookimpl
 
+from datasette_conflict.pages.checks import check_page
 from datasette_conflict.pages.claims import claim_page, compare_page
 from datasette_conflict.pages.feeds import archive_feed, incident_feed, name_feed
 from datasette_conflict.pages.front import FRONT, front_or_own, front_page
@@ -30,6 +31,7 @@ PAGES = {
     r"read/(?P<report>[^/.]+)": article_page,
     r"versions/(?P<report>[^/.]+)": versions_page,
     "search": search_page,
+    "check": check_page,
     r"story/(?P<story>[^/.]+)": story_page,
     r"series/(?P<series>[^/.]+)": series_page,
     r"name/(?P<name>[^/.]+)": name_page,

@@ -12,6 +12,7 @@ PARAMETERS = {
     "compare": "story incident kind topic verdict independence outlet month name q page articles more",
     "reports": "outlet month name incident story unit magnitude kept q page sort more",
     "incidents": "month kind place name verdict q page sort more",
+    "check": "q report",
     "search": "q in outlet month kind name verdict page",
     "compare/{claim}": "q _context _format from",
     "incident/{incident}": "q more",

@@ -15,6 +15,7 @@ DASHES = frozenset("-–—")
 LINKS = frozenset({"to", "or", *DASHES})
 FARTHEST_ALTERNATIVE = 3.0  # "10 or 20" may be one amount, "2 or 200" not
 YEARS = (1900, 2099)
+OF_YEARS = frozenset({"in", "since", "by", "until", "during", "before", "after"})
 MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
     "november dec december".split()
@@ -108,7 +109,8 @@ def is_moment(line: Line, numeral: Numeral) -> bool:
     if line.touches(last) and line.at(last) in (":", "/") and line.touches(last + 1):
         return True
     year = YEARS[0] <= numeral.low <= YEARS[1] and line.tokens[first].text.isdecimal() and numeral.low == numeral.high
-    return year and not line.at(last).endswith(("s", "people", "men", "children"))
+    counts = line.at(last).endswith(("s", "people", "men", "children")) and line.at(first - 1) not in OF_YEARS
+    return year and not counts
 
 
 def is_may(line: Line, last: int) -> bool:

@@ -12,7 +12,7 @@ from datasette_conflict.evidence.claim_check.things import FORMS
 from datasette_conflict.evidence.claim_check.typed import LEAST_WEIGHT, Typed
 from datasette_conflict.evidence.full_text import quote_term
 
-MOST_WITH_NUMBER, MOST_WITHOUT, MOST_BESIDE = 150, 100, 60  # sentences
+MOST_WITH_NUMBER, MOST_WITHOUT, MOST_BESIDE = 120, 80, 40  # sentences
 MOST_TERMS = 14
 FEWEST_TELLING = 3  # words; with fewer, common ones are looked for too
 MOST_SPELLED = 100

@@ -1,13 +1,13 @@
 """Checks: everything that is found of what was typed, as one object of a page."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.claim_check.answers import Findings, decide, word_answer
 from datasette_conflict.evidence.claim_check.cited import Cited, find_cited
 from datasette_conflict.evidence.claim_check.earlier import EarlierMatch, match_in_earlier
-from datasette_conflict.evidence.claim_check.evidence import describe_match, read_reports
+from datasette_conflict.evidence.claim_check.evidence import describe_matches, in_time, tell_first
 from datasette_conflict.evidence.claim_check.matches import Match, match_anywhere, match_in_report, match_related
 from datasette_conflict.evidence.claim_check.questions import find_answering, find_questions
 from datasette_conflict.evidence.claim_check.typed import Typed, read_typed
@@ -19,49 +19,91 @@ Row = dict[str, Any]
 MOST_NUMBERS = 8  # of one sentence that are checked
 
 
+class Asked(NamedTuple):
+    """What was typed, read: its numbers that are checked, and how many more it has."""
+
+    text: str
+    address: str | None
+    cited: Cited | None
+    numbers: list[Typed]
+    left_out: int
+
+
 class Found(NamedTuple):
-    """What was found of one number."""
+    """What the cited report says to one number: in its text, and in its earlier texts."""
 
-    cited: Match | None
-    earlier: EarlierMatch | None
-    others: list[Match]  # at most one a report, the cited one left out
-    questions: list[Row]
-
-    @property
-    def same(self) -> list[Match]:
-        return [one for one in self.others if one.is_same]
-
-    @property
-    def different(self) -> list[Match]:
-        return [one for one in self.others if not one.is_same]
+    in_cited: Match | None = None
+    earlier: EarlierMatch | None = None
 
 
 def check(connection: sqlite3.Connection, text: str, address: str | None) -> Row:
-    """What is found of each number of a text, or of its words if it has none; `address` is of its cited report."""
+    """What is found of each number of a text, or of its words if it has none; `address` is of its cited report.
+
+    A page takes the steps one by one, since each has the time limit of a query for itself.
+    """
+    asked = read_asked(connection, text, address)
+    checks = [
+        tell(
+            connection, typed, asked, find_in_cited(connection, typed, asked), find_in_others(connection, typed, asked)
+        )
+        for typed in asked.numbers
+    ]
+    return describe(asked, checks or [check_wording(connection, text, asked.cited)])
+
+
+def read_asked(connection: sqlite3.Connection, text: str, address: str | None) -> Asked:
+    """What was typed, and the report that is cited for it."""
     cited = find_cited(connection, address) if address else None
-    typed = read_typed(connection, text)
-    checked = [check_number(connection, one, cited) for one in typed[:MOST_NUMBERS]]
+    numbers = read_typed(connection, text)
+    return Asked(text, address, cited, numbers[:MOST_NUMBERS], max(0, len(numbers) - MOST_NUMBERS))
+
+
+def find_in_cited(connection: sqlite3.Connection, typed: Typed, asked: Asked) -> Found:
+    """What the cited report says to a number; nothing if none is cited, or it cannot be read."""
+    article_id = readable(asked)
+    if article_id is None:
+        return Found()
+    in_cited = match_in_report(connection, typed, article_id)
+    return Found(in_cited, None if is_same(in_cited) else match_in_earlier(connection, typed, article_id))
+
+
+def find_in_others(connection: sqlite3.Connection, typed: Typed, asked: Asked) -> list[Match]:
+    """What other reports say to a number: at most one number of each."""
+    return match_anywhere(connection, typed, readable(asked))
+
+
+def readable(asked: Asked) -> int | None:
+    """The id of the cited report, if it is here and its text can be checked."""
+    return asked.cited.article_id if asked.cited and asked.cited.status == "here" else None
+
+
+def describe(asked: Asked, checks: Sequence[Row]) -> Row:
+    """The object of the page."""
     return {
-        "q": text,
-        "report": address,
-        "cited": cited.report if cited else None,
-        "cited_status": cited.status if cited else None,
-        "checks": checked or [check_wording(connection, text, cited)],
-        "left_out": max(0, len(typed) - MOST_NUMBERS),
+        "q": asked.text,
+        "report": asked.address,
+        "cited": asked.cited.report if asked.cited else None,
+        "cited_status": asked.cited.status if asked.cited else None,
+        "checks": list(checks),
+        "left_out": asked.left_out,
     }
 
 
-def check_number(connection: sqlite3.Connection, typed: Typed, cited: Cited | None) -> Row:
-    """The answer to one number with the passages that it rests on."""
-    found = find(connection, typed, cited)
-    status = cited.status if cited else None
-    relation = found.cited.relation if found.cited else None
-    same, different = found.same, found.different
+def tell(connection: sqlite3.Connection, typed: Typed, asked: Asked, found: Found, others: Sequence[Match]) -> Row:
+    """The answer to one number with the passages that it rests on.
+
+    What stands under one question of the archive answers to the number too, however it is put.
+    """
+    in_cited = found.in_cited
+    questions = find_questions(connection, surest_figures(in_cited, others))
+    answering = find_answering(connection, questions)
+    others = match_related(connection, typed, others, answering, readable(asked))
+    passages = describe_matches(connection, [*([in_cited] if in_cited else []), *others])
+    in_report = passages.pop(0) if in_cited else None
+    same = in_time(one for one in passages if one["relation"] != "other number")
+    different = in_time(one for one in passages if one["relation"] == "other number")
+    status, relation = asked.cited.status if asked.cited else None, in_cited.relation if in_cited else None
     answer = decide(Findings(status, relation, found.earlier is not None, len(same), len(different)))
-    matches = [*([found.cited] if found.cited else []), *found.others]
-    reports = read_reports(connection, [one.article_id for one in matches])
-    described = {id(one): describe_match(one, reports[one.article_id]) for one in matches}
-    told = [described[id(one)] for one in matches if one.is_same]
     return {
         "start": typed.amount.start,
         "end": typed.amount.end,
@@ -70,28 +112,13 @@ def check_number(connection: sqlite3.Connection, typed: Typed, cited: Cited | No
         "counted": describe_thing(typed),
         "answer": answer,
         "words": word_answer(answer, len(same)),
-        "in_cited": described[id(found.cited)] if found.cited else None,
+        "in_cited": in_report,
         "earlier": describe_earlier(found.earlier),
-        "same": in_time(described[id(one)] for one in same),
-        "different": in_time(described[id(one)] for one in different),
-        "texts": len({one["lineage_id"] for one in told}),
-        "first": first_of(told),
-        "questions": found.questions,
+        "same": same,
+        "different": different,
+        **tell_first([*([in_report] if in_report and is_same(in_cited) else []), *same]),
+        "questions": questions,
     }
-
-
-def find(connection: sqlite3.Connection, typed: Typed, cited: Cited | None) -> Found:
-    """What of an archive answers to a typed number: in the cited report, in its earlier texts, in all others.
-
-    What stands under one question of the archive answers to the number too, however it is put.
-    """
-    article_id = cited.article_id if cited and cited.status == "here" else None
-    in_cited = match_in_report(connection, typed, article_id) if article_id else None
-    earlier = match_in_earlier(connection, typed, article_id) if article_id and not is_same(in_cited) else None
-    others = match_anywhere(connection, typed, article_id)
-    questions = find_questions(connection, surest_figures(in_cited, others))
-    answering = find_answering(connection, questions)
-    return Found(in_cited, earlier, match_related(connection, typed, others, answering, article_id), questions)
 
 
 def is_same(found: Match | None) -> bool:
@@ -130,14 +157,3 @@ def describe_earlier(earlier: EarlierMatch | None) -> Row | None:
         "sentence_start": number.sentence.start,
         "sentence_text": number.sentence.line.text,
     }
-
-
-def in_time(passages: Iterable[Row]) -> list[Row]:
-    """Passages in the order in which their reports were published; those without a day last."""
-    return sorted(passages, key=lambda one: (one["published"] is None, one["published"] or "", one["article_id"]))
-
-
-def first_of(passages: Iterable[Row]) -> Row | None:
-    """Who gave the number first, of the reports with a day; null if none has one."""
-    dated = [one for one in in_time(passages) if one["published"]]
-    return dated[0] if dated else None

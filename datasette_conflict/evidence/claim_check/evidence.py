@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from datasette_conflict.evidence.claim_check.matches import Match
@@ -14,14 +14,39 @@ REPORTS = """
 select a.id, a.ref, a.title, a.label, o.name as outlet, a.published, a.language, a.lineage_id
 from articles a left join outlets o on o.id = a.outlet_id where a.id in (select value from json_each(?))
 """
+DAY_CHARACTERS = 10  # of an ISO date
 # what the table `figures` knows of a number; null where it has no row for its words
 KNOWN = "counted kind event_on scope holder holder_id holder_printed stance incident_id".split()
+
+
+def in_time(passages: Iterable[Row]) -> list[Row]:
+    """Passages in the order in which their reports were published; those without a day last."""
+    return sorted(passages, key=lambda one: (one["published"] is None, one["published"] or "", one["article_id"]))
+
+
+def tell_first(passages: Iterable[Row]) -> Row:
+    """Who gave it first, of the reports with a day, and how many more did on the same day; in how many texts it is."""
+    told = in_time(passages)
+    dated = [one for one in told if one["published"]]
+    day = dated[0]["published"][:DAY_CHARACTERS] if dated else None
+    same_day = sum(one["published"][:DAY_CHARACTERS] == day for one in dated)
+    return {
+        "texts": len({one["lineage_id"] for one in told}),
+        "first": dated[0] if dated else None,
+        "same_day": max(0, same_day - 1),
+    }
 
 
 def read_reports(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, Row]:
     """These reports in short, by id."""
     rows = connection.execute(REPORTS, [json.dumps(sorted(set(article_ids)))])
     return {row["id"]: dict(row) for row in rows}
+
+
+def describe_matches(connection: sqlite3.Connection, found: Sequence[Match]) -> list[Row]:
+    """Matches as the pages show them, in their order."""
+    reports = read_reports(connection, [one.article_id for one in found])
+    return [describe_match(one, reports[one.article_id]) for one in found]
 
 
 def describe_match(found: Match, report: Row) -> Row:

@@ -153,7 +153,8 @@ def is_surely_same(typed: Typed, one: Match) -> bool:
     """Whether the same number of some report is of the same thing."""
     like = one.likeness
     if not typed.words:
-        return like.same_noun and like.same_state
+        thing = typed.thing
+        return (like.same_noun or not thing.noun) and (like.same_state or not thing.states)
     told = bool(like.names) or len(like.shared) >= min(FEWEST_SHARED, len(typed.words))
     return like.score >= SAME_ANYWHERE and told and (like.places > 0 or not typed.places)
 

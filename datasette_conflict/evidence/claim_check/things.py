@@ -60,6 +60,7 @@ BEHIND_NOUN = frozenset(
     "presumed feared believed thought taken shown held used made left found reported including living following went "
     "came housing remaining needed seen given brought forced involved aboard across inside near nearby per".split()
 )
+PART_OF = frozenset({"of", "out of", "of the", "out of the"})  # "46 of 52 drones"
 JOINING = frozenset({"-", "’", "'"})
 BEFORE_NOUN = frozenset("of the its their these those our other others more different such".split())
 ENDING_IN_ING = frozenset("building training shopping housing landing meeting morning evening".split())
@@ -107,6 +108,8 @@ class Thing(NamedTuple):
 def read_thing(line: Line, amounts: Sequence[Amount], n: int) -> Thing:
     """What the n-th amount of a sentence counts."""
     amount = amounts[n]
+    if n + 1 < len(amounts) and line.printed(amount.behind, amounts[n + 1].first) in PART_OF:
+        return read_thing(line, amounts, n + 1)
     words = [] if amount.unit else noun_words(line, amount.behind, next_number(amounts, n, len(line.tokens)))
     if not words and not amount.unit:
         words = numbered_words(line, amount.first)
@@ -216,7 +219,7 @@ def compare_nouns(asked: Thing, found: Thing) -> Likeness:
         return "same"
     for one, other in ((asked, found), (found, asked)):
         if not one.noun:
-            return "open"
+            return "other" if one.states and other.words & PARTS else "open"
         if one.noun in PEOPLE and other.noun in PERSONS | other.whose and not other.words & PARTS:
             return "open"
     return "other"

@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette_conflict.evidence.claim_check.answers import Findings, decide, word_answer
 from datasette_conflict.evidence.claim_check.cited import Cited
-from datasette_conflict.evidence.claim_check.evidence import describe_passage, read_reports
+from datasette_conflict.evidence.claim_check.evidence import describe_passage, in_time, read_reports, tell_first
 from datasette_conflict.evidence.claim_check.matches import Relation
 from datasette_conflict.evidence.claim_check.words import read_line
 from datasette_conflict.evidence.full_text import quote_term
@@ -30,7 +30,6 @@ def check_wording(connection: sqlite3.Connection, text: str, cited: Cited | None
     relation: Relation | None = "as printed" if there else None
     answer = decide(Findings(cited.status if cited else None, relation, False, len(others), 0))
     told = [*([there] if there else []), *others]
-    dated = [one for one in told if one["published"]]
     return {
         "start": 0,
         "end": len(text),
@@ -43,8 +42,7 @@ def check_wording(connection: sqlite3.Connection, text: str, cited: Cited | None
         "earlier": None,
         "same": others,
         "different": [],
-        "texts": len({one["lineage_id"] for one in told}),
-        "first": dated[0] if dated else None,
+        **tell_first(told),
         "questions": [],
     }
 
@@ -58,7 +56,7 @@ def find_wording(connection: sqlite3.Connection, text: str) -> list[Row]:
     spans = {row["article_id"]: (row, span) for row in reversed(rows) if (span := span_of(row["text"], words))}
     reports = read_reports(connection, spans)
     passages = [describe_words(row, span, reports[article_id]) for article_id, (row, span) in spans.items()]
-    return sorted(passages, key=lambda one: (one["published"] is None, one["published"] or "", one["article_id"]))
+    return in_time(passages)
 
 
 def span_of(sentence: str, words: list[str]) -> tuple[int, int] | None:

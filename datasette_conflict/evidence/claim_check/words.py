@@ -59,6 +59,10 @@ class Line(NamedTuple):
         """Whether token i follows the one before it without white space."""
         return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
 
+    def printed(self, first: int, last: int) -> str:
+        """The tokens in lower case with a blank between them."""
+        return " ".join(token.lower for token in self.tokens[first:last])
+
     def has(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the tokens from i on are those of a phrase in lower case."""
         return i >= 0 and tuple(self.at(i + n) for n in range(len(phrase))) == phrase
