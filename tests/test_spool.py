@@ -134,19 +134,30 @@ def test_a_full_disk_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 class Full:
-    """A file on a full disk."""
+    """A file on a disk that has room for so many bytes."""
+
+    def __init__(self, room: int) -> None:
+        self.written = b""
+        self.room = room
 
     def seek(self, _place: int) -> int:
         return 0
 
-    def write(self, _data: bytes) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def write(self, data: bytes) -> int:
+        if len(self.written) == self.room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        taken = bytes(data[: self.room - len(self.written)])
+        self.written += taken
+        return len(taken)
 
 
-def test_what_has_no_room_is_refused_with_advice() -> None:
-    full: Any = Full()
-    with pytest.raises(SpoolError, match=r"No space left on device\): check the disk and its permissions"):
-        Spool(full).add(analysed("a"))
+@pytest.mark.parametrize("room", [0, 100])
+def test_what_has_no_room_is_refused_with_advice(tmp_path: Path, room: int) -> None:
+    full: Any = Full(room)
+    spool = Spool(full, tmp_path)
+    with pytest.raises(SpoolError, match=r"cannot be written to .*No space left on device\): check the disk"):
+        spool.add(analysed("a"))
+    assert (len(full.written), len(spool)) == (room, 0)
 
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:

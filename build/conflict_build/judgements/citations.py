@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.stories import UNCLAIMED_ROLES
@@ -39,13 +40,21 @@ class Citations:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.by_ref = {analysis.article.ref: i for i, analysis in enumerate(archive.analyses)}
-        self.by_name: dict[str, set[int]] = defaultdict(set)
-        for i, analysis in enumerate(archive.analyses):
+
+    @cached_property
+    def by_ref(self) -> dict[str, int]:
+        return {analysis.article.ref: i for i, analysis in enumerate(self.archive.analyses)}
+
+    @cached_property
+    def by_name(self) -> dict[str, set[int]]:
+        """By title, address or path; a set for each, which is not made where nothing is cited."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for i, analysis in enumerate(self.archive.analyses):
             article = analysis.article
             for name in (article.title, article.url, article.path, *article.other_names):
                 if name:
-                    self.by_name[" ".join(name.split())].add(i)
+                    found[" ".join(name.split())].add(i)
+        return found
 
     def called(self, name: str) -> set[int]:
         """The reports called so: the one by its id, else those by title, address or path."""

@@ -24,8 +24,9 @@ class SpoolError(RuntimeError):
 class Spool(Sequence[Analysis]):
     """Analyses in the order in which they were added. Copies of the process that has it read the same file."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
+    def __init__(self, file: IO[bytes], folder: Path) -> None:
+        """Take an empty file, which keeps nothing back of what is written to it, and the folder that it is in."""
+        self.file, self.folder = file, folder
         self.ends = array("Q", [0])  # of each analysis, behind a first that ends at 0
         self.read = lru_cache(READ_LATELY)(self.read_from_disk)
 
@@ -33,11 +34,9 @@ class Spool(Sequence[Analysis]):
         """Append an analysis. Raises SpoolError if there is no room for it."""
         stored = to_bytes(analysis)
         try:
-            self.file.seek(self.ends[-1])
-            self.file.write(stored)
-            self.file.flush()
+            write_at(self.file, self.ends[-1], stored)
         except OSError as error:
-            raise SpoolError(refusal(error)) from error
+            raise SpoolError(refusal(self.folder, error)) from error
         self.ends.append(self.ends[-1] + len(stored))
 
     def __len__(self) -> int:
@@ -57,6 +56,14 @@ class Spool(Sequence[Analysis]):
         return from_bytes(read_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))
 
 
+def write_at(file: IO[bytes], start: int, data: bytes) -> None:
+    """Put bytes into a file. A disk that is nearly full takes some of them before it refuses the rest."""
+    file.seek(start)
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+
+
 def read_at(file: IO[bytes], start: int, length: int) -> bytes:
     """Some bytes of a file; where other processes may read it too, without moving the place that all share."""
     if sys.platform == "win32":
@@ -69,15 +76,15 @@ def read_at(file: IO[bytes], start: int, length: int) -> bytes:
 def opened_spool(folder: Path) -> Iterator[Spool]:
     """An empty spool, whose file is in a folder. Raises SpoolError if it cannot be."""
     with opened_file(folder) as file:
-        yield Spool(file)
+        yield Spool(file, folder)
 
 
 def opened_file(folder: Path) -> IO[bytes]:
     try:
-        return TemporaryFile(dir=folder)
+        return TemporaryFile(dir=folder, buffering=0)
     except OSError as error:
-        raise SpoolError(refusal(error)) from error
+        raise SpoolError(refusal(folder, error)) from error
 
 
-def refusal(error: OSError) -> str:
-    return f"what is found in the reports cannot be put on the disk ({error}): check the disk and its permissions"
+def refusal(folder: Path, error: OSError) -> str:
+    return f"what is found in reports cannot be written to {folder} ({error}): check the disk and its permissions"
