@@ -86,7 +86,9 @@ async def incidents_page(datasette: Any, request: Any) -> Any:
     parameters = {**chosen._asdict(), "sort": None if order == "disputes" else order}
     here = partial(page.to.incidents, **parameters)
     labels = {key: label_of(data[key]) for key in ("place", "name")}
-    add_addresses(page, data["incidents"])
+    if page.format == "json":  # the page of a list has no room for them
+        await page.read(partial(add_rows, incidents=data["incidents"]))
+        add_addresses(page, data["incidents"])
     sheet = list_sheet(page, partial(find_incidents, chosen=chosen, order=order), recorder)
     shown = {
         "parameters": parameters,
@@ -133,7 +135,6 @@ def read_list(connection: Any, chosen: IncidentChoice, order: str, number: int, 
     if not whole:
         incidents = find_incidents(connection, chosen, order, PAGE_INCIDENTS, (number - 1) * PAGE_INCIDENTS)
         add_questions(connection, incidents)
-        add_rows(connection, incidents)
     return {
         "count": count,
         "disputed": count_disputed(connection, chosen),
