@@ -22,7 +22,7 @@ MOST_TABLES = 12
 LATER_TABLES = frozenset(
     "series series_points claim_redirects story_redirects incident_redirects judgements judged_passages parties "
     "incidents incident_mentions named_together name_rules addresses versions version_changes article_redirects "
-    "tolls incident_actors".split()
+    "tolls incident_actors party_words".split()
 )
 NAMES = ", ".join(f"'{table}'" for table in sorted(FIRST_TABLES))
 TABLES_OF_ARCHIVE = f"select name from main.sqlite_master where type = 'table' and name in ({NAMES})"

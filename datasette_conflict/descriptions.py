@@ -53,9 +53,10 @@ def get_metadata(datasette: Any, key: str | None, database: str | None) -> Tree:
     """What Datasette 0.65 shows with the archives' tables; it writes into what it is given.
 
     It asks dozens of times a page: of one database nothing is said of the others, of which there may be hundreds, and
-    of what is said of the site itself nothing at all.
+    nothing at all where it asks for one thing that we say nothing of, as who may view a table: for that it asks before
+    each read, and copies all that it is given.
     """
-    if database is None and key not in (None, "databases"):
+    if key not in (None, "databases"):
         return {}
     wanted = {name: one for name, one in described.get(datasette, {}).items() if database in (None, name)}
     return {"databases": {name: {"tables": copy_tree(one.tables)} for name, one in wanted.items()}}

@@ -56,10 +56,10 @@ def write_tolls(connection: sqlite3.Connection) -> None:
     """The figures of alpha, beta and gamma as tolls, a hostile one of children, and who is said to have done it."""
     figure = "select id, sentence_id from figures where article_id = ? and start <= ? and end >= ?"
     tolls = [
-        ("alpha", ALPHA, "12", "people", 12, 12, 1),
-        ("beta", BETA, "12", "people", 12, 12, 1),
-        ("gamma", GAMMA, "20", "people", 20, 20, 1),
-        ("<hostile>", HOSTILE, "15", "children", 15, 15, 0),
+        ("alpha", ALPHA, "12 people", "people", 12, 12, 1),
+        ("beta", BETA, "12 people", "people", 12, 12, 1),
+        ("gamma", GAMMA, "20 people", "people", 20, 20, 1),
+        ("<hostile>", HOSTILE, "15 people", "children", 15, 15, 0),
     ]
     for ref, text, words, population, low, high, is_open in tolls:
         start, end = find(text, words)

@@ -93,13 +93,13 @@ def digest(archive: Path) -> str:
     return hashlib.sha256(repr(kept).encode()).hexdigest()
 
 
-def kill_builds(folder: Path, kills: int, seed: int) -> Iterator[Outcome]:
+def kill_builds(folder: Path, sources: list[Source], kills: int, seed: int) -> Iterator[Outcome]:
     """Kill so many builds, each at a moment drawn from its length, and check what is left; one outcome each.
 
-    A build always would change the archive. One that was done before its moment came is an outcome, and not counted.
+    They are of what `prepare` made, and would change the archive. One that was done before its moment came is an
+    outcome, and not counted.
     """
     draw = random.Random(seed)
-    sources = prepare(folder)
     work = folder / "work"
     work.mkdir()
     archive = work / "archive.db"
@@ -157,13 +157,15 @@ def check_recovery(sources: list[Source], archive: Path, draw: random.Random) ->
     assert not list(archive.parent.glob("*.partial"))
 
 
-def fail_writes(folder: Path, failures: int, seed: int, on_full_disks: bool) -> Iterator[Outcome]:
+def fail_writes(
+    folder: Path, sources: list[Source], failures: int, seed: int, on_full_disks: bool
+) -> Iterator[Outcome]:
     """Let the writes of so many builds fail, by a limit of the size of files or a full disk; one outcome each.
 
     Each must say in one line that and where it could not write, and leave the archive as it was.
     """
     draw = random.Random(seed)
-    few, many = prepare(folder)
+    few, many = sources
     for number in range(failures):
         place = on_full_disk if on_full_disks and number % 2 else with_short_files
         with place(folder, few, draw.randrange(many.size)) as (archive, limit):
@@ -218,13 +220,13 @@ def fail_build(few: Source, many: Source, archive: Path, limit: Callable[[], Non
 def main(kills: int, failures: int, seed: int) -> None:
     """Kill builds, and let the writes of builds fail; say what became of them. Fails where anything was lost."""
     with TemporaryDirectory() as place:
-        killed = list(kill_builds(Path(place), kills, seed))
+        killed = list(kill_builds(Path(place), prepare(Path(place)), kills, seed))
     dead = [outcome for outcome in killed if outcome.status]
     click.echo(f"{len(dead)} builds killed, {len(killed) - len(dead)} done before their moment came")
     click.echo(f"the old archive after {sum(not outcome.is_new for outcome in dead)} kills, else what was asked for")
     full_disks = os.geteuid() == 0 and sys.platform == "linux"
     with TemporaryDirectory() as place:
-        failed = list(fail_writes(Path(place), failures, seed, full_disks))
+        failed = list(fail_writes(Path(place), prepare(Path(place)), failures, seed, full_disks))
     where = ", every other on a full disk" if full_disks else ""
     click.echo(f"{len(failed)} builds without room{where}: the old archive, and one line said by each")
 

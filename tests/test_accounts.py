@@ -13,7 +13,7 @@ from conflict_build.records import content_id
 from datasette_conflict.evidence.account_tables import read_accounts
 from datasette_conflict.evidence.accounts import Saying, Told, answered, reported, unique
 from datasette_conflict.evidence.allegiances import Side, is_owned, read_sides_of
-from datasette_conflict.evidence.charges import DEEDS, is_named_in
+from datasette_conflict.evidence.charges import DEEDS, DENIABLE, is_named_in
 from datasette_conflict.evidence.unanswered import is_charge, names_of, read_answering
 from tests.conftest import ROOT
 from tests.incident_archive import INCIDENT
@@ -21,6 +21,9 @@ from tests.incident_archive import INCIDENT
 OST, WEST = Side(1, "Ostland"), Side(2, "Westland")
 MINISTRY, ARMY, SPOKESMAN = 11, 12, 21
 SIDES = {1: OST, 2: WEST, MINISTRY: OST, ARMY: OST, SPOKESMAN: WEST}
+NUMBER = dict.fromkeys(
+    "low high low_closed high_closed approximate modifier unit base_low base_high base_unit".split(), 9
+)
 REPORT = {"published": "2024-11-04", "label": "A report", "lineage_id": 1, "outlet": "Alpha", "said_on": None}
 
 
@@ -54,8 +57,8 @@ def told(
     if actor:
         start, end = span(sentence, actor[0])
         place = {"sentence_id": 7, "article_id": 5, "start": start, "end": end, "id": 9, "stance": "asserted"}
-        actors = [{**place, "actor_id": actor[1], "actor_start": start, "actor_end": end}]
-    return Told(kind, title, {7: actors}, {7: named}, SIDES)
+        actors = [{**place, "actor_id": actor[1], "actor": actor[0], "actor_start": start, "actor_end": end}]
+    return Told(kind, title, {7: actors}, {7: named}, SIDES, {"Ostlandic officials": OST})
 
 
 CASES: list[tuple[str, dict[str, Any], Told, tuple[str, Side | None, Side | None] | None]] = [
@@ -114,6 +117,17 @@ CASES: list[tuple[str, dict[str, Any], Told, tuple[str, Side | None, Side | None
         ("names", None, OST),
     ),
     (
+        "somebody unnamed of a side",
+        answer(
+            "Ostlandic officials denied it.",
+            "Ostlandic officials denied it",
+            ("Ostlandic officials", None),
+            stance="denied",
+        ),
+        told("Ostlandic officials denied it."),
+        ("denies", OST, None),
+    ),
+    (
         "the outlet itself",
         answer("Ostland struck the port.", "Ostland struck", None),
         told("Ostland struck the port.", ("Ostland", 1)),
@@ -123,6 +137,36 @@ CASES: list[tuple[str, dict[str, Any], Told, tuple[str, Side | None, Side | None
         "talks are no deed",
         answer("Westland said Ostland had met them.", "Ostland had met", ("Westland", 2)),
         told("Westland said Ostland had met them.", ("Ostland", 1), "talks"),
+        None,
+    ),
+    (
+        "responsibility that is claimed",
+        answer("Ostland claimed responsibility.", "Ostland claimed responsibility", ("Ostland", 1)),
+        told("Ostland claimed responsibility."),
+        ("admits", OST, OST),
+    ),
+    (
+        "the denial of something else than a deed",
+        answer("Ostland denied involvement.", "Ostland denied involvement", ("Ostland", 1), stance="denied"),
+        told("Ostland denied involvement.", kind="deployment"),
+        None,
+    ),
+    (
+        "a toll",
+        answer("The army said 9 died.", "9", ("The army", ARMY), topic="killed", figure_id=3, scope="event", **NUMBER),
+        told("The army said 9 died."),
+        ("counts", OST, None),
+    ),
+    (
+        "a total that is counted on",
+        answer("The army said 900 died.", "900", ("The army", ARMY), topic="killed", figure_id=3, scope="since"),
+        told("The army said 900 died."),
+        None,
+    ),
+    (
+        "what has not happened yet",
+        answer("Westland feared Ostland’s strike.", "Ostland’s strike", ("Westland", 2)),
+        told("Westland feared Ostland’s strike.", ("Ostland", 1), title="Possible strike in Sudzha"),
         None,
     ),
     (
@@ -201,9 +245,10 @@ def test_what_an_answer_says_for_a_side(
             ("Westland", 2), "asserted", None),
         ("The army said that Westland hit a port.", "that Westland hit a port", ("Westland", 2), "asserted", None),
         ("The army vowed to shell Sudzha.", "to shell Sudzha", ("The army", ARMY), "asserted", None),
+        ("The army vows striking Sudzha.", "striking Sudzha", ("The army", ARMY), "asserted", None),
         ("The army said Westland may shell Sudzha.", "Westland may shell Sudzha", ("Westland", 2), "expected", None),
     ],
-    ids=["another", "itself", "a denial", "only comes up", "perhaps elsewhere", "a vow", "a plan"],
+    ids=["another", "itself", "a denial", "only comes up", "perhaps elsewhere", "a vow", "a vow of more", "a plan"],
 )  # fmt: skip
 def test_what_reported_words_say_for_a_side(
     sentence: str, quoted: str, actor: tuple[str, int], stance: str, expected: str | None
@@ -217,7 +262,16 @@ def test_what_reported_words_say_for_a_side(
         "said_start": said[0],
         "said_end": said[1],
     }
-    words = {**REPORT, **who, "id": 9, "start": start, "end": end, "text": quoted, "sentence": sentence}
+    words = {
+        **REPORT,
+        **who,
+        "id": 9,
+        "cue": sentence.split()[2],
+        "start": start,
+        "end": end,
+        "text": quoted,
+        "sentence": sentence,
+    }
     telling = [{**one, "stance": stance} for one in of.actors[7]]
     assert [one.position for one in reported(of, telling, {9: words})] == ([expected] if expected else [])
 
@@ -239,6 +293,7 @@ def test_an_incident_is_known_by_a_name_of_its_title(title: str, sentence: str, 
 
 def test_deeds_are_those_of_the_loader() -> None:
     assert kinds_in_role("deeds") == DEEDS
+    assert kinds_in_role("deeds") | kinds_in_role("charged") == DENIABLE
 
 
 def test_a_report_counts_once_for_a_position_of_a_holder() -> None:
@@ -326,3 +381,15 @@ def test_the_accounts_of_an_incident(archive: sqlite3.Connection) -> None:
     ]
     assert said == [("Kursk", ["counts"]), ("others", ["counts"])]
     assert found["unanswered"] == []
+
+
+def test_an_archive_made_before_sides_were_known_has_no_accounts(incident_path: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    older.write_bytes(incident_path.read_bytes())
+    with closing(sqlite3.connect(older)) as connection:
+        connection.row_factory = sqlite3.Row
+        incident = dict(connection.execute("select * from incidents where id = ?", [INCIDENT]).fetchone())
+        connection.execute("drop table party_words")
+        assert [one["side"] for one in read_accounts(connection, incident)["accounts"]] == ["Kursk", None]
+        connection.execute("drop table parties")
+        assert read_accounts(connection, incident) == {"accounts": [], "unanswered": []}

@@ -16,25 +16,34 @@ Given = tuple[str, str, str, float, float, str, int]
 def toll(number: int, given: Given) -> Toll:
     """A toll by its outcome, population, words, bounds, which end is open, and the text that it stands in."""
     outcome, population, words, low, high, is_open, lineage = given
-    ends = int(is_open == "low"), int(is_open == "high")
-    figure = number, number, 0, 9, words, 0, None, None, None, None, "Sentence."
     return Toll(
-        number,
-        1,
-        outcome,
-        population,
-        low,
-        high,
-        *ends,
-        None,
-        *figure,
-        "Label",
-        None,
-        "ref",
-        None,
-        None,
-        lineage,
-        "Outlet",
+        id=number,
+        incident_id=1,
+        outcome=outcome,
+        population=population,
+        low=low,
+        high=high,
+        low_open=int(is_open == "low"),
+        high_open=int(is_open == "high"),
+        claim_id=None,
+        figure_id=number,
+        article_id=number,
+        start=0,
+        end=9,
+        text=words,
+        approximate=0,
+        modifier=None,
+        holder=None,
+        holder_id=None,
+        holder_printed=None,
+        sentence="Sentence.",
+        label="Label",
+        title=None,
+        ref="ref",
+        source_url=None,
+        published=None,
+        lineage_id=lineage,
+        outlet="Outlet",
     )
 
 

@@ -99,7 +99,7 @@ def test_only_evidence_is_given_unless_all_is_asked_for(seeds_archive: Path, tmp
     told = run(seeds_archive, tmp_path / "public")
     whole = run(seeds_archive, tmp_path / "whole", "--texts", "full")
     assert (told.exit_code, whole.exit_code) == (0, 0)
-    assert "holds 32 tables" in told.output
+    assert f"holds {len(descriptor(tmp_path / 'public')['resources'])} tables" in told.output
     assert (descriptor(tmp_path / "public")["texts"], descriptor(tmp_path / "whole")["texts"]) == ("evidence", "full")
     everything = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "public").glob("*.csv"))
     roles = csv.DictReader((tmp_path / "public" / "sentences.csv").open(encoding="utf-8", newline=""))

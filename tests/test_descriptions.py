@@ -9,7 +9,7 @@ import pytest
 import yaml
 from datasette.app import Datasette
 
-from datasette_conflict.descriptions import read_descriptions, tables_of
+from datasette_conflict.descriptions import get_metadata, read_descriptions, tables_of
 from tests.conftest import ROOT
 from tests.serving import fetch, serve
 
@@ -106,6 +106,11 @@ async def test_datasette_shows_every_table(site: Datasette, table: str) -> None:
     assert TABLES[table]["columns"]["id" if "id" in TABLES[table]["columns"] else "key"] in response.text.replace(
         "&#39;", "'"
     )
+
+
+async def test_nothing_is_copied_where_datasette_asks_who_may_view_a_table(site: Datasette) -> None:
+    assert get_metadata(site, "databases", None)["databases"]["archive"]["tables"]
+    assert [get_metadata(site, key, "archive") for key in ("tables", "allow", "allow_sql")] == [{}, {}, {}]
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conflict_build.cli import build
-from tests.interruptions import ROOT, fail_writes, kill_builds
+from tests.interruptions import ROOT, Source, fail_writes, kill_builds, prepare
 from tests.serving import fetch, serve
 
 KILLS, FAILURES = 2, 2
@@ -34,13 +34,18 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(build, [str(argument) for argument in arguments])
 
 
-def test_a_killed_build_leaves_the_old_archive_or_the_new_and_no_process(tmp_path: Path) -> None:
-    outcomes = list(kill_builds(tmp_path, KILLS, seed=RECOVERING))
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Source]:
+    return prepare(tmp_path_factory.mktemp("sources"))
+
+
+def test_a_killed_build_leaves_the_old_archive_or_the_new_and_no_process(tmp_path: Path, sources: list[Source]) -> None:
+    outcomes = list(kill_builds(tmp_path, sources, KILLS, seed=RECOVERING))
     assert sum(outcome.status != 0 for outcome in outcomes) == KILLS
 
 
-def test_a_build_without_room_leaves_the_old_archive(tmp_path: Path) -> None:
-    assert len(list(fail_writes(tmp_path, FAILURES, seed=7, on_full_disks=False))) == FAILURES
+def test_a_build_without_room_leaves_the_old_archive(tmp_path: Path, sources: list[Source]) -> None:
+    assert len(list(fail_writes(tmp_path, sources, FAILURES, seed=7, on_full_disks=False))) == FAILURES
 
 
 @pytest.mark.parametrize("failing", ["fsync", "replace"])

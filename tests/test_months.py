@@ -20,10 +20,13 @@ def test_months_in_words() -> None:
     assert label("2024-11") == "November 2024"
 
 
-MONTHS = st.builds("{:04}-{:02}".format, st.integers(0, 9999), st.integers(1, 12))
+def ranges_near(year: int) -> st.SearchStrategy[list[tuple[str, str, int]]]:
+    """Ranges within twenty years: those of thousands of years have no other cases, and a hundred thousand months."""
+    months = st.builds("{:04}-{:02}".format, st.integers(year, year + 20), st.integers(1, 12))
+    return st.lists(st.tuples(months, months, st.integers(1, 5)), max_size=5)
 
 
-@given(st.lists(st.tuples(MONTHS, MONTHS, st.integers(1, 5)), max_size=5))
+@given(st.integers(0, 9979).flatmap(ranges_near))
 def test_counts_are_those_of_a_plain_look_at_each_month(ranges: list[tuple[str, str, int]]) -> None:
     counts = count_months(ranges)
     assert all(MONTH.fullmatch(month) for month in counts)

@@ -1,5 +1,6 @@
 """The store: a second build works out only what changed, gives the same rows, and keeps nothing that is gone."""
 
+import gzip
 import json
 import random
 import signal
@@ -25,6 +26,7 @@ from conflict_build.read.formats import read_file
 from conflict_build.records import Analysis, Report
 from conflict_build.store import Kept, opened_store
 from conflict_build.store.digests import digest_of, program_digest
+from conflict_build.store.readings import KeptReadings
 from tests.conftest import ROOT
 from tests.test_cli import everything, rows, run
 
@@ -277,6 +279,41 @@ PAGE = """<html><head><title>Strike on Kharkiv - The Daily Post</title></head><b
 <p>A missile strike on Kharkiv on Tuesday killed at least 12 people and hit a playground, the governor said.</p>
 <p>“We shall rebuild what they have destroyed,” Governor Oleh Syniehubov said on Wednesday in the city.</p>
 </article></body></html>"""
+
+
+def packed(path: Path, reports: int) -> SourceFile:
+    lines = (json.dumps({"id": str(number), "text": f"{TEXT} It was report {number}."}) for number in range(reports))
+    path.write_bytes(gzip.compress("\n".join(lines).encode()))
+    return SourceFile(path, path.name)
+
+
+def test_a_packed_file_is_kept_in_pieces_and_taken_from_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflict_build.store.readings.PIECE_CHARACTERS", 300)
+    file = packed(tmp_path / "r.jsonl.gz", 5)
+    with opened_store(tmp_path / "archive.db") as store:
+        first = list(KeptReadings(store).read(file))
+        kinds = dict(store.connection.execute("select kind, count(*) from kept group by kind"))
+    assert kinds == {"reading of a file": 2, "pieces of a reading": 1}
+    monkeypatch.setattr("conflict_build.store.readings.read_file", never)
+    with opened_store(tmp_path / "archive.db") as store:
+        assert list(KeptReadings(store).read(file)) == first
+    assert [one.ref for one in first if isinstance(one, Report)] == ["0", "1", "2", "3", "4"]
+
+
+def never(_file: SourceFile) -> Iterator[Item]:
+    raise AssertionError("read again")
+
+
+def test_a_reading_that_broke_off_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflict_build.store.readings.PIECE_CHARACTERS", 300)
+    file = packed(tmp_path / "r.jsonl.gz", 9)
+    with opened_store(tmp_path / "archive.db") as store:
+        begun = KeptReadings(store).read(file)
+        some = [next(begun) for _ in range(7)]
+        del begun
+    with opened_store(tmp_path / "archive.db") as store:
+        found = list(KeptReadings(store).read(file))
+    assert (len(found), found[:7]) == (9, some)
 
 
 def test_a_page_that_is_as_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ too: "Hezbollah denied any role" is Hezbollah, denied, on its own word.
 from collections.abc import Iterator
 
 from conflict_build.claims.candidates.answers import Answer, Answers
+from conflict_build.incident_mentions.kinds import kinds_in_role
+from conflict_build.incidents.kinds import is_consequence
 from conflict_build.lexicon import load_table
 from conflict_build.parties.sides import is_state
 from conflict_build.records import Archive
@@ -28,10 +30,20 @@ def read_actors(archive: Archive) -> Iterator[IncidentActor]:
         for number, incident in enumerate(incidents):
             for answer in answers.of_mention("actor", article, number) if incident is not None else ():
                 name = name_of(archive, answer)
-                if name is not None and incident is not None:
+                if name is not None and incident is not None and is_of_it(archive, incident, answer):
                     sources = answer.sources or (answer.clause.sources if answer.clause else ())
                     span = answer.named.start, answer.named.end
                     yield IncidentActor(incident, article, *span, name, answer.stance, sources)
+
+
+def is_of_it(archive: Archive, incident: int, answer: Answer) -> bool:
+    """Whether who acts in the words of a mention did what the incident is: those words are of its kind, of what came of
+    it, or say little ("attack"), or somebody is charged; near miss: who took a town to which others are sent."""
+    kind, own = (
+        archive.analyses[answer.article].incident_mentions[answer.mention].kind,
+        archive.incidents[incident].kind,
+    )
+    return answer.charged or kind == own or is_consequence(kind) or kind in kinds_in_role("general")
 
 
 def name_of(archive: Archive, answer: Answer) -> str | None:

@@ -1,6 +1,6 @@
 """The order of the steps, and nothing else: first over one report at a time, then over all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from conflict_build.articles import describe_article
@@ -38,6 +38,7 @@ from conflict_build.reprints import find_reprints
 from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
+from conflict_build.spool.views import Changes, View
 from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
 from conflict_build.stories import Stories, group_stories, order_stories
@@ -147,14 +148,13 @@ def gather_reports(
     followed = begin_apart(partial(follow_texts, analyses, sources, max(1, workers - 1)), apart, kept)
     named = begin_forked(partial(name_things, analyses, rules, sources), apart)
     names, parties = named()
-    grouped, reuses = followed()
-    analyses = settle_published(analyses, grouped)
-    stories = order_stories(grouped.stories, analyses)
+    stories, doubted, reuses = followed()
+    analyses = View(analyses, range(len(analyses)), doubted)
     dates = resolve_dates(analyses)
     return Archive(
         analyses=analyses,
         entities=names.entities,
-        entity_of=names.entity_of,
+        entity_of=names.with_shared_numbers().entity_of,
         merges=names.merges,
         date_of=dates.date_of,
         date_basis_of=dates.basis_of,
@@ -185,12 +185,12 @@ def name_things(analyses: Sequence[Analysis], rules: NameRules, sources: list[in
 
 def follow_texts(
     analyses: Sequence[Analysis], sources: list[int], workers: int = 1, kept: KeptSteps = NOTHING_KEPT
-) -> tuple[Stories, Reuses]:
-    """The stories, before days of publication are doubted, and what their reports took from each other."""
+) -> tuple[Stories, Mapping[int, Changes], Reuses]:
+    """The stories, what becomes of days of publication that are doubted, and what reports took from each other."""
     grouped = group_stories(analyses, sources)
-    analyses = settle_published(analyses, grouped)
-    stories = order_stories(grouped.stories, analyses)
-    return grouped, find_reuses(analyses, stories, sources, workers, kept.reuses)
+    dated = settle_published(analyses, grouped)
+    stories = order_stories(grouped.stories, dated)
+    return stories, dated.changes, find_reuses(dated, stories, sources, workers, kept.reuses)
 
 
 def tell_incidents(

@@ -159,6 +159,13 @@ create table parties (                  -- which side a person, a body or a grou
   reason text not null
 );
 
+create table party_words (              -- the side for which somebody without a name speaks or acts, by the words of a holder, a
+                                        -- speaker or an actor alone: "two senior Israeli officials", "Russian forces"
+  id integer primary key,
+  words text not null unique,           -- as in figures.holder, quotes.speaker_name, incident_mentions.actor
+  party_id integer not null references entities(id) -- as in parties
+);
+
 create table named_together (           -- names that stand in one sentence with a name: the 12 of most sentences, from 2 on
   id integer primary key, entity_id integer not null references entities(id), -- by this, then most sentences first
   other_id integer not null references entities(id),
@@ -323,8 +330,8 @@ create table incident_actors (          -- who is said to have done what an inci
   start integer not null, end integer not null, text text not null, -- the words that name them: "Russian forces"
   actor text not null,                  -- the state or group that they act for, else their own name: "Russia"
   stance text not null,                 -- as in figures.stance: denied, of words by which somebody says that they did not
-  holder text, holder_id integer references entities(id), -- who says so, this and the next three as in figures
-  holder_printed text, holder_printed_start integer, holder_printed_end integer
+  holder text, holder_id integer references entities(id), -- who says so; null: the outlet itself, or that is not plain
+  holder_printed text, holder_printed_start integer, holder_printed_end integer -- as in figures
 );
 
 create view toll_ranges as              -- of each incident, outcome and population the least lower and the greatest upper bound of
@@ -348,31 +355,36 @@ group by incident_id, outcome, population;
 create view incident_rows as            -- an incident a row, as recorders of casualties keep them; null = no report says so
 select i.id, i.title, i.kind, e.name as place, e.country, e.latitude, e.longitude, e.precision,
        i.first_day, i.last_day, i.day_basis,
-       -- who did it as reports assert it, in most reports first, five at most; actor_said_by: each with who says so, holder
-       -- or else outlet: "Russia: Ihor Terekhov"; actor_denied_by the same of who denies it
+       -- who did it as reports assert it, named most often first, whoever is named a quarter as often at least;
+       -- actor_said_by: these with the holders who say so, five at most: "Russia: Ihor Terekhov"; actor_denied_by the same
+       -- of who denies it, whoever it is
        (select group_concat(actor, '; ') from (
-          select actor from incident_actors where incident_id = i.id and stance = 'asserted'
-          group by actor order by count(distinct article_id) desc, actor limit 5)) as actor,
+          select actor, count(*) as named, max(count(*)) over () as most from incident_actors
+          where incident_id = i.id and stance = 'asserted' group by actor order by named desc, actor
+        ) where 4 * named >= most) as actor,
        (select group_concat(said, '; ') from (
-          select n.actor || ': ' || coalesce(n.holder, o.name) as said
-          from incident_actors n join articles a on a.id = n.article_id left join outlets o on o.id = a.outlet_id
-          where n.incident_id = i.id and n.stance = 'asserted' and coalesce(n.holder, o.name) is not null
-          group by said order by count(distinct n.article_id) desc, said limit 5)) as actor_said_by,
+          select actor || ': ' || holder as said from incident_actors
+          where incident_id = i.id and stance = 'asserted' and holder is not null and actor in (
+            select actor from (
+              select actor, count(*) as named, max(count(*)) over () as most from incident_actors
+              where incident_id = i.id and stance = 'asserted' group by actor
+            ) where 4 * named >= most)
+          group by said order by count(distinct article_id) desc, said limit 5)) as actor_said_by,
        (select group_concat(said, '; ') from (
-          select n.actor || ': ' || coalesce(n.holder, o.name) as said
-          from incident_actors n join articles a on a.id = n.article_id left join outlets o on o.id = a.outlet_id
-          where n.incident_id = i.id and n.stance = 'denied' and coalesce(n.holder, o.name) is not null
-          group by said order by count(distinct n.article_id) desc, said limit 5)) as actor_denied_by,
-       -- to whom or what, and with what, in the same way; numbers of people are in the tolls
+          select actor || ': ' || holder as said from incident_actors
+          where incident_id = i.id and stance = 'denied' and holder is not null
+          group by said order by count(distinct article_id) desc, said limit 5)) as actor_denied_by,
+       -- to whom or what, and with what, by words of its own kind; numbers of people are in the tolls
        (select group_concat(target, '; ') from (
           select target from incident_mentions m
-          where incident_id = i.id and target is not null and stance = 'asserted'
+          where incident_id = i.id and m.kind = i.kind and target is not null and stance = 'asserted'
             and target not in ('people', 'targets', 'target', 'person', 'area', 'others')
             and not exists (select 1 from figures f where f.article_id = m.article_id
                             and f.start < m.target_end and f.end > m.target_start)
           group by target order by count(distinct article_id) desc, target limit 5)) as target,
        (select group_concat(means, '; ') from (
-          select means from incident_mentions where incident_id = i.id and means is not null and stance = 'asserted'
+          select means from incident_mentions m
+          where incident_id = i.id and m.kind = i.kind and means is not null and stance = 'asserted'
           group by means order by count(distinct article_id) desc, means limit 5)) as means,
        -- people killed (killed_min, killed_max), injured, missing, then the same of each population; _open: that bound was
        -- open and is taken at its other end

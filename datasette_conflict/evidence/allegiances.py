@@ -16,6 +16,10 @@ select p.entity_id, p.party_id, e.name from parties p join entities e on e.id = 
 where p.entity_id in (select value from json_each(:ids)) or p.party_id in (select value from json_each(:ids))
 """
 NAMES = "select id, name from entities where id in (select value from json_each(?))"
+WORDS = """
+select w.words, e.id, e.name from party_words w join entities e on e.id = w.party_id
+where w.words in (select value from json_each(?))
+"""
 
 
 class Side(NamedTuple):
@@ -35,6 +39,14 @@ def read_sides_of(connection: sqlite3.Connection, entities: Iterable[int | None]
     side_of |= {row["party_id"]: row["party_id"] for row in found}
     named = dict(map(tuple, connection.execute(NAMES, [json.dumps(sorted(set(side_of.values())))])))
     return {one: Side(side_of[one], named[side_of[one]]) for one in asked if one in side_of}
+
+
+def read_sides_in_words(connection: sqlite3.Connection, words: Iterable[str | None]) -> dict[str, Side]:
+    """The side of words for somebody unnamed, "Israeli officials"; none in an archive made before these were known."""
+    if not has_table(connection, "party_words"):
+        return {}
+    asked = json.dumps(sorted({one for one in words if one}))
+    return {row["words"]: Side(row["id"], row["name"]) for row in connection.execute(WORDS, [asked])}
 
 
 def is_owned(name: str) -> bool:

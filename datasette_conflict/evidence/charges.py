@@ -14,6 +14,7 @@ DEEDS = frozenset(
     """strike shelling attack explosion shooting stabbing raid poisoning killing crash interception damage fire
     abduction hacking outage""".split()
 )
+DENIABLE = DEEDS | {"advance"}  # what a side is charged with; near miss: the deployment of another
 # Match: "denied", "was not involved", "nothing to do with"; near miss: "was not aware", which denies no deed.
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ial|ying)|reject\w*|refut\w*|disput\w*|false|untrue|baseless|nothing to do with"
@@ -22,6 +23,10 @@ DENYING = re.compile(
 )
 # Match: "blamed Israel", "held it responsible"; near miss: "attacked what it called terrorists", who are its target.
 CHARGING = re.compile(r"\b(?:blam\w+|accus\w+|responsib\w+|behind|suspect\w*|perpetrat\w+|culprit\w*)\b", re.IGNORECASE)
+# Match: "killed in Gaza so far", "since 7 October": questions of totals, which are no toll of one incident.
+TOTAL_ASKED = re.compile(r"\b(?:so far|since|in total|altogether)\b", re.IGNORECASE)
+# Match: "claimed responsibility for the launch"; near miss: "bears responsibility".
+CLAIMING = re.compile(r"\b(?:claim\w*|took|taken|takes?|accept\w*) (?:the )?(?:full )?responsibility\b", re.IGNORECASE)
 # Match: "did not say whether it was involved"; near miss: "did not say how many were children".
 INVOLVED = re.compile(
     r"\b(?:involve\w*|behind|responsib\w+|role|carr(?:y|ied) out|blam\w+|accus\w+|alleg\w+|claim\w*)\b", re.IGNORECASE
@@ -38,7 +43,9 @@ PAPER = re.compile(
 )
 # Match: "whom it blamed for another attack", "including precise munitions": of anything; near miss: "it struck".
 SUBORDINATE = re.compile(r"\A(?:whom?|whose|which|where|when|what|including|on|of|with)\b", re.IGNORECASE)
-INTENDED = re.compile(r"\Ato\b", re.IGNORECASE)  # what one vows "to do" is not yet done
+# Match: "to strike", and the cue "vowed to continue": what one means to do is not yet done; near miss: "said".
+INTENDED = re.compile(r"\Ato\b", re.IGNORECASE)
+PLANNING = re.compile(r"\b(?:vow\w*|continu\w*|threat\w*|pledg\w*|plan\w*|promis\w*|warn\w*)\b", re.IGNORECASE)
 # Match: "Haniyeh", "Tehran" of "Killing of Ismail Haniyeh, Tehran, 31 July 2024"; near misses: "of", "July".
 NAME_IN_TITLE = re.compile(
     r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w{3,}"
@@ -57,13 +64,18 @@ Row = Mapping[str, Any]
 Span = tuple[int, int]
 
 
-def charge(kind: str, side: Side | None, other: Side | None, own: Span | None, said: Span) -> str | None:
+def is_deed(kind: str, title: str) -> bool:
+    """Whether an incident is something that somebody did to others: "Possible strike in Russia" is not yet done."""
+    return kind in DEEDS and not title.startswith("Possible ")
+
+
+def charge(side: Side | None, other: Side | None, own: Span | None, said: Span) -> str | None:
     """Whether who says who did it `admits` it or `names` another side; null where it is neither surely.
 
     `own` is where the words stand that say who did it, and `said` those for who says so: one's own deed is admitted
-    only where these are the same. `kind` is that of the incident.
+    only where these are the same.
     """
-    if other is None or kind not in DEEDS:
+    if other is None:
         return None
     if other != side:
         return "names"
@@ -73,6 +85,11 @@ def charge(kind: str, side: Side | None, other: Side | None, own: Span | None, s
 def is_of_charge(row: Row) -> bool:
     """Whether who hedges or is silent does so about having done it; "has not commented" is about all."""
     return row["stance"] == "no_comment" or INVOLVED.search(row["text"]) is not None
+
+
+def is_planned(words: Row) -> bool:
+    """Whether reported words tell what somebody means to do."""
+    return INTENDED.match(words["text"]) is not None or PLANNING.search(words["cue"] or "") is not None
 
 
 def is_defence(kind: str, words: str) -> bool:

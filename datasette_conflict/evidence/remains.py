@@ -10,7 +10,7 @@ from datasette_conflict.evidence.omissions import Chains, Offer, Omission, choos
 from datasette_conflict.evidence.rulings import Pair, first_sayer, rule
 from datasette_conflict.evidence.sides import count_by, describe_side, part_by_number
 from datasette_conflict.evidence.statements import read_chains, read_statements
-from datasette_conflict.evidence.verdicts import describe_independence
+from datasette_conflict.evidence.verdicts import DISPUTED, describe_independence
 
 # what a ruling needs of a statement besides what pages show: the words before a denied number among it
 BESIDES = """
@@ -27,10 +27,11 @@ join statements t on t.claim_id = s.claim_id and t.article_id = r.source_article
 where r.kind = 'changed' and r.changed like '%place moved%' and s.claim_id in (select value from json_each(?))
 """
 
-CLAIMS = "select * from claims where incident_id = ? order by rank"
+# disputes first, then numbers, then as readers are shown them
+CLAIMS = f"select * from claims where incident_id = ? order by verdict not in {DISPUTED}, kind <> 'figure', rank"
 
 # what becomes of a question, in the order of a page
-CHANGES = ("nothing is left", "other verdict", "one report is left", "open", "same verdict", "untouched")
+CHANGES = ("other verdict", "open", "one report is left", "nothing is left", "same verdict", "untouched")
 
 Row = dict[str, Any]
 

@@ -108,6 +108,6 @@ def greatest(tolls: Iterable[Toll]) -> Toll:
 
 def describe_bound(toll: Toll, value: float, is_open: int) -> dict[str, Any]:
     """A bound: its value, whether the words leave it open, and the figure that gives it."""
-    return {"value": value, "words": format_number(value), "open": bool(is_open)} | {
-        key: getattr(toll, key) for key in BEHIND
-    }
+    vague = bool(toll.approximate) and toll.low != toll.high
+    told = {"value": value, "words": format_number(value), "open": bool(is_open), "vague": vague}
+    return told | {key: getattr(toll, key) for key in BEHIND}

@@ -275,7 +275,9 @@ def list_named(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [*data["statements"], *(pair[name] for pair in data["kept_apart"] for name in ("ours", "other"))]
 
 
-def claim_row(page: Page, claim: dict[str, Any], statement: dict[str, Any], left_out: str | None) -> dict[str, Any]:
+def claim_row(
+    page: Page, claim: dict[str, Any], statement: dict[str, Any], left_out: str | None = None
+) -> dict[str, Any]:
     """A statement as a row of CSV, with why it is left out if it is."""
     value, evidence = statement["value"] or {}, statement["evidence"]
     mark = f"{statement['start']}-{statement['end']}"

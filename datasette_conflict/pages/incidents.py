@@ -39,7 +39,7 @@ from datasette_conflict.pages.parameters import check_page, choice, month, one_i
 
 LIST_TABLES = """incidents incident_mentions incident_actors tolls claims statements attributions articles outlets
                  figures quotes sentences entities""".split()
-TABLES = [*LIST_TABLES, *"incident_redirects reuses mentions parties".split()]
+TABLES = [*LIST_TABLES, *"incident_redirects reuses mentions parties party_words".split()]
 COLUMNS = """item id title outlet published verdict low high lineages latitude longitude precision url
              verdict_left lineages_left position side other_side holder text""".split()
 # what is chosen by and counted, as the page calls it

@@ -146,7 +146,7 @@ def write_json(data: Any) -> bytes:
 
 def write_statements(page: Page, questions: list[Linked]) -> bytes:
     """Every answer as a row, in the columns of the CSV of a question."""
-    rows = (claim_row(page, question, one) for question in questions for one in question["statements"])
+    rows = (claim_row(page, question, one, None) for question in questions for one in question["statements"])
     lines = csv_lines([row[column] for column in CLAIM_COLUMNS] for row in rows)
     return (BYTE_ORDER_MARK + csv_lines([CLAIM_COLUMNS]) + lines).encode()
 

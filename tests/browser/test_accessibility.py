@@ -23,12 +23,12 @@ MOST_STEPS = 15  # to come from the top of a page to its content by the Tab key
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_wrong(visit: Visit, path: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    for way in WAYS:
+    visit.open(path)
+    visit.page.evaluate(OPEN_FOLDS)
+    for way in WAYS:  # all by styles: the page is the same, and is not asked for again
         viewport, scheme = way.values
         visit.page.set_viewport_size(viewport)
         visit.page.emulate_media(color_scheme=scheme)
-        visit.open(path)
-        visit.page.evaluate(OPEN_FOLDS)
         found = axe.run(visit.page, context=OURS, options=OPTIONS).response["violations"]
         assert [told(one) for one in found] == [], way.id
 

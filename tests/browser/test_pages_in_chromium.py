@@ -36,6 +36,7 @@ PATHS = [
     f"{SMALL}/versions/{article_id('<hostile>')}",
     f"{SMALL}/story/{STORY}",
     f"{SMALL}/name/{content_id('entity', 'place', 'Sudzha')}",
+    f"{SMALL}/ledger?place={content_id('entity', 'place', 'Sudzha')}",
     f"{SMALL}/search?q=sudzha",
     f"{SEEDS}/compare",
     f"{SEEDS}/search?q=troops",

@@ -120,51 +120,84 @@ def split_region(tokens: Tokens, begins: set[int], first: int, last: int) -> Ite
         yield begin, last
 
 
+class Piece(NamedTuple):
+    """A piece of a region, tokens [first, last), with what is asked of it: joining pieces asks nothing anew."""
+
+    first: int
+    last: int
+    words: int  # without marks
+    is_finite: bool
+    has_verb: bool
+    in_capitals: bool  # whether each word begins with one
+
+
+def measure(grammar: Grammar, first: int, last: int) -> Piece:
+    """A piece, with what is asked of it."""
+    words, parse = grammar.tokens.words[first:last], grammar.parse
+    return Piece(
+        first,
+        last,
+        sum(word[0].isalnum() for word in words),
+        not FINITE.isdisjoint(parse.tags[first:last]),
+        has_verb(grammar, first, last),
+        all(word[0].isupper() for word in words if word[0].isalpha()),
+    )
+
+
+def join(held: Piece, piece: Piece) -> Piece:
+    """Two pieces that follow each other as one."""
+    return Piece(
+        held.first,
+        piece.last,
+        held.words + piece.words,
+        held.is_finite or piece.is_finite,
+        held.has_verb or piece.has_verb,
+        held.in_capitals and piece.in_capitals,
+    )
+
+
 def merge_short(grammar: Grammar, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Pieces with a verb and enough words; the others are joined to the piece before, or to the next if they lead.
 
     What stands before a first dash or colon without a verb is a dateline or a label, and falls away.
     """
-    held: tuple[int, int] | None = None
-    for first, last in pieces:
-        if held is None or is_label(grammar, *held):
-            held = first, last
-        elif (reads_alone(grammar, *held) or says_what_follows(grammar, *held)) and (
-            reads_alone(grammar, first, last) or leads_on(grammar, first, last)
+    held: Piece | None = None
+    for piece in (measure(grammar, first, last) for first, last in pieces):
+        if held is None or is_label(grammar, held):
+            held = piece
+        elif (reads_alone(grammar, held) or says_what_follows(grammar, held)) and (
+            reads_alone(grammar, piece) or leads_on(grammar, piece)
         ):
-            yield held
-            held = first, last
+            yield held.first, held.last
+            held = piece
         else:
-            held = held[0], last
+            held = join(held, piece)
     if held is not None:
-        yield held
+        yield held.first, held.last
 
 
-def says_what_follows(grammar: Grammar, first: int, last: int) -> bool:
+def says_what_follows(grammar: Grammar, piece: Piece) -> bool:
     """Whether a short piece is who says what follows: "Damascus said"."""
-    return not TELLING.isdisjoint(grammar.tokens.words[last - 1 : last]) and has_verb(grammar, first, last)
+    return not TELLING.isdisjoint(grammar.tokens.words[piece.last - 1 : piece.last]) and piece.has_verb
 
 
-def leads_on(grammar: Grammar, first: int, last: int) -> bool:
+def leads_on(grammar: Grammar, piece: Piece) -> bool:
     """Whether a piece without a verb begins a clause that goes on behind it: "after two men – one on foot – struck"."""
-    return grammar.label(first) == "mark" and grammar.tokens.words[last - 1] in OPENS_ASIDE
+    return grammar.label(piece.first) == "mark" and grammar.tokens.words[piece.last - 1] in OPENS_ASIDE
 
 
-def is_label(grammar: Grammar, first: int, last: int) -> bool:
+def is_label(grammar: Grammar, piece: Piece) -> bool:
     """Whether a piece is a dateline or label, all in capitals: "BEIRUT (AP) —", "Photo:"; near miss: "Two men –"."""
-    words = grammar.tokens.words
-    if words[last - 1] not in BREAKS or has_verb(grammar, first, last):
-        return False
-    return all(word[0].isupper() for word in words[first:last] if word[0].isalpha())
+    return grammar.tokens.words[piece.last - 1] in BREAKS and not piece.has_verb and piece.in_capitals
 
 
-def reads_alone(grammar: Grammar, first: int, last: int) -> bool:
+def reads_alone(grammar: Grammar, piece: Piece) -> bool:
     """Whether a piece has a finite verb, or is a participle behind a comma, and enough words to be read alone."""
-    words, tags = grammar.tokens.words, grammar.parse.tags
-    if sum(word[0].isalnum() for word in words[first:last]) < FEWEST_WORDS:
+    if piece.words < FEWEST_WORDS:
         return False
-    added = tags[first] == "VBG" and words[first - 1 : first] == [","]
-    return added or not FINITE.isdisjoint(tags[first:last])
+    words, first = grammar.tokens.words, piece.first
+    added = grammar.parse.tags[first] == "VBG" and words[first - 1 : first] == [","]
+    return added or piece.is_finite
 
 
 def has_verb(grammar: Grammar, first: int, last: int) -> bool:

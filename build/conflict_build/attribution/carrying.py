@@ -5,6 +5,7 @@ Three people are missing.", which the report may know from elsewhere.
 """
 
 import re
+from functools import lru_cache
 
 SET = "dead|killed|wounded|injured|victims|missing|detained|others|rest|remaining"
 # How a sentence begins that goes on about what was counted: "Another 10 were", "Among the dead was", "Of them, two",
@@ -20,6 +21,7 @@ GOES_ON = re.compile(
 SAME_TIME = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the same|that) (?:period|time)\b")
 
 
+@lru_cache(maxsize=8)  # asked of each number of a sentence, which may be long and have thousands
 def goes_on_counting(sentence: str) -> bool:
     """Whether the text of a sentence goes on counting what the one before it counted."""
     return GOES_ON.match(sentence) is not None or SAME_TIME.search(sentence) is not None

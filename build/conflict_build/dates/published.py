@@ -20,7 +20,7 @@ RECENT = timedelta(days=45)  # "the last week of October" is printed within so m
 AHEAD = timedelta(days=2)  # a past day printed more than this after publication contradicts it
 
 
-def settle_published(analyses: Sequence[Analysis], stories: Stories) -> Sequence[Analysis]:
+def settle_published(analyses: Sequence[Analysis], stories: Stories) -> View:
     """The analyses, a doubted publication date taken out and the reason put into `published_doubt`."""
     days = [published_day(analysis) for analysis in analyses]
     changes = dict[int, Changes]()

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from conflict_build.figures.drafts import Draft
 from conflict_build.figures.lines import TokenLine
+from conflict_build.figures.wars import is_of_war
 from conflict_build.records import FigureKind, Mention, Scope
 
 PLACE_LEADS = frozenset("in at near on over across around outside inside of from to into along within against".split())
@@ -54,5 +55,7 @@ def find_scope(line: TokenLine, draft: Draft, kind: FigureKind) -> Scope | None:
     if draft.state and draft.state.toll:
         return "running total"
     if not SUMS.isdisjoint(pairwise(line.lower)):
+        return "running total"
+    if kind == "casualties" and is_of_war(line, draft.state):
         return "running total"
     return "event" if draft.state and kind in {"casualties", "weapons"} else None

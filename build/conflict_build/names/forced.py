@@ -75,10 +75,8 @@ class ForcedNames:
     def __init__(self, names: Sequence[Name], homes: Sequence[str], rules: NameRules) -> None:
         self.rules = rules
         self.apart = apart_forms(rules)
-        self.forms = [
-            name_forms(name, home, self.apart) if rules.same or rules.apart else set()
-            for name, home in zip(names, homes, strict=True)
-        ]
+        ruled = zip(names, homes, strict=True) if rules.same or rules.apart else ()  # no entry: forms are not asked for
+        self.forms = [name_forms(name, home, self.apart) for name, home in ruled]
         self.printed: dict[str, Counter[int]] = {fold(form): Counter() for group in rules.same for form in group}
 
     def read(self, analyses: Sequence[Analysis], number_of: list[list[int]]) -> None:

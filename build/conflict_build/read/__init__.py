@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conflict_build.read.files import Item, Note, Reader
 from conflict_build.read.formats import read_file
-from conflict_build.read.lengths import shortened, shortened_problem
+from conflict_build.read.lengths import few_problems, shortened, shortened_problem
 from conflict_build.read.listing import ListedFile, Wanted, list_source, written_path
 from conflict_build.records import Problem, Report
 
@@ -24,9 +24,13 @@ def read_sources(sources: list[Path], wanted: Wanted = NOTHING_SAID, reader: Rea
     Several may be one report: `versions` tells which, when it is known what they say.
     No error leaves this function for an input that is missing or broken: that is a `Problem`.
     """
-    for item in read_files(sources, wanted, reader):
-        for told in shortened(item) if isinstance(item, Report) else (item,):
-            yield shortened_problem(told) if isinstance(told, Problem) else told
+    items = (
+        told
+        for item in read_files(sources, wanted, reader)
+        for told in (shortened(item) if isinstance(item, Report) else (item,))
+    )
+    for told in few_problems(items):
+        yield shortened_problem(told) if isinstance(told, Problem) else told
 
 
 def read_files(sources: list[Path], wanted: Wanted, reader: Reader) -> Iterator[Item]:

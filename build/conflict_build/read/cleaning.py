@@ -8,14 +8,14 @@
   at the end of a line by a soft hyphen is one word.
 - Typographic marks of UTF-8 that were read as Windows' encoding are these marks: "â€œ" is “, and can be nothing else.
 - All that can be seen stays as it is, no-break and narrow spaces ("1 250") too. Letters are composed (NFC); half a
-  character is U+FFFD.
+  character is U+FFFD. Of marks on one letter thirty are kept.
 
 All offsets of the archive point into this text, so two copies that differ only in such characters are equal.
 """
 
 import re
 from html.entities import html5, name2codepoint
-from unicodedata import category, is_normalized, normalize
+from unicodedata import category, combining, is_normalized, normalize
 
 # Every way a line can end: Windows, old Mac, Unicode's line and paragraph separators, next line, tab and form feed,
 # the separators of ASCII
@@ -50,6 +50,9 @@ TAG = "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[\U000e0000-\U000e
 INVISIBLE = re.compile(f"{ALWAYS}|{JOINER}|{ZERO_WIDTH_SPACE}|{TAG}")
 # A word that a soft hyphen breaks at the end of a line; near miss: one at the end of a paragraph
 BROKEN_WORD = re.compile("(?<=[^\\W\\d_])\u00ad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
+MOST_MARKS = 30  # on one letter (UAX 15, section 13); composing takes time by the square of them
+# Where there may be more: a run of what is no letter, digit or space; near miss: "é" of two characters
+LONG_MARKS = re.compile(rf"[^\w\s!-~]{{{MOST_MARKS + 1},}}")
 # Whether there is anything at all to be done but for references and composing: most texts have nothing
 UNWANTED = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -78,7 +81,19 @@ def clean(text: str) -> str:
         text = REFERENCE.sub(referred, text)
         if UNWANTED.search(text):
             text = take_out(text)
+    if not text.isascii():
+        text = LONG_MARKS.sub(few_marks, text)
     return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def few_marks(match: re.Match[str]) -> str:
+    """What is neither letter nor space, with no more marks on one letter than any language has."""
+    kept, on_letter = [], 0
+    for character in match[0]:
+        on_letter = on_letter + 1 if combining(character) else 0
+        if on_letter <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def take_out(text: str) -> str:

@@ -8,7 +8,6 @@ from conflict_build.read.cleaning import clean
 from conflict_build.read.files import UnreadableError
 from conflict_build.read.published import read_published
 
-MOST_ID = 10**30  # a longer number is none that counts reports
 SHOWN_CHARACTERS = 80  # of a value that cannot be used
 KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
@@ -45,8 +44,6 @@ def id_of(row: Mapping[str, Any]) -> str | None:
     """The id, which may be a number; null if absent. Raises UnreadableError for anything else."""
     value = row.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
-        if abs(value) >= MOST_ID:
-            raise UnreadableError("its id is a number of more than 30 digits: put it in quote marks")
         return str(value)
     return text_of(row, "id")
 

@@ -20,6 +20,7 @@ from typing import Any, get_args
 from conflict_build.read.fields import text_of
 from conflict_build.read.files import UnreadableError
 from conflict_build.read.folders import OUT, leads_out
+from conflict_build.read.lengths import MOST_CHARACTERS
 from conflict_build.read.yaml_files import read_yaml
 from conflict_build.records import ClaimKind, Problem
 from conflict_build.records.judgements import Cited, Judgement, JudgementKind
@@ -118,7 +119,7 @@ def read_cited(row: Mapping[str, Any], key: str, fewest: int) -> Iterator[Cited]
             raise UnreadableError(f'has an item under "{key}" that is not a table: give report: and words:')
         refuse_unknown(item, CITED_KEYS)
         at = item.get("at")
-        if at is not None and (not isinstance(at, int) or isinstance(at, bool) or at < 0):
+        if at is not None and (not isinstance(at, int) or isinstance(at, bool) or not 0 <= at <= MOST_CHARACTERS):
             raise UnreadableError("has an at that is no whole number: give the start of the words, or leave it out")
         yield Cited(required(item, "report"), " ".join(required(item, "words").split()), at)
 

@@ -15,11 +15,14 @@ from conflict_build.records import Problem, Report
 MOST_CHARACTERS = 200_000
 MOST_NUMBERS = 2_000
 LONGEST_SENTENCE_CHARACTERS = 20_000
+MOST_MARKS = 20_000  # each of which is a token; of 14,000 reports none has more than 2,800
 LONGEST_REF_CHARACTERS = 4_000  # of what a report is known by: an id, an address, a path
 LONGEST_FIELDS = {"title": 1_000, "publisher": 300, "agency": 300, "url": 4_000}  # characters
+MOST_PROBLEMS = 1_000  # of one file that are named
 LONGEST_REASON = 2_000  # characters of a problem, which may quote what is wrong
 SHOWN_CHARACTERS = 80
 NUMBER = re.compile(r"\d[\d,.]*")
+MARK = re.compile(r"[^\w\s]")
 # What a sentence of any language ends with, or a line
 SENTENCE = re.compile("[^.!?\n。！？｡।؟۔]+")
 
@@ -62,12 +65,35 @@ def first_excess(text: str) -> tuple[int, str | None]:
         found.append((MOST_CHARACTERS, f"has {len(text):,} characters"))
     if len(text) > MOST_NUMBERS and (number := next(islice(NUMBER.finditer(text), MOST_NUMBERS, None), None)):
         found.append((number.start(), f"has more than {MOST_NUMBERS:,} numbers"))
+    if len(text) > MOST_MARKS and (mark := next(islice(MARK.finditer(text), MOST_MARKS, None), None)):
+        found.append((mark.start(), f"has more than {MOST_MARKS:,} marks that are no letters"))
     if len(text) > LONGEST_SENTENCE_CHARACTERS:
         runs = (run for run in SENTENCE.finditer(text) if run.end() - run.start() > LONGEST_SENTENCE_CHARACTERS)
         if run := next(runs, None):
             said = f"has no end of a sentence in {run.end() - run.start():,} characters"
             found.append((run.start() + LONGEST_SENTENCE_CHARACTERS, said))
     return min(found, default=(len(text), None))
+
+
+def few_problems(items: Iterator[Item]) -> Iterator[Item]:
+    """The items; of the problems of one file only the first, and then how many more there are."""
+    path, problems = "", 0
+    for item in items:
+        if item.path != path:
+            yield from further_problems(path, problems)
+            path, problems = item.path, 0
+        problems += isinstance(item, Problem)
+        if not isinstance(item, Problem) or problems <= MOST_PROBLEMS:
+            yield item
+    yield from further_problems(path, problems)
+
+
+def further_problems(path: str, problems: int) -> Iterator[Problem]:
+    """What is said in place of a file's problems beyond those that are named; nothing if they all are."""
+    if problems > MOST_PROBLEMS:
+        yield Problem(
+            path, "read", f"has {problems - MOST_PROBLEMS:,} more problems than those named: correct these first"
+        )
 
 
 def shortened_problem(problem: Problem) -> Problem:

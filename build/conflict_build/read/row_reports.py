@@ -18,6 +18,7 @@ from conflict_build.read.fields import (
 )
 from conflict_build.read.files import Item, Note, SourceFile, UnreadableError
 from conflict_build.read.formats.loading import load
+from conflict_build.read.lengths import MOST_PROBLEMS
 from conflict_build.records import Problem, Report
 
 
@@ -34,7 +35,8 @@ class RowReader:
         self.columns = Columns(file.mapping)
         self.noted: str | None = None
         self.has_text = False  # whether any row had
-        self.textless: list[tuple[int, str]] = []  # rows before the first with text: number, and why
+        self.textless: list[tuple[int, str]] = []  # rows before the first with text, so many as are named: number, why
+        self.textless_rows = 0
 
     def read(self, row: Mapping[str, Any], number: int, doubts: Iterable[str] = ()) -> Iterator[Item]:
         """The report of a row; a problem if it has none, one for each field that cannot be used, one for each doubt."""
@@ -47,7 +49,9 @@ class RowReader:
             if self.has_text or not isinstance(error, TextlessError):
                 yield self.problem(f"{self.noun} {number} {error}")
             else:
-                self.textless.append((number, str(error)))
+                self.textless_rows += 1
+                if len(self.textless) <= MOST_PROBLEMS:
+                    self.textless.append((number, str(error)))
             return
         yield from self.flush()
         where = f'{self.noun} {number}, report "{ref[:SHOWN_CHARACTERS]}"'
@@ -77,12 +81,15 @@ class RowReader:
         self.has_text = True
         for number, reason in self.textless:
             yield self.problem(f"{self.noun} {number} {reason}")
+        if (more := self.textless_rows - len(self.textless)) > 0:
+            yield self.problem(f"{more:,} more {self.noun}s lack text")
         self.textless.clear()
+        self.textless_rows = 0
 
     def finish(self) -> Iterator[Item]:
         """What is to be said after the last row: one problem where no row of several has text."""
-        if len(self.textless) > 1:
-            yield self.problem(f"none of its {len(self.textless):,} {self.noun}s has text: each {self.textless[0][1]}")
+        if self.textless_rows > 1:
+            yield self.problem(f"none of its {self.textless_rows:,} {self.noun}s has text: each {self.textless[0][1]}")
         else:
             yield from self.flush()
 

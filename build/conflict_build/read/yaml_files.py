@@ -14,10 +14,25 @@ from conflict_build.read.files import MEGABYTE, UnreadableError
 LARGEST_BYTES = 20_000_000  # a hundred thousand reports with all that is known of them
 MOST_VALUES = 3_000_000  # the same, aliases counted as what they repeat
 DEEPEST = 20  # lists and tables in one another; ours have five
-# libyaml's, where PyYAML was built with it, is ten times as fast
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_NUMBER = 10**30  # a longer one cannot be written out by Python, and counts nothing
 # what PyYAML raises for what is no YAML: its own errors, and Python's for days and numbers that cannot be
 DAMAGE = (yaml.YAMLError, ValueError, RecursionError, TypeError, OverflowError)
+
+
+# libyaml's, where PyYAML was built with it, is ten times as fast
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """PyYAML's loader of plain values, with numbers that can be printed."""
+
+
+def read_number(loader: Any, node: yaml.ScalarNode) -> int:
+    """A whole number. Raises UnreadableError for one that is too long."""
+    number: int = loader.construct_yaml_int(node)
+    if abs(number) >= MOST_NUMBER:
+        raise UnreadableError("has a number of more than 30 digits: put it in quote marks")
+    return number
+
+
+Loader.add_constructor("tag:yaml.org,2002:int", read_number)
 
 
 def read_yaml(path: Path) -> Any:

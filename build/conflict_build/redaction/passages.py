@@ -26,11 +26,12 @@ PRINTED = {
         ("start", "end"), ("actor_start", "actor_end"), ("target_start", "target_end"), ("means_start", "means_end"),
     ],
 }  # fmt: skip
-# the tables without words of a text, or whose words are its headline; and passages shown from the text alone
+# the tables without words of a text, or with its headline, names or words for somebody unnamed; and passages shown from
+# the text alone
 WORDLESS = frozenset(
-    "outlets articles sentences entities merges named_together incidents incident_redirects stories story_redirects "
-    "reuses claims claim_redirects series series_points tolls name_rules judgements problems build_info "
-    "article_redirects addresses".split()
+    "outlets articles sentences entities merges named_together party_words incidents incident_redirects stories "
+    "story_redirects reuses claims claim_redirects series series_points tolls name_rules judgements problems "
+    "build_info article_redirects addresses".split()
 )
 # earlier texts of reports, of which only what changed stays
 VERSIONS, CHANGES = "versions", "version_changes"

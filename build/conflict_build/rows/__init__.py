@@ -38,6 +38,7 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "version_changes", self.version_changes()
         yield "merges", self.merges()
         yield "parties", self.parties()
+        yield "party_words", self.party_words()
         yield "reuses", self.reuses()
         yield "claims", self.claims()
         yield "statements", self.statements()

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from conflict_build.judgements.citations import Citations
+from conflict_build.parties.states import SideEntities
+from conflict_build.parties.unnamed import side_of_words
 from conflict_build.records import content_id
 from conflict_build.rows.ids import Ids, Row
 
@@ -12,13 +14,13 @@ class ArchiveRows(Ids):
     """One generator a table, in the order of the archive."""
 
     def stories(self) -> Iterator[Row]:
-        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+        for story, key in zip(self.archive.stories, self.story_ids, strict=True):
             yield key, story.title, story.first_published, story.last_published
 
     def story_redirects(self) -> Iterator[Row]:
-        for story, key in zip(self.archive.stories, self.story_ids(), strict=True):
+        for story, key in zip(self.archive.stories, self.story_ids, strict=True):
             for i in story.articles[1:]:
-                yield content_id("story", self.analyses[i].article.ref), key
+                yield content_id("story", self.refs[i]), key
 
     def entities(self) -> Iterator[Row]:
         forms: dict[int, dict[str, None]] = {}
@@ -42,6 +44,22 @@ class ArchiveRows(Ids):
                 where = self.article_id(article), self.sentence_id(article, start), start, end
                 yield (number, *ids, by, self.analyses[article].article.text[start:end], *where, reason)
 
+    def party_words(self) -> Iterator[Row]:
+        """The words for somebody unnamed that say a side of which the archive has the entity."""
+        entity_of = SideEntities(self.archive.entities).number
+        sides = ((words, side_of_words(words)) for words in sorted(set(self.unnamed_words())))
+        known = ((words, self.entity_ids[entity_of[side]]) for words, side in sides if side in entity_of)
+        return ((number, *row) for number, row in enumerate(known, 1))
+
+    def unnamed_words(self) -> Iterator[str]:
+        """How reports print who says or does something where that is no entity."""
+        for i, analysis in enumerate(self.analyses):
+            said = (analysis.figures, analysis.quotes, analysis.assertions, analysis.responsibilities, analysis.denials)
+            sources = (source for records in said for record in records for source in record.sources)
+            yield from (self.source_name(i, source) for source in sources if self.holder_id(i, source) is None)
+            actors = (mention.actor for mention in analysis.incident_mentions if mention.actor is not None)
+            yield from (self.printed(i, one.start, one.end) for one in actors if self.entity_id(i, one.mention) is None)
+
     def reuses(self) -> Iterator[Row]:
         for number, reuse in enumerate(self.archive.reuses, 1):
             copy, source = self.article_id(reuse.article), self.article_id(reuse.source_article)
@@ -57,9 +75,8 @@ class ArchiveRows(Ids):
             yield (one.id, one.kind, one.title, *days, place, whole, one.articles, one.outlets, one.lineages)
 
     def claims(self) -> Iterator[Row]:
-        story_ids = self.story_ids()
         for rank, claim in enumerate(self.archive.claims, 1):
-            story = None if claim.story is None else story_ids[claim.story]
+            story = None if claim.story is None else self.story_ids[claim.story]
             yield (
                 claim.id,
                 story,

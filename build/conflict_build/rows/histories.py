@@ -48,7 +48,7 @@ class HistoryRows(Ids):
 
     def version_id(self, version: Version) -> int:
         """Derived from the report and the text, so that a version keeps its address."""
-        return content_id("version", self.analyses[version.article].article.ref, version.text.sha256)
+        return content_id("version", self.refs[version.article], version.text.sha256)
 
     def text_after(self, number: int) -> Article:
         """The text that came after a version: the next version of its report, else the newest text."""

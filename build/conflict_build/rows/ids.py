@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 from typing import Any
 
 from conflict_build.records import Archive, Participant, Source, content_id
@@ -20,12 +21,12 @@ class Ids:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.analyses = archive.analyses
-        self.entity_ids = array(
-            "q", (entity.id for entity in archive.entities)
-        )  # ids are hashes, and rows hold each often
-        self.article_ids, self.sentence_starts = array("q"), array("l")  # the latter of all reports, one behind another
+        self.entity_ids = array("q", (entity.id for entity in archive.entities))  # hashes, and rows hold each often
+        self.refs, self.article_ids = list[str](), array("q")
+        self.sentence_starts = array("i")  # of all reports, one behind another
         self.first_sentence, self.first_figure, self.first_quote = array("q", [1]), array("q", [1]), array("q", [1])
         for analysis in self.analyses:
+            self.refs.append(analysis.article.ref)
             self.article_ids.append(analysis.article.id)
             self.sentence_starts.extend(sentence.start for sentence in analysis.sentences)
             for firsts, told in (
@@ -43,9 +44,10 @@ class Ids:
         first, after = self.first_sentence[i], self.first_sentence[i + 1]
         return max(first, bisect_right(self.sentence_starts, start, first - 1, after - 1))
 
+    @cached_property
     def story_ids(self) -> list[int]:
         """A story's id is derived from its first report, so that reports added later do not move it."""
-        return [content_id("story", self.analyses[s.articles[0]].article.ref) for s in self.archive.stories]
+        return [content_id("story", self.refs[story.articles[0]]) for story in self.archive.stories]
 
     def entity_id(self, i: int, mention: int | None) -> int | None:
         """The id of the entity of a mention of article i; null for no mention, or one that is no entity."""

@@ -16,7 +16,6 @@ class ReportRows(Ids):
         return ((content_id("outlet", name), name) for name in sorted(names))
 
     def articles(self) -> Iterator[Row]:
-        story_ids = self.story_ids()
         for i, analysis in enumerate(self.analyses):
             article, story = analysis.article, self.archive.story_of[i]
             yield (
@@ -33,7 +32,7 @@ class ReportRows(Ids):
                 article.sha256,
                 article.language,
                 article.words,
-                None if story is None else story_ids[story],
+                None if story is None else self.story_ids[story],
                 self.article_id(self.archive.lineage_of[i]),
                 article.text,
                 article.withdrawn,

@@ -4,9 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+import msgspec
+
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
-from conflict_build.store.kept import Kept, Store
+from conflict_build.spool.packed import packed_from
+from conflict_build.store.kept import DamagedError, Kept, Store
 
 Analyse = Callable[[Iterable[Report]], Iterator[Analysis]]  # gives the analyses in the order of the reports
 MADE_NOW = b""
@@ -34,7 +37,7 @@ class KeptAnalyses:
 
         def kept_before() -> Iterator[Analysis]:
             while waiting and waiting[0] is not MADE_NOW:
-                yield self.kept.known(waiting.popleft())
+                yield self.read(waiting.popleft())
 
         for analysis in analyse(self.unknown(reports, waiting)):
             yield from kept_before()
@@ -42,6 +45,16 @@ class KeptAnalyses:
             self.kept.put(waiting.popleft(), analysis)
             yield analysis
         yield from kept_before()
+
+    def read(self, digest: bytes) -> Analysis:
+        """An analysis that is kept, its parts decoded when they are asked for. Raises DamagedError if it is none."""
+        encoded = self.kept.encoded(digest)
+        if encoded is None:
+            raise LookupError(digest)
+        try:
+            return packed_from(encoded)
+        except (msgspec.MsgspecError, TypeError) as error:
+            raise DamagedError(self.kept.kind, digest) from error
 
     def analyse_one(self, report: Report) -> Analysis:
         """The analysis of one report."""

@@ -96,14 +96,17 @@ class Kept(Generic[T]):
         """The digest of a thing by all that it is made from."""
         return digest_of(program_digest(), self.kind, made_from)
 
+    def encoded(self, digest: bytes) -> bytes | None:
+        """The thing with a digest as msgpack has it; null if it is not kept."""
+        value = self.store.find(self.kind, digest)
+        self.found += value is not None
+        return value
+
     def get(self, digest: bytes) -> T | None:
         """The thing with a digest; null if it is not kept."""
-        value = self.store.find(self.kind, digest)
-        if value is None:
-            return None
-        self.found += 1
+        value = self.encoded(digest)
         try:
-            return self.decoder.decode(value)
+            return None if value is None else self.decoder.decode(value)
         except msgspec.MsgspecError as error:
             raise DamagedError(self.kind, digest) from error
 

@@ -1,10 +1,11 @@
 """Readings: what an earlier build read in a file whose bytes are the same, where reading takes longer than keeping.
 
 A saved page takes 60 ms to read, its report a tenth of one to be taken from the store; lines of JSON or of a table, and
-plain texts, are read about as fast.
+plain texts, are read about as fast. What a crawl or a packed file holds is kept in pieces, so that no more than one of
+them is in memory, and counts only when all of it was read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conflict_build.read import Item, Note
@@ -16,6 +17,7 @@ from conflict_build.records import Problem, Report
 from conflict_build.store.kept import DamagedError, Kept, Store
 
 KIND = "reading of a file"
+PIECE_CHARACTERS = 2_000_000  # of text, after which a piece ends
 SLOW: frozenset[Format] = frozenset({"html", "mhtml", "pdf", "docx", "feed", "warc", "zip", "gzip"})
 
 
@@ -39,16 +41,40 @@ class KeptReadings:
     """The readings in a store."""
 
     def __init__(self, store: Store) -> None:
-        self.kept = Kept(store, KIND, list[ReadItem])
+        self.pieces = Kept(store, KIND, list[ReadItem])
+        self.counts = Kept(store, "pieces of a reading", int)
 
     def read(self, file: SourceFile) -> Iterator[Item]:
         """What is in a file, as `read_file` gives it."""
         if not is_slow(file):
             yield from read_file(file)
             return
-        digest = self.kept.digest(digest_file(file), file.name, file.mapping, file.depth)
-        items = self.kept.get_or_make(digest, lambda: [as_read(item) for item in read_file(file)])
-        yield from (one.item for one in items)
+        made_from = digest_file(file), file.name, file.mapping, file.depth
+        digest = self.counts.digest(*made_from)
+        count = self.counts.get(digest)
+        if count is not None:
+            for number in range(count):
+                yield from (one.item for one in self.pieces.known(self.pieces.digest(*made_from, number)))
+            return
+        count = 0
+        for piece in in_pieces(map(as_read, read_file(file))):
+            yield from (one.item for one in piece)
+            self.pieces.put(self.pieces.digest(*made_from, count), piece)
+            count += 1
+        self.counts.put(digest, count)
+
+
+def in_pieces(items: Iterable[ReadItem]) -> Iterator[list[ReadItem]]:
+    """The items in lists, none with much more text than a piece may have."""
+    piece, characters = list[ReadItem](), 0
+    for item in items:
+        piece.append(item)
+        characters += len(item.report.text) if item.report else 0
+        if characters >= PIECE_CHARACTERS:
+            yield piece
+            piece, characters = [], 0
+    if piece:
+        yield piece
 
 
 def is_slow(file: SourceFile) -> bool:

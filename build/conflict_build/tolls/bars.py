@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from conflict_build.records.tolls import Population
 from conflict_build.tolls.candidates import Candidate
-from conflict_build.tolls.events import is_harmless, is_nearer_another, is_of_one_person, is_of_several
+from conflict_build.tolls.events import is_harmless, is_nearer_another, is_of_one_person, is_of_several, is_other_act
 from conflict_build.tolls.scenes import is_elsewhere
 from conflict_build.tolls.settings import Setting
 from conflict_build.tolls.shares import is_besides, is_joined, is_listed, is_part, is_unread
-from conflict_build.tolls.times import is_before, is_of_lasting, is_other_day, is_summed
+from conflict_build.tolls.times import is_before, is_of_lasting, is_other_day, is_summed, is_undated
 
 Test = Callable[[Setting, Candidate, Population], bool]
 # the cheapest first
@@ -24,6 +24,7 @@ BARS: tuple[tuple[str, Test], ...] = (
     ("part of another number", is_part),
     ("its noun is not read", is_unread),
     ("nearer to another event", is_nearer_another),
+    ("of another act", is_other_act),
     ("besides others", is_besides),
     ("one of a list", is_listed),
     ("joined with others", is_joined),
@@ -31,6 +32,7 @@ BARS: tuple[tuple[str, Test], ...] = (
     ("of several events", is_of_several),
     ("summed over time", is_summed),
     ("other day", is_other_day),
+    ("no day in a later report", is_undated),
     ("other place", is_elsewhere),
 )
 

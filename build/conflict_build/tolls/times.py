@@ -14,6 +14,7 @@ from conflict_build.tolls.candidates import Candidate
 from conflict_build.tolls.settings import Setting
 
 NIGHT = timedelta(days=1)  # over midnight
+FRESH = timedelta(days=3)  # for which news is told without its day
 CAUSE_CHARACTERS = 60  # behind a number, in which its cause may stand: "have been killed in the war"
 WORD = re.compile(r"\w+")
 # What is counted up to now. Match: "has killed ", "have also been killed"; near miss: "had killed".
@@ -42,6 +43,25 @@ def is_before(setting: Setting, one: Candidate, _population: Population) -> bool
     if article.published_doubt or not article.published or incident.day_basis != "said":
         return False
     return article.published[:10] < (incident.first_day or "")
+
+
+def is_late(setting: Setting, one: Candidate) -> bool:
+    """Whether its report came out some days after the incident."""
+    article, incident = setting.archive.analyses[one.article].article, setting.incident(one)
+    if article.published_doubt or not article.published or incident.last_day is None:
+        return False
+    return date.fromisoformat(article.published[:10]) > date.fromisoformat(incident.last_day) + FRESH
+
+
+def is_undated(setting: Setting, one: Candidate, _population: Population) -> bool:
+    """Whether a report from some days after the incident says no day of it beside the number: what it tells undated, it
+    tells as news."""
+    if not is_late(setting, one) or setting.incident(one).day_basis != "said":
+        return False
+    sentence = setting.sentence(one)
+    dated = any(True for _ in setting.report(one).dates_in(sentence.start, sentence.end))
+    mention = None if one.mention is None else setting.mention(one, one.mention)
+    return not dated and (mention is None or mention.when is None) and one.figure.when is None
 
 
 def is_other_day(setting: Setting, one: Candidate, _population: Population) -> bool:
@@ -115,8 +135,10 @@ def is_over_period(setting: Setting, one: Candidate, number: int, *others: re.Pa
 def is_of_lasting(setting: Setting, one: Candidate, _population: Population) -> bool:
     """Whether it is what a war or a campaign has cost up to now: "the war has killed more than 40,000 people"."""
     rows = load_toml("tolls")
-    if setting.incident(one).kind in rows["incidents"]["lasting"] or not is_in_perfect(setting, one):
+    if not is_in_perfect(setting, one):
         return False
+    if setting.incident(one).kind in rows["incidents"]["lasting"]:
+        return is_late(setting, one)
     text, sentence = setting.text(one), setting.sentence(one)
     behind = min(sentence.end, one.figure.end + CAUSE_CHARACTERS)
     words = set(WORD.findall(text[sentence.start : behind].lower()))

@@ -60,7 +60,7 @@ def section_of(lines: Sequence[Line], choice: Choice) -> Section:
         return "totals"
     if choice.noun == "incident":
         return "events" if any(line.asked_of_id == choice.id for line in lines) else "undated"
-    return "events" if any(line.event_on or line.asked_of_id for line in lines) else "undated"
+    return "events" if any(line.event_on for line in lines) else "undated"
 
 
 def title_of(line: Line) -> str:

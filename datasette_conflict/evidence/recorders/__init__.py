@@ -1,7 +1,7 @@
 """Recorders: incidents in the published columns of projects that record casualties, as far as they map.
 
 What has no counterpart stays empty, and so does what their coders judge: best estimates, grades, types of violence.
-docs/recorders.md has the mapping in words.
+docs/json.md has the mapping in words.
 """
 
 from collections.abc import Callable, Sequence

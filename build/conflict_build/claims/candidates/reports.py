@@ -48,17 +48,28 @@ class ReportContext:
         self.sentence_starts = [sentence.start for sentence in self.analysis.sentences]
         self.mention_starts = [mention.start for mention in self.analysis.mentions]
         self.date_starts = [date.start for date in self.analysis.dates]
-        words = [
-            (start, word)
-            for start, word in zip(self.tokens.starts, self.tokens.words, strict=True)
-            if word[0].isalnum()
-        ]
-        self.word_starts = [start for start, _ in words]
-        self.forms = [normal_form(word) for _, word in words]
         self.kept: dict[tuple[str, int], Any] = {}
-        placed = list(self.read_units())
-        self.unit_starts = [start for start, _ in placed]
-        self.units = [unit for _, unit in placed]
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        return [start for start, word in zip(self.tokens.starts, self.tokens.words, strict=True) if word[0].isalnum()]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return [normal_form(word) for word in self.tokens.words if word[0].isalnum()]
+
+    @cached_property
+    def placed_units(self) -> list[tuple[int, PassagePart]]:
+        """Every unit with its offset: what costs most of a report, and is not asked of all."""
+        return list(self.read_units())
+
+    @cached_property
+    def unit_starts(self) -> list[int]:
+        return [start for start, _ in self.placed_units]
+
+    @cached_property
+    def units(self) -> list[PassagePart]:
+        return [unit for _, unit in self.placed_units]
 
     def predicates_in(self, start: int, end: int) -> list[Predicate]:
         """The subjects with their verbs in a stretch, by where the verb is, in order."""

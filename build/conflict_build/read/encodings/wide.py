@@ -23,7 +23,7 @@ def wide_encoding(data: bytes) -> str | None:
     if marked:
         return marked
     sample = data[:SAMPLE_BYTES]
-    if len(sample) < FEWEST_BYTES:
+    if len(sample) < FEWEST_BYTES or b"\0" not in sample:  # hardly any text has one; counting takes long
         return None
     first, second = is_upper(sample[::2]), is_upper(sample[1::2])
     if first == second:

@@ -40,7 +40,8 @@ def parse(line: str) -> Mapping[str, Any]:
     try:
         row = json.loads(line.lstrip(BEFORE_RECORD), strict=False)
     except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
+        deep = "nested too deep" if isinstance(error, RecursionError) else "a number of too many digits"
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else deep
         raise UnreadableError(f"is not JSON ({reason}): write one JSON object a line") from error
     if not isinstance(row, dict):
         raise UnreadableError('is not a JSON object: write {"id": ..., "text": ...}')

@@ -27,6 +27,8 @@ LARGEST_PAGE_CHARACTERS = 10_000_000
 MOST_ELEMENTS = 30_000  # of a page; news has 300 to 10,000
 MOST_TAGS = 300_000  # opening, closing, in scripts
 LONGEST_ATTRIBUTE = 10_000  # characters, of other elements than meta; what is longer is a picture or a trap
+COUNT = etree.XPath("count(descendant-or-self::node()[not(self::text())])")
+LONG_ATTRIBUTES = etree.XPath(f"descendant-or-self::*[not(self::meta)]/@*[string-length() > {LONGEST_ATTRIBUTE}]")
 # What browsers write at the head of a page they save; near miss: a link to where it was saved from
 SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(?P<url>https?://[^\s>]+)", re.IGNORECASE)
 HEAD_CHARACTERS = 2000
@@ -40,10 +42,9 @@ for library in ("trafilatura", "htmldate", "charset_normalizer"):  # what they s
 
 def read(file: SourceFile) -> Iterator[Item]:
     """The one report of a page, after what is doubtful about it."""
-    data = read_bytes(file)
-    decoded = decode_page(data)
+    decoded = decode_page(read_bytes(file))
     if is_page(decoded.text):
-        yield from read_page(data, file.name, file.name)
+        yield from read_decoded(decoded, file.name, file.name)
     else:
         yield from read_fragment(decoded, file.name)
 
@@ -63,7 +64,11 @@ def read_page(data: bytes, ref: str, path: str, url: str | None = None, charset:
 
     Raises UnreadableError if it holds none.
     """
-    decoded = decode_page(data, charset)
+    yield from read_decoded(decode_page(data, charset), ref, path, url)
+
+
+def read_decoded(decoded: Decoded, ref: str, path: str, url: str | None = None) -> Iterator[Item]:
+    """The same of the page's text."""
     for doubt in decoded.doubts:
         yield Problem(path, "read", doubt)
     root = parse_page(decoded.text)
@@ -97,13 +102,11 @@ def parse_page(text: str) -> HtmlElement:
     root = load_html(text)
     if root is None:
         raise UnreadableError(NO_TEXT)
-    elements = sum(1 for _ in root.iter())
+    elements = int(COUNT(root))
     if elements > MOST_ELEMENTS:
         raise UnreadableError(f"is a page of {elements:,} elements, more than {MOST_ELEMENTS:,}: give its text as .txt")
-    for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
-            if len(value) > LONGEST_ATTRIBUTE and element.tag != "meta":
-                del element.attrib[name]
+    for value in LONG_ATTRIBUTES(root):
+        del value.getparent().attrib[value.attrname]
     return root
 
 

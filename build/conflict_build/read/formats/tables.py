@@ -101,6 +101,8 @@ def next_row(source: "RewindableLines", delimiter: str, width: int) -> Row | Non
         except csv.Error as error:
             fields, reason = [], f"is broken ({error})"
         except UnreadableError as error:
+            if not source.taken:  # the file as a whole is no text
+                raise
             if source.taken == 1:
                 return Row(source.line, [], broken=str(error))
             fault = str(error).partition(":")[0]
