@@ -34,6 +34,7 @@ def read(text: str) -> list[str]:
         ("35km, 22 miles, 5 square miles", ["35 kilometers", "22 miles", "5 square miles"]),
         ("3.1 per cent of it, 40%, a half-hour", ["3.1%", "40%", "0.5 hours"]),
         ("a single soldier", ["1"]),
+        ("about a mile off, well over a year, a mile away", ["about 1 mile", "more than 1 year"]),
         ("On 30 August 2024 at 7 p.m. and in 2022, at 10:30", []),  # days, years, times
         ("a 14-year-old, Ivan, 43, and she was aged 9", []),  # ages
         ("an F-16, Resolution 1701, the 21st brigade, CLV19, 9/11", []),  # names and ordinals

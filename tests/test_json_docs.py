@@ -78,6 +78,9 @@ OBJECTS: list[tuple[str, str, list[Any]]] = [
         f"name/{content_id('entity', 'person', 'Ivan Petrov')}.json",
         ["positions", 0, "questions", 0],
     ),
+    ("/{db}/-/check.json", "check.json?q=12+people+were+killed+in+Sudzha", []),
+    ("check of a number", "check.json?q=12+people+were+killed+in+Sudzha", ["checks", 0]),
+    ("checked passage", "check.json?q=12+people+were+killed+in+Sudzha", ["checks", 0, "same", 0]),
     ("/{db}/-/search.json", "search.json?q=town", []),
     ("result", "search.json?q=town", ["results", 0]),
 ]

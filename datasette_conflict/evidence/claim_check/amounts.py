@@ -6,9 +6,9 @@ sides of a check are read by it, what was typed and what a report prints, so tha
 
 from typing import NamedTuple
 
-from datasette_conflict.evidence.claim_check.bounds import Interval, read_bounds
+from datasette_conflict.evidence.claim_check.bounds import Interval, match_before, read_bounds
 from datasette_conflict.evidence.claim_check.numerals import Numeral, read_numeral
-from datasette_conflict.evidence.claim_check.units import SIGNS, Measure, read_unit
+from datasette_conflict.evidence.claim_check.units import SIGNS, UNITS, read_unit
 from datasette_conflict.evidence.claim_check.words import Line
 
 DASHES = frozenset("-–—")
@@ -58,7 +58,7 @@ def read_amounts(line: Line) -> list[Amount]:
 
 def read_range(line: Line, i: int) -> Numeral | None:
     """The number that begins at token i, or the range of two: "10 to 12", "two or three", "between 5 and 7"."""
-    one = read_numeral(line, i)
+    one = read_numeral(line, i) or read_one_unit(line, i)
     if one is None or one.form == "vague":
         return one
     between = line.at(i - 1) == "between" and line.at(one.last) == "and"
@@ -70,6 +70,13 @@ def read_range(line: Line, i: int) -> Numeral | None:
     if line.at(one.last) == "or" and other.high > FARTHEST_ALTERNATIVE * one.low:
         return one
     return Numeral(i, other.last, one.low, other.high, one.form)
+
+
+def read_one_unit(line: Line, i: int) -> Numeral | None:
+    """The one of "about a mile", "well over a year"; near miss: "a mile away"."""
+    if line.at(i) in ("a", "an") and line.at(i + 1) in UNITS and match_before(line, i)[0]:
+        return Numeral(i, i + 1, 1.0, 1.0, "words")
+    return None
 
 
 def settle(line: Line, numeral: Numeral, reached: int) -> Amount:
@@ -137,6 +144,3 @@ def is_name(line: Line, first: int, last: int) -> bool:
         and behind not in ("%", "-")
         and line.at(first - 2) in ("the", "a", "on", "of")
     )
-
-
-__all__ = ["Amount", "Measure", "read_amounts"]

@@ -25,7 +25,7 @@ BEFORE: dict[Bound, str] = {
     "nearly": "nearly|almost|just under|close to|approaching|slightly less than|slightly under|a little under",
     "about": "about|around|roughly|approximately|some|an estimated|estimated|circa|~|perhaps|maybe|in the region of",
     "same": "a total of|total of|a record|a further|an additional|another|a combined|exactly|precisely|only|just|"
-    "a mere|further|additional|an extra|the remaining|all|the",
+    "a mere|further|additional|an extra|the remaining|all",
 }
 AFTER: dict[Bound, str] = {
     "at least": "or more|plus|+|or above|and counting|and more",

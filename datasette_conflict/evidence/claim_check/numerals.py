@@ -32,7 +32,8 @@ SINGLE = frozenset({"single", "lone"})
 BEGINNING = frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SEVERAL | {"a", "an", "half"}
 # what a text holds that may hold a number; most sentences do not, and are read no further
 MAY_HOLD = re.compile(
-    rf"\d|\b(?:{'|'.join(sorted(frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SINGLE | PAIRS | {'half'}))})\b",
+    rf"\d|\b(?:{'|'.join(sorted(frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SINGLE | PAIRS | {'half'}))})\b"
+    r"|\b(?:about|around|over|than|nearly|almost|within|roughly)\s+an?\b",  # "about a mile"
     re.IGNORECASE,
 )
 MOST_DIGITS = 15  # beyond them it is an identifier, and a float would not hold it
