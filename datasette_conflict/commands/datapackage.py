@@ -23,11 +23,12 @@ def datapackage(archive: Path, folder: Path, texts: str) -> None:
     """
     from conflict_build.cli import is_archive
     from conflict_build.redaction import UnknownTablesError
-    from datasette_conflict.publishing.datapackages import NotEmptyError, write_package
+    from datasette_conflict.publishing.datapackages import NotEmptyError, ensure_empty, write_package
 
     if not is_archive(archive):
         raise click.UsageError(f"{archive} is no archive: give what `datasette conflict build` made")
     try:
+        ensure_empty(folder)
         with as_given(archive, texts) as given:
             written = write_package(given, folder, archive.stem)
     except NotEmptyError as error:

@@ -67,8 +67,7 @@ def write_package(archive: Path, folder: Path, title: str) -> Written:
 
     Raises NotEmptyError, OSError or sqlite3.Error.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotEmptyError
+    ensure_empty(folder)
     partial = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
@@ -83,6 +82,12 @@ def write_package(archive: Path, folder: Path, title: str) -> Written:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return written
+
+
+def ensure_empty(folder: Path) -> None:
+    """Raise NotEmptyError unless a folder is not there or empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotEmptyError
 
 
 def write_files(connection: sqlite3.Connection, folder: Path, title: str) -> Written:
