@@ -18,7 +18,7 @@ from conflict_build.read.columns import host_of
 from conflict_build.read.detection.markup import is_page
 from conflict_build.read.encodings import Decoded
 from conflict_build.read.files import Item, SourceFile, UnreadableError, read_bytes
-from conflict_build.read.formats.fragments import text_of_markup
+from conflict_build.read.formats.fragments import has_endless_tag, text_of_markup
 from conflict_build.read.formats.page_dates import find_changed, find_published
 from conflict_build.read.formats.page_encodings import decode_page
 from conflict_build.records import Problem, Report
@@ -99,6 +99,8 @@ def parse_page(text: str) -> HtmlElement:
         raise UnreadableError(f"is a page of {len(text):,} characters, more than {LARGEST_PAGE_CHARACTERS:,}: split it")
     if (tags := text.count("<")) > MOST_TAGS:  # before they take memory
         raise UnreadableError(f"is a page of {tags:,} tags, more than {MOST_TAGS:,}: give its text as .txt")
+    if has_endless_tag(text):
+        raise UnreadableError("is a page with a tag that does not end where tags do: give its text as .txt")
     root = load_html(text)
     if root is None:
         raise UnreadableError(NO_TEXT)
