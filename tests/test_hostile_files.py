@@ -218,8 +218,14 @@ def test_a_row_with_more_fields_than_columns_is_named(tmp_path: Path) -> None:
     assert problems[0].reason.startswith("the row of line 2 has 3 fields, and the first row 2: put its fields")
 
 
-def test_attributes_without_end_are_passed_over(tmp_path: Path) -> None:
+def test_a_tag_of_endless_attributes_is_named(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "p.html", PAGE.replace("<article>", f'<article class="{"a " * 500_000}">'))
+    assert (reports, len(problems)) == ([], 1)
+    assert "a tag that does not end" in problems[0].reason
+
+
+def test_an_attribute_of_many_words_is_passed_over(tmp_path: Path) -> None:
+    reports, problems = read(tmp_path, "p.html", PAGE.replace("<article>", f'<article class="{"a " * 4_000}">'))
     assert (SAID in reports[0].text, problems) == (True, [])
 
 

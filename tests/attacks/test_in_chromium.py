@@ -10,7 +10,11 @@ from tests.attacks.requests import PARAMETERS, encode
 from tests.attacks.server import Server
 from tests.browser.conftest import note_faults
 
-PAGES = [*PARAMETERS, "search?q=Sudzha", "search?q=" + encode(f"Sudzha <script>window.{MARK}=1</script>")]
+PAGES = [
+    *(page if page != "ledger" else "ledger?incident={incident}" for page in PARAMETERS),  # of nothing it is a 400
+    "search?q=Sudzha",
+    "search?q=" + encode(f"Sudzha <script>window.{MARK}=1</script>"),
+]
 TABLES = [
     "articles",
     "sentences",

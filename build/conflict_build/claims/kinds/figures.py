@@ -16,7 +16,7 @@ from conflict_build.claims.candidates.limits import (
 from conflict_build.claims.candidates.measures import are_one_measure
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_features import failed_test
-from conflict_build.claims.pairs.figures import Pairing, figure_model
+from conflict_build.claims.pairs.figures import Pairing, figure_model, rate_pair
 from conflict_build.claims.pairs.groups import Edge, Link, group_linked
 from conflict_build.claims.pairs.scopes import places_apart
 from conflict_build.claims.questions.figures import figure_question
@@ -35,7 +35,7 @@ def relate_figures(story: StoryContext) -> FoundClaims:
     """The claims of the figures of a story, and the figures that only look alike."""
     counted, edges = compared_figures(story)
     pairing, model = Pairing(story, counted, edges), figure_model()
-    likely = {edge: model.likelihood(model.measure(pair)) for edge, pair in pairing.pairs.items()}
+    likely = {edge: rate_pair(pair) for edge, pair in pairing.pairs.items()}
     pairing.bar_unlikely(likely)
     links = [Link(*edge, likelihood, "") for edge, likelihood in likely.items() if likelihood >= LEAST_LIKELIHOOD]
     groups = group_linked([one.article for one in counted], links, set(pairing.barred), model.threshold)

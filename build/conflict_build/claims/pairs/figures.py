@@ -15,10 +15,12 @@ from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.pairs.figure_bars import BARS, FigureScenes
 from conflict_build.claims.pairs.figure_features import (
     FEATURES,
+    GROUP_LIKELIHOOD,
     NEAR_RATIO,
     NOT_SURE,
     FigurePair,
     failed_test,
+    is_group_of_one_event,
     is_of_one_event,
     is_of_one_thing,
     pair_up,
@@ -146,6 +148,13 @@ def two_voices(a: CountedFigure, b: CountedFigure) -> bool:
     named = [holder for holder in holders if holder and holder[0] == "entity"]
     own = holders.count(None) if "casualties" not in (a.figure.kind, b.figure.kind) else 0
     return holders[0] != holders[1] and len(named) + own == 2 and bool(named)
+
+
+def rate_pair(pair: FigurePair) -> float:
+    """How likely two figures answer one question."""
+    model = figure_model()
+    rated = model.likelihood(model.measure(pair))
+    return max(rated, GROUP_LIKELIHOOD) if is_group_of_one_event(pair) else rated
 
 
 @cache
