@@ -22,7 +22,7 @@ MOST_RATIO = 5.0  # as a natural logarithm: numbers hardly differ more by a hund
 LIKE_SENTENCES = 0.2
 NOT_SURE = "not surely one question"
 # Likelihood that two numbers of one group harmed in one event answer one question, if the model says less. Of 22
-# annotated events 5 of 5 such pairs do: too few for a weight, which drew those of other features along when it was fitted.
+# annotated events 5 of 5 such pairs do: too few for a weight, which drew others along when it was fitted.
 GROUP_LIKELIHOOD = 0.8
 NEWS_DAYS = 7  # reports so many days apart hardly tell of one day
 
