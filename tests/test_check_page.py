@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from datasette.cli import cli
 
 from datasette_conflict.pages.checks import COLUMNS, LONGEST_TEXT_CHARACTERS, RELATIONS
-from tests.attacks.payloads import KINDS
+from tests.attacks.payloads import KINDS, MARK
 from tests.serving import fetch, read_sheet, serve
 
 PAGE = "/claims/-/check"
@@ -96,7 +96,7 @@ async def test_what_means_harm_is_words(datasette: Any, kind: str) -> None:
         for parameters in ({"q": payload}, {"q": f"12 killed {payload}", "report": payload}):
             response = await fetch(datasette, address(**parameters))
             assert response.status_code in (200, 400), payload
-            assert "<script>window" not in response.text
+            assert f"<script>window.{MARK}" not in response.text  # Datasette 1.0 has a script of its own
 
 
 async def test_who_may_not_see_figures_may_not_check(claims_path: Path) -> None:
