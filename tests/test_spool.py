@@ -15,8 +15,8 @@ from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
 from conflict_build.rows import Rows
 from conflict_build.spool import Spool, SpoolError, View, changes_of, opened_spool
-from conflict_build.spool.files import READ_LATELY
 from conflict_build.spool.packed import encode_whole, from_bytes, packed_from, to_bytes
+from conflict_build.spool.sequences import READ_LATELY
 from tests.conftest import ROOT
 from tests.test_cli import run
 

@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from datasette_conflict.commands.refusals import ensure_archive, refuse_tables
+
 TEXTS_HELP = "What of each report to give: only sentences that carry evidence, or all that ARCHIVE has."
 
 
@@ -21,12 +23,10 @@ def datapackage(archive: Path, folder: Path, texts: str) -> None:
     A CSV file for each table, and datapackage.json with the types, meanings and links of their columns, how many rows
     each has, and its SHA-256. Words are exact: a spreadsheet may calculate cells that begin with "=".
     """
-    from conflict_build.cli import is_archive
     from conflict_build.redaction import UnknownTablesError
     from datasette_conflict.publishing.datapackages import NotEmptyError, ensure_empty, write_package
 
-    if not is_archive(archive):
-        raise click.UsageError(f"{archive} is no archive: give what `datasette conflict build` made")
+    ensure_archive(archive)
     try:
         ensure_empty(folder)
         with as_given(archive, texts) as given:
@@ -34,9 +34,7 @@ def datapackage(archive: Path, folder: Path, texts: str) -> None:
     except NotEmptyError as error:
         raise click.UsageError(f"{folder} holds something: give a folder that is new or empty") from error
     except UnknownTablesError as error:
-        raise click.ClickException(
-            f"{archive} holds tables that are not the program's ({error}), whose words it does not know: take them out"
-        ) from error
+        raise refuse_tables(archive, error) from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{archive} cannot be read: {error}") from error
     except OSError as error:

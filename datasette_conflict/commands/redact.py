@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from datasette_conflict.commands.refusals import ensure_archive, refuse_tables
+
 
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -16,12 +18,11 @@ def redact(archive: Path, copy: Path) -> None:
     happened stay, as the rows that count them need; the rest is not in the file, so that neither SQL nor search nor a
     download gives it. Headlines, outlets, days and links stay.
     """
-    from conflict_build.cli import is_archive, refuse_path
+    from conflict_build.cli import refuse_path
     from conflict_build.locks import LockError, locked
     from conflict_build.redaction import UnknownTablesError, redact_archive
 
-    if not is_archive(archive):
-        raise click.UsageError(f"{archive} is no archive: give what `datasette conflict build` made")
+    ensure_archive(archive)
     if copy.exists() and copy.samefile(archive):
         raise click.UsageError("The copy would take the place of the archive: give another path")
     refuse_path(copy)
@@ -29,9 +30,7 @@ def redact(archive: Path, copy: Path) -> None:
         with locked(copy):
             done = redact_archive(archive, copy)
     except UnknownTablesError as error:
-        raise click.ClickException(
-            f"{archive} holds tables that are not the program's ({error}), whose words it does not know: take them out"
-        ) from error
+        raise refuse_tables(archive, error) from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{archive} cannot be copied to {copy}: {error}") from error
     except (LockError, OSError) as error:

@@ -3,25 +3,23 @@
 import os
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, overload
+from typing import IO
 
 from conflict_build.records import Analysis
 from conflict_build.spool.packed import PackedAnalysis, from_bytes, to_bytes
-
-# analyses that were read last, for steps that look at a few reports again and again; 0.1 MB each once all is decoded
-READ_LATELY = 128
+from conflict_build.spool.sequences import READ_LATELY, AnalysisSequence
 
 
 class SpoolError(RuntimeError):
     """Why analyses cannot be put on the disk, and what to do."""
 
 
-class Spool(Sequence[Analysis]):
+class Spool(AnalysisSequence):
     """Analyses in the order in which they were added. Copies of the process that has it read the same file."""
 
     def __init__(self, file: IO[bytes], folder: Path) -> None:
@@ -42,18 +40,12 @@ class Spool(Sequence[Analysis]):
     def __len__(self) -> int:
         return len(self.ends) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> Analysis: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Analysis]: ...
-    def __getitem__(self, place: int | slice) -> Analysis | Sequence[Analysis]:
-        if isinstance(place, slice):
-            return [self.read(i) for i in range(*place.indices(len(self)))]
-        return self.read(range(len(self))[place])
+    def read_at(self, place: int) -> Analysis:
+        return self.read(place)
 
     def read_from_disk(self, i: int) -> PackedAnalysis:
         """The analysis with a number."""
-        return from_bytes(read_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))
+        return from_bytes(read_bytes_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))
 
 
 def write_at(file: IO[bytes], start: int, data: bytes) -> None:
@@ -64,7 +56,7 @@ def write_at(file: IO[bytes], start: int, data: bytes) -> None:
         left = left[file.write(left) :]
 
 
-def read_at(file: IO[bytes], start: int, length: int) -> bytes:
+def read_bytes_at(file: IO[bytes], start: int, length: int) -> bytes:
     """Some bytes of a file; where other processes may read it too, without moving the place that all share."""
     if sys.platform == "win32":
         file.seek(start)

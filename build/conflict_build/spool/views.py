@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, overload
+from typing import Any
 
 from conflict_build.records import Analysis, Article
+from conflict_build.spool.sequences import READ_LATELY, AnalysisSequence
 
 Changes = Mapping[str, Any]  # of an article, by field
 
-READ_LATELY = 128  # analyses that say something else than those they are made of, and were read last
 
-
-class View(Sequence[Analysis]):
+class View(AnalysisSequence):
     """Some analyses, in an order of their own.
 
     `numbers` say which each is, `changes` what its article says otherwise, by its place here.
@@ -24,15 +23,8 @@ class View(Sequence[Analysis]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @overload
-    def __getitem__(self, place: int) -> Analysis: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Analysis]: ...
-    def __getitem__(self, place: int | slice) -> Analysis | Sequence[Analysis]:
-        if isinstance(place, slice):
-            return [self[i] for i in range(*place.indices(len(self)))]
-        i = range(len(self))[place]
-        return self.changed(i) if i in self.changes else self.analyses[self.numbers[i]]
+    def read_at(self, place: int) -> Analysis:
+        return self.changed(place) if place in self.changes else self.analyses[self.numbers[place]]
 
     def read_changed(self, i: int) -> Analysis:
         """An analysis whose article says something else."""

@@ -1,18 +1,15 @@
 """Bounds: what the words around a number make of it, and how two numbers with bounds stand to each other.
 
-The value rules are the schema's (schema.sql, `figures` and `claims.verdict`): exact N is [N, N], at least N [N, open),
-up to N (open, N], nearly N (open, N) and approximate; nearly reaches down to 0.9 N when compared, approximate points
-meet within 10 %, a vague amount meets what is half its least to twice its most.
+The value rules are the schema's (schema.sql, `figures`): exact N is [N, N], at least N [N, open), up to N (open, N],
+nearly N (open, N) and approximate. Whether two can both be right is asked of `evidence.bounds`.
 """
 
 import math
 from typing import Literal, NamedTuple
 
+from datasette_conflict.evidence import bounds
 from datasette_conflict.evidence.claim_check.words import Line
 
-NEARLY_SHARE = 0.9
-APPROXIMATE_SHARE = 0.1
-VAGUE_REACH = 2.0
 LONGEST_PHRASE = 5  # tokens
 MOST_PHRASES = 3  # one before the other: "at least another estimated 20"
 
@@ -119,29 +116,13 @@ def same_bounds(a: Interval, b: Interval) -> bool:
 
 def meet(a: Interval, b: Interval) -> bool:
     """Whether one value could satisfy both: "at least 10" and 12."""
-    if a.approximate and b.approximate and all(x.low == x.high is not None for x in (a, b)):
-        return abs(a.printed[0] - b.printed[0]) <= APPROXIMATE_SHARE * max(a.printed[0], b.printed[0])
-    low_a, high_a = reach(a)
-    low_b, high_b = reach(b)
-    low, high = max(low_a, low_b), min(high_a, high_b)
-    return low < high or (low == high and holds(a, low) and holds(b, low))
+    return bounds.meet(as_bounds(a), as_bounds(b))
 
 
-def reach(one: Interval) -> tuple[float, float]:
-    """From where to where a value may lie that is compared with it, its own doubt included."""
-    low = -math.inf if one.low is None else one.low
-    high = math.inf if one.high is None else one.high
-    if one.approximate and one.low is None and not one.high_closed:
-        return NEARLY_SHARE * high, high
-    if not one.approximate or math.isinf(low) or math.isinf(high):
-        return low, high
-    if low == high:
-        return low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
-    return low / VAGUE_REACH, high * VAGUE_REACH
-
-
-def holds(one: Interval, value: float) -> bool:
-    """Whether a value at an end of what an interval reaches lies in it."""
-    if one.approximate:
-        return value != one.high or one.high_closed
-    return (value != one.low or one.low_closed) and (value != one.high or one.high_closed)
+def as_bounds(one: Interval) -> bounds.Bounds:
+    """An interval as the columns of a figure say it, in a unit that needs no conversion."""
+    return bounds.bounds_of(
+        {f"base_{end}": value for end, value in (("low", one.low), ("high", one.high))}
+        | {"low_closed": one.low_closed, "high_closed": one.high_closed, "approximate": one.approximate}
+        | {"unit": None, "base_unit": None}
+    )

@@ -43,7 +43,7 @@ PEOPLE = frozenset(
 NARROW = frozenset({"children", "women"})  # who are counted within the others
 # Told apart from people at large, and of one event counted as a whole: of hostages one report counts those freed, those
 # who are left and those found dead.
-GROUPS = PEOPLE - frozenset("persons hostages prisoners refugees".split())
+HARMED_GROUPS = PEOPLE - frozenset("persons hostages prisoners refugees".split())
 
 SUM_OF_STATES = " or "  # as figures name a sum of two states
 MEASURED = frozenset("distance area money percent duration".split())

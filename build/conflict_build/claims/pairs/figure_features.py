@@ -9,7 +9,7 @@ from math import isfinite, log
 from typing import NamedTuple
 
 from conflict_build.claims.candidates.counted import CountedFigure
-from conflict_build.claims.candidates.measures import GROUPS, PERSON_STATES, close_states, relate_populations
+from conflict_build.claims.candidates.measures import HARMED_GROUPS, PERSON_STATES, close_states, relate_populations
 from conflict_build.claims.pairs.scopes import SceneRelation
 from conflict_build.claims.verdicts.intervals import Interval, meet, same_number
 from conflict_build.pair_models import Feature
@@ -226,6 +226,6 @@ def is_group_of_one_event(pair: FigurePair) -> bool:
     is one event, the place or the day around both must say too.
     """
     groups = {one.measure.population for one in pair[:2]}
-    counted = len(groups) == 1 and groups <= GROUPS and not (pair.a.is_since or pair.b.is_since)
+    counted = len(groups) == 1 and groups <= HARMED_GROUPS and not (pair.a.is_since or pair.b.is_since)
     harmed = pair.state == "same" and pair.a.measure.state in PERSON_STATES
     return counted and harmed and is_told_of_one_event(pair) and "same" in (pair.place, pair.day)
