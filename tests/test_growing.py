@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from conflict_build import forks, pipeline
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Analysis, Archive, Report
-from conflict_build.rows import Rows
 from conflict_build.store import opened_store
 from conflict_build.store.steps import kept_steps
+from tests.table_rows import rows_by_table
 
 WIRE = (  # a text of which others print copies
     "KARSAVA (AP) — Floods swept away two bridges in Karsava on {day}, and {n} families were taken to a school.\n"
@@ -85,7 +85,7 @@ def analyses_of(state: State) -> list[Analysis]:
 
 def rows_of(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of each table as a build writes them, without redirects that remember the archive before."""
-    return {table: list(rows) for table, rows in Rows(archive).tables() if table != "claim_redirects"}
+    return {table: rows for table, rows in rows_by_table(archive).items() if table != "claim_redirects"}
 
 
 texts = st.builds(Text, st.integers(0, 2), st.integers(0, 2), st.integers(0, 2), st.integers(0, 3), st.integers(0, 2))

@@ -80,7 +80,7 @@ def test_mentions_stand_in_order_and_apart(seeds: list[Analysis]) -> None:
 def test_rows_hold_names_ids_and_printed_words() -> None:
     text = "Russian forces shelled Kharkiv on Friday, 30 August 2024, the Ukrainian army said."
     archive = relate_reports([analyse_report(Report("r", "r.txt", text, published="2024-08-31"))], [])
-    rows = list(Rows(archive).incident_mentions())
+    rows = list(Rows(archive).incident_mentions([0]))
     kharkiv = next(entity.id for entity in archive.entities if entity.name == "Kharkiv")
     assert len(rows) == 1
     number, incident, _, _, start, end, words, kind, *slots = rows[0]

@@ -13,11 +13,11 @@ from conflict_build.forks import map_forked
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
-from conflict_build.rows import Rows
 from conflict_build.spool import Spool, SpoolError, View, changes_of, opened_spool
 from conflict_build.spool.packed import encode_whole, from_bytes, packed_from, to_bytes
 from conflict_build.spool.sequences import READ_LATELY
 from tests.conftest import ROOT
+from tests.table_rows import rows_by_table
 from tests.test_cli import run
 
 TEXT = (
@@ -118,7 +118,7 @@ def test_the_rows_are_those_of_analyses_in_memory(
 
 
 def tables_of(analyses: Any, workers: int) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: list(rows) for table, rows in Rows(relate_reports(analyses, [], workers=workers)).tables()}
+    return rows_by_table(relate_reports(analyses, [], workers=workers))
 
 
 def test_a_full_disk_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

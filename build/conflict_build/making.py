@@ -96,7 +96,9 @@ def settle(analyses: Sequence[Analysis], reading: SourceReader, options: Options
 
     Raises ClickException if no report is left, or nothing may be missing.
     """
-    settled = settle_versions(analyses, options.archive, KeptAnalyses(store, "analysis of an earlier text").analyse_one)
+    with never_collected():
+        analyse_one = KeptAnalyses(store, "analysis of an earlier text").analyse_one
+        settled = settle_versions(analyses, options.archive, analyse_one)
     reading.problems = [*reading.problems, *settled.problems]
     show_problems(reading.problems, [] if options.quiet else reading.notes)
     if not settled.analyses:
@@ -144,6 +146,7 @@ def refuse_problems(problems: list[Problem], options: Options) -> None:
 def write(related: Archive, path: Path, info: dict[str, str], seconds: dict[str, float]) -> dict[str, int]:
     """Write the archive; `seconds` gets the time that took. Raises ClickException if it cannot be written."""
     try:
-        return write_archive(related, path, info, seconds)
+        with never_collected():
+            return write_archive(related, path, info, seconds)
     except (OSError, sqlite3.Error) as error:
         raise click.ClickException(f"{path} cannot be written ({error}): check the disk and its permissions") from error

@@ -86,7 +86,7 @@ def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.executescript(files("conflict_build").joinpath("schema.sql").read_text(encoding="utf-8"))
-    tables = [insert(connection, table, rows) for table, rows in Rows(archive).tables()]
+    tables = list(dict.fromkeys(insert(connection, table, rows) for table, rows in Rows(archive).tables()))
     connection.commit()
     index(connection)
     tables.append(relate_names(connection))

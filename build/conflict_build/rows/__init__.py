@@ -11,6 +11,9 @@ from conflict_build.rows.archives import ArchiveRows
 from conflict_build.rows.histories import HistoryRows
 from conflict_build.rows.ids import Row
 from conflict_build.rows.reports import ReportRows
+from conflict_build.spool.sequences import READ_LATELY
+
+BATCH = READ_LATELY // 2  # reports whose rows are made one table after another; what they point to may be read between
 
 __all__ = ["Row", "Rows"]
 
@@ -19,18 +22,25 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
     """The rows of each table."""
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """Each table's name and rows, in an order in which no row points to one not yet written."""
+        """Names of tables, each with rows of it, in an order in which no row points to one not yet written.
+
+        The tables of what single reports say come again and again, with the rows of some reports at a time: these are
+        read from the disk once for all of those tables.
+        """
         yield "outlets", self.outlets()
         yield "stories", self.stories()
         yield "story_redirects", self.story_redirects()
         yield "entities", self.entities()
-        yield "articles", self.articles()
-        yield "sentences", self.sentences()
-        yield "quotes", self.quotes()
-        yield "mentions", self.mentions()
         yield "incidents", self.incidents()
-        yield "figures", self.figures()
-        yield "incident_mentions", self.incident_mentions()
+        unnamed = set[str]()
+        for reports in self.batches():
+            yield "articles", self.articles(reports)
+            yield "sentences", self.sentences(reports)
+            yield "quotes", self.quotes(reports)
+            yield "mentions", self.mentions(reports)
+            yield "figures", self.figures(reports)
+            yield "incident_mentions", self.incident_mentions(reports)
+            unnamed.update(self.unnamed_words(reports))
         yield "incident_redirects", find_incident_redirects(self.archive)
         yield "article_redirects", self.archive.history.redirects
         yield "addresses", self.addresses()
@@ -38,7 +48,7 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "version_changes", self.version_changes()
         yield "merges", self.merges()
         yield "parties", self.parties()
-        yield "party_words", self.party_words()
+        yield "party_words", self.party_words(unnamed)
         yield "reuses", self.reuses()
         yield "claims", self.claims()
         yield "statements", self.statements()
@@ -53,3 +63,8 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "judgements", self.judgements()
         yield "judged_passages", self.judged_passages()
         yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))
+
+    def batches(self) -> Iterator[range]:
+        """The reports, so many at a time that all can be held."""
+        last = len(self.analyses)
+        return (range(first, min(first + BATCH, last)) for first in range(0, last, BATCH))

@@ -1,6 +1,6 @@
 """The rows of what holds for several reports: stories, entities, incidents, copies, claims, series, judgements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from conflict_build.judgements.citations import Citations
@@ -44,21 +44,12 @@ class ArchiveRows(Ids):
                 where = self.article_id(article), self.sentence_id(article, start), start, end
                 yield (number, *ids, by, self.analyses[article].article.text[start:end], *where, reason)
 
-    def party_words(self) -> Iterator[Row]:
-        """The words for somebody unnamed that say a side of which the archive has the entity."""
+    def party_words(self, unnamed: Iterable[str]) -> Iterator[Row]:
+        """Of the words for somebody unnamed those that say a side of which the archive has the entity."""
         entity_of = SideEntities(self.archive.entities).number
-        sides = ((words, side_of_words(words)) for words in sorted(set(self.unnamed_words())))
+        sides = ((words, side_of_words(words)) for words in sorted(unnamed))
         known = ((words, self.entity_ids[entity_of[side]]) for words, side in sides if side in entity_of)
         return ((number, *row) for number, row in enumerate(known, 1))
-
-    def unnamed_words(self) -> Iterator[str]:
-        """How reports print who says or does something where that is no entity."""
-        for i, analysis in enumerate(self.analyses):
-            said = (analysis.figures, analysis.quotes, analysis.assertions, analysis.responsibilities, analysis.denials)
-            sources = (source for records in said for record in records for source in record.sources)
-            yield from (self.source_name(i, source) for source in sources if self.holder_id(i, source) is None)
-            actors = (mention.actor for mention in analysis.incident_mentions if mention.actor is not None)
-            yield from (self.printed(i, one.start, one.end) for one in actors if self.entity_id(i, one.mention) is None)
 
     def reuses(self) -> Iterator[Row]:
         for number, reuse in enumerate(self.archive.reuses, 1):

@@ -14,8 +14,8 @@ HOLDER_COLUMNS = 5  # holder, holder_id, holder_printed, holder_printed_start, h
 class Ids:
     """The ids of the rows of an archive. Those of a table are its rows' numbers, except those derived from content.
 
-    The rows of sentences, figures and quotes are numbered from 1 through all reports: `first_sentence` and its like
-    have the number of each report's first, and behind the last what would come next.
+    The rows of sentences, figures, quotes and mentions are numbered from 1 through all reports: `first_sentence` and
+    its like have the number of each report's first, and behind the last what would come next.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -25,16 +25,19 @@ class Ids:
         self.refs, self.article_ids = list[str](), array("q")
         self.sentence_starts = array("i")  # of all reports, one behind another
         self.first_sentence, self.first_figure, self.first_quote = array("q", [1]), array("q", [1]), array("q", [1])
-        for analysis in self.analyses:
+        self.first_mention, self.first_incident_mention = array("q", [1]), array("q", [1])
+        for analysis, entities in zip(self.analyses, archive.entity_of, strict=True):
             self.refs.append(analysis.article.ref)
             self.article_ids.append(analysis.article.id)
             self.sentence_starts.extend(sentence.start for sentence in analysis.sentences)
             for firsts, told in (
-                (self.first_sentence, analysis.sentences),
-                (self.first_figure, analysis.figures),
-                (self.first_quote, analysis.quotes),
+                (self.first_sentence, len(analysis.sentences)),
+                (self.first_figure, len(analysis.figures)),
+                (self.first_quote, len(analysis.quotes)),
+                (self.first_mention, sum(entity is not None for entity in entities)),
+                (self.first_incident_mention, len(analysis.incident_mentions)),
             ):
-                firsts.append(firsts[-1] + len(told))
+                firsts.append(firsts[-1] + told)
 
     def article_id(self, i: int) -> int:
         return self.article_ids[i]

@@ -1,6 +1,7 @@
 """The rows of what single reports say: sentences, quotes, figures, names, what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from conflict_build.articles.labels import label_of
 from conflict_build.incidents.anchors import Anchors
@@ -9,14 +10,15 @@ from conflict_build.rows.ids import Ids, Row
 
 
 class ReportRows(Ids):
-    """One generator a table, in order of report and position."""
+    """One generator a table, of some reports, in order of report and position."""
 
     def outlets(self) -> Iterator[Row]:
         names = {a.article.outlet for a in self.analyses if a.article.outlet}
         return ((content_id("outlet", name), name) for name in sorted(names))
 
-    def articles(self) -> Iterator[Row]:
-        for i, analysis in enumerate(self.analyses):
+    def articles(self, reports: Iterable[int]) -> Iterator[Row]:
+        for i in reports:
+            analysis = self.analyses[i]
             article, story = analysis.article, self.archive.story_of[i]
             yield (
                 article.id,
@@ -40,14 +42,16 @@ class ReportRows(Ids):
                 article.captured,
             )
 
-    def sentences(self) -> Iterator[Row]:
-        for i, analysis in enumerate(self.analyses):
+    def sentences(self, reports: Iterable[int]) -> Iterator[Row]:
+        for i in reports:
+            analysis = self.analyses[i]
             article, article_id, first = analysis.article, self.article_id(i), self.first_sentence[i]
             for position, (start, end, role) in enumerate(analysis.sentences):
                 yield first + position, article_id, position, start, end, article.text[start:end], role
 
-    def quotes(self) -> Iterator[Row]:
-        for i, analysis in enumerate(self.analyses):
+    def quotes(self, reports: Iterable[int]) -> Iterator[Row]:
+        for i in reports:
+            analysis = self.analyses[i]
             text, article_id = analysis.article.text, self.article_id(i)
             for number, quote in enumerate(analysis.quotes):
                 speaker = quote.sources[-1] if quote.sources else None
@@ -71,8 +75,9 @@ class ReportRows(Ids):
                     *self.day(i, quote.when),
                 )
 
-    def figures(self) -> Iterator[Row]:
-        for i, analysis in enumerate(self.analyses):
+    def figures(self, reports: Iterable[int]) -> Iterator[Row]:
+        for i in reports:
+            analysis = self.analyses[i]
             first, anchors, article_id = self.first_figure[i], Anchors(self.archive, i), self.article_id(i)
             for number, figure in enumerate(analysis.figures):
                 yield (
@@ -104,27 +109,24 @@ class ReportRows(Ids):
                     self.incident_told(anchors.told_at(figure.start, figure.end)),
                 )
 
-    def mentions(self) -> Iterator[Row]:
-        number = 0
-        for i, analysis in enumerate(self.analyses):
+    def mentions(self, reports: Iterable[int]) -> Iterator[Row]:
+        for i in reports:
+            analysis, numbers = self.analyses[i], count(self.first_mention[i])
             text, article_id = analysis.article.text, self.article_id(i)
             for m, mention in enumerate(analysis.mentions):
                 entity = self.entity_id(i, m)
                 if entity is None:
                     continue
-                number += 1
                 sentence = self.sentence_id(i, mention.start)
                 span = mention.start, mention.end, text[mention.start : mention.end]
-                yield (number, entity, article_id, sentence, *span, mention.metonym)
+                yield (next(numbers), entity, article_id, sentence, *span, mention.metonym)
 
-    def incident_mentions(self) -> Iterator[Row]:
-        told = (
-            (i, k, one) for i, analysis in enumerate(self.analyses) for k, one in enumerate(analysis.incident_mentions)
-        )
-        for number, (i, k, one) in enumerate(told, 1):
+    def incident_mentions(self, reports: Iterable[int]) -> Iterator[Row]:
+        told = ((i, k, one) for i in reports for k, one in enumerate(self.analyses[i].incident_mentions))
+        for i, k, one in told:
             means = (None,) * 3 if one.means is None else (self.printed(i, *one.means[:2]), *one.means[:2])
             yield (
-                number,
+                self.first_incident_mention[i] + k,
                 self.incident_id(i, k),
                 self.article_id(i),
                 self.sentence_id(i, one.start),
@@ -142,3 +144,13 @@ class ReportRows(Ids):
                 one.score,
                 one.reason,
             )
+
+    def unnamed_words(self, reports: Iterable[int]) -> Iterator[str]:
+        """How reports print who says or does something where that is no entity."""
+        for i in reports:
+            analysis = self.analyses[i]
+            said = (analysis.figures, analysis.quotes, analysis.assertions, analysis.responsibilities, analysis.denials)
+            sources = (source for records in said for record in records for source in record.sources)
+            yield from (self.source_name(i, source) for source in sources if self.holder_id(i, source) is None)
+            actors = (mention.actor for mention in analysis.incident_mentions if mention.actor is not None)
+            yield from (self.printed(i, one.start, one.end) for one in actors if self.entity_id(i, one.mention) is None)

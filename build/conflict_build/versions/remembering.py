@@ -62,6 +62,8 @@ def weave(known: Sequence[Analysis], remembered: Sequence[Analysis]) -> list[tup
     before it, else to the front; the newest stays the last, and is left out.
     """
     woven: list[tuple[Analysis, bool]] = [(one, False) for one in known]
+    if not remembered:  # nearly always: the words of all reports are not read for it
+        return woven[:-1]
     have = {words_of(one) for one in known}
     at = 0
     for one in remembered:
