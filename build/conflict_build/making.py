@@ -5,7 +5,8 @@ What could not be used is said on the way. Whoever calls has the lock of the arc
 
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +19,7 @@ from conflict_build.batches import analyse_reports
 from conflict_build.claims.former import FormerClaim
 from conflict_build.collector import never_collected, rarely_collected
 from conflict_build.inputs import SourceReader
-from conflict_build.pipeline import relate_reports
+from conflict_build.pipeline import beside, relate_reports
 from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
 from conflict_build.read.former_claims import read_former_claims
@@ -33,7 +34,7 @@ from conflict_build.terminal import printable
 from conflict_build.unchanged import BUILD_DIGEST
 from conflict_build.versions import Settled, settle_versions
 from conflict_build.versions.doubles import Doubles
-from conflict_build.write import write_archive
+from conflict_build.write import Writing, opened_writing
 
 
 class StrictError(click.ClickException):
@@ -65,13 +66,17 @@ def make_archive(reading: SourceReader, options: Options, store: Store, spool: S
     kept = KeptAnalyses(store)
     settled = settle(analyse(reading, store, kept, options, spool), reading, options, store)
     problems = [*reading.problems, *list_unanalysed(settled.analyses)]
-    began = perf_counter()
-    related = relate(settled, problems, reading, options, store)
-    seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
-    show_problems(related.problems[len(problems) :])
-    refuse_problems(related.problems[len(problems) :], options)
-    info = {**reading.info(), "options": told_options(options.strict, reading.wanted), BUILD_DIGEST: build_digest}
-    rows = write(related, options.archive, info, seconds)
+    with ExitStack() as stack:
+        with said_if_unwritable(options.archive):
+            writing = stack.enter_context(opened_writing(options.archive))
+        began = perf_counter()
+        related = relate(settled, problems, reading, options, store, writing)
+        seconds = {"read": reading.seconds, "analyse": reading.analysing, "relate": perf_counter() - began}
+        show_problems(related.problems[len(problems) :])
+        refuse_problems(related.problems[len(problems) :], options)
+        info = {**reading.info(), "options": told_options(options.strict, reading.wanted), BUILD_DIGEST: build_digest}
+        with said_if_unwritable(options.archive), never_collected():
+            rows = writing.finish(related, info, seconds)
     store.settle(build_digest)
     return Built(related, rows, seconds, kept.made, kept.found, count_languages(settled.analyses))
 
@@ -107,11 +112,32 @@ def settle(analyses: Sequence[Analysis], reading: SourceReader, options: Options
     return settled
 
 
-def relate(settled: Settled, problems: list[Problem], reading: SourceReader, options: Options, store: Store) -> Archive:
-    """The archive, with progress if it is shown."""
+def relate(
+    settled: Settled,
+    problems: list[Problem],
+    reading: SourceReader,
+    options: Options,
+    store: Store,
+    writing: Writing,
+) -> Archive:
+    """The archive, with progress if it is shown. What reports say is written as soon as it is known."""
     given, former = (reading.name_rules, reading.judgements), former_claims(options.archive)
+    workers = beside(settled.analyses, options.workers)
+
+    def begin_to_write(archive: Archive) -> None:
+        writing.begin(archive._replace(history=settled.history), workers)
+
     with show_steps(options.is_shown) as tell, never_collected():
-        related = relate_reports(settled.analyses, problems, *given, options.workers, tell, kept_steps(store), former)
+        related = relate_reports(
+            settled.analyses,
+            problems,
+            *given,
+            options.workers,
+            tell,
+            kept_steps(store),
+            former_claims=former,
+            show=begin_to_write,
+        )
     return related._replace(history=settled.history)
 
 
@@ -143,10 +169,10 @@ def refuse_problems(problems: list[Problem], options: Options) -> None:
         raise StrictError(f"--strict, and {options.archive} is as it was: correct the input named above")
 
 
-def write(related: Archive, path: Path, info: dict[str, str], seconds: dict[str, float]) -> dict[str, int]:
-    """Write the archive; `seconds` gets the time that took. Raises ClickException if it cannot be written."""
+@contextmanager
+def said_if_unwritable(path: Path) -> Iterator[None]:
+    """Raises ClickException, with what to do, where the archive cannot be written."""
     try:
-        with never_collected():
-            return write_archive(related, path, info, seconds)
+        yield
     except (OSError, sqlite3.Error) as error:
         raise click.ClickException(f"{path} cannot be written ({error}): check the disk and its permissions") from error

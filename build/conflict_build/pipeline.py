@@ -47,11 +47,16 @@ from conflict_build.tolls import find_tolls
 
 NO_RULES = NameRules()
 Tell = Callable[[str], None]  # is told which step begins
+Show = Callable[[Archive], None]  # is shown the archive when all but the comparisons is known
 FEWEST_REPORTS = 200  # for which a step has a process of its own
 
 
 def tell_nobody(_step: str) -> None:
     """What steps tell of themselves where nobody watches."""
+
+
+def keep_to_itself(_archive: Archive) -> None:
+    """What becomes of an archive that nobody wants before it is compared."""
 
 
 def analyse_report(report: Report) -> Analysis:
@@ -90,13 +95,14 @@ def relate_reports(
     tell: Tell = tell_nobody,
     kept: KeptSteps = NOTHING_KEPT,
     former_claims: Sequence[FormerClaim] = (),
+    show: Show = keep_to_itself,
 ) -> Archive:
     """Every step over the whole archive, in order. `rules` are the publisher's on which names are one.
 
     What is done story by story is shared among so many processes; what is `kept` of it is not done again. Ids of the
     claims of a former archive lead on.
     """
-    archive = compare_reports(analyses, problems, rules, judgements, workers, tell, kept, former_claims)
+    archive = compare_reports(analyses, problems, rules, judgements, workers, tell, kept, former_claims, show)
     tell("rank")
     archive = archive._replace(claims=rank_claims(archive))
     return archive._replace(claims=grade_claims(archive))
@@ -111,6 +117,7 @@ def compare_reports(
     tell: Tell = tell_nobody,
     kept: KeptSteps = NOTHING_KEPT,
     former_claims: Sequence[FormerClaim] = (),
+    show: Show = keep_to_itself,
 ) -> Archive:
     """The archive with its claims in no order yet: what the recipe of that order starts from."""
     tell("names")
@@ -120,6 +127,7 @@ def compare_reports(
         partial(tell_incidents, archive, judgements, workers), beside(analyses, workers), kept
     )()
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+    show(archive)
     tell("claims")
     related = relate_claims(archive, workers, kept.claims)
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)

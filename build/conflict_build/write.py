@@ -1,9 +1,13 @@
-"""Write: the archive as a SQLite file, made beside its place and put there in one step."""
+"""Write: the archive as a SQLite file, made beside its place and put there in one step.
 
+What reports say can be written while it is still being compared.
+"""
+
+import functools
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +16,7 @@ import sqlite_utils
 from sqlite_utils.db import Table
 
 from conflict_build.beside import partial_path
+from conflict_build.forks import begin_forked
 from conflict_build.records import Archive
 from conflict_build.rows import Row, Rows
 
@@ -58,21 +63,55 @@ def write_archive(
     `info` goes into build_info, and so do `seconds`, to which the time of writing is added. Raises OSError or
     sqlite3.Error if it cannot; then the file at `path` is as it was and no partial file is left.
     """
-    seconds = {} if seconds is None else seconds
-    began = perf_counter()
+    with opened_writing(path) as writing:
+        writing.begin(archive)
+        return writing.finish(archive, info, {} if seconds is None else seconds)
+
+
+@contextmanager
+def opened_writing(path: Path) -> Iterator["Writing"]:
+    """An archive that is about to be written beside its place. Of one that is not finished nothing is left.
+
+    Raises OSError if no file can be made there.
+    """
     partial = partial_path(path)
     partial.unlink(missing_ok=True)
+    partial.touch()
     try:
-        with closing(sqlite3.connect(partial)) as connection:
-            rows = fill(connection, archive)
+        yield Writing(path, partial)
+    finally:
+        partial.unlink(missing_ok=True)  # a process that still writes it goes on with a file that nobody sees
+
+
+class Writing:
+    """An archive being written: first the tables of what reports say, then those of how it compares.
+
+    The first are most of the work, and nothing in them waits for the comparisons: a process of its own writes them
+    while claims are found.
+    """
+
+    def __init__(self, path: Path, partial: Path) -> None:
+        self.path, self.partial = path, partial
+        self.written: Callable[[], list[str]] = list  # waits for the first tables, and gives their names
+
+    def begin(self, archive: Archive, workers: int = 1) -> None:
+        """Begin with what reports say: the archive as it is before anything is compared."""
+        self.written = begin_forked(functools.partial(write_reports, self.partial, archive), workers)
+
+    def finish(self, archive: Archive, info: dict[str, str], seconds: dict[str, float]) -> dict[str, int]:
+        """Write the rest, and put the archive in its place; see `write_archive`."""
+        began = perf_counter()
+        tables = self.written()
+        with opened_unsafely(self.partial) as connection:
+            tables += fill(connection, Rows(archive).tables_of_comparisons())
+            settle(connection)
+            rows = {table: connection.execute(f"select count(*) from [{table}]").fetchone()[0] for table in tables}
             seconds["write"] = perf_counter() - began
             insert(connection, "build_info", info_rows(info, rows, seconds))
             connection.commit()
-        sync(partial)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return rows
+        sync(self.partial)
+        os.replace(self.partial, self.path)
+        return rows
 
 
 def sync(path: Path) -> None:
@@ -81,22 +120,36 @@ def sync(path: Path) -> None:
         os.fsync(stored.fileno())
 
 
-def fill(connection: sqlite3.Connection, archive: Archive) -> dict[str, int]:
-    """Make the tables, their rows, then indexes and full text; the number of rows a table."""
-    connection.execute("pragma journal_mode = off")
-    connection.execute("pragma synchronous = off")
-    connection.executescript(files("conflict_build").joinpath("schema.sql").read_text(encoding="utf-8"))
-    tables = list(dict.fromkeys(insert(connection, table, rows) for table, rows in Rows(archive).tables()))
+@contextmanager
+def opened_unsafely(partial: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that is there and that nobody needs before it is whole: it can be written faster."""
+    with closing(sqlite3.connect(f"{partial.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        connection.execute("pragma journal_mode = off")
+        connection.execute("pragma synchronous = off")
+        yield connection
+
+
+def write_reports(partial: Path, archive: Archive) -> list[str]:
+    """Make all tables, and fill and index those of what reports say; the names of these."""
+    with opened_unsafely(partial) as connection:
+        connection.executescript(files("conflict_build").joinpath("schema.sql").read_text(encoding="utf-8"))
+        tables = fill(connection, Rows(archive).tables_of_reports())
+        return [*tables, relate_names(connection)]
+
+
+def fill(connection: sqlite3.Connection, rows_of_tables: Iterable[tuple[str, Iterable[Row]]]) -> list[str]:
+    """Insert rows, then index and make searchable the tables that they are of; the names of these."""
+    tables = list(dict.fromkeys(insert(connection, table, rows) for table, rows in rows_of_tables))
     connection.commit()
-    index(connection)
-    tables.append(relate_names(connection))
-    settle(connection)
-    return {table: connection.execute(f"select count(*) from [{table}]").fetchone()[0] for table in tables}
+    index(connection, tables)
+    return tables
 
 
 def relate_names(connection: sqlite3.Connection) -> str:
     """Fill the table of names that stand in one sentence, by the index of the mentions; the name of the table."""
     connection.execute(NAMED_TOGETHER, {"least": LEAST_TOGETHER, "most": MOST_TOGETHER})
+    connection.commit()
+    index(connection, ["named_together"])
     return "named_together"
 
 
@@ -116,16 +169,16 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> s
     return table
 
 
-def index(connection: sqlite3.Connection) -> None:
-    """Index every foreign key and what facets count, and make the full-text tables."""
+def index(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Index every foreign key of some tables and what facets count, and make their full-text tables."""
     database = sqlite_utils.Database(connection)
-    for table, indexes in COUNTED.items():
-        for indexed in indexes:
-            database.table(table).create_index(indexed)
-    for table in database.table_names():
-        index_foreign_keys(database.table(table))
-    for name, columns in FULL_TEXT.items():
-        database.table(name).enable_fts(columns, tokenize=TOKENIZE).optimize()
+    for name in tables:
+        table = database.table(name)
+        for indexed in COUNTED.get(name, ()):
+            table.create_index(indexed)
+        index_foreign_keys(table)
+        if name in FULL_TEXT:
+            table.enable_fts(FULL_TEXT[name], tokenize=TOKENIZE).optimize()
     connection.commit()
 
 

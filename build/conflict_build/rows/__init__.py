@@ -22,10 +22,15 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
     """The rows of each table."""
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """Names of tables, each with rows of it, in an order in which no row points to one not yet written.
+        """Names of tables, each with rows of it, in an order in which no row points to one not yet written."""
+        yield from self.tables_of_reports()
+        yield from self.tables_of_comparisons()
 
-        The tables of what single reports say come again and again, with the rows of some reports at a time: these are
-        read from the disk once for all of those tables.
+    def tables_of_reports(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """The tables of what reports say, and of what they name and tell of: all before it is compared.
+
+        Some come again and again, with the rows of a few reports at a time, which are read from the disk once for all
+        of these tables.
         """
         yield "outlets", self.outlets()
         yield "stories", self.stories()
@@ -50,6 +55,9 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "parties", self.parties()
         yield "party_words", self.party_words(unnamed)
         yield "reuses", self.reuses()
+
+    def tables_of_comparisons(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """The tables of how what reports say stands to each other, as the editor judged it, and of what went wrong."""
         yield "claims", self.claims()
         yield "statements", self.statements()
         yield "attributions", self.attributions()
@@ -65,6 +73,6 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "problems", ((i, *problem) for i, problem in enumerate(self.archive.problems, 1))
 
     def batches(self) -> Iterator[range]:
-        """The reports, so many at a time that all can be held."""
+        """The reports, so many at a time that all can be held; of no reports a batch of none, for its empty tables."""
         last = len(self.analyses)
-        return (range(first, min(first + BATCH, last)) for first in range(0, last, BATCH))
+        return (range(first, min(first + BATCH, last)) for first in range(0, max(1, last), BATCH))
