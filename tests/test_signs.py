@@ -3,17 +3,18 @@
 import pytest
 
 from conflict_build.claims.candidates.answers import Answer, Answers
+from conflict_build.claims.candidates.belongings import IncidentSigns
 from conflict_build.claims.candidates.signs import has_sign, is_day_of, is_told_elsewhere
 from conflict_build.claims.kinds.incidents import told_for_sure
 from conflict_build.incidents import find_incidents
-from conflict_build.records import Archive, Incident
+from conflict_build.records import Incident
 from tests.one_story import one_story
 
 OPENING = "A Russian strike on Kharkiv on 3 September 2024 killed ten people, the mayor said."
 
 
-def answers_of(*texts: str) -> tuple[Archive, Incident, list[Answer]]:
-    """Who is said to have done what each report tells first, and the incident of the first report."""
+def answers_of(*texts: str) -> tuple[IncidentSigns, list[Answer]]:
+    """Who is said to have done what each report tells first, and the signs of the incident of the first report."""
     archive = one_story(list(texts))
     found = find_incidents(archive)
     archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
@@ -21,7 +22,7 @@ def answers_of(*texts: str) -> tuple[Archive, Incident, list[Answer]]:
     answers = [answer for i in range(len(texts)) for answer in of.of_mention("actor", i, 0)]
     number = archive.incident_of[0][0]
     assert number is not None
-    return archive, archive.incidents[number], answers
+    return IncidentSigns(archive, number), answers
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,8 @@ def answers_of(*texts: str) -> tuple[Archive, Incident, list[Answer]]:
     ],
 )
 def test_a_sentence_shows_of_what_it_tells(sentence: str, signed: bool) -> None:
-    archive, incident, answers = answers_of(OPENING, sentence)
-    assert [has_sign(archive, incident, one) for one in answers] == [True, signed]
+    signs, answers = answers_of(OPENING, sentence)
+    assert [has_sign(signs, one) for one in answers] == [True, signed]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +52,9 @@ def test_a_sentence_shows_of_what_it_tells(sentence: str, signed: bool) -> None:
     ],
 )
 def test_another_side_is_an_answer_only_with_a_sign(sentence: str, kept: int) -> None:
-    archive, incident, answers = answers_of(OPENING, OPENING.replace("mayor", "governor"), sentence)
+    signs, answers = answers_of(OPENING, OPENING.replace("mayor", "governor"), sentence)
     assert len(answers) == 3
-    assert len(told_for_sure(archive, incident, answers)) == kept
+    assert len(told_for_sure(signs, answers)) == kept
 
 
 @pytest.mark.parametrize(
@@ -67,8 +68,8 @@ def test_another_side_is_an_answer_only_with_a_sign(sentence: str, kept: int) ->
     ],
 )
 def test_what_names_other_towns_and_no_sign_is_told_of_something_else(sentence: str, elsewhere: bool) -> None:
-    archive, incident, answers = answers_of(OPENING, sentence)
-    assert is_told_elsewhere(archive, incident, answers[-1]) == elsewhere
+    signs, answers = answers_of(OPENING, sentence)
+    assert is_told_elsewhere(signs, answers[-1]) == elsewhere
 
 
 @pytest.mark.parametrize(("day", "of_it"), [("2024-09-03", True), ("2024-09-01/2024-09-30", False), (None, False)])

@@ -51,7 +51,7 @@ def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | 
         excerpts.numbers(story).put_back(told, number)
         for number, story, told in zip(shared, stories, compared, strict=True)
     ]
-    incidents = relate_incidents(archive)
+    incidents = relate_incidents(archive, workers)
     others = without_told([claim for one in found for claim in one.claims], incidents)
     claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
     return Claims(

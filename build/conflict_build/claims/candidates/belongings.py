@@ -115,8 +115,8 @@ class IncidentSigns:
 
     def __init__(self, archive: Archive, number: int) -> None:
         self.archive, self.incident = archive, archive.incidents[number]
-        self.own = {self.incident.place, victim_of(archive, self.incident)} - {None}
         self.victim = victim_of(archive, self.incident)
+        self.own = {self.incident.place, self.victim} - {None}
         self.told: dict[int, list[int]] = defaultdict(list)  # by report the sentences that tell it, in order
         self.several = Counter[bool]()
         for article, mention in self.incident.mentions:

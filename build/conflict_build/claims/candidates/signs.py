@@ -5,14 +5,15 @@ answer only if its own sentence says of what: by the place, the day, or whom it 
 """
 
 from conflict_build.claims.candidates.answers import Answer
+from conflict_build.claims.candidates.belongings import IncidentSigns
 from conflict_build.claims.pairs.scopes import is_country, parse_days, places_apart
-from conflict_build.incidents.victims import victim_of
-from conflict_build.records import Archive, Incident
+from conflict_build.records import Incident
 from conflict_build.sentences import sentence_at
 
 
-def has_sign(archive: Archive, incident: Incident, one: Answer) -> bool:
+def has_sign(signs: IncidentSigns, one: Answer) -> bool:
     """Whether the sentence of an answer names the incident's place, one of its days, or whom it was done to."""
+    archive, incident = signs.archive, signs.incident
     analysis = archive.analyses[one.article]
     mention = analysis.incident_mentions[one.mention]
     sentence = analysis.sentences[sentence_at(analysis.sentences, mention.start)]
@@ -21,7 +22,7 @@ def has_sign(archive: Archive, incident: Incident, one: Answer) -> bool:
         for name, entity in zip(analysis.mentions, archive.entity_of[one.article], strict=True)
         if entity is not None and sentence.start <= name.start < sentence.end
     }
-    if named & {incident.place, victim_of(archive, incident)} - {None}:
+    if named & signs.own:
         return True
     days = (
         archive.date_of[one.article][i]
@@ -31,10 +32,11 @@ def has_sign(archive: Archive, incident: Incident, one: Answer) -> bool:
     return incident.day_basis == "said" and any(is_day_of(incident, day) for day in days)
 
 
-def is_told_elsewhere(archive: Archive, incident: Incident, one: Answer) -> bool:
+def is_told_elsewhere(signs: IncidentSigns, one: Answer) -> bool:
     """Whether the sentence of an answer names towns or regions, all of them others than the incident's place, and
     has no sign of it. Countries mostly stand for their governments."""
-    if incident.place is None or has_sign(archive, incident, one):
+    archive, incident = signs.archive, signs.incident
+    if incident.place is None or has_sign(signs, one):
         return False
     analysis = archive.analyses[one.article]
     sentence = analysis.sentences[sentence_at(analysis.sentences, analysis.incident_mentions[one.mention].start)]

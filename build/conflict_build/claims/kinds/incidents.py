@@ -3,6 +3,7 @@ what, where, on which day, who was killed, what caused it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from conflict_build.claims.assembly import assemble
 from conflict_build.claims.candidates.answers import Answer, Answers, MentionIndex, SlotTopic, as_statement
@@ -12,6 +13,7 @@ from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
+from conflict_build.forks import map_forked
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
@@ -44,11 +46,17 @@ MOST_A_REPORT = {"actor": 2, "cause": 2}
 MOST_REPORTS = 200  # of one incident that are compared
 
 
-def relate_incidents(archive: Archive) -> list[list[Claim]]:
-    """The claims of each incident of an archive that two reports tell. Linear in their mentions."""
+def relate_incidents(archive: Archive, workers: int = 1) -> list[list[Claim]]:
+    """The claims of each incident that two reports tell, in so many processes. Linear in their mentions."""
     answers = Answers(archive)
+    _ = answers.incident_of_victim  # found now, and not by each copy of this process
     asked = [i for i, one in enumerate(archive.incidents) if one.articles > 1 and is_one_in_particular(one)]
-    return [list(relate_incident(answers, i)) for i in asked]
+    return map_forked(partial(claims_of, answers), asked, workers)
+
+
+def claims_of(answers: Answers, number: int) -> list[Claim]:
+    """The claims of one incident, by its number."""
+    return list(relate_incident(answers, number))
 
 
 def is_one_in_particular(incident: Incident) -> bool:
@@ -121,7 +129,7 @@ def answer_claim(
 ) -> Iterator[Claim]:
     """The claim of some answers to a question; none if fewer than two reports give one."""
     archive, incident = answers.archive, answers.archive.incidents[number]
-    here = [one for one in answered if not is_told_elsewhere(archive, incident, one)]
+    here = [one for one in answered if not is_told_elsewhere(signs, one)]
     believed = believe(signs, topic, here)
     chosen = choose_answers(archive, believed, MOST_A_REPORT.get(topic, 1))
     if len({one.article for one in chosen}) > 1:
@@ -131,7 +139,7 @@ def answer_claim(
             for score, why in [believed[one]]
         ]
         ruling = judge_answers(answers, topic, incident.kind, chosen, statements)
-        if ruling.verdict == "differ" and (sure := told_for_sure(archive, incident, chosen)) != chosen:
+        if ruling.verdict == "differ" and (sure := told_for_sure(signs, chosen)) != chosen:
             yield from answer_claim(answers, signs, number, topic, sure, question, subject)
             return
         if topic == "happened" and ruling.verdict not in DOUBTED:
@@ -152,12 +160,12 @@ def believe(signs: IncidentSigns, topic: SlotTopic, answers: Sequence[Answer]) -
     }
 
 
-def told_for_sure(archive: Archive, incident: Incident, chosen: list[Answer]) -> list[Answer]:
+def told_for_sure(signs: IncidentSigns, chosen: list[Answer]) -> list[Answer]:
     """The answers without sides that differ from the usual one and are named in no sentence with a sign of the
     incident."""
     sides = Counter(one.named.side for one in chosen if one.named.side is not None)
     usual = max(sides, key=lambda side: (sides[side], side), default=None)
-    signed = {one.named.side for one in chosen if has_sign(archive, incident, one)}
+    signed = {one.named.side for one in chosen if has_sign(signs, one)}
     return [one for one in chosen if one.named.side in {None, usual, *signed}]
 
 
