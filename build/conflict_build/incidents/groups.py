@@ -29,7 +29,7 @@ from conflict_build.records import Archive, Entity
 
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
 MOST_COMPARED = 6  # accounts of each of two groups that are compared
-PAIRS_AT_ONCE = 2000
+PAIRS_AT_ONCE = 500  # that a copy of the process is handed; it is made anew before it has looked at all accounts
 
 
 class Rivals:
