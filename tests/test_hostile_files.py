@@ -234,7 +234,17 @@ def test_controls_in_markup_are_left_out(tmp_path: Path) -> None:
     assert ([report.text for report in reports], problems) == ([f"{SAID}\nThe army left."], [])
 
 
-NO_ENCODINGS = ("hex", "base64", "rot13", "undefined", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "utf-16")
+NO_ENCODINGS = (
+    "hex",
+    "base64",
+    "rot13",
+    "undefined",
+    "idna",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "utf-7",
+    "utf-16",
+)
 
 
 @pytest.mark.parametrize("declared", NO_ENCODINGS)

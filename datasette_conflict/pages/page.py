@@ -10,6 +10,7 @@ from datasette_conflict.compat import (
     AsgiStream,
     NotFound,
     Response,
+    TooSlow,
     add_cors_headers,
     ensure_may_view,
     find_database,
@@ -25,6 +26,7 @@ from datasette_conflict.pages.parameters import path_id
 from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
 from datasette_conflict.urls import Urls
 
+INCOMPLETE = "This file ends here and is not whole"
 PORTION_ROWS = 2000  # of a sheet that are read at once: the time limit is that of a portion
 
 Row = Mapping[str, Any]
@@ -154,8 +156,12 @@ async def stream_csv(page: Page, name: str, sheet: Sheet) -> Any:
 
     async def write(writer: Any) -> None:
         await writer.write(BYTE_ORDER_MARK + csv_lines([sheet.columns]) + lines(first))
-        async for rows in sheet.batches:
-            await writer.write(lines(rows))
+        try:
+            async for rows in sheet.batches:
+                await writer.write(lines(rows))
+        except TooSlow as error:
+            await writer.write(csv_lines([[f"{INCOMPLETE}: {error}"]]))
+            raise  # breaks the answer off, so that no program takes it for whole
 
     headers = {**cors(page), "Content-Disposition": f'attachment; filename="{name}.csv"'}
     return AsgiStream(write, headers=headers, content_type="text/csv; charset=utf-8")
