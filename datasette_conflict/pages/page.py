@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from datasette_conflict.archives import ensure_tables, file_of, is_archive, lost_part
@@ -66,8 +66,13 @@ class Page:
         return file_of(self.database)
 
     def absolute(self, path: str) -> str:
-        """An address with the host, to be cited."""
-        return str(self.datasette.absolute_url(self.request, path))
+        """An address of this server's ("/archive/-/compare") with the host, to be cited."""
+        return self.host + path
+
+    @cached_property
+    def host(self) -> str:
+        """What stands before a path: it is asked for once, since a long sheet has two addresses a row."""
+        return str(self.datasette.absolute_url(self.request, "/")).removesuffix("/")
 
 
 async def open_page(datasette: Any, request: Any, tables: Iterable[str]) -> Page:
