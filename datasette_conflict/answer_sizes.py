@@ -22,7 +22,8 @@ ESCAPED = 6  # characters of JSON for a byte: "\u0000"
 class BoundedRows:
     """Makes the rows of a connection, as sqlite3.Row does. Raises OperationalError where a query has too many.
 
-    The rows of a cursor are counted from its first, or from where another cursor of the connection gave one between.
+    The rows of a cursor are counted from its first, or from where another cursor of the connection gave one between. A
+    value counts as long as it is in JSON, or as what it takes in memory if that is more.
     """
 
     def __init__(self, longest: int) -> None:
@@ -34,14 +35,12 @@ class BoundedRows:
         """One row of a cursor."""
         if self.cursor is None or self.cursor() is not cursor:
             self.cursor, self.given = ref(cursor), 0
-        self.given += sum(map(length_of, values))
+        self.given += OBJECT_BYTES * len(values)
+        for value in values:
+            if type(value) is str and len(value) > SHORT:  # most are short, and a call for each takes long
+                self.given += len(escape(value)) - OBJECT_BYTES
+            elif type(value) is bytes:
+                self.given += ESCAPED * len(value) - OBJECT_BYTES
         if self.given > self.longest:
             raise sqlite3.OperationalError(TOO_LONG_TOGETHER)
         return sqlite3.Row(cursor, values)
-
-
-def length_of(value: Any) -> int:
-    """How long a value is in JSON, in characters; what it takes in memory if that is more."""
-    if isinstance(value, bytes):
-        return ESCAPED * len(value)
-    return len(escape(value)) if isinstance(value, str) and len(value) > SHORT else OBJECT_BYTES

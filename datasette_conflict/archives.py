@@ -74,6 +74,12 @@ async def list_archives(datasette: Any) -> list[Any]:
     return [database for database in datasette.databases.values() if await is_archive(database)]
 
 
+async def only_archive(datasette: Any) -> Any | None:
+    """The archive that is shown at "/"; null unless exactly one is served."""
+    archives = await list_archives(datasette)
+    return archives[0] if len(archives) == 1 else None
+
+
 def is_archive_file(path: str | None) -> bool:
     """Whether a file, opened for this, is an archive; a database in memory has none."""
     if path is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from datasette.database import connections
+from datasette.database import QueryInterrupted, connections
 from datasette.utils import StartupError, add_cors_headers, sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import AsgiStream, BadRequest, Base400, Forbidden, NotFound, Request, Response
 from datasette.utils.sqlite import sqlite3
@@ -24,6 +24,7 @@ __all__ = [
     "DatasetteError",
     "Forbidden",
     "NotFound",
+    "QueryInterrupted",
     "Request",
     "Response",
     "StartupError",
@@ -45,6 +46,7 @@ __all__ = [
     "reopen",
     "routed_path",
     "sqlite3",
+    "word_limit",
     "wrap_reads",
 ]
 
@@ -151,10 +153,16 @@ async def read(datasette: Any, database: Any, query: Callable[[sqlite3.Connectio
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
-        raise TooSlow(
-            f"This took longer than the {limit} ms allowed here: ask for less, for instance one story"
-        ) from error
+        raise TooSlow(word_limit(datasette)) from error
     return found
+
+
+def word_limit(datasette: Any) -> str:
+    """What to say where Datasette's time limit was reached."""
+    limit = datasette.setting("sql_time_limit_ms")
+    return (
+        f"This took longer than the {limit} ms allowed here: ask again in a moment, or for less, for instance one story"
+    )
 
 
 def wrap_reads(database: Any, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:

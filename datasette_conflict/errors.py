@@ -12,16 +12,18 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from datasette_conflict.answer_sizes import TOO_LONG_TOGETHER
-from datasette_conflict.archives import is_archive
+from datasette_conflict.archives import is_archive, only_archive
 from datasette_conflict.compat import (
     Base400,
     DatasetteError,
+    QueryInterrupted,
     Response,
     add_cors_headers,
     database_at,
     in_english,
     may_view,
     path_of,
+    word_limit,
 )
 from datasette_conflict.urls import Urls
 
@@ -57,7 +59,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
 
     async def answer() -> Any:
         path = path_of(request)
-        database, said = database_at(datasette, path), word_error(exception, path)
+        database = await only_archive(datasette) if path == "/" else database_at(datasette, path)
+        said = word_error(exception, path, word_limit(datasette))
         if said is None or database is None or not await is_archive(database):
             return None
         headers: dict[str, str] = {}
@@ -68,17 +71,23 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
             return Response.json(body, status=said.status, headers=headers) if said.own else None
         if IN_WORDS.search(path):
             return Response.text(said.words, status=said.status, headers=headers)
-        if not await may_view(datasette, request.actor, database.name, []):
-            return None
-        return Response.html(await error_page(datasette, request, database, said), status=said.status, headers=headers)
+        try:
+            if not await may_view(datasette, request.actor, database.name, []):
+                return None
+            html = await error_page(datasette, request, database, said)
+        except QueryInterrupted:  # who may see it takes too long as well, or the menu of another plugin
+            return Response.text(said.words, status=said.status, headers=headers)
+        return Response.html(html, status=said.status, headers=headers)
 
     return answer
 
 
-def word_error(exception: Exception, path: str) -> Said | None:
-    """What to say of an error; null if it is the server's."""
+def word_error(exception: Exception, path: str, limit: str) -> Said | None:
+    """What to say of an error; null if it is the server's. `limit`: what is said where the time limit was reached."""
     if isinstance(exception, MemoryError):
         return Said(TOO_MUCH_MEMORY, 400)
+    if isinstance(exception, QueryInterrupted):  # one of Datasette's own queries for a page; ours raise TooSlow
+        return Said(limit, 400)
     if isinstance(exception, sqlite3.Error) and TOO_BIG in str(exception):
         return Said(TOO_LONG, 400)
     if isinstance(exception, sqlite3.Error) and TOO_LONG_TOGETHER in str(exception):

@@ -23,7 +23,7 @@ from typing import Any
 from datasette import hookimpl
 
 from datasette_conflict.answer_sizes import BoundedRows
-from datasette_conflict.archives import holds_archive, is_archive, is_archive_file, list_archives
+from datasette_conflict.archives import holds_archive, is_archive, is_archive_file, only_archive
 from datasette_conflict.caching import App, Header, Message, Receive, Send, tag_answers
 from datasette_conflict.compat import database_at, routed_path
 from datasette_conflict.policies import allowed_by_plugins, allowed_by_site, is_table_page, write_policy
@@ -76,9 +76,10 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 
     async def is_kept(scope: Message) -> bool:
         path = routed_path(datasette, scope)
-        archives = await list_archives(datasette)
-        database = archives[0] if path == "/" and len(archives) == 1 else database_at(datasette, path)
-        return datasette.cache_headers and database in archives and not (database and database.is_mutable)
+        database = await only_archive(datasette) if path == "/" else database_at(datasette, path)
+        if not datasette.cache_headers or database is None or database.is_mutable:
+            return False
+        return await is_archive(database)
 
     seconds = int((datasette.plugin_config(PLUGIN) or {}).get("cache_seconds", CACHE_SECONDS))
     return lambda app: tag_answers(guard(app, headers_of), is_kept, seconds)

@@ -99,6 +99,8 @@ INPUTS: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "text of 11 MB": (lambda: SAID * 100_000, 0, "has 11 MB, and one report has at most 10 MB: split it"),
     "text of four bytes a character": (lambda: "\U0001f4a3".encode() + SAID * 85_000, 1, 'report "r" has 9,'),
     "references of HTML": (lambda: b"&amp;" * 1_900_000, 1, 'report "r" has more than 20,000 marks that'),
+    "spaces before a mark of a cut": (
+        lambda: b"a" + b" " * 190_000 + b"chars]", 1, 'report "r" has no end of a sentence'),
     "marks on a letter": (lambda: ("a" + "\u0301\u0327" * 2_400_000).encode(), 1, ""),
     "what nobody sees": (lambda: ("\u200d\u00ad\n" * 1_400_000).encode(), 0, "holds nothing to be read"),
     "a line of 50 MB": (

@@ -232,3 +232,44 @@ def test_an_attribute_of_many_words_is_passed_over(tmp_path: Path) -> None:
 def test_controls_in_markup_are_left_out(tmp_path: Path) -> None:
     reports, problems = read(tmp_path, "p.html", f"<p>&#1;{SAID}\2</p><p>The army\1 left.</p>")
     assert ([report.text for report in reports], problems) == ([f"{SAID}\nThe army left."], [])
+
+
+NO_ENCODINGS = (
+    "hex",
+    "base64",
+    "rot13",
+    "undefined",
+    "idna",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "utf-7",
+    "utf-16",
+)
+
+
+@pytest.mark.parametrize("declared", NO_ENCODINGS)
+@pytest.mark.parametrize("page", [PAGE.replace("<head>", '<head><meta charset="{}">'), RSS.replace("UTF-8", "{}")])
+def test_what_no_page_is_in_is_not_believed(tmp_path: Path, page: str, declared: str) -> None:
+    stored = page.replace("{}", declared).replace("The army", "L\u2019arm\xe9e \\ud800").encode("cp1252")
+    reports, problems = read(tmp_path, "r", stored)
+    assert ["L\u2019arm\xe9e \\ud800 left the town" in report.text for report in reports] == [True]
+    assert all("which is a guess" in problem.reason for problem in problems)
+
+
+# what a feed says of its encoding, and what it is in
+FEED_ENCODINGS = {
+    "another": ("koi8-r", "koi8-r"),
+    "two bytes": ("utf-16", "utf-16"),
+    "a zero in its name": ("UT\0F-8", "utf-8"),
+    "bytes in its name": ("UT\xffF-8", "latin-1"),
+    "two names": ("utf-8'?><?x encoding='hex", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("kind", FEED_ENCODINGS)
+def test_a_feed_is_read_whatever_it_calls_its_encoding(tmp_path: Path, kind: str) -> None:
+    declared, encoding = FEED_ENCODINGS[kind]
+    word = "\u0410\u0440\u043c\u0438\u044f" if encoding != "latin-1" else "The army"
+    feed = RSS.replace("UTF-8", declared).replace("The army", word)
+    reports, _ = read(tmp_path, "r.xml", feed.encode(encoding))
+    assert [word in report.text for report in reports] == [True]

@@ -60,11 +60,15 @@ def test_no_file_takes_all_memory_or_time(tmp_path: Path, kind: str) -> None:
 
 
 LED = "The army left the town on Sunday, the ministry said. " * 20  # so that it is taken for English
+SPACES = " " * 19_000
 # What took time by the square of its length, or more, each as long as one sentence or report may be
 SLOW = {
     "dashes that part nothing": "—" * MOST_MARKS,
     "clauses without a verb": "a; " * 6_000,
     "numbers in one sentence": "5% " * 1_900,
+    "spaces before a sign of rights": f"—{SPACES}contributed.\n" * 9,
+    "spaces behind a source": f"\nSource{SPACES}{'a' * 50}",
+    "spaces behind days": f"It left on 5 May{SPACES}it said.\n" * 9,
 }
 
 

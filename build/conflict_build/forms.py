@@ -17,7 +17,8 @@ NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
 SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
 NOT_LETTERS = re.compile(r"[^\w]+")
-NICKNAME = re.compile(r"\s+[“\"(]\s?(?P<name>[A-Z]\w+)\s?[”\")]\s+")  # "Robert (Bob) Marwick"; near miss: "(R-Texas)"
+# "Robert (Bob) Marwick"; near miss: "(R-Texas)"
+NICKNAME = re.compile(r"(?<!\s)\s+[“\"(]\s?(?P<name>[A-Z]\w+)\s?[”\")]\s+")
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")  # whole word: "V.", "J", "H.W.", "JFK"; near miss: "Al"
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "ar", "an"})
 # Words that belong to the family name behind them: "de la Cruz", "van der Sloot", "bin Salman", "Abu Karam".

@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.comparisons import add_incidents, describe_claim
 from datasette_conflict.evidence.full_text import match_expression
-from datasette_conflict.evidence.sides import read_by_claim
-from datasette_conflict.evidence.statements import describe_value
+from datasette_conflict.evidence.statements import describe_value, read_answers
 from datasette_conflict.evidence.verdicts import DISPUTED, VERDICTS
 
 PAGE_CLAIMS = 20
@@ -126,12 +125,12 @@ def read_claims(connection: sqlite3.Connection, ids: list[int]) -> list[dict[str
         )
     }
     add_incidents(connection, claims.values())
-    for id, rows in read_by_claim(connection, ids).items():
-        claims[id]["answers"] = list(map(describe_answer, rows))
+    for row in read_answers(connection, json.dumps(ids)):
+        claims[row["claim_id"]]["answers"].append(describe_answer(row))
     return [claims[id] for id in ids]
 
 
-def describe_answer(row: dict[str, Any]) -> dict[str, Any]:
+def describe_answer(row: Mapping[str, Any] | sqlite3.Row) -> dict[str, Any]:
     """What one report says, in short: its words, value and stance, and on whose word."""
     value = describe_value(row)
     return {

@@ -43,8 +43,11 @@ def read_sides(connection: sqlite3.Connection, claims: Sequence[dict[str, Any]])
 def read_by_claim(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """The statements of some claims by their ids."""
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in read_statements(connection, json.dumps(claims)):
-        rows[row["claim_id"]].append(dict(row))
+    found = read_statements(connection, json.dumps(claims))
+    columns = found[0].keys() if found else []
+    for row in found:
+        named = dict(zip(columns, row, strict=True))  # dict(row) looks for each column among all
+        rows[named["claim_id"]].append(named)
     return rows
 
 

@@ -10,14 +10,7 @@ from datasette_conflict.evidence.holders import describe_hop, word_holder
 from datasette_conflict.evidence.passages import ReportText, passage
 from datasette_conflict.evidence.values import Interval, describe_interval
 
-STATEMENTS = """
-select s.id, s.claim_id, s.article_id, s.start, s.end, s.text, s.stance, s.certainty, s.holder, s.holder_id,
-       s.holder_printed, s.holder_printed_start, s.holder_printed_end, s.event_on, s.said_on, q.said_on_basis,
-       s.score, s.reason,
-       o.name as outlet, a.label, a.title, a.ref, a.agency, a.url, a.language, a.published, a.published_basis,
-       a.published_doubt, a.lineage_id,
-       q.form, f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit,
-       f.base_low, f.base_high, f.base_unit, s.figure_id
+OF_CLAIMS = """
 from statements s
 join articles a on a.id = s.article_id
 left join outlets o on o.id = a.outlet_id
@@ -26,6 +19,18 @@ left join quotes q on q.id = s.quote_id
 where s.claim_id in (select value from json_each(:claims))
 order by s.claim_id, a.published is null, a.published, a.id, s.start, s.id
 """
+ANSWER = """
+s.claim_id, s.article_id, s.start, s.end, s.text, s.stance, s.holder, s.holder_printed, s.figure_id,
+o.name as outlet, a.label, a.title, a.ref, a.published,
+f.low, f.high, f.low_closed, f.high_closed, f.approximate, f.modifier, f.unit, f.base_low, f.base_high, f.base_unit
+"""
+STATEMENTS = f"""
+select {ANSWER}, s.id, s.certainty, s.holder_id, s.holder_printed_start, s.holder_printed_end, s.event_on, s.said_on,
+       s.score, s.reason, a.agency, a.url, a.language, a.published_basis, a.published_doubt, a.lineage_id,
+       q.form, q.said_on_basis
+{OF_CLAIMS}
+"""
+ANSWERS = f"select {ANSWER} {OF_CLAIMS}"
 
 CHAINS = """
 select c.statement_id, c.hop, c.holder, c.holder_id, c.holder_printed, c.cue, c.channel, c.start, c.end
@@ -42,6 +47,11 @@ SAID = """stance certainty holder holder_id holder_printed holder_printed_start 
 def read_statements(connection: sqlite3.Connection, claims: str) -> list[sqlite3.Row]:
     """The rows of the statements of some claims (a JSON list of ids), by claim, then date of the report."""
     return connection.execute(STATEMENTS, {"claims": claims}).fetchall()
+
+
+def read_answers(connection: sqlite3.Connection, claims: str) -> list[sqlite3.Row]:
+    """The same in short, for lists: their words, value and stance, and on whose word."""
+    return connection.execute(ANSWERS, {"claims": claims}).fetchall()
 
 
 def read_chains(connection: sqlite3.Connection, claims: str) -> dict[int, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """The pages of claims: /{db}/-/compare lists them, /{db}/-/compare/{claim} sets out one."""
 
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import Any
 
@@ -204,18 +204,15 @@ async def list_rows(page: Page, ids: list[int]) -> AsyncIterator[list[dict[str, 
     """The answers to all claims of the list as rows of CSV, read in portions."""
     for portion in batches(ids):
         claims = await page.read(partial(read_claims, ids=portion))
-        yield [answer_row(page, claim, one) for claim in claims for one in claim["answers"]]
+        yield [row for claim in claims for row in answer_rows(page, claim)]
 
 
-def answer_row(page: Page, claim: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """What one report says to a question, with the question, as a row of CSV."""
-    return {
-        **claim,
-        **given,
-        "claim_id": claim["id"],
-        "claim_url": page.absolute(page.to.claim(claim["id"])),
-        "url": page.absolute(page.to.passage(given["article_id"], given["start"], given["end"])),
-    }
+def answer_rows(page: Page, claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What each report says to a question, with the question, as a row of CSV."""
+    claim_url = page.absolute(page.to.claim(claim["id"]))
+    for given in claim["answers"]:
+        url = page.absolute(page.to.passage(given["article_id"], given["start"], given["end"]))
+        yield {**claim, **given, "claim_id": claim["id"], "claim_url": claim_url, "url": url}
 
 
 async def claim_page(datasette: Any, request: Any) -> Any:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from datasette_conflict.archives import file_of, is_archive, list_archives
+from datasette_conflict.archives import file_of, is_archive, only_archive
 from datasette_conflict.charts.calendars import draw_calendar
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.charts.timelines import Moment, draw_spark
@@ -51,13 +51,12 @@ async def archive_at(datasette: Any, request: Any) -> Any | None:
     if route:
         database = database_at(datasette, f"/{route}")
         return database if database is not None and await is_archive(database) else None
-    archives = await list_archives(datasette)
-    return archives[0] if len(archives) == 1 else None
+    return await only_archive(datasette)
 
 
 async def word_archive(page: Page) -> dict[str, Any]:
     """What the site calls the archive and says of it: of the only one, what it says of itself will do."""
-    alone = len(await list_archives(page.datasette)) == 1
+    alone = await only_archive(page.datasette)
     site = await read_wording(page.datasette) if alone else {}
     return {**site, **await read_wording(page.datasette, page.database.name)}
 

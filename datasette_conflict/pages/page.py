@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from datasette_conflict.archives import ensure_tables, file_of, is_archive, lost_part
@@ -10,6 +10,7 @@ from datasette_conflict.compat import (
     AsgiStream,
     NotFound,
     Response,
+    TooSlow,
     add_cors_headers,
     ensure_may_view,
     find_database,
@@ -25,6 +26,7 @@ from datasette_conflict.pages.parameters import path_id
 from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
 from datasette_conflict.urls import Urls
 
+INCOMPLETE = "This file ends here and is not whole"
 PORTION_ROWS = 2000  # of a sheet that are read at once: the time limit is that of a portion
 
 Row = Mapping[str, Any]
@@ -64,8 +66,13 @@ class Page:
         return file_of(self.database)
 
     def absolute(self, path: str) -> str:
-        """An address with the host, to be cited."""
-        return str(self.datasette.absolute_url(self.request, path))
+        """An address of this server's ("/archive/-/compare") with the host, to be cited."""
+        return self.host + path
+
+    @cached_property
+    def host(self) -> str:
+        """What stands before a path: it is asked for once, since a long sheet has two addresses a row."""
+        return str(self.datasette.absolute_url(self.request, "/")).removesuffix("/")
 
 
 async def open_page(datasette: Any, request: Any, tables: Iterable[str]) -> Page:
@@ -154,8 +161,12 @@ async def stream_csv(page: Page, name: str, sheet: Sheet) -> Any:
 
     async def write(writer: Any) -> None:
         await writer.write(BYTE_ORDER_MARK + csv_lines([sheet.columns]) + lines(first))
-        async for rows in sheet.batches:
-            await writer.write(lines(rows))
+        try:
+            async for rows in sheet.batches:
+                await writer.write(lines(rows))
+        except TooSlow as error:
+            await writer.write(csv_lines([[f"{INCOMPLETE}: {error}"]]))
+            raise  # breaks the answer off, so that no program takes it for whole
 
     headers = {**cors(page), "Content-Disposition": f'attachment; filename="{name}.csv"'}
     return AsgiStream(write, headers=headers, content_type="text/csv; charset=utf-8")

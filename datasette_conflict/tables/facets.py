@@ -12,11 +12,10 @@ from math import inf
 from typing import Any, NamedTuple
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-from datasette_conflict.compat import Forbidden, path_of
+from datasette_conflict.compat import Forbidden, QueryInterrupted, path_of
 from datasette_conflict.tables import months
 from datasette_conflict.tables.filters import Faceted, Selection, read_selections
 from datasette_conflict.tables.magnitudes import BINS_MAX, Bin, choose_bins, parse_bin

@@ -36,7 +36,7 @@ LONGEST_RUN_SECONDS = 600
 RESIDENT = re.compile(r"VmRSS:\s+(\d+) kB")
 WITHOUT_PLUGINS = {"DATASETTE_LOAD_PLUGINS": ""}
 # what docs/setup.md and publish-dir set for large archives
-SETTINGS = "--setting sql_time_limit_ms 5000 --setting facet_time_limit_ms 1000".split()
+SETTINGS = "--setting sql_time_limit_ms 5000 --setting facet_time_limit_ms 1000 --setting suggest_facets off".split()
 
 PAGES = {  # a page of one row, and the rows that have one
     "compare/{}": "select id from claims",

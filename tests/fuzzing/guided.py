@@ -10,7 +10,7 @@ from pathlib import Path
 
 import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-with atheris.instrument_imports(include=["conflict_build"]):
+with atheris.instrument_imports(include=["conflict_build", "datasette_conflict"]):
     from tests.fuzzing.targets import TARGETS
 
 

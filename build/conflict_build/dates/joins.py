@@ -17,9 +17,9 @@ CLOCK = (
 TIME_OF_DAY = r"(?:early\s+hours|morning|afternoon|evening|night)"
 # what may join two expressions: "to", "and until", " - ", ", and on", "into the early hours of"; near miss: ", but"
 CONNECTOR = re.compile(
-    rf"\)?(?:\s+(?:at\s+)?{CLOCK})?\s*(?:(?P<range>,?\s*(?:and\s+)?(?:up\s+to|through\s+to|to|through|thru|(?:up\s+)?until|till|"
-    r"into)\b|[-–—])|(?P<list>,?\s*(?:and|or|&)(?!\w)|/)|(?P<comma>,))"
-    rf"\s*(?:{CLOCK}\s+)?(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+{TIME_OF_DAY}\s+of\s+|(?P<article>the\s+)|from\s+)?"
+    rf"\)?(?:\s+(?:at\s+)?{CLOCK})?\s*+(?:(?P<range>,?\s*+(?:and\s+)?(?:up\s+to|through\s+to|to|through|thru|(?:up\s+)?until|till|"
+    r"into)\b|[-–—])|(?P<list>,?\s*+(?:and|or|&)(?!\w)|/)|(?P<comma>,))"
+    rf"\s*+(?:{CLOCK}\s+)?(?P<anew>(?:on|in)\s+)?(?:(?:in\s+)?the\s+{TIME_OF_DAY}\s+of\s+|(?P<article>the\s+)|from\s+)?"
 )
 # "until now" behind a day from which something lasts; near miss: "until noon"
 STILL = re.compile(

@@ -24,7 +24,7 @@ BESIDE = re.compile(
 )
 # "overnight from", "overnight into", "the night to"; near miss: "the night of", which is a day of its own
 NIGHT = re.compile(
-    r"(?:overnight|(?:the\s+)?night)\s+(?P<way>into|to|from|between|on|of|late\s+on)?\s*(?:the\s+)?", re.IGNORECASE
+    r"(?:overnight|(?:the\s+)?night)\s++(?P<way>into|to|from|between|on|of|late\s+on)?\s*+(?:the\s+)?", re.IGNORECASE
 )
 # "the weekend of"; near miss: "the weekend in"
 WEEKEND = re.compile(r"the\s+weekend\s+of\s+(?:the\s+)?", re.IGNORECASE)

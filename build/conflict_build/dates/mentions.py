@@ -26,7 +26,7 @@ PART_OF = re.compile(r"\b(?:including|among them|of (?:them|whom|which))\b")
 WEEKDAY_OPEN = re.compile(r"weekday \d\b(?! week)")  # near miss: "weekday 0 week -1"
 WEEKDAYS_OPEN = re.compile(r"weekday \d|from weekday \d to weekday \d")
 # between "last week" and a day of it: "last week, on", "last week from"; near miss: "last week and on"
-OF_WEEK = re.compile(r",?\s*(?:on|from|between|late|early)?\s*")
+OF_WEEK = re.compile(r",?\s*+(?:on|from|between|late|early)?\s*")
 
 
 def make_mentions(stretch: Stretch, sentence: Sentence, found: list[Expression]) -> list[DateMention]:

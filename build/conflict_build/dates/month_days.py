@@ -42,7 +42,7 @@ YEARS_MONTH_DAY = re.compile(rf"(?P<which_year>last|this)\s+year['’]s\s+{MONTH
 BARE_DAY = re.compile(
     rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|\s+(?:of\s+)?{MONTH})(?:,?\s+{YEAR})?"
 )
-WRITTEN_DAY = re.compile(rf"({ANY_WEEKDAY})?[\s,(]*(?:the\s+)?([0-3]?\d)(?:st|nd|rd|th)?\b")
+WRITTEN_DAY = re.compile(rf"(?:({ANY_WEEKDAY})|(?<![\s,(]))[\s,(]*+(?:the\s+)?([0-3]?\d)(?:st|nd|rd|th)?\b")
 # what stands before a list or range of days, not before a count: "on 2 - 3 November"; near miss: "kills 2 - 3 November"
 LEADS_DAYS = re.compile(r"\b(?:on|in|from|between|of|during|and|the|for)\s+$", re.IGNORECASE)
 SPACED_DASH = re.compile(r"\s[-–—]\s")

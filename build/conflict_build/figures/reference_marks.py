@@ -15,8 +15,8 @@ BEHIND_NUMBER = re.compile(
 # behind a word: "soldiers[3]", "soldiers*"; near misses: "kill[ed]", "year[s]", "f*ck"
 BEHIND_WORD = re.compile(rf"{MARK_OF_WORD}(?:,?{MARK_OF_WORD})*(?![^\W_])", re.IGNORECASE)
 # at the end of a word, which the tokens take for a letter: "soldiers²"; near misses: "km²", "m³"
-LIFTED = re.compile(rf"(?<=[^\W\d_]{{4}})[{SUPERSCRIPTS}]+$")
-LIFTED_ANY = re.compile(rf"[{SUPERSCRIPTS}]+$")
+LIFTED = re.compile(rf"(?<=[^\W\d_]{{4}})(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]+$")
+LIFTED_ANY = re.compile(rf"(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]+$")
 OPENS_BEHIND_WORD = frozenset("[*†‡§")  # with which every match of BEHIND_WORD begins
 BASE_OF_POWERS = "10"
 NUMERALS = CARDINALS | SCALES | VAGUE

@@ -113,7 +113,7 @@ def read_match(parts: dict[str, str | None], is_written: bool) -> str | None:
     years = YEARS if is_written else range(FIRST_NUMBERED_YEAR, latest_year() + 1)
     try:
         day, time, offset = day_of_parts(parts), time_of_parts(parts), offset_of(parts.get("zone"))
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter behind the last day that Python knows
         return None
     if day is None or day.year not in years:
         return None

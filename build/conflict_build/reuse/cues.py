@@ -38,7 +38,7 @@ HEDGE = re.compile(
 CHANNEL = re.compile(r"\b(?:Telegram|Twitter|Facebook|Truth Social|Weibo|Instagram|TikTok|YouTube|WhatsApp)\b")
 # eastern Ukraine, particularly in Kursk; near miss: Ukraine and Kursk
 PART_OF = re.compile(
-    r"(?P<whole>(?:(?:north|south|east|west|central)\w*[\s-])?[A-Z][\w’'-]+),?\s"
+    r"(?P<whole>(?:(?:north|south|east|west|central)\w{0,9}[\s-])?[A-Z][\w’'-]{1,40}),?\s"
     r"(?:particularly|especially|notably|mainly|chiefly|including)\s(?:(?:in|around|near|at)\s)?(?P<part>[A-Z][\w’'-]+)"
 )
 # what a distance is measured from: 20 kilometers (12 miles) [from the town of Sudzha]; near miss: 20 kilometers long

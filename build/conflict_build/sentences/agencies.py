@@ -11,8 +11,8 @@ SEPARATOR = re.compile(r"-\s|\s-|\s?[/|,]\s?|\s(?:and|via)\s")
 
 # "Courtesy: (Bloomberg)", "Source: Reuters", "With inputs from AFP"; near miss: "Sources in Kyiv said so."
 LABELLED = re.compile(
-    r"\W*(?:courtesy|source|credit|via|with (?:agency )?inputs? from|from|\(c\)|©)(?: of)?\s*:?\s*"
-    r"\(?(?P<agency>[^().:]{2,40})\)?\W*$",
+    r"\W{0,100}(?:courtesy|source|credit|via|with (?:agency )?inputs? from|from|\(c\)|©)(?: of)?\s*+:?\s*+"
+    r"\(?(?P<agency>[^().:]{2,40})\)?\W*+$",
     re.IGNORECASE,
 )
 # What closes a text: "... the border. (BBC)…[+]", "... the border. — AFP"; near miss: "(see the BBC)"

@@ -11,7 +11,8 @@ HEAD_CHARACTERS = 120
 LINE_CHARACTERS = 60
 
 # "© 2024 The Post", "(c) 2019", "Copyright 2020"; near miss: "copyright law"
-RIGHTS = re.compile(r"^\W*(?:[\w ]{0,20}™?\W*(?:©|\(c\))|copyright\W+(?:\d{4}|by\b))", re.IGNORECASE)
+MARKS = r"(?:(?!\(c\))[^\w©])*+"  # up to the sign
+RIGHTS = re.compile(rf"^{MARKS}(?:[\w ]{{0,20}}™?{MARKS}(?:©|\(c\))|copyright\W++(?:\d{{4}}|by\b))", re.IGNORECASE)
 # "RELATED: How the", "READ MORE:", "Correction:", "Tags: war", "WATCH: the raid"; near miss: "War: the toll"
 LABEL = re.compile(
     r"\W*(?:related|read|read more|more|see also|also read|must read|watch|listen|correction|corrections"

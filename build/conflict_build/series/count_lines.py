@@ -24,7 +24,7 @@ CUT_OFF = re.compile(
 # Where the words after a since end. Match: ", according to"; near miss: "7, 2023", which is one date.
 PHRASE_END = re.compile(r"[,;:–—()”\"\n]|\.\s|\.$|\s-+\s|\b(?:according|but|while|said|says|which|when)\b")
 # Where they end sooner unless a date follows. Match: "and wounded 40"; near miss: "and Israel on 8 May".
-CLAUSE_END = re.compile(r"\s+and\b|\s+(?:has|have|had|now|reached|passed|stood|stands|to|at|is|was|rose|rises)\b")
+CLAUSE_END = re.compile(r"\s(?:and|has|have|had|now|reached|passed|stood|stands|to|at|is|was|rose|rises)\b")
 # Match, before a number: "the death toll in Gaza has risen to", "bringing the number of journalists killed to"; near
 # miss: "the death toll from Monday's strike on a town of".
 TOLL = re.compile(

@@ -20,7 +20,9 @@ LED = re.compile(
     re.IGNORECASE,
 )
 # Match, between two places of which the first lies in the second: " in northeastern ", ", "; near miss: " and ".
-INSIDE = re.compile(r",?\s*(?:in|on|of)?(?: the)?(?: (?:north|south|east|west|central)[\w-]*)?\s*", re.IGNORECASE)
+INSIDE = re.compile(
+    r",?\s{0,9}(?:in|on|of)?(?: the)?(?: (?:north|south|east|west|central)[\w-]*)?\s{0,9}", re.IGNORECASE
+)
 # Match, between two places that are counted as one: " and occupied ", " and the "; near miss: ", ".
 BESIDE = re.compile(r",? (?:and|or)(?: in)?(?: the)?(?: besieged| occupied)?\s+", re.IGNORECASE)
 # Match: "in the territory", "across the besieged enclave"; near miss: "in the territory of".

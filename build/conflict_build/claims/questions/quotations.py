@@ -5,8 +5,8 @@ import re
 CUT = "…"
 MARKS = re.compile('["“”„«»‘]')  # of quotations inside one; near miss: the apostrophe of "Israel’s"
 BRACKETS = (("(", ")"), ("[", "]"))
-# Match: the space of "proposal , backed"; near miss: that of "proposal - backed".
-SPACE_BEFORE = re.compile(r"\s+(?=[,.;:)\]])")
+# Match, where no two spaces stand together: that of "proposal , backed"; near miss: that of "proposal - backed".
+SPACE_BEFORE = re.compile(r" (?=[,.;:)\]])")
 EDGES = " ,.;:-–—'"
 
 

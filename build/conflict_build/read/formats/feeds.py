@@ -14,7 +14,7 @@ from conflict_build.read.columns import host_of
 from conflict_build.read.detection.markup import is_markup
 from conflict_build.read.files import LARGEST_TEXT_BYTES, Item, SourceFile, UnreadableError, read_bytes
 from conflict_build.read.formats.fragments import text_of_markup
-from conflict_build.read.formats.page_encodings import declared_in, decode_page
+from conflict_build.read.formats.page_encodings import decode_page
 from conflict_build.read.published import read_published
 from conflict_build.records import Problem, Report
 
@@ -22,9 +22,10 @@ DAYS = ("published", "created", "updated")  # of an entry, the first that it has
 CHANGED = "updated"  # of an entry: when its text was last changed; of a feed: when it was made
 SHOWN_CHARACTERS = 60
 ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")  # <item>, <rss:item>, <entry ...>; near misses: <items>, </item>
+# <?xml version="1.0" encoding="koi8-r"?> at the beginning; near miss: <?xml-stylesheet href="a.xsl"?>
+DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,1000}>")
 MOST_ENTRIES = 5_000  # of one feed, which has 10 to 500
 LONGEST_SUMMARY_CHARACTERS = 600  # of an entry that has no more than a description; a longer one is the report
-NO_ZERO_BYTES = 4  # at the beginning of what is not UTF-16 or UTF-32
 CUT = ("…", "...", "[…]", "[...]")  # how a text ends that goes on elsewhere
 
 logging.getLogger("feedparser").setLevel(logging.CRITICAL)
@@ -32,7 +33,7 @@ logging.getLogger("feedparser").setLevel(logging.CRITICAL)
 
 def read(file: SourceFile) -> Iterator[Item]:
     """The entries of a feed in order; at the end, how many of them are summaries only."""
-    data = declared(read_bytes(file, LARGEST_TEXT_BYTES))
+    data = in_utf8(read_bytes(file, LARGEST_TEXT_BYTES))
     if (entries := len(ENTRY.findall(data))) > MOST_ENTRIES:
         raise UnreadableError(f"is a feed of {entries:,} entries, more than {MOST_ENTRIES:,}: split it")
     stored = BytesIO(data)
@@ -102,11 +103,10 @@ def text_of_entry(entry: Any) -> tuple[str, bool]:
     return summary, len(summary) > LONGEST_SUMMARY_CHARACTERS and not summary.endswith(CUT)
 
 
-def declared(data: bytes) -> bytes:
-    """A feed that does not say in which encoding it is, in UTF-8, as such a feed is taken to be."""
-    if declared_in(data) or b"\0" in data[:NO_ZERO_BYTES]:
-        return data
-    return decode_page(data).text.encode()
+def in_utf8(data: bytes) -> bytes:
+    """A feed in UTF-8 that says so on its first line: of what else it says, feedparser believes too much."""
+    text = DECLARATION.sub("", decode_page(data).text)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
 
 
 def plain(value: str) -> str:

@@ -14,6 +14,9 @@ DECLARED = re.compile(
 # What browsers read these names as (WHATWG Encoding, section 4.2): each a subset of the other
 WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
          "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
+# codecs of Python's that no page is in, and that make halves of characters or take any bytes for letters; a page of two
+# or four bytes a character could not say so in ASCII
+NEVER_DECLARED = re.compile(r"utf-?(?:7|16|32)|(?:raw-)?unicode.escape|punycode|idna")
 DAMAGED_SHARE = 0.02  # of the characters; what has more is not in the encoding that it declares
 
 
@@ -48,7 +51,9 @@ def known(name: str | None) -> str | None:
         return None
     try:
         found = codecs.lookup(name.strip("\"' "))
-        b"".decode(found.name)
+        b"a".decode(found.name)  # hex and undefined are refused with the first byte only
     except (LookupError, ValueError):
+        return None
+    if NEVER_DECLARED.match(found.name):
         return None
     return WIDER.get(found.name, found.name)
