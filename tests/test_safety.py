@@ -1,8 +1,6 @@
 """What strangers may do to a server (memory, headers, redirects), and what databases beside an archive keep."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest_asyncio
 from datasette_conflict.answer_sizes import BoundedRows
 from datasette_conflict.policies import write_policy
 from datasette_conflict.safety import add_headers, keep_redirect, serves_only_archives
+from tests.programs import run_python
 from tests.serving import fetch, serve
 
 LONG = 20_000_000  # characters: more than an archive's queries may make
@@ -71,9 +70,8 @@ def other_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def limits(configuration: str, *paths: Path) -> dict[str, tuple[int, int]]:
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITS, configuration, *map(str, paths)], capture_output=True, text=True, check=True
-    )
+    done = run_python("-c", LIMITS, configuration, *paths)
+    assert done.returncode == 0, done.stderr
     return {name: (int(length), int(heap)) for name, length, heap in map(str.split, done.stdout.splitlines())}
 
 
@@ -158,8 +156,7 @@ def test_each_query_of_a_connection_is_counted_by_itself() -> None:
 
 def test_a_database_beside_an_archive_shows_what_is_longer(small_path: Path, other_path: Path) -> None:
     paths = "/other/texts /other/texts/1 /other/texts.json /other/texts/1.blob?_blob_column=data /other"
-    command = [sys.executable, "-c", STATUS, paths, str(small_path), str(other_path)]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == ["200"] * 5
+    assert run_python("-c", STATUS, paths, small_path, other_path).stdout.split() == ["200"] * 5
 
 
 def test_limits_are_those_of_archives_alone(small_path: Path, other_path: Path) -> None:
