@@ -1,5 +1,6 @@
 """Fixtures that several test modules share."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 
 from conflict_build.cli import build
 from tests.claim_reports import write_claim_archive
@@ -17,6 +19,7 @@ from tests.small_archive import write_small_archive
 
 settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
 settings.load_profile("house")
+threadpool_limits(1)  # as builds do: threads of linear algebra that wait for each other took five times as long
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,3 +79,9 @@ def claims_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of our tests."""
     config.addinivalue_line("markers", "browse(**options): the browser's options, as viewport and color_scheme")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end, and is left out when garbage is collected."""
+    gc.collect()
+    gc.freeze()

@@ -4,7 +4,6 @@ What goes beyond that is ended by the system, in a process of its own.
 """
 
 import gc
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ class WasRead(NamedTuple):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def readers() -> Iterator[None]:
+def readers() -> None:
     """All readers and their libraries are there before memory is counted.
 
     What the process holds by then is left out when garbage is collected: that took a third of the time.
@@ -40,8 +39,6 @@ def readers() -> Iterator[None]:
         load(module)
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def read_file(path: Path) -> WasRead:
