@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
-from threadpoolctl import threadpool_limits
 
 from conflict_build.cli import build
+from conflict_build.threads import one_thread
 from tests.claim_reports import write_claim_archive
 from tests.incident_archive import write_incident_archive
 from tests.serving import close_served
@@ -19,7 +19,7 @@ from tests.small_archive import write_small_archive
 
 settings.register_profile("house", deadline=None)  # no test of ours is timed: machines differ, and models load late
 settings.load_profile("house")
-threadpool_limits(1)  # as builds do: threads of linear algebra that wait for each other took five times as long
+one_thread()  # as builds do: threads of linear algebra that wait for each other took five times as long
 
 ROOT = Path(__file__).resolve().parent.parent
 
