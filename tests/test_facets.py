@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faceted_archive import BOLD_NAME, NAMES, write_faceted_archive
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 Row = tuple[Any, ...]
 
@@ -41,7 +41,7 @@ PATIENT = {"facet_time_limit_ms": 5000, "sql_time_limit_ms": 5000}
 
 @pytest_asyncio.fixture
 async def archive(faceted_archive: Path) -> Any:
-    return await serve(faceted_archive, PATIENT)
+    return await serve_once(faceted_archive, PATIENT)
 
 
 def facets_of(answer: Any) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from conflict_build.records import content_id
 from datasette_conflict.evidence.full_text import match_expression, read_query, write_query
 from datasette_conflict.evidence.search_results import CLOSE, OPEN, split_marked
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import article_id
 from tests.small_reports import HOSTILE
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.mark.parametrize(
