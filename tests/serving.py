@@ -62,12 +62,15 @@ async def serve(
     return datasette
 
 
-async def serve_once(path: Path, settings: dict[str, Any] | None = None) -> Any:
-    """The one Datasette with this archive for the tests of a module that only ask: to begin it takes most of a test."""
-    key = repr((path, settings))
+async def serve_once(path: Path, *given: Any, **more: Any) -> Any:
+    """What `serve` gives, but one for all tests of a module that ask for the same: to begin it takes most of a test.
+
+    No test may change it, nor the archive.
+    """
+    key = repr((path, given, more))
     if key not in SHARED:
         # in a context of its own: Datasette 1.0 closes behind each test what was begun in the test's
-        datasette = await asyncio.create_task(serve(path, settings), context=Context())
+        datasette = await asyncio.create_task(serve(path, *given, **more), context=Context())
         SHARED[key] = Shared(datasette, state_of(datasette))
     return SHARED[key].datasette
 

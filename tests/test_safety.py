@@ -13,7 +13,7 @@ from datasette_conflict.answer_sizes import BoundedRows
 from datasette_conflict.policies import write_policy
 from datasette_conflict.safety import add_headers, keep_redirect, serves_only_archives
 from tests.programs import run_python
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 LONG = 20_000_000  # characters: more than an archive's queries may make
 
@@ -52,7 +52,7 @@ asyncio.run(main(*sys.argv[1:]))
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ async def test_an_archive_attached_to_another_database_makes_it_none(small_path:
 async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
     small_path: Path, other_path: Path, path: str
 ) -> None:
-    headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
+    headers = (await fetch(await serve_once(small_path, beside=[other_path]), path)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"] == write_policy()
 
@@ -229,7 +229,7 @@ async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
 async def test_other_answers_have_the_headers_that_they_have_without_us(
     small_path: Path, other_path: Path, path: str
 ) -> None:
-    headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
+    headers = (await fetch(await serve_once(small_path, beside=[other_path]), path)).headers
     assert "content-security-policy" not in headers
     assert "x-content-type-options" not in headers
 
