@@ -23,7 +23,8 @@ from typing import NamedTuple
 
 import click
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.programs import run_python, start_python
+
 TOWNS = "Harborough Kesten Dunmore Alsford Brinley Castow Derwick Elmsby Farnley Gorley".split()
 FEW, MANY = 3, 30  # reports of the two folders: the second is more than one batch, so that its build has workers
 # tables that remember the archives before: the same input gives others there; and SQLite's count of their rows
@@ -57,13 +58,15 @@ def write_reports(folder: Path, count: int) -> None:
 
 
 def command(source: Path, archive: Path) -> list[str]:
-    return [sys.executable, "build", str(source), str(archive), "--workers", "2"]
+    """What Python is given to build an archive."""
+    return ["build", str(source), str(archive), "--workers", "2"]
 
 
 def build_whole(source: Path, archive: Path) -> float:
-    """A build that nobody disturbs; the seconds it took. Raises CalledProcessError if it fails."""
+    """A build that nobody disturbs; the seconds it took. Raises AssertionError if it fails."""
     began = time.monotonic()
-    subprocess.run(command(source, archive), cwd=ROOT, check=True, capture_output=True)
+    done = run_python(*command(source, archive))
+    assert done.returncode == 0, done.stderr
     return time.monotonic() - began
 
 
@@ -120,15 +123,14 @@ def kill_build(wanted: Source, archive: Path, moment: float) -> int:
 
     Only the process that was started is killed: its workers have to end by themselves.
     """
-    devnull = subprocess.DEVNULL
-    started = subprocess.Popen(
-        command(wanted.folder, archive), cwd=ROOT, stdout=devnull, stderr=devnull, start_new_session=True
-    )
+    started = start_python(*command(wanted.folder, archive))
     time.sleep(moment)
-    started.send_signal(signal.SIGKILL)
-    status = started.wait()
+    started.kill()
+    started.join()
+    assert started.pid is not None
+    assert started.exitcode is not None
     await_end(started.pid)
-    return status
+    return started.exitcode
 
 
 def await_end(group: int) -> None:
@@ -201,9 +203,7 @@ def on_full_disk(folder: Path, few: Source, room: int) -> Place:
 
 def fail_build(few: Source, many: Source, archive: Path, limit: Callable[[], None] | None) -> Outcome:
     """A build that has no room for its archive: its outcome, checked."""
-    done = subprocess.run(
-        command(many.folder, archive), cwd=ROOT, preexec_fn=limit, capture_output=True, text=True, check=False
-    )
+    done = run_python(*command(many.folder, archive), limit=limit)
     said = done.stderr.strip()
     assert done.returncode == 1, (done.returncode, said)
     assert said.startswith("Error: "), said

@@ -1,10 +1,12 @@
 """Datasette over an archive, for tests, on either version."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Sequence
+from contextvars import Context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette.app import Datasette
 from jinja2 import BytecodeCache
@@ -26,9 +28,16 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
-SERVED: list[
-    Any
-] = []  # by the tests of a module: what their connections hold counts against one limit of SQLite's heap
+# by the tests of a module: what their connections hold counts against one limit of SQLite's heap
+SERVED: list[Any] = []
+SHARED: dict[str, "Shared"] = {}  # by what it is a Datasette of
+
+
+class Shared(NamedTuple):
+    """A Datasette that several tests ask, and what none of them may change."""
+
+    datasette: Any
+    state: str
 
 
 async def serve(
@@ -53,11 +62,38 @@ async def serve(
     return datasette
 
 
+async def serve_once(path: Path, *given: Any, **more: Any) -> Any:
+    """What `serve` gives, but one for all tests of a module that ask for the same: to begin it takes most of a test.
+
+    No test may change it, nor the archive.
+    """
+    key = repr((path, given, more))
+    if key not in SHARED:
+        # in a context of its own: Datasette 1.0 closes behind each test what was begun in the test's
+        datasette = await asyncio.create_task(serve(path, *given, **more), context=Context())
+        SHARED[key] = Shared(datasette, state_of(datasette))
+    return SHARED[key].datasette
+
+
+def state_of(datasette: Any) -> str:
+    """What a test could change of a Datasette for those after it: its databases, their files, how it is configured."""
+    stored = {name: Path(one.path).stat() for name, one in datasette.databases.items() if one.path}
+    files = [*datasette.databases, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in stored.items())]
+    configured = datasette.config if hasattr(datasette, "allowed") else datasette.metadata()
+    return repr((files, configured, datasette.settings_dict()))
+
+
 def close_served() -> None:
-    """Close the files of every Datasette that was served since the last time."""
+    """Close the files of every Datasette that was served since the last time.
+
+    Raises AssertionError if a test has changed one that others ask, too.
+    """
+    changed = [key for key, shared in SHARED.items() if state_of(shared.datasette) != shared.state]
+    SHARED.clear()
     while SERVED:
         for database in SERVED.pop().databases.values():
             database.close()
+    assert changed == []
 
 
 async def fetch(datasette: Any, path: str, actor: str | None = None) -> Any:

@@ -8,14 +8,14 @@ import pytest
 import pytest_asyncio
 
 from datasette_conflict.evidence.paragraphs import lay_out
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve_once
 from tests.small_archive import MOVED_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import ALPHA, FOREIGN, GAMMA, HOSTILE, find
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 async def test_a_report_shows_its_quotes_figures_and_names_in_place(datasette: Any) -> None:

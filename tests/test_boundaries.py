@@ -2,7 +2,9 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -15,9 +17,24 @@ OF_DATABASES = {"cli", "making", "write", "read", "store", "unchanged", "redacti
 HOUSE_NAMES = ("utils", "helpers", "common", "manager", "process")
 
 
-def imports(path: Path) -> Iterator[tuple[str, bool]]:
-    """Each package that a module imports, and whether it does so inside a function."""
+class Module(NamedTuple):
+    """What several tests ask of a module."""
+
+    docstring: str | None
+    imports: tuple[tuple[str, bool], ...]  # each package, and whether it is imported inside a function
+
+
+@cache
+def read_module(path: Path) -> Module:
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    return Module(ast.get_docstring(tree), tuple(imports_in(tree)))
+
+
+def imports(path: Path) -> tuple[tuple[str, bool], ...]:
+    return read_module(path).imports
+
+
+def imports_in(tree: ast.Module) -> Iterator[tuple[str, bool]]:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inside = {id(node) for function in functions for node in ast.walk(function)}
     for node in ast.walk(tree):
@@ -58,10 +75,7 @@ def test_no_module_has_a_name_that_says_nothing(package: Path) -> None:
 
 @pytest.mark.parametrize("package", [LOADER, PLUGIN], ids=lambda package: package.name)
 def test_every_module_says_what_it_is_for(package: Path) -> None:
-    silent = [
-        str(path) for path in modules(package) if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert silent == []
+    assert [str(path) for path in modules(package) if not read_module(path).docstring] == []
 
 
 def test_the_packages_carry_their_types() -> None:

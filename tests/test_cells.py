@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from datasette_conflict.tables import cells
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 from tests.small_reports import BETA, GAMMA, find
 
@@ -20,7 +20,7 @@ TABLES = """articles sentences quotes figures mentions claims statements reuses 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 class LinksOf(HTMLParser):
@@ -159,7 +159,8 @@ async def test_other_databases_are_left_alone(tmp_path: Path) -> None:
     assert "/-/" not in page.text.split("<table")[1].split("</table")[0]
 
 
-async def test_spans_are_read_once_a_page(datasette: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_spans_are_read_once_a_page(small_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    datasette = await serve(small_path)
     reads = []
     read_spans = cells.read_spans
 

@@ -3,8 +3,6 @@
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +17,7 @@ from datasette_conflict.publishing.checks.configurations import secrets_in, stan
 from datasette_conflict.publishing.findings import Finding, describe
 from datasette_conflict.settings import SETTINGS
 from tests.conftest import ROOT
+from tests.programs import run_python
 
 IS_1_0 = hasattr(Datasette, "allowed")
 CONFIGURED = "-c" if IS_1_0 else "-m"  # where plugins and permissions stand
@@ -28,8 +27,7 @@ PUBLIC = ["--setting", "force_https_urls", "on"]
 
 def check(*arguments: str | Path) -> tuple[int, set[tuple[str, str]], str]:
     """The exit status, the level and the subject of what is found, and all that is printed."""
-    command = [sys.executable, "-m", "datasette", "conflict", "check", "--json", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_python("-m", "datasette", "conflict", "check", "--json", *arguments)
     found = json.loads(done.stdout) if done.stdout.startswith("[") else []
     return done.returncode, {(one["level"], one["about"]) for one in found}, done.stdout + done.stderr
 

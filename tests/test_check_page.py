@@ -13,7 +13,7 @@ from datasette.cli import cli
 
 from datasette_conflict.pages.checks import COLUMNS, LONGEST_TEXT_CHARACTERS, RELATIONS
 from tests.attacks.payloads import KINDS, MARK
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 
 PAGE = "/claims/-/check"
 KILLED = "At least 12 people were killed in the missile strike on Kharkiv on Friday"
@@ -25,7 +25,7 @@ def address(format: str = "", **parameters: str) -> str:
 
 @pytest_asyncio.fixture
 async def datasette(claims_path: Path) -> Any:
-    return await serve(claims_path)
+    return await serve_once(claims_path)
 
 
 async def test_the_empty_page_says_what_can_be_checked(datasette: Any) -> None:

@@ -10,7 +10,7 @@ import pytest_asyncio
 from conflict_build.records import content_id
 from datasette_conflict.pages.citations import Cited, escape, word_citation, write_bibtex
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve_once
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
@@ -28,7 +28,7 @@ PAGES = {
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 @pytest.mark.parametrize(("page", "citation"), PAGES.items(), ids=[page.partition("/")[0] for page in PAGES])

@@ -15,14 +15,14 @@ from conflict_build.read.cleaning import clean
 from conflict_build.read.judgements import read_judgement
 from conflict_build.records import content_id
 from conflict_build.records.judgements import Cited
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import MOVED_CLAIM, OUT_CLAIM, STORY, article_id, claim_id
 from tests.small_reports import GAMMA
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 async def test_disputes_come_first_then_the_order_of_the_archive(datasette: Any) -> None:

@@ -9,18 +9,19 @@ from typing import Any
 
 import pytest
 
-from conflict_build import cluster
-from conflict_build.batches import BATCH_REPORTS
+from conflict_build import batches, cluster
 from tests.dask_cluster import DIES, OLD, SLOW, dask_cluster
 from tests.test_cli import everything, run
 
 TEXT = 'KYIV, Ukraine (AP) — At least {number} soldiers were killed on Sunday, officials said. "We hold town {number}."'
+BATCH_REPORTS = 5  # fewer than usual, so that a few reports are many batches
 REPORTS = 6 * BATCH_REPORTS + 1
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Seven batches of reports."""
+    monkeypatch.setattr(batches, "BATCH_REPORTS", BATCH_REPORTS)
     source = tmp_path / "r.jsonl"
     texts = [TEXT.format(number=number).replace('"', '\\"') for number in range(2, REPORTS + 2)]
     source.write_text("\n".join(f'{{"id": "{number}", "text": "{text}"}}' for number, text in enumerate(texts)))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conflict_build.records import content_id
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import STORY, article_id, claim_id
 
 PAGES = [
@@ -29,7 +29,7 @@ def in_format(page: str, ending: str) -> str:
 @pytest.mark.parametrize("ending", ["", ".json", ".csv"])
 @pytest.mark.parametrize("page", PAGES)
 async def test_anybody_may_see_the_pages_of_a_public_archive(small_path: Path, page: str, ending: str) -> None:
-    response = await fetch(await serve(small_path), f"/small/-/{in_format(page, ending)}")
+    response = await fetch(await serve_once(small_path), f"/small/-/{in_format(page, ending)}")
     kind = {"": "text/html", ".json": "application/json", ".csv": "text/csv"}[ending]
     assert response.status_code == 200
     assert response.headers["content-type"].startswith(kind)
@@ -38,7 +38,7 @@ async def test_anybody_may_see_the_pages_of_a_public_archive(small_path: Path, p
 @pytest.mark.parametrize("ending", ["", ".json", ".csv"])
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_private_archive_is_seen_by_those_who_may(small_path: Path, page: str, ending: str) -> None:
-    datasette = await serve(small_path, small={"allow": {"id": "editor"}})
+    datasette = await serve_once(small_path, small={"allow": {"id": "editor"}})
     path = f"/small/-/{in_format(page, ending)}"
     assert (await fetch(datasette, path)).status_code == 403
     assert (await fetch(datasette, path, actor="reader")).status_code == 403
@@ -48,7 +48,7 @@ async def test_a_private_archive_is_seen_by_those_who_may(small_path: Path, page
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("table", ["articles", "sentences", "outlets"])
 async def test_one_private_table_closes_every_page_that_reads_it(small_path: Path, page: str, table: str) -> None:
-    datasette = await serve(small_path, small={"tables": {table: {"allow": {"id": "editor"}}}})
+    datasette = await serve_once(small_path, small={"tables": {table: {"allow": {"id": "editor"}}}})
     assert (await fetch(datasette, f"/small/-/{page}")).status_code == 403
     assert (await fetch(datasette, f"/small/-/{page}", actor="editor")).status_code == 200
 
@@ -61,13 +61,13 @@ async def test_a_private_table_that_a_page_does_not_read_does_not_close_it(small
 
 @pytest.mark.parametrize("page", PAGES)
 async def test_the_pages_work_without_sql_for_visitors(small_path: Path, page: str) -> None:
-    datasette = await serve(small_path, settings={"default_allow_sql": False}, small={"allow_sql": False})
+    datasette = await serve_once(small_path, settings={"default_allow_sql": False}, small={"allow_sql": False})
     assert (await fetch(datasette, f"/small/-/{page}")).status_code == 200
 
 
 @pytest.mark.parametrize("page", PAGES)
 async def test_links_keep_the_path_under_which_datasette_is_served(small_path: Path, page: str) -> None:
-    datasette = await serve(small_path, settings={"base_url": "/news/"})
+    datasette = await serve_once(small_path, settings={"base_url": "/news/"})
     html = (await fetch(datasette, f"/small/-/{page}")).text
     assert 'href="/news/small/-/compare"' in html
     assert 'href="/small/' not in html

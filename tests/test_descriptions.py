@@ -11,7 +11,7 @@ from datasette.app import Datasette
 
 from datasette_conflict.descriptions import get_metadata, read_descriptions, tables_of
 from tests.conftest import ROOT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 TABLES, QUERIES = read_descriptions()
 SHADOWS = ("_fts", "_fts_data", "_fts_idx", "_fts_docsize", "_fts_config", "sqlite_stat1", "sqlite_stat4")
@@ -96,7 +96,7 @@ def test_every_question_is_answered_by_the_seeds(seeds_archive: Path, name: str)
 @pytest.fixture
 async def site(seeds_archive: Path) -> Datasette:
     """The seeds served with nothing but what the plugin says of them."""
-    return await serve(seeds_archive)
+    return await serve_once(seeds_archive)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 # the address, the status, and what is said
 ERRORS = [
@@ -23,7 +23,7 @@ ERRORS = [
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.mark.parametrize(("path", "status", "words"), ERRORS, ids=[path[:40] for path, _, _ in ERRORS])

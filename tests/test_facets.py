@@ -4,6 +4,7 @@ import asyncio
 import csv
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -17,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faceted_archive import BOLD_NAME, NAMES, write_faceted_archive
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 Row = tuple[Any, ...]
 
@@ -41,7 +42,7 @@ PATIENT = {"facet_time_limit_ms": 5000, "sql_time_limit_ms": 5000}
 
 @pytest_asyncio.fixture
 async def archive(faceted_archive: Path) -> Any:
-    return await serve(faceted_archive, PATIENT)
+    return await serve_once(faceted_archive, PATIENT)
 
 
 def facets_of(answer: Any) -> dict[str, Any]:
@@ -149,9 +150,10 @@ async def test_a_range_of_days_falls_in_every_month_it_touches(archive: Any, sql
 
 
 @pytest.mark.parametrize("indexed", [False, True])
-async def test_magnitudes_by_powers_of_ten(tmp_path: Path, sql: Callable[[str], list[Row]], indexed: bool) -> None:
-    path = tmp_path / "archive.db"
-    write_faceted_archive(path)
+async def test_magnitudes_by_powers_of_ten(
+    faceted_archive: Path, tmp_path: Path, sql: Callable[[str], list[Row]], indexed: bool
+) -> None:
+    path = Path(shutil.copy(faceted_archive, tmp_path))
     if indexed:
         connection = sqlite3.connect(path)
         connection.execute("create index by_low on figures (base_low)")

@@ -17,7 +17,7 @@ from conflict_build.records import content_id
 from datasette_conflict.evidence.changes import read_moment
 from datasette_conflict.pages.atom import ATOM, Entry, Feed, write_feed
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import article_id, claim_id
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
@@ -29,7 +29,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 def read_feed(text: str) -> ElementTree.Element:

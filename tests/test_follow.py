@@ -176,12 +176,13 @@ def test_no_request_fails_while_the_archive_is_replaced(site: str, served_path: 
 
     former = Path(shutil.copy(served_path, served_path.with_name("former.db")))
     seen = []
-    with ThreadPoolExecutor(REQUESTS) as executor:
+    with ThreadPoolExecutor(REQUESTS + 2 * THREADS) as executor:
         asked = [executor.submit(ask, first) for first in range(REQUESTS)]
         try:
             for swap in range(SWAPS):
                 replace(served_path, former if swap % 2 else incident_path)
-                answers = [httpx.get(f"{site}/small/-/incidents.json", timeout=60) for _ in range(2 * THREADS)]
+                pages = [f"{site}/small/-/incidents.json"] * (2 * THREADS)
+                answers = list(executor.map(lambda page: httpx.get(page, timeout=60), pages))
                 seen.append({answer.json()["count"] for answer in answers})
         finally:
             stopped.set()

@@ -10,7 +10,7 @@ import pytest_asyncio
 from datasette_conflict.charts.calendars import draw_calendar
 from datasette_conflict.charts.strips import draw_strips, share_stances
 from datasette_conflict.evidence.verdicts import join_names
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import claim_id
 
 TITLE = "What is in dispute"
@@ -18,7 +18,7 @@ TITLE = "What is in dispute"
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve_once
 
 DOCS = ROOT / "docs"
 MOST_PICTURES, MOST_BYTES = 8, 150_000
@@ -62,7 +62,7 @@ def test_links_of_a_document_lead_to_files_that_are_there(path: str) -> None:
 
 async def test_what_is_bold_in_the_guide_is_printed_on_pages(seeds_archive: Path) -> None:
     """On those of the seeds; or in a template, since which headings the seeds fill changes with the rules."""
-    datasette = await serve(seeds_archive)
+    datasette = await serve_once(seeds_archive)
     with closing(sqlite3.connect(seeds_archive)) as connection:
         paths = LISTS + [row[0] for query in ADDRESSES for row in connection.execute(query)]
     pages = [shown((await fetch(datasette, f"/archive{path}")).text) for path in paths]

@@ -11,7 +11,7 @@ from conflict_build.records import content_id
 from datasette_conflict.charts.moments import draw_moments
 from datasette_conflict.evidence.incidents import group_of
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT, WHOLE
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import article_id, claim_id
 
 PAGE, LIST = f"/small/-/incident/{INCIDENT}", "/small/-/incidents"
@@ -20,7 +20,7 @@ SUDZHA = content_id("entity", "place", "Sudzha")
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 async def test_each_question_stands_under_how_a_reader_may_take_it(datasette: Any) -> None:

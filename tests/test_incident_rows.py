@@ -12,7 +12,7 @@ from datasette_conflict.evidence.incident_rows import list_columns
 from datasette_conflict.evidence.recorders import FORMATS
 from datasette_conflict.evidence.recorders.ucdp import date_precision
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import article_id
 
 LIST, PAGE = "/small/-/incidents", f"/small/-/incident/{INCIDENT}"
@@ -20,7 +20,7 @@ LIST, PAGE = "/small/-/incidents", f"/small/-/incident/{INCIDENT}"
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 async def row_of_incident(datasette: Any, query: str = "") -> dict[str, str]:

@@ -16,7 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conflict_build.cli import build
-from tests.interruptions import ROOT, Source, fail_writes, kill_builds, prepare
+from tests.conftest import ROOT
+from tests.interruptions import Source, fail_writes, kill_builds, prepare
 from tests.serving import fetch, serve
 
 KILLS, FAILURES = 2, 2

@@ -10,7 +10,7 @@ import pytest_asyncio
 from conflict_build.records import content_id
 from tests.conftest import ROOT
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve_once
 from tests.small_archive import SERIES, STORY, article_id, claim_id
 
 BETA_WIRE = content_id("outlet", "Beta Wire")
@@ -99,7 +99,7 @@ def documented_keys(heading: str) -> set[str]:
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 @pytest.mark.parametrize(("heading", "page", "way"), OBJECTS, ids=[heading for heading, _, _ in OBJECTS])

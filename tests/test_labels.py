@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasette_conflict.evidence.labels import label_report, label_reports
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve_once
 
 
 def report(outlet: str | None, label: str = "A headline", published: str | None = None) -> dict[str, Any]:
@@ -89,7 +89,7 @@ async def test_no_page_calls_a_report_by_its_file(seeds_archive: Path, sql: str)
     with closing(sqlite3.connect(f"{seeds_archive.as_uri()}?mode=ro", uri=True)) as connection:
         paths = [path for (path,) in connection.execute(sql)]
         files = [ref for (ref,) in connection.execute("select ref from articles")]
-    site = await serve(seeds_archive)
+    site = await serve_once(seeds_archive)
     assert paths
     for path in paths:
         html = shown_on((await fetch(site, path)).text)

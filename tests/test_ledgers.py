@@ -18,7 +18,7 @@ from datasette_conflict.evidence.ledgers.sums import find_misfits
 from datasette_conflict.evidence.values import Interval, describe_interval
 from datasette_conflict.pages import ledgers
 from tests.ledger_archive import write_ledger_archive
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.test_json_docs import documented_keys
 
 NUMBER = re.compile(r"(?P<bound>>=|>|<=|~)?(?P<number>\d+)(?:-(?P<top>\d+))?")  # "5", ">=5", ">5", "<=5", "~5", "24-99"
@@ -217,7 +217,7 @@ def tolls(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture
 async def datasette(tolls: Path) -> Any:
-    return await serve(tolls)
+    return await serve_once(tolls)
 
 
 def id_of(path: Path, sql: str) -> int:

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from datasette_conflict.pages.linked_data import CONTEXT_CHARACTERS, first_report
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import article_id, claim_id
 
 # the one block of linked data of a page; a browser ends it at the first "</script"
@@ -22,7 +22,7 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script', re.DOTA
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 async def read_linked(datasette: Any, letter: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:

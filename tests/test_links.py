@@ -12,12 +12,12 @@ import pytest
 import pytest_asyncio
 
 from datasette_conflict.tables.links import COUNTINGS
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.mark.parametrize("path", ["/", "/small", "/small/articles"])

@@ -20,7 +20,7 @@ from datasette_conflict.evidence.report_lists import ReportChoice, count_reports
 from datasette_conflict.pages.facets import Wording, build_boxes, build_chips, read_facets
 from datasette_conflict.tables.magnitudes import parse_bin
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import STORY
 
 WORDING = Wording({"month": "Month", "verdict": "Verdict"}, {"verdict": {"agree": "They agree"}})
@@ -33,7 +33,7 @@ def here(**changed: object) -> str:
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 @pytest.mark.parametrize(

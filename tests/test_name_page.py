@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from datasette_conflict.charts.months import draw_months
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_reports import HOSTILE_NAME
 
 PETROV = content_id("entity", "person", "Ivan Petrov")
@@ -21,7 +21,7 @@ SUDZHA = content_id("entity", "place", "Sudzha")
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 async def test_a_name_has_its_forms_merges_quotes_and_mentions(datasette: Any) -> None:

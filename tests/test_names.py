@@ -1,5 +1,6 @@
 """Names over the archive: pairs of printed forms that are one thing, and as many traps that are two."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,6 +17,12 @@ QUIET_REPORTS = 30  # without names, so that two reports are few
 
 def analyse(texts: list[str]) -> list[Analysis]:
     return [analyse_report(Report(f"r{i}", f"r{i}.txt", text)) for i, text in enumerate(texts)]
+
+
+@cache
+def quiet_reports() -> list[Analysis]:
+    reports = (Report(f"q{i}", f"q{i}.txt", "Nothing happened.") for i in range(QUIET_REPORTS))
+    return [analyse_report(report) for report in reports]
 
 
 def entities_of(analyses: list[Analysis], rules: NameRules = NO_RULES) -> dict[str, set[int | None]]:
@@ -44,8 +51,7 @@ def test_half_of_the_cases_are_traps() -> None:
 @pytest.mark.parametrize("case", load_cases("names_in_a_story"))
 def test_merging_in_a_story(case: dict[str, Any]) -> None:
     """Names that reports of one event print: what is alike, and no more, is joined in the same company."""
-    quiet = ["Nothing happened."] * QUIET_REPORTS
-    found = entities_of(analyse([f"{text} {COMPANY}" for text in case["text"]] + quiet))
+    found = entities_of([*analyse([f"{text} {COMPANY}" for text in case["text"]]), *quiet_reports()])
     assert {case["a"], case["b"]} <= set(found)
     assert bool(found[case["a"]] & found[case["b"]]) == case["same"], found
 

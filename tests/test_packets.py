@@ -19,7 +19,7 @@ from datasette_conflict.evidence import packets
 from datasette_conflict.pages import packets as packet_pages
 from datasette_conflict.pages.zips import write_sums, write_zip
 from tests.incident_archive import INCIDENT, MOVED_INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import article_id, claim_id
 
 QUESTION, HAPPENED = f"/small/-/compare/{claim_id('a')}", f"/small/-/incident/{INCIDENT}"
@@ -27,7 +27,7 @@ QUESTION, HAPPENED = f"/small/-/compare/{claim_id('a')}", f"/small/-/incident/{I
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 async def unpack(datasette: Any, address: str) -> dict[str, bytes]:

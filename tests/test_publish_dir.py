@@ -32,6 +32,7 @@ from datasette_conflict.publishing.folders import (
 )
 from datasette_conflict.publishing.requirements import LocalInstallError, requirement_of
 from tests.browser.stage import serve_files
+from tests.programs import run_python
 
 PREFIX = "/news/"
 LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)')  # 'href="/news/archive"'; not 'href="#marked"', 'href="https:'
@@ -40,6 +41,17 @@ PLAN = Plan([Path("archive.db")], "evidence", {"title": "T"}, "/", True, ["datas
 
 def publish(*arguments: str | Path) -> Any:
     return CliRunner().invoke(cli, ["conflict", "publish-dir", *map(str, arguments)])
+
+
+@pytest.fixture(autouse=True)
+def counted_by_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are counted by copies of a process that has imported Datasette; of `folder` by a program of its own."""
+
+    def run(command: list[str], cwd: Path, **_: Any) -> None:
+        done = run_python(*command[1:], cwd=cwd)
+        assert done.returncode == 0, done.stderr
+
+    monkeypatch.setattr("datasette_conflict.publishing.folders.subprocess.run", run)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from conflict_build.summary import FRONT_PAGE
 from datasette_conflict import safety
 from datasette_conflict.settings import SETTINGS as OURS
 from tests.conftest import ROOT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve_once
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETUP = (ROOT / "docs" / "setup.md").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ async def test_each_address_is_a_page(seeds_archive: Path, address: str) -> None
             assert table == "series"  # the seeds have none
             return
         path = address.replace("{id}", str(found[0]))
-    assert (await fetch(await serve(seeds_archive), path)).status_code == 200
+    assert (await fetch(await serve_once(seeds_archive), path)).status_code == 200
 
 
 def test_every_page_of_the_plugin_has_its_address() -> None:
@@ -54,7 +54,7 @@ def test_every_page_of_the_plugin_has_its_address() -> None:
 
 async def test_the_first_command_ends_with_the_address_of_the_front_page(seeds_archive: Path) -> None:
     assert FRONT_PAGE in README
-    assert "What is in dispute" in (await fetch(await serve(seeds_archive), "/")).text
+    assert "What is in dispute" in (await fetch(await serve_once(seeds_archive), "/")).text
 
 
 def test_the_settings_are_those_that_there_are() -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from conflict_build.cli import build
 from tests.conftest import ROOT
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve_once
 
 TOLD = (ROOT / "docs" / "recorders.md").read_text(encoding="utf-8")
 
@@ -29,7 +29,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture
 async def datasette(demo: Path) -> Any:
-    return await serve(demo)
+    return await serve_once(demo)
 
 
 def incident(demo: Path) -> int:

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, serve
+from tests.serving import fetch, serve, serve_once
 from tests.small_archive import STORY, article_id
 
 LIST = "/small/-/reports"
@@ -23,7 +23,7 @@ RED_CROSS = content_id("entity", "org", "Red Cross")
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """What strangers may do to a server (memory, headers, redirects), and what databases beside an archive keep."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,8 @@ import pytest_asyncio
 from datasette_conflict.answer_sizes import BoundedRows
 from datasette_conflict.policies import write_policy
 from datasette_conflict.safety import add_headers, keep_redirect, serves_only_archives
-from tests.serving import fetch, serve
+from tests.programs import run_python
+from tests.serving import fetch, serve, serve_once
 
 LONG = 20_000_000  # characters: more than an archive's queries may make
 
@@ -53,7 +52,7 @@ asyncio.run(main(*sys.argv[1:]))
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +79,8 @@ def write_other(path: Path, length: int) -> Path:
 
 
 def limits(configuration: str, *paths: Path) -> dict[str, tuple[int, int]]:
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITS, configuration, *map(str, paths)], capture_output=True, text=True, check=True
-    )
+    done = run_python("-c", LIMITS, configuration, *paths)
+    assert done.returncode == 0, done.stderr
     return {name: (int(length), int(heap)) for name, length, heap in map(str.split, done.stdout.splitlines())}
 
 
@@ -167,8 +165,7 @@ def test_each_query_of_a_connection_is_counted_by_itself() -> None:
 
 def test_a_database_beside_an_archive_shows_what_is_longer(small_path: Path, other_path: Path) -> None:
     paths = "/other/texts /other/texts/1 /other/texts.json /other/texts/1.blob?_blob_column=data /other"
-    command = [sys.executable, "-c", STATUS, paths, str(small_path), str(other_path)]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == ["200"] * 5
+    assert run_python("-c", STATUS, paths, small_path, other_path).stdout.split() == ["200"] * 5
 
 
 def test_limits_are_those_of_archives_alone(small_path: Path, other_path: Path) -> None:
@@ -220,7 +217,7 @@ async def test_an_archive_attached_to_another_database_makes_it_none(small_path:
 async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
     small_path: Path, other_path: Path, path: str
 ) -> None:
-    headers = (await fetch(await serve(small_path, beside=[other_path]), path)).headers
+    headers = (await fetch(await serve_once(small_path, beside=[other_path]), path)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"] == write_policy()
 
@@ -241,7 +238,7 @@ async def test_every_answer_of_an_archive_says_what_a_browser_may_do(
 async def test_other_answers_have_the_headers_that_they_have_without_us(
     small_path: Path, beside_path: Path, path: str
 ) -> None:
-    response = await fetch(await serve(small_path, beside=[beside_path]), path)
+    response = await fetch(await serve_once(small_path, beside=[beside_path]), path)
     assert response.status_code == (404 if path == "/nope" else 200)
     assert "content-security-policy" not in response.headers
     assert "x-content-type-options" not in response.headers

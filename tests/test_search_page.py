@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from conflict_build.records import content_id
 from datasette_conflict.evidence.full_text import match_expression, read_query, write_query
 from datasette_conflict.evidence.search_results import CLOSE, OPEN, split_marked
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import article_id
 from tests.small_reports import HOSTILE
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 @pytest.mark.parametrize(
@@ -169,12 +169,12 @@ async def test_a_value_that_is_not_valid_is_answered_with_what_is(
 async def test_a_form_of_a_name_finds_its_other_forms(
     seeds_archive: Path, query: str, name: str | None, forms: list[str]
 ) -> None:
-    data = (await fetch(await serve(seeds_archive), f"/archive/-/search.json?q={quote(query)}")).json()
+    data = (await fetch(await serve_once(seeds_archive), f"/archive/-/search.json?q={quote(query)}")).json()
     assert [(one["name"], one["forms"]) for one in data["also"]] == ([(name, forms)] if name else [])
 
 
 async def test_a_form_finds_the_sentences_with_another_and_the_page_says_so(seeds_archive: Path) -> None:
-    seeds = await serve(seeds_archive)
+    seeds = await serve_once(seeds_archive)
     found = (await fetch(seeds, "/archive/-/search.json?q=DPRK&in=sentences")).json()["results"]
     assert any("North Korea" in result["text"] and "DPRK" not in result["text"] for result in found)
     html = (await fetch(seeds, "/archive/-/search?q=DPRK")).text
@@ -194,7 +194,7 @@ async def test_a_form_finds_the_sentences_with_another_and_the_page_says_so(seed
     ],
 )
 async def test_a_misspelt_name_is_suggested(seeds_archive: Path, query: str, suggested: list[str]) -> None:
-    seeds = await serve(seeds_archive)
+    seeds = await serve_once(seeds_archive)
     data = (await fetch(seeds, f"/archive/-/search.json?q={quote(query)}")).json()
     assert [one["q"] for one in data["suggestions"]] == suggested
     assert ("Did you mean" in (await fetch(seeds, f"/archive/-/search?q={quote(query)}")).text) == bool(suggested)
@@ -305,4 +305,4 @@ async def test_words_in_another_language_say_in_which(datasette: Any) -> None:
     "page", ["search?q=troops&outlet=0", "search?q=troops&name=0", "reports?outlet=0", "reports?name=0"]
 )
 async def test_no_id_is_nought(small_path: Path, page: str) -> None:
-    assert (await fetch(await serve(small_path), f"/small/-/{page}")).status_code == 404
+    assert (await fetch(await serve_once(small_path), f"/small/-/{page}")).status_code == 404

@@ -19,7 +19,7 @@ from datasette_conflict.charts.timelines import Moment, draw_timeline
 from datasette_conflict.evidence.series import group_points, near_claim
 from datasette_conflict.evidence.values import Interval
 from tests.cases import load_cases
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 
 CASES = load_cases("series")
 
@@ -145,7 +145,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture
 async def datasette(path: Path) -> Any:
-    return await serve(path)
+    return await serve_once(path)
 
 
 async def test_a_claim_of_running_totals_asks_since_when(datasette: Any) -> None:

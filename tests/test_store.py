@@ -3,10 +3,7 @@
 import gzip
 import json
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,7 +24,7 @@ from conflict_build.records import Analysis, Report
 from conflict_build.store import Kept, opened_store
 from conflict_build.store.digests import digest_of, program_digest
 from conflict_build.store.readings import KeptReadings
-from tests.conftest import ROOT
+from tests.programs import run_python, start_python
 from tests.test_cli import everything, rows, run
 
 KILLS = 4
@@ -257,17 +254,16 @@ def test_an_analysis_that_was_kept_is_the_same(text: str) -> None:
 
 def test_a_build_that_is_killed_harms_no_store(reports: Path, tmp_path: Path) -> None:
     archive, other = tmp_path / "archive.db", tmp_path / "other.db"
-    command = [sys.executable, "build", str(reports), str(archive)]
     began = time.monotonic()
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert run_python("build", reports, archive).returncode == 0
     whole, moments = time.monotonic() - began, random.Random(11)
     for number in range(KILLS):
         for name in ("a", "b", "c", f"new{number}"):
             (reports / f"{name}.txt").write_text(f"{TEXT} It was report {name}, told for the {number}th time.")
-        running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = start_python("build", reports, archive)
         time.sleep(moments.uniform(0, whole))
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        running.kill()
+        running.join()
         with opened_store(archive) as store:
             assert store.connection.execute("pragma integrity_check").fetchone() == ("ok",)
     assert run(reports, archive).exit_code == run(reports, other).exit_code == 0

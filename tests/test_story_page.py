@@ -10,13 +10,13 @@ import pytest_asyncio
 
 import datasette_conflict
 from conflict_build.records import content_id
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve_once
 from tests.small_archive import STORY, article_id, claim_id
 
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 async def test_reports_are_in_order_of_time_and_disputes_come_first(datasette: Any) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from datasette_conflict.evidence.differences import MOST_STEPS, Part, compare_texts, count_steps
 from datasette_conflict.evidence.versions import surround, word_changes, word_moment
 from datasette_conflict.pages.versions import show_part
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve, serve_once
 from tests.small_archive import article_id
 from tests.small_reports import ALPHA
 from tests.small_versions import FIRST_TEXT, FORMER_ALPHA, SECOND_TEXT, version_id
@@ -24,7 +24,7 @@ REPORT = f"/small/-/read/{article_id('alpha')}"
 
 @pytest_asyncio.fixture
 async def datasette(small_path: Path) -> Any:
-    return await serve(small_path)
+    return await serve_once(small_path)
 
 
 async def test_each_earlier_text_says_what_became_of_it_the_newest_first_numbers_first(datasette: Any) -> None:

@@ -1,7 +1,6 @@
 """A watched folder: built again when reports arrive, change or go, whatever becomes of a build, until it is stopped."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
 import httpx
 import pytest
 
@@ -20,19 +18,12 @@ from conflict_build.apart import Outcome, build_apart
 from conflict_build.arrivals import is_input, settle
 from tests.browser.stage import serve_files
 from tests.conftest import ROOT
+from tests.told_builds import PROBLEM, SUMMARY, build
 
 REPORT = "The army left town {number} on Sunday, officials said. At least {number} soldiers were killed."
 # a suite that a shell began in the background ignores Ctrl-C, and so do the processes that it begins
 CTRL_C = signal.SIGTERM if signal.getsignal(signal.SIGINT) is signal.SIG_IGN else signal.SIGINT
 PATIENCE_SECONDS = 240  # of a machine that other work keeps busy
-PROBLEM = {"path": "a.txt", "reason": "is empty"}
-SUMMARY = {
-    "changed": True,
-    "reports": 2,
-    "analysed": 1,
-    "seconds": {"read": 1.0, "write": 0.25},
-    "problems": [PROBLEM],
-}
 UNCHANGED = {"changed": False, "reports": 2, "analysed": 0, "problems": [PROBLEM]}
 
 
@@ -134,18 +125,6 @@ def test_files_are_complete_when_nothing_has_changed_for_a_while() -> None:
     changes: Iterator[Any] = iter([{1}, {1}, set(), {1}])
     settle(changes)
     assert list(changes) == [{1}]
-
-
-def build(kind: str) -> None:
-    """A build in another process."""
-    click.echo("said", err=True)
-    if kind == "refused":
-        raise click.ClickException("refused")
-    if kind == "killed":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if kind == "broken":
-        raise ZeroDivisionError
-    click.echo(json.dumps(SUMMARY))
 
 
 @pytest.mark.parametrize(

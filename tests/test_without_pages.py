@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from conflict_build.records import content_id
 from tests.incident_archive import INCIDENT
-from tests.serving import fetch, read_sheet, serve
+from tests.serving import fetch, read_sheet, serve_once
 from tests.small_archive import article_id, claim_id
 
 TOLL, SHELLED = f"/small/-/compare/{claim_id('a')}", f"/small/-/compare/{claim_id('c')}"
@@ -20,7 +20,7 @@ TEXT = f"lineage:{article_id('alpha')}"
 
 @pytest_asyncio.fixture
 async def datasette(incident_path: Path) -> Any:
-    return await serve(incident_path)
+    return await serve_once(incident_path)
 
 
 async def without(datasette: Any, page: str, *sources: str) -> dict[str, Any]:

@@ -11,14 +11,13 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
-from threadpoolctl import threadpool_limits
-
 from conflict_build.cluster import connected
 from conflict_build.collector import never_collected
 from conflict_build.orphans import end_with_parent
 from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, Report
 from conflict_build.spool.packed import encode_whole, packed_from
+from conflict_build.threads import one_thread
 
 BATCH_REPORTS = 25
 BATCHES_A_WORKER = 3  # handed out ahead, so that no worker waits while the next report is read
@@ -86,7 +85,7 @@ def analyse_batch(reports: list[Report]) -> list[bytes]:
     Linear algebra keeps to one thread: its tables are small, and with a worker a core its threads would only wait for
     each other.
     """
-    with threadpool_limits(1), never_collected():
+    with one_thread(), never_collected():
         return [encode_whole(analyse_report(report)) for report in reports]
 
 

@@ -13,9 +13,8 @@ from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
-from threadpoolctl import threadpool_limits
-
 from conflict_build.orphans import end_with_parent
+from conflict_build.threads import one_thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,7 +32,7 @@ held: list[Callable[[Any], Any]] = []
 
 def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
     """`work` of each item, in order. Linear algebra keeps to one thread: its tables are small, the cores are taken."""
-    with threadpool_limits(1):
+    with one_thread():
         if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
             return [work(item) for item in items]
         size = max(ROUND_ITEMS, -(-len(items) // ROUNDS))
@@ -75,7 +74,7 @@ def hold(work: Callable[[Any], Any]) -> None:
     """
     end_with_parent()
     gc.disable()
-    threadpool_limits(1)
+    one_thread()
     held.append(work)
 
 

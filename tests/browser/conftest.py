@@ -48,16 +48,50 @@ def chromium() -> Iterator[Any]:
     yield from chromium_or_skip()
 
 
+class Visitors:
+    """A page for each choice of options, kept for the tests to come: to begin a new one took a third of their time."""
+
+    def __init__(self, chromium: Any, site: str) -> None:
+        self.chromium, self.site = chromium, site
+        self.visits: dict[str, Visit] = {}
+
+    def visit(self, options: dict[str, Any]) -> Visit:
+        """The page with these options, empty, as wide as they say, and without a fault."""
+        key = repr(sorted(options.items()))
+        visit = self.visits.get(key) or self.visits.setdefault(key, self.begin(options))
+        visit.page.set_viewport_size(options["viewport"])
+        visit.page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+        visit.faults.clear()
+        return visit
+
+    def begin(self, options: dict[str, Any]) -> Visit:
+        page, faults = self.chromium.new_context(**options).new_page(), list[str]()
+        note_faults(page, self.site, faults)
+        return Visit(page, self.site, faults)
+
+    def end(self) -> None:
+        """Close all. Raises AssertionError if a page left what the next test might have found."""
+        for visit in self.visits.values():
+            kept = visit.page.context.storage_state()
+            visit.page.context.close()
+            assert kept == {"cookies": [], "origins": []}
+
+
+@pytest.fixture(scope="package")
+def visitors(chromium: Any, site: str) -> Iterator[Visitors]:
+    visitors = Visitors(chromium, site)
+    yield visitors
+    visitors.end()
+
+
 @pytest.fixture
-def visit(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(visitors: Visitors, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A page with the options of the test's `browse` marker; fails the test if anything went wrong on it."""
     marker = request.node.get_closest_marker("browse")
-    context = chromium.new_context(**{"viewport": DESK, **(marker.kwargs if marker else {})})
-    page, faults = context.new_page(), list[str]()
-    note_faults(page, site, faults)
-    yield Visit(page, site, faults)
-    context.close()
-    assert faults == []
+    visit = visitors.visit({"viewport": DESK, **(marker.kwargs if marker else {})})
+    yield visit
+    visit.page.goto("about:blank")  # the next test finds no page, and this one's does nothing more
+    assert visit.faults == []
 
 
 def note_faults(page: Any, site: str, faults: list[str]) -> None:

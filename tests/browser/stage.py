@@ -2,8 +2,6 @@
 
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
+
+from tests.programs import start_python
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = """--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync
@@ -30,15 +30,14 @@ def free_port() -> int:
 def serve_files(*paths: Path) -> Iterator[str]:
     """The address of a Datasette that serves these databases, for as long as the block runs."""
     port = free_port()
-    command = [sys.executable, "-m", "datasette", "serve", *map(str, paths), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = start_python("-m", "datasette", "serve", *paths, "--port", str(port))
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_served(address)
         yield address
     finally:
         server.terminate()
-        server.wait()
+        server.join()
 
 
 def wait_until_served(address: str) -> None:
