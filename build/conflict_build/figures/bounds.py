@@ -40,6 +40,11 @@ LASTS = frozenset(
     "for lasted lasting last lasts took take takes taken after of just well is was held spent wait waited".split()
 )
 TOLLS = frozenset("toll number tally count total figure".split())
+# what a number is passed by: "the death toll passed 300"; near miss: "the convoy passed 40 soldiers"
+SUMS = TOLLS | frozenset("tolls deaths dead fatalities casualties injuries losses arrests".split())
+PASSING = frozenset("passed passes crossed crosses past neared nears nearing".split())
+DENYING = frozenset({"not", "n't", "never"})
+WORDS_TO_SUM = 12  # before the word that says how it passed
 AREAS = frozenset(
     "region regions district districts province provinces area areas oblast oblasts cities states".split()
 )
@@ -88,7 +93,13 @@ def is_bound(line: TokenLine, first: int, size: int, number: Number, kind: Figur
             return before in LASTS
         return not (line.at(number.last) in AREAS and number.high < 50)
     if phrase == ["up", "to"]:
-        return not (before in RISEN and not TOLLS.isdisjoint(line.lower[max(0, first - 12) : first]))
+        return not (before in RISEN and follows(line, first, TOLLS))
+    if phrase[0] in PASSING:
+        return (
+            follows(line, first, SUMS)
+            and before not in {"not", "n't", "never", "yet"}
+            and is_mark(line, phrase, number)
+        )
     if phrase == ["within"]:
         return kind in {"distance", "area"}
     if phrase == ["some"]:
@@ -96,6 +107,16 @@ def is_bound(line: TokenLine, first: int, size: int, number: Number, kind: Figur
     if phrase in (["topped"], ["record"]):
         return before not in {"the", "a"} or phrase == ["record"]
     return True
+
+
+def follows(line: TokenLine, first: int, sums: frozenset[str]) -> bool:
+    """Whether one of some words for a sum stands in the words before token `first`."""
+    return not sums.isdisjoint(line.lower[max(0, first - WORDS_TO_SUM) : first])
+
+
+def is_mark(line: TokenLine, phrase: list[str], number: Number) -> bool:
+    """Whether a number is one to pass: "300", "the 300 mark"; near miss: "the 300 soldiers"."""
+    return phrase[-1] != "the" or line.at(number.last) in {"mark", "threshold"}
 
 
 def match_after(line: TokenLine, last: int) -> tuple[int, str | None]:

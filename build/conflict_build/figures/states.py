@@ -220,14 +220,15 @@ def is_attack(line: TokenLine, k: int) -> bool:
 def state_of_toll(line: TokenLine, first: int) -> State | None:
     """The state of a sum: "the death toll rose to", "the number of injured stood at"."""
     tolls, changed = word_set("toll", "words"), word_set("toll", "changed")
-    if line.at(first - 1) not in changed and line.at(first - 1) != "of":
+    if changed.isdisjoint((line.at(first - 1), line.at(first))) and line.at(first - 1) != "of":
         return None
     for k in range(first - 1, max(-1, first - 16), -1):
         word = line.lower[k]
         if word in {";", ".", "”", '"'}:
             return None
         if word in tolls:
-            named = next((s for j in (*range(k - 2, k), *range(k + 1, first)) if (s := state_at(line, j))), None)
+            last = first - (line.at(first - 1) in changed)  # "the toll reached 300": nobody arrived
+            named = next((s for j in (*range(k - 2, k), *range(k + 1, last)) if (s := state_at(line, j))), None)
             if named:
                 return named._replace(side="before", toll=True)
             return State("killed", k, k + 1, "before", True) if word in {"toll", "tolls"} else None

@@ -89,18 +89,28 @@ class CountLine:
         self.printed = self.text[figure.start : figure.end]
         self.before = self.text[sentence.start : figure.start]
         self.after = self.text[figure.end : sentence.end]
-        toll = TOLL.search(self.before[-MOST_BETWEEN:])
+        toll = self.find_toll()
         self.toll = toll if toll and not FORMER.search(self.before) else None
         self.what = (toll["what"] or "").strip() if toll else ""
         self.cause = self.what.split()[-1] if toll and toll["deaths"] and self.what else ""  # or whose deaths they are
+
+    def find_toll(self) -> re.Match[str] | None:
+        """The words for a sum before the number; "passed", as a bound, is one of the figure's own."""
+        number = self.figure.start
+        if self.figure.modifier and self.printed.startswith(self.figure.modifier):
+            number += len(self.figure.modifier) + 1
+        found = (
+            TOLL.search(self.text, max(self.sentence.start, end - MOST_BETWEEN), end)
+            for end in dict.fromkeys((self.figure.start, number))
+        )
+        return next((toll for toll in found if toll), None)
 
     def find_start(self) -> TextSpan | None:
         """Where the words stand that say from when is counted, empty if only a sum is named; null if none is."""
         opening = SINCE.match(self.before.lstrip(OPENING_MARKS))
         found = SINCE.search(self.after[:MOST_BETWEEN])
         if self.toll:
-            offset = self.figure.start - min(len(self.before), MOST_BETWEEN)
-            first, last = offset + self.toll.start("between"), self.figure.start
+            first, last = self.toll.start("between"), self.figure.start
             inside = SINCE.search(self.text, first, last)
             return TextSpan(inside.start() if inside else first, last)
         if self.counts_one_day():
@@ -192,9 +202,7 @@ class CountLine:
 
     def toll_start(self) -> int:
         """Where "the death toll" before the figure begins; where the figure does if there is none."""
-        if self.toll is None:
-            return self.figure.start
-        return self.figure.start - min(len(self.before), MOST_BETWEEN) + self.toll.start()
+        return self.figure.start if self.toll is None else self.toll.start()
 
 
 def is_exact(day: str) -> bool:
