@@ -12,7 +12,7 @@ import pytest
 from conflict_build.articles.labels import cited_as, label_of
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Problem, Report
-from conflict_build.write import FULL_TEXT, write_archive
+from conflict_build.write import FULL_TEXT, opened_writing, write_archive
 
 FULL_TEXT_TABLES = list(FULL_TEXT)
 
@@ -118,6 +118,50 @@ def test_what_a_killed_build_left_behind_is_no_hindrance(tmp_path: Path) -> None
     (tmp_path / "archive.db.partial").write_bytes(b"half of an archive")
     write_archive(archive_of("The army left."), tmp_path / "archive.db", {})
     assert [path.name for path in tmp_path.iterdir()] == ["archive.db"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_reports_say_may_be_written_by_another_process(tmp_path: Path, workers: int) -> None:
+    archive, path = archive_of("The army left Kharkiv.", "It came back."), tmp_path / "archive.db"
+    write_archive(archive, tmp_path / "at_once.db", {})
+    with opened_writing(path) as writing:
+        writing.begin(archive, workers)
+        writing.finish(archive, {}, {})
+    at_once, apart = (dump_of(tmp_path / name) for name in ("at_once.db", "archive.db"))
+    assert at_once == apart
+    assert {one.name for one in tmp_path.iterdir()} == {"at_once.db", "archive.db"}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_begun_and_given_up_leaves_the_old_archive(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "archive.db"
+    write_archive(archive_of("The army left."), path, {})
+    before = path.read_bytes()
+    with opened_writing(path) as writing:
+        writing.begin(archive_of("The army came back."), workers)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_another_process_could_not_write_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("conflict_build.write.index", refuse)
+    with opened_writing(tmp_path / "archive.db") as writing:
+        writing.begin(archive_of("The army left."), workers)
+        with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+            writing.finish(archive_of("The army left."), {}, {})
+    assert not list(tmp_path.iterdir())
+
+
+def dump_of(path: Path) -> list[str]:
+    """All that is in an archive but the seconds that it took."""
+    with closing(sqlite3.connect(path)) as connection:
+        return [line for line in connection.iterdump() if "'seconds " not in line]
 
 
 def test_rows_counted_are_rows_written(tmp_path: Path) -> None:
