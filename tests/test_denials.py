@@ -21,6 +21,10 @@ CASES: dict[str, tuple[str, tuple[str, str, str] | None]] = {
         "Kyiv says Russian forces shelled the plant, an accusation Moscow rejects.",
         ("an accusation Moscow rejects", "Russian forces shelled the plant", "Moscow"),
     ),
+    "how somebody puts it is rebutted": (
+        "The envoy said the army shelled the plant, a characterization the ministry rebutted.",
+        ("a characterization the ministry rebutted", "the army shelled the plant", "the ministry"),
+    ),
     "an offer is rejected, not denied": ("The minister offered a deal, a proposal the rebels rejected.", None),
     "what is lost is no clause": ("The UN said the bank lost a report that auditors disputed.", None),
 }

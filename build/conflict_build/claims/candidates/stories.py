@@ -1,5 +1,6 @@
 """Stories: the reports of one story as its claims read them, with the weights of their words."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from conflict_build.sentences import sentence_at
 
 WINDOW_TOKENS = 8
 UNCLAIMED_ROLES = frozenset({"boilerplate", "damaged"})
+# Behind a clause that asks, and says nothing. Match: "?", "?”", "” ?"; near miss: ". Why?"
+ASKING = re.compile(r"[\s\"“”'‘’)\]]{0,4}\?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,10 +86,15 @@ class StoryContext:
 
     @cached_property
     def clauses(self) -> dict[int, list[Assertion]]:
-        """The clauses of each report without those of sentences that other copies of the text print alike."""
+        """The clauses of each report without questions, and those of sentences that other copies of the text print."""
         left_out = self.repeats.left_out
         return {
-            i: [one for one in found.assertions if not left_out or (i, self.sentence_at(i, one.start)) not in left_out]
+            i: [
+                one
+                for one in found.assertions
+                if not ASKING.match(found.article.text, one.end)
+                if not left_out or (i, self.sentence_at(i, one.start)) not in left_out
+            ]
             for i, found in self.analyses.items()
         }
 
