@@ -106,6 +106,15 @@ def test_a_member_whose_name_is_broken_is_named(tmp_path: Path) -> None:
     assert [problem.reason.partition(" (")[0] for problem in problems] == ["is damaged in its archive"]
 
 
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), SAID)
+        archive.writestr("good.txt", SAID)
+    reports, problems = read(tmp_path, "r.zip", stored.getvalue())
+    assert ([report.ref for report in reports], problems) == (["r.zip/", "r.zip/good.txt"], [])
+
+
 def test_a_document_of_word_whose_bytes_are_broken_is_named(tmp_path: Path) -> None:
     document = io.BytesIO()
     made = Document()

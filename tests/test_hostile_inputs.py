@@ -71,6 +71,7 @@ SLOW = {
     "dashes that part nothing": "—" * MOST_MARKS,
     "clauses without a verb": "a; " * 6_000,
     "numbers in one sentence": "5% " * 1_900,
+    "days in one sentence": "May 5, " * 1_900,
     "spaces before a sign of rights": f"—{SPACES}contributed.\n" * 9,
     "spaces behind a source": f"\nSource{SPACES}{'a' * 50}",
     "spaces behind days": f"It left on 5 May{SPACES}it said.\n" * 9,

@@ -10,6 +10,7 @@ from conflict_build.pipeline import analyse_report
 from conflict_build.records import Analysis, PublishedBasis, Report
 from conflict_build.stories import Stories, group_stories
 from conflict_build.stories.clusters import join_neighbours
+from conflict_build.stories.headlines import shortened
 from conflict_build.stories.pairs import StoryPair, story_model
 from conflict_build.stories.times import Time, may_reprint
 from conflict_build.terms import MOST_RARE, find_terms, rarity
@@ -112,3 +113,15 @@ def test_weekdays_say_nothing_of_reports_with_sure_dates() -> None:
 )
 def test_how_far_in_time_reprints_of_a_text_tell_one_event(a: Time, b: Time, one: bool) -> None:
     assert may_reprint(a, b) == may_reprint(b, a) == one
+
+
+TITLES = {  # by the words of which a title is made
+    "The army left.": "The army left.",
+    "the army left " * 20: "the army left " * 8 + "the …",
+    "https://example.org/" + "a" * 200 + " was left": "https://example.org/" + "a" * 100 + " …",
+}
+
+
+@pytest.mark.parametrize("words", TITLES)
+def test_a_title_that_is_too_long_is_cut(words: str) -> None:
+    assert shortened(words) == TITLES[words]

@@ -20,6 +20,7 @@ from tests.fuzzing.targets import TARGETS, Target
 SLOWEST_SECONDS = 30  # of the processor, for one input
 SLOWEST_MICROSECONDS = 400  # of the processor a byte, for inputs that are not small; news takes 26, marks alone 190
 SMALL_BYTES = 5_000
+MOST_MB = 200  # by which one input may raise what the process ever had in memory
 KEPT_SEEDS = 300  # inputs that are mutated again
 
 
@@ -27,7 +28,7 @@ class Finding(NamedTuple):
     """What an input did that none may do."""
 
     target: str
-    what: str  # the error with the place of ours or of a library where it was raised, or "slow"
+    what: str  # the error with the place of ours or of a library where it was raised, "slow", or "large"
     data: bytes
 
 
@@ -52,7 +53,7 @@ def limited() -> Iterator[None]:
 
 def attempt(target: Target, data: bytes) -> Finding | None:
     """Try one input; what was wrong."""
-    began = time.process_time()
+    began, had = time.process_time(), peak_mb()
     try:
         with limited():
             target.run(data)
@@ -60,10 +61,17 @@ def attempt(target: Target, data: bytes) -> Finding | None:
         return Finding(target.name, f"too slow at {place_of(error)}", data)
     except Exception as error:  # noqa: BLE001 - whatever an input can raise is what is looked for
         return Finding(target.name, f"{type(error).__name__} at {place_of(error)}: {str(error)[:200]}", data)
+    if (grown := peak_mb() - had) > MOST_MB:
+        return Finding(target.name, f"large: {grown} MB for {len(data):,} bytes", data)
     spent = time.process_time() - began
     if spent > max(1, len(data) * SLOWEST_MICROSECONDS / 1e6) and len(data) > SMALL_BYTES:
         return Finding(target.name, f"slow: {spent:.1f} s for {len(data):,} bytes", data)
     return None
+
+
+def peak_mb() -> int:
+    """The most memory that the process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def place_of(error: Exception) -> str:
@@ -107,8 +115,7 @@ def main(minutes: float, seed: int, only: tuple[str, ...], seeds: Path | None, k
             if finding and (name, told := finding.what.partition(": ")[0]) not in found:
                 found.add((name, told))
                 keep(finding, kept)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    click.echo(", ".join(f"{count:,} {name}" for name, count in tried.items()) + f" tried; {peak} MB at the most")
+    click.echo(", ".join(f"{count:,} {name}" for name, count in tried.items()) + f" tried; {peak_mb()} MB at the most")
     click.echo(f"{len(found)} findings")
     raise SystemExit(bool(found))
 

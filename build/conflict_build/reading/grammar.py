@@ -12,6 +12,7 @@ missing, and is seldom wrong. Spans and the way up to a clause follow all arcs, 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from itertools import compress
+from typing import Any
 
 from conflict_build.lexicon import load_table
 from conflict_build.reading.parser import PIECE, Parse
@@ -45,6 +46,7 @@ class Grammar:
         self.parse, self.tokens, self.least_margin = parse, tokens, least_margin
         self.heads, self.labels, self.margins = parse.heads, parse.labels, parse.margins
         self.lowered = [word.lower() for word in tokens.words]
+        self.cues: dict[tuple[int, int], list[Any]] = {}  # of stances by sentence, kept for reading/stances.py
         self.below: list[list[int]] = [[] for _ in parse.heads]  # what hangs on each token, in order
         for token, head in enumerate(parse.heads):
             if head != token:

@@ -58,7 +58,16 @@ class Reach(NamedTuple):
 
 
 def find_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
-    """The words of the sentence of tokens [first, last) that show a stance, in order of their rows."""
+    """The words of the sentence of tokens [first, last) that show a stance, in order of their rows; not to be changed.
+
+    They are looked for once: each date, event and clause of a sentence asks for them.
+    """
+    if (first, last) not in grammar.cues:
+        grammar.cues[first, last] = read_cues(grammar, first, last)
+    return grammar.cues[first, last]
+
+
+def read_cues(grammar: Grammar, first: int, last: int) -> list[Cue]:
     lowered = grammar.lowered[first:last]
     if stance_words().isdisjoint(lowered):
         return []

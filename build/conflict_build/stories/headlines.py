@@ -23,4 +23,8 @@ def headline(analysis: Analysis) -> str:
 
 
 def shortened(words: str) -> str:
-    return words if len(words) <= LONGEST_TITLE else words[: words.rindex(" ", 0, LONGEST_TITLE)] + " …"
+    """The words, cut behind one of them if they are too long; within the first, if that is an address or the like."""
+    if len(words) <= LONGEST_TITLE:
+        return words
+    end = words.rfind(" ", 0, LONGEST_TITLE)
+    return words[: end if end > 0 else LONGEST_TITLE] + " …"

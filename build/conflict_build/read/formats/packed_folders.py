@@ -46,7 +46,8 @@ def read(file: SourceFile) -> Iterator[Item]:
 
 def wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The files of an archive that are not hidden, in order of path; of a WACZ, its WARCs."""
-    files = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda member: member.filename)
+    members = (m for m in archive.infolist() if not m.filename.endswith("/"))  # is_dir fails where there is no name
+    files = sorted(members, key=lambda member: member.filename)
     names = {member.filename for member in files}
     if WACZ in names and any(name.startswith(CRAWLS) for name in names):
         return [member for member in files if member.filename.startswith(CRAWLS)]
