@@ -73,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end, and is left out when garbage is collected."""
+    """What was imported and collected stays to the end: when garbage is looked for, which is seldom, it is left out."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)

@@ -1,13 +1,14 @@
 """A Dask cluster of programs of this machine, for tests: a scheduler, and workers that may be told to misbehave."""
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.programs import start_python
 
 COMMON = ["--host", "127.0.0.1", "--no-dashboard"]
 PATIENCE_SECONDS = 120
@@ -33,41 +34,36 @@ cluster.program_digest = lambda: b"old"
 """
 
 
-Program = subprocess.Popen[bytes]
-
-
 class DaskCluster(NamedTuple):
     """What runs."""
 
     address: str
-    scheduler: Program
-    workers: list[Program]
+    scheduler: ForkServerProcess
+    workers: list[ForkServerProcess]
 
 
 @contextmanager
 def dask_cluster(folder: Path, *preloads: str) -> Iterator[DaskCluster]:
     """A scheduler, and a worker for each preload, in that order; ended behind the block."""
     file = folder / "scheduler.json"
-    with (folder / "log").open("wb") as log:
+    log = folder / "log"
 
-        def start(*command: str) -> Program:
-            return subprocess.Popen(
-                [sys.executable, "-m", *command, "--scheduler-file", str(file)], stdout=log, stderr=log
-            )
+    def start(*command: str) -> ForkServerProcess:
+        return start_python("-m", *command, "--scheduler-file", file, stdout=log, stderr=log)
 
-        scheduler = start("distributed.cli.dask_scheduler", "--port", "0", *COMMON)
-        started = [scheduler]
-        try:
-            for number, preload in enumerate(preloads):
-                script = folder / f"preload_{number}.py"
-                script.write_text(preload)
-                options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder), "--preload", str(script)]
-                started.append(start("distributed.cli.dask_worker", *COMMON, *options))
-            yield DaskCluster(address_in(file), scheduler, started[1:])
-        finally:
-            for process in started:
-                process.kill()
-                process.wait()
+    scheduler = start("distributed.cli.dask_scheduler", "--port", "0", *COMMON)
+    started = [scheduler]
+    try:
+        for number, preload in enumerate(preloads):
+            script = folder / f"preload_{number}.py"
+            script.write_text(preload)
+            options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder), "--preload", str(script)]
+            started.append(start("distributed.cli.dask_worker", *COMMON, *options))
+        yield DaskCluster(address_in(file), scheduler, started[1:])
+    finally:
+        for process in started:
+            process.kill()
+            process.join()
 
 
 def address_in(file: Path) -> str:

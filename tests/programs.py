@@ -23,7 +23,7 @@ import datasette_conflict.publishing.checks  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload(["__main__", __name__])
+FORKS.set_forkserver_preload(["__main__", __name__, "distributed.worker", "distributed.scheduler"])
 Limit = Callable[[], None]  # what is called in the process before its program
 
 

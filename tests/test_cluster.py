@@ -34,8 +34,9 @@ def test_the_rows_are_the_same_though_a_worker_is_killed_in_the_middle(source: P
     with dask_cluster(tmp_path, DIES, "") as dask:
         result = run(source, there, "--cluster", dask.address)
         assert result.exit_code == 0, result.output
-        assert dask.workers[0].wait() == -signal.SIGKILL
-        assert dask.workers[1].poll() is None
+        dask.workers[0].join()
+        assert dask.workers[0].exitcode == -signal.SIGKILL
+        assert dask.workers[1].exitcode is None
     assert everything(here) == everything(there)
 
 

@@ -107,6 +107,8 @@ def test_a_watched_folder_behind_a_running_datasette(watched: Watched, folder: P
         ("in/archive.db", False),
         ("in/archive.db.partial", False),
         ("in/archive.db-wal", False),
+        ("in/#2310307", False),  # a build's own, which has no name
+        ("in/#2310307.txt", True),
         ("in/archive.db.txt", True),
         ("in/other.db", True),  # no input, but not ours
         ("elsewhere/a.txt", True),  # what a link leads to

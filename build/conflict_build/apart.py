@@ -1,12 +1,17 @@
-"""Apart: one build in a process of its own, with which its memory goes, and whose end is not that of its caller."""
+"""Apart: one build in a process of its own, with which its memory goes, and whose end is not that of its caller.
+
+Where the system has that, the process is a copy of one that has imported the program and done nothing: to import it
+again for each build takes a second. The caller itself has threads, and cannot be copied.
+"""
 
 import json
 import signal
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Any, NamedTuple
 
 import click
@@ -26,7 +31,7 @@ def build_apart(build: Callable[[], None], is_shown: bool) -> Outcome:
 
     Where this process is interrupted the build is ended at once; it ignores the interruption itself.
     """
-    context = get_context("spawn")
+    context = begun_from()
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=send_outcome, args=(build, is_shown, sender))
     process.start()
@@ -40,6 +45,15 @@ def build_apart(build: Callable[[], None], is_shown: bool) -> Outcome:
         process.terminate()
         process.join()
     return outcome
+
+
+def begun_from() -> ForkServerContext | SpawnContext:
+    """How the process begins."""
+    if "forkserver" not in get_all_start_methods():  # Windows
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "conflict_build.cli"])
+    return context
 
 
 def end_of(exit_code: int) -> str:

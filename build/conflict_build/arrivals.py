@@ -1,5 +1,6 @@
 """Arrivals: when what lies in the sources has changed, once the files that are being written are complete."""
 
+import re
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from conflict_build.beside import is_own
 
 QUIET_MS = 1000  # without a change, after which files count as complete: a copy writes many times a second
 LONGEST_SECONDS = 60.0  # to wait for that; a file that is written to without end is read as it is then
+NAMELESS = re.compile(r"#\d+")  # what Linux calls a file that has no name in its folder, as the spool of a build
 FORCE_POLLING = "WATCHFILES_FORCE_POLLING"  # has the library look at the files instead of being told
 
 
@@ -71,7 +73,7 @@ def is_input(path: Path, sources: list[Path], archive: Path) -> bool:
 
     Those would make the next build begin, and that the next.
     """
-    if is_own(path, archive):
+    if is_own(path, archive) or NAMELESS.fullmatch(path.name):
         return False
     real = path.resolve()
     inside = [real.relative_to(source.resolve()) for source in sources if real.is_relative_to(source.resolve())]

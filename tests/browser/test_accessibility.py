@@ -1,11 +1,13 @@
 """What axe-core finds wrong with the pages, for those who see, hear or touch them otherwise; and a walk by keyboard."""
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import DESK, PHONE, Visit
 from tests.browser.test_pages_in_chromium import PATHS
+from tests.conftest import ROOT
 
 WAYS = [
     pytest.param(viewport, scheme, id=f"{viewport['width']} {scheme}")
@@ -16,7 +18,10 @@ WAYS = [
 OURS = {"include": [["main"], [".archive-nav"]]}
 # no selectors: axe makes one for every element it looked at, and fails at shadow roots, which Datasette 1.0 has;
 # and only violations: else it writes down every element of what it found right, which took most of the time
-OPTIONS = {"selectors": False, "resultTypes": ["violations"]}
+OPTIONS: dict[str, Any] = {"selectors": False, "resultTypes": ["violations"]}
+# in the dark, where nothing is other than colours are (see the test below)
+OF_COLOURS = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*\.conflict \{([^{}]*)\}\s*\}")
 FIND_VIOLATIONS = "([context, options]) => axe.run(context, options).then(found => found.violations)"
 OPEN_FOLDS = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 MOST_STEPS = 15  # to come from the top of a page to its content by the Tab key
@@ -32,8 +37,16 @@ def test_axe_finds_nothing_wrong(visit: Visit, path: str) -> None:
         viewport, scheme = way.values
         visit.page.set_viewport_size(viewport)
         visit.page.emulate_media(color_scheme=scheme)
-        found = visit.page.evaluate(FIND_VIOLATIONS, [OURS, OPTIONS])
+        found = visit.page.evaluate(FIND_VIOLATIONS, [OURS, OF_COLOURS if scheme == "dark" else OPTIONS])
         assert [told(one) for one in found] == [], way.id
+
+
+def test_the_dark_changes_colours_alone() -> None:
+    styles = "\n".join(path.read_text() for path in (ROOT / "datasette_conflict" / "static").glob("*.css"))
+    blocks = DARK.findall(styles)
+    assert len(blocks) == styles.count("prefers-color-scheme") > 0
+    declared = [line.partition(":") for line in blocks[0].split(";") if line.strip()]
+    assert all(name.strip().startswith("--") and re.fullmatch(r" #[0-9a-f]{6}", value) for name, _, value in declared)
 
 
 def told(violation: dict[str, Any]) -> str:
