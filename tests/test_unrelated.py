@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from conflict_build.incidents import read_accounts
+from conflict_build.incidents.telling_names import COUNTRY, MOST_TELLING, name_rarity
 from conflict_build.pipeline import analyse_report, relate_reports
-from conflict_build.records import Analysis, Archive, Report
+from conflict_build.records import Analysis, Archive, Entity, Report
 from conflict_build.rows import Rows
 
 EVENT = (  # of one strike, in March 2025
@@ -45,7 +46,7 @@ PLACES = (
 SCHEMA = files("conflict_build").joinpath("schema.sql")
 YEARS = (2013, 2016, 2019)
 TABLES = (
-    "stories articles entities incidents claims merges reuses incident_mentions statements attributions kept_apart "
+    "articles entities incidents claims merges reuses incident_mentions statements attributions kept_apart "
     "series tolls incident_actors"
 ).split()
 COUNTED = {"sentence_id", "figure_id", "quote_id", "mention_id", "statement_id", "incident_mention_id", "rank"}
@@ -106,9 +107,15 @@ def rows_of(archive: Archive, table: str) -> Counter[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_rows_of_an_event_are_the_same_among_reports_of_others(table: str) -> None:
+def test_rows_are_the_same_apart_and_together(table: str) -> None:
+    """Both ways: neither the event nor the others are told otherwise."""
     apart = rows_of(alone(), table) + rows_of(others_alone(), table)
     assert rows_of(among_others(), table) == apart
+
+
+def test_the_stories_of_an_event_are_the_same_among_reports_of_others() -> None:
+    """Not both ways: what is weighed by the words of the whole archive may title a story by another report."""
+    assert rows_of(alone(), "stories") <= rows_of(among_others(), "stories")
 
 
 def test_an_event_is_told_by_several_reports() -> None:
@@ -129,3 +136,18 @@ def told_of_event(archive: Archive) -> list[object]:
 
 def test_what_a_report_tells_of_an_incident_weighs_the_same_among_others() -> None:
     assert told_of_event(among_others()) == told_of_event(alone())
+
+
+@pytest.mark.parametrize(
+    ("entity", "least", "most"),
+    [
+        (Entity("Lodva", "place"), MOST_TELLING, MOST_TELLING),
+        (Entity("Oleh Syniehubov", "person"), MOST_TELLING, MOST_TELLING),
+        (Entity("John Smith", "person"), 3, 4),
+        (Entity("White House", "org"), 0, 1),
+        (Entity("New York", "place", country="US", precision="city"), 1, 2),
+        (Entity("Vanuatu", "place", country="VU", precision="country"), COUNTRY, COUNTRY),
+    ],
+)
+def test_a_name_is_as_telling_as_its_rarest_word_and_a_country_less(entity: Entity, least: float, most: float) -> None:
+    assert least <= name_rarity(entity) <= most
