@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from conflict_build.batches import analyse_reports
-from conflict_build.incidents import between, blocks, rarities, within
+from conflict_build.incidents import between, blocks, within
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import Rivals, are_days_apart, pair_accounts
 from conflict_build.incidents.slots import EntitySides
@@ -102,7 +102,7 @@ def gather_between(archive: Archive, labels: Labels) -> Iterator[Judged]:
 
 def known_accounts(archive: Archive, labels: Labels) -> tuple[list[Account], list[Known | None]]:
     """What each report tells of each incident: what is known to be one, and the rest as the model has it."""
-    sides, weights = EntitySides(archive), rarities(archive)
+    sides = EntitySides(archive)
     accounts: list[Account] = []
     known: list[Known | None] = []
     for article in sorted({article for article, _ in labels}):
@@ -116,7 +116,7 @@ def known_accounts(archive: Archive, labels: Labels) -> tuple[list[Account], lis
                 key = (label.incident, 0) if label.incident is not None else ("", one.mention)
                 groups.setdefault(key, []).append(one)
         unknown = within.join_tellings(archive.entities, rest)
-        accounts += make_accounts(archive, weights, [*groups.values(), *unknown])
+        accounts += make_accounts(archive, [*groups.values(), *unknown])
         known += [labels[article, group[0].mention] for group in groups.values()]
         known += [None for _ in unknown]
     return accounts, known

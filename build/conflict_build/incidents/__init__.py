@@ -6,13 +6,11 @@ compared, `between` says how likely two are one incident, `groups` joins them, `
 finds what is part of what, `titles` names them. Both models are fitted by build/train/fit_incidents.py.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from math import log
 from typing import NamedTuple
 
-from conflict_build.incidents.accounts import NEWS_REPORTS, Account, make_accounts
+from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.excerpts import ReportExcerpts
 from conflict_build.incidents.groups import join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
@@ -66,26 +64,19 @@ def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incident
 
 def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> list[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
-    excerpts, rarity_of = ReportExcerpts(archive), rarities(archive)
+    excerpts = ReportExcerpts(archive)
     told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
     read = map_kept(partial(read_report, excerpts), told, workers, kept, lambda i: excerpts.cut(i).archive)
     accounts, sharing = list[Account](), Sharing()
     for number, i in enumerate(told):
         excerpt = excerpts.cut(i)
-        accounts += [sharing.share(excerpt.put_back(account, rarity_of)) for account in read[number]]
+        accounts += [sharing.share(excerpt.put_back(account)) for account in read[number]]
         read[number] = []  # by the numbers of the excerpt: not to be held twice
     return accounts
 
 
 def read_report(excerpts: ReportExcerpts, article: int) -> list[Account]:
-    """What one report tells of each incident, by itself: its names count alike, however many reports have them."""
+    """What one report tells of each incident, by itself."""
     archive = excerpts.cut(article).archive
     tellings = read_tellings(archive, 0, EntitySides(archive))[:MOST_TELLINGS]
-    return make_accounts(archive, [1.0] * len(archive.entities), join_tellings(archive.entities, tellings))
-
-
-def rarities(archive: Archive) -> list[float]:
-    """How telling each name is: the logarithm of how few reports have it, of this archive and of news in general."""
-    reports_with = Counter(entity for row in archive.entity_of for entity in {one for one in row if one is not None})
-    total = len(archive.analyses) + NEWS_REPORTS
-    return [log(total / (1 + reports_with[entity])) for entity in range(len(archive.entities))]
+    return make_accounts(archive, join_tellings(archive.entities, tellings))

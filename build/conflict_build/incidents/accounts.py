@@ -8,13 +8,13 @@ from conflict_build.claims.pairs.scopes import DayRange, is_country, parse_days
 from conflict_build.incidents.closeness import length
 from conflict_build.incidents.kinds import main_kind
 from conflict_build.incidents.slots import NOTHING, Slot
+from conflict_build.incidents.telling_names import name_rarity
 from conflict_build.incidents.tellings import Telling, rarity, without_sentence
 from conflict_build.incidents.victims import persons_killed
 from conflict_build.records import Archive, Entity
 
 MOST_WORDS = 40  # heaviest of an account
 VICTIM_SHARE = 0.2  # of the mentions of an account that must name a person killed for it to be that killing
-NEWS_REPORTS = 200  # with how many reports of news the names of an archive are counted
 
 
 class Account(NamedTuple):
@@ -45,16 +45,15 @@ class Account(NamedTuple):
         return self.days.first.toordinal() if self.days else self.published
 
 
-def make_accounts(archive: Archive, rarity_of: Sequence[float], groups: list[list[Telling]]) -> list[Account]:
-    """The accounts of one report, of its mentions in groups. `rarity_of` is how telling each entity is."""
+def make_accounts(archive: Archive, groups: list[list[Telling]]) -> list[Account]:
+    """The accounts of one report, of its mentions in groups."""
     names_with = Counter(name for group in groups for name in {name for one in group for name in one.names})
     words_with = Counter(word for group in groups for word in {word for one in group for word in one.words})
-    return [make_account(archive, rarity_of, group, names_with, words_with, len(groups)) for group in groups]
+    return [make_account(archive, group, names_with, words_with, len(groups)) for group in groups]
 
 
 def make_account(
     archive: Archive,
-    rarity_of: Sequence[float],
     group: list[Telling],
     names_with: Counter[int],
     words_with: Counter[str],
@@ -78,7 +77,10 @@ def make_account(
         actor=join_slots(one.actor for one in group),
         target=join_slots(one.target for one in group),
         means=join_slots(one.means for one in group),
-        names={name: rarity_of[name] * share_of_one(names_with[name], accounts) for name in sorted(names)},
+        names={
+            name: name_rarity(archive.entities[name]) * share_of_one(names_with[name], accounts)
+            for name in sorted(names)
+        },
         words={word: weights[word] for word in kept},
         numbers=frozenset(number for one in group for number in one.numbers),
         leading=any(one.leading for one in group),

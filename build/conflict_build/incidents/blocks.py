@@ -26,7 +26,7 @@ ANY_DAYS = 1_000_000
 TIMELESS = frozenset({"victim", "month"})  # keys under which reports of any time look back on one event
 MOST_IN_STORY = 60  # accounts before one, under the key of its story, that it is compared with
 MOST_ELSEWHERE = 12  # the same under any other key
-RARE_NAME = 3.0  # how telling a name must be to be a key
+RARE_NAME = 4.0  # how telling a name must be to be a key
 MOST_NAMES = 4  # of an account that are keys
 
 

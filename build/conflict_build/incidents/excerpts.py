@@ -1,11 +1,10 @@
 """Excerpts: one report as its accounts of incidents are read, with its names numbered for itself.
 
-What a report tells depends on nothing but itself, the names that stand in it, and whose side they are on; how rare its
-names are comes later. An equal excerpt therefore has the accounts that an earlier build read in it. Names keep their
-order, since ties are broken by it.
+What a report tells depends on nothing but itself, the names that stand in it, and whose side they are on. An equal
+excerpt therefore has the accounts that an earlier build read in it. Names keep their order: ties are broken by it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_build.incidents.accounts import Account
@@ -23,8 +22,8 @@ class ReportExcerpt(NamedTuple):
     article: int
     entities: tuple[int, ...]
 
-    def put_back(self, account: Account, rarity_of: Sequence[float]) -> Account:
-        """An account by the numbers of the whole archive, its names weighed by how telling each is there."""
+    def put_back(self, account: Account) -> Account:
+        """An account by the numbers of the whole archive."""
         return account._replace(
             article=self.article,
             tellings=tuple(map(self.telling_of_whole, account.tellings)),
@@ -33,7 +32,7 @@ class ReportExcerpt(NamedTuple):
             actor=self.slot_of_whole(account.actor),
             target=self.slot_of_whole(account.target),
             means=self.slot_of_whole(account.means),
-            names={self.entities[one]: rarity_of[self.entities[one]] * share for one, share in account.names.items()},
+            names={self.entities[one]: weight for one, weight in account.names.items()},
             victims=self.of_whole(account.victims),
         )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflict_build.incidents import rarities
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.groups import RatingContext, Rivals
 from conflict_build.incidents.slots import EntitySides
@@ -46,7 +45,7 @@ def part_account(archive: Archive, account: Account, seeds: Sequence[MentionAddr
     for one in tellings:
         alike = [2.0 if one is seed else likeness(archive.entities, seed, one) for seed in own]
         parts[alike.index(max(alike))].append(one)
-    yield from make_accounts(archive, rarities(archive), parts)
+    yield from make_accounts(archive, parts)
 
 
 def read_again(archive: Archive, account: Account) -> list[Telling]:
