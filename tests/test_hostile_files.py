@@ -47,7 +47,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "lists in lists": ("[" * 500_000, "is JSON nested more than 100 deep"),
     "lists in a report": ('[{"text": "a", "x":' + "[" * 500_000, "is JSON nested more than 100 deep"),
     "controls in a table": ("title,text\na,b\n" + "\1" * 400, "is not text but a binary file"),
-    "a namespace with a space": (ATOM.replace("www.w3.org/2005/Atom", "www.w3. org/2005/At om"), "is a damaged feed"),
+    "lines in a namespace": (ATOM.replace("w3.org/2005/Atom", "w3.\u2028org/2005/At\u2028om"), "is a damaged feed"),
     "records without number": (
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999999999\r\n\r\nHTTP",
         "is damaged",

@@ -56,7 +56,7 @@ def read(file: SourceFile) -> Iterator[Item]:
 
 
 def parse(data: bytes) -> Any:
-    """The feed. Raises UnreadableError where its parser fails, as at a namespace with a space in it."""
+    """The feed. Raises UnreadableError where its parser fails, as at a namespace of two lines."""
     try:
         return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except ValueError as error:
