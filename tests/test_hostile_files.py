@@ -14,7 +14,19 @@ from conflict_build.read import lines, read_sources
 from conflict_build.read.files import SourceFile
 from conflict_build.read.formats import unpacking, word
 from conflict_build.records import Problem, Report
-from tests.format_files import CRAWLED, CSV, FRAGMENT, PAGE, RSS, SAID, lines_of_json, make_docx, make_warc, make_zip
+from tests.format_files import (
+    ATOM,
+    CRAWLED,
+    CSV,
+    FRAGMENT,
+    PAGE,
+    RSS,
+    SAID,
+    lines_of_json,
+    make_docx,
+    make_warc,
+    make_zip,
+)
 
 
 def read(tmp_path: Path, name: str, content: bytes | str) -> tuple[list[Report], list[Problem]]:
@@ -35,6 +47,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "lists in lists": ("[" * 500_000, "is JSON nested more than 100 deep"),
     "lists in a report": ('[{"text": "a", "x":' + "[" * 500_000, "is JSON nested more than 100 deep"),
     "controls in a table": ("title,text\na,b\n" + "\1" * 400, "is not text but a binary file"),
+    "lines in a namespace": (ATOM.replace("w3.org/2005/Atom", "w3.\u2028org/2005/At\u2028om"), "is a damaged feed"),
     "records without number": (
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999999999\r\n\r\nHTTP",
         "is damaged",

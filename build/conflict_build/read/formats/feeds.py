@@ -36,8 +36,7 @@ def read(file: SourceFile) -> Iterator[Item]:
     data = in_utf8(read_bytes(file, LARGEST_TEXT_BYTES))
     if (entries := len(ENTRY.findall(data))) > MOST_ENTRIES:
         raise UnreadableError(f"is a feed of {entries:,} entries, more than {MOST_ENTRIES:,}: split it")
-    stored = BytesIO(data)
-    feed = feedparser.parse(stored, sanitize_html=False, resolve_relative_uris=False)
+    feed = parse(data)
     if not feed.entries:
         raise UnreadableError("is a feed without an entry: take it out")
     refs = refs_of(file, feed.entries)
@@ -54,6 +53,14 @@ def read(file: SourceFile) -> Iterator[Item]:
         which = "all" if summaries == len(feed.entries) else f"{summaries} of {len(feed.entries)}"
         reason = f"gives only summaries of its entries ({which}), which are stored as their texts"
         yield Problem(file.name, "read", f"{reason}: to have the reports whole, save their pages and build those")
+
+
+def parse(data: bytes) -> Any:
+    """The feed. Raises UnreadableError where its parser fails, as at a namespace of two lines."""
+    try:
+        return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except ValueError as error:
+        raise UnreadableError(f"is a damaged feed ({error}): get it again") from error
 
 
 def read_entry(file: SourceFile, feed: Any, entry: Any, number: int, ref: str, text: str) -> Iterator[Item]:
