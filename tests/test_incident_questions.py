@@ -5,6 +5,7 @@ import pytest
 from conflict_build.claims.candidates.answers import SlotTopic
 from conflict_build.claims.kinds.incidents import is_one_in_particular
 from conflict_build.claims.questions.incidents import ask, in_sentence, is_several
+from conflict_build.definite_names import is_site, with_the
 from conflict_build.lexicon import load_toml
 from conflict_build.records import Incident
 from conflict_build.records.archives import DayBasis
@@ -32,6 +33,25 @@ def incident(title: str, kind: str = "strike") -> Incident:
 )
 def test_a_title_stands_in_a_sentence(title: str, words: str) -> None:
     assert in_sentence(title) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Gaza Strip", "the Gaza Strip"),
+        ("Kharkiv", "Kharkiv"),
+        ("Salisbury, United Kingdom", "Salisbury, United Kingdom"),  # the kingdom has the article, not the town
+        ("West Bank, Middle East", "the West Bank, Middle East"),
+        ("The Hague", "The Hague"),
+    ],
+)
+def test_a_name_stands_with_its_article(name: str, words: str) -> None:
+    assert with_the(name) == words
+
+
+@pytest.mark.parametrize(("name", "site"), [("London Bridge", True), ("Griffith Park", False), ("Kharkiv", False)])
+def test_what_something_happens_at(name: str, site: bool) -> None:
+    assert is_site(name) == site
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from conflict_build.days import day_words, month_words
-from conflict_build.definite_names import with_the
+from conflict_build.definite_names import is_site, with_the
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import breadth
@@ -169,6 +169,8 @@ def where_of(
     word = row["on"] if hit else row.get("wide" if wide else "place")
     if noun is not None:
         word = load_toml("incident_kinds")["prepositions"].get(noun, word)
+    if word == "in" and is_site(place.name):
+        word = "at"
     return f" {word} {with_the(place.name)}" if word else ""
 
 
