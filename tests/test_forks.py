@@ -1,5 +1,8 @@
 """Forks: the same results in the same order however many processes there are, and no error lost on the way."""
 
+import signal
+from typing import Any
+
 import pytest
 
 from conflict_build import forks, pipeline
@@ -32,6 +35,16 @@ def test_a_step_begun_elsewhere_gives_its_result_or_its_error_when_asked(workers
     failing = begin_forked(lambda: 1 // 0, workers)
     with pytest.raises(ZeroDivisionError):
         failing()
+
+
+@pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
+def test_ctrl_c_ends_a_copy_at_once_unless_it_is_ignored(handler: Any) -> None:
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        found = begin_forked(lambda: signal.getsignal(signal.SIGINT), 2)()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert found == (signal.SIG_IGN if handler is signal.SIG_IGN else signal.SIG_DFL)
 
 
 def test_two_processes_make_the_archive_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
