@@ -26,7 +26,6 @@ from conflict_build.records import (
 )
 from conflict_build.records.judgements import Cited, CitedPlace, Judged, Judgement
 from conflict_build.records.series import Series, SeriesPoint
-from conflict_build.write import write_archive
 from tests.small_reports import (
     ALPHA,
     BETA,
@@ -43,6 +42,7 @@ from tests.small_reports import (
     plain,
 )
 from tests.small_versions import small_history
+from tests.table_rows import write_archive
 
 
 def small_archive() -> Archive:

@@ -14,12 +14,12 @@ from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report
 from conflict_build.records.judgements import Cited, Judgement
 from conflict_build.series.starts import first_day, same_day, start_in_words
-from conflict_build.write import write_archive
 from datasette_conflict.charts.timelines import Moment, draw_timeline
 from datasette_conflict.evidence.series import group_points, near_claim
 from datasette_conflict.evidence.values import Interval
 from tests.cases import load_cases
 from tests.serving import fetch, read_sheet, serve, serve_once
+from tests.table_rows import write_archive
 
 CASES = load_cases("series")
 

@@ -12,8 +12,8 @@ from conflict_build.lexicon import load_toml
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Figure, Report
 from conflict_build.tolls.populations import population_of
-from conflict_build.write import write_archive
 from tests.cases import load_cases
+from tests.table_rows import write_archive
 
 Bounds = tuple[float | None, float | None]
 

@@ -12,7 +12,8 @@ import pytest
 from conflict_build.articles.labels import cited_as, label_of
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Problem, Report
-from conflict_build.write import FULL_TEXT, opened_writing, write_archive
+from conflict_build.write import FULL_TEXT, opened_writing
+from tests.table_rows import write_archive
 
 FULL_TEXT_TABLES = list(FULL_TEXT)
 

@@ -55,19 +55,6 @@ COUNTED = {
 }
 
 
-def write_archive(
-    archive: Archive, path: Path, info: dict[str, str], seconds: dict[str, float] | None = None
-) -> dict[str, int]:
-    """Write the archive to `path`, replacing what is there only when all is written; the number of rows a table.
-
-    `info` goes into build_info, and so do `seconds`, to which the time of writing is added. Raises OSError or
-    sqlite3.Error if it cannot; then the file at `path` is as it was and no partial file is left.
-    """
-    with opened_writing(path) as writing:
-        writing.begin(archive)
-        return writing.finish(archive, info, {} if seconds is None else seconds)
-
-
 @contextmanager
 def opened_writing(path: Path) -> Iterator["Writing"]:
     """An archive that is about to be written beside its place. Of one that is not finished nothing is left.
@@ -99,7 +86,11 @@ class Writing:
         self.written = begin_forked(functools.partial(write_reports, self.partial, archive), workers)
 
     def finish(self, archive: Archive, info: dict[str, str], seconds: dict[str, float]) -> dict[str, int]:
-        """Write the rest, and put the archive in its place; see `write_archive`."""
+        """Write the rest, and put the archive in its place when all is written; the number of rows a table.
+
+        `info` goes into build_info, and so do `seconds`, to which the time of this is added. Raises OSError or
+        sqlite3.Error if it cannot; then the file that was there is as it was.
+        """
         began = perf_counter()
         tables = self.written()
         with opened_unsafely(self.partial) as connection:

@@ -43,7 +43,7 @@ TOLLS = frozenset("toll number tally count total figure".split())
 # what a number is passed by: "the death toll passed 300"; near miss: "the convoy passed 40 soldiers"
 SUMS = TOLLS | frozenset("tolls deaths dead fatalities casualties injuries losses arrests".split())
 PASSING = frozenset("passed passes crossed crosses past neared nears nearing".split())
-DENYING = frozenset({"not", "n't", "never"})
+NOT_PASSED = frozenset({"not", "n't", "never", "yet"})  # right before such a word
 WORDS_TO_SUM = 12  # before the word that says how it passed
 AREAS = frozenset(
     "region regions district districts province provinces area areas oblast oblasts cities states".split()
@@ -95,11 +95,7 @@ def is_bound(line: TokenLine, first: int, size: int, number: Number, kind: Figur
     if phrase == ["up", "to"]:
         return not (before in RISEN and follows(line, first, TOLLS))
     if phrase[0] in PASSING:
-        return (
-            follows(line, first, SUMS)
-            and before not in {"not", "n't", "never", "yet"}
-            and is_mark(line, phrase, number)
-        )
+        return before not in NOT_PASSED and follows(line, first, SUMS) and is_mark(line, phrase, number)
     if phrase == ["within"]:
         return kind in {"distance", "area"}
     if phrase == ["some"]:

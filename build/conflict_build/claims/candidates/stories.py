@@ -86,7 +86,7 @@ class StoryContext:
 
     @cached_property
     def clauses(self) -> dict[int, list[Assertion]]:
-        """The clauses of each report without questions, and those of sentences that other copies of the text print."""
+        """The clauses of each report. Left out are questions, and sentences that copies of the text print alike."""
         left_out = self.repeats.left_out
         return {
             i: [
