@@ -246,6 +246,10 @@ TITLES = [
         ),
         "Killing of Ivan Petrov, Lviv, 2 May 2023",
     ),
+    (
+        Told("2021-08-27", "", "An explosion at Kabul Airport on 26 August 2021 killed 12 people, officials said."),
+        "Explosion at the Kabul Airport, 26 August 2021",  # at it, not in it
+    ),
 ]
 
 
