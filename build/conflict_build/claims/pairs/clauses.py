@@ -99,30 +99,44 @@ class AlikeClauses(NamedTuple):
 
 
 def look_at_clauses(clauses: Sequence[Said]) -> AlikeClauses:
-    """The pairs of clauses of different reports that are somewhat alike, rated."""
-    tables = compare_words(clauses)
-    reports = np.array([one.article for one in clauses])
-    a, b = np.nonzero(np.triu((tables.scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1))
-    measured = measure_pairs(clauses, tables, reports, a, b)
-    return AlikeClauses(a, b, measured, rate_all(measured, len(clauses)), tables.doubts(a, b))
+    """The pairs of clauses of different reports that are somewhat alike, rated.
 
-
-def measure_pairs(
-    clauses: Sequence[Said], tables: "Tables", reports: Integers, a: Integers, b: Integers
-) -> ClauseTable:
-    """The measures of the pairs of clauses a[k] and b[k], by number."""
-    places = relative_places(reports)
-    ranks = rank_matches(tables.scores, reports)
-    verbs = pack_sets([one.verbs for one in clauses])
-    one_verb: Floats = np.asarray((verbs[a] & verbs[b]).any(axis=1), np.float32)
-    return ClauseTable(
-        alignment=tables.scores[a, b],
-        covered=np.maximum(tables.share[a, b], tables.share[b, a]),
-        shared=tables.shared[a, b],
-        ranks=(1 / ranks[a, b] + 1 / ranks[b, a]).astype(np.float32),
-        distance=np.abs(places[a] - places[b]),
-        verb=one_verb,
+    A table of all pairs is let go as soon as what it says of these is known: a large story has a dozen of 36 MB.
+    """
+    words, reports = ClauseWords(clauses), np.array([one.article for one in clauses])
+    a, b, alignment, ranks = find_alike(words.scores(), reports)
+    covered, doubted = words.covered(a, b)
+    measured = ClauseTable(
+        alignment=alignment,
+        covered=covered,
+        shared=words.shared()[a, b],
+        ranks=ranks,
+        distance=distances(reports, a, b),
+        verb=share_verbs(clauses, a, b),
     )
+    return AlikeClauses(a, b, measured, rate_all(measured, len(clauses)), doubted)
+
+
+def find_alike(scores: Floats, reports: Integers) -> tuple[Integers, Integers, Floats, Floats]:
+    """The pairs a[k] and b[k] that are somewhat alike, with their scores and the ranks of each as the other's match."""
+    a, b = np.nonzero(np.triu((scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1))
+    ranks: Floats = (1 / rank_matches(scores, reports, a, b) + 1 / rank_matches(scores, reports, b, a)).astype(
+        np.float32
+    )
+    return a, b, scores[a, b], ranks
+
+
+def distances(reports: Integers, a: Integers, b: Integers) -> Floats:
+    """How far apart pairs of clauses stand in their reports."""
+    places = relative_places(reports)
+    apart: Floats = np.abs(places[a] - places[b])
+    return apart
+
+
+def share_verbs(clauses: Sequence[Said], a: Integers, b: Integers) -> Floats:
+    """1 for each pair of clauses that have a verb in common."""
+    verbs = pack_sets([one.verbs for one in clauses])
+    return np.asarray((verbs[a] & verbs[b]).any(axis=1), np.float32)
 
 
 def share_enough(a: Bag, b: Bag) -> bool:
@@ -131,43 +145,38 @@ def share_enough(a: Bag, b: Bag) -> bool:
     return sum(unit.key in keys for unit in a.units) >= FEWEST_SHARED
 
 
-class Tables(NamedTuple):
-    """What the words of all pairs of clauses say, before any pair is looked at."""
+class ClauseWords:
+    """The words of some clauses, numbered, and what they say of all pairs of clauses, before any pair is looked at."""
 
-    scores: Floats  # of the clauses with a share of their sentences
-    share: Floats  # share[i, j] of clause j that clause i covers
-    shared: Floats  # weight of the units that both have, as a likelihood counts them
-    doubted: Floats  # doubted[i, k] of what the k-th topic is that clause i says; a last column of nothing
-    topic_of: Integers  # for each clause the column of its topic: of what it denies or doubts
+    def __init__(self, clauses: Sequence[Said]) -> None:
+        self.numbering = Numbering()
+        doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
+        self.around = self.numbering.lay_out([one.bag for one in clauses])
+        self.own = self.numbering.lay_out([one.words for one in clauses])
+        self.topics = self.numbering.lay_out([clauses[i].topic for i in doubting])  # of what is denied or doubted
+        self.topic_of = np.full(len(clauses), len(doubting))  # for each clause the number of its topic, or of nothing
+        self.topic_of[doubting] = np.arange(len(doubting))
+        self.likenesses = Likenesses(self.numbering)
 
-    def doubts(self, a: Integers, b: Integers) -> Floats:
-        """For pairs of clauses, how surely one of the two denies or doubts what the other says."""
-        said: Floats = np.maximum(self.doubted[a, self.topic_of[b]], self.doubted[b, self.topic_of[a]])
-        return np.where(said >= DOUBTED_ENOUGH, DOUBT_SHARE * said, 0).astype(np.float32)
+    def scores(self) -> Floats:
+        """The scores of the clauses with a share of their sentences."""
+        return cover_pairs(self.around, self.likenesses).scores()
 
+    def shared(self) -> Floats:
+        """The weight of the units that both have, as a likelihood counts them.
 
-def compare_words(clauses: Sequence[Said]) -> Tables:
-    """The tables of some clauses.
+        One word in common is not enough, however rare.
+        """
+        return sum_shared(self.own, self.numbering.measures(counted))
 
-    A doubt goes by the share of what it is about that the other clause says, which may say more. One word in common is
-    not enough, however rare.
-    """
-    numbering = Numbering()
-    doubting = [i for i, one in enumerate(clauses) if one.is_doubting]
-    around = numbering.lay_out([one.bag for one in clauses])
-    own = numbering.lay_out([one.words for one in clauses])
-    topics = numbering.lay_out([clauses[i].topic for i in doubting])
-    likenesses = Likenesses(numbering)
-    share, doubted = cover(own, [own, topics], likenesses)
-    topic_of = np.full(len(clauses), len(doubting))
-    topic_of[doubting] = np.arange(len(doubting))
-    return Tables(
-        cover_pairs(around, likenesses).scores(),
-        share,
-        sum_shared(own, numbering.measures(counted)),
-        np.pad(doubted, ((0, 0), (0, 1))),
-        topic_of,
-    )
+    def covered(self, a: Integers, b: Integers) -> tuple[Floats, Floats]:
+        """For pairs the share of the clause that is covered more, and how surely one of the two denies or doubts what
+        the other says: that goes by the share of what it is about that the other says, which may say more."""
+        share, doubted = cover(self.own, [self.own, self.topics], self.likenesses)
+        doubted = np.pad(doubted, ((0, 0), (0, 1)))
+        said = np.maximum(doubted[a, self.topic_of[b]], doubted[b, self.topic_of[a]])
+        doubts: Floats = np.where(said >= DOUBTED_ENOUGH, DOUBT_SHARE * said, 0).astype(np.float32)
+        return np.maximum(share[a, b], share[b, a]), doubts
 
 
 def relative_places(reports: Integers) -> Floats:
@@ -190,13 +199,16 @@ def pack_sets(sets: list[frozenset[str]]) -> Bits:
     return np.packbits(present, axis=1)
 
 
-def rank_matches(scores: Floats, reports: Integers) -> Ranks:
-    """For each clause, the rank of every other among the clauses of its report, 1 for the one most alike."""
-    ranks = np.ones(scores.shape, dtype=np.int32)
+def rank_matches(scores: Floats, reports: Integers, a: Integers, b: Integers) -> Ranks:
+    """For each pair the rank of b[k] among the clauses of its report, by their likeness to a[k]; 1 for the likest."""
+    ranks = np.ones(len(a), dtype=np.int32)
     for report in np.unique(reports):
         columns = np.flatnonzero(reports == report)
+        wanted = np.flatnonzero(reports[b] == report)
         order = np.argsort(-scores[:, columns], axis=1, kind="stable")
-        ranks[np.arange(len(scores))[:, None], columns[order]] = np.arange(1, len(columns) + 1)
+        places = np.empty(order.shape, dtype=np.int32)
+        np.put_along_axis(places, order, np.arange(1, len(columns) + 1, dtype=np.int32)[None, :], axis=1)
+        ranks[wanted] = places[a[wanted], np.searchsorted(columns, b[wanted])]
     return ranks
 
 

@@ -172,9 +172,12 @@ def align(a: Bag, b: Bag) -> Alignment:
 
 
 def soften(cosines: Floats) -> Floats:
-    """What words of some cosine count for one another: nothing below a bound, never as much as the same word."""
+    """What words of some cosine count for one another: nothing below a bound, never as much as the same word.
+
+    The table of cosines becomes that: it may be as large as a story allows.
+    """
     far = cosines < CLOSE_COSINE
-    counted: Floats = np.multiply(cosines, np.float32(LIKENESS_SHARE))
-    np.minimum(counted, np.float32(LIKENESS_CAP), out=counted)
-    counted[far] = 0
-    return counted
+    cosines *= np.float32(LIKENESS_SHARE)
+    np.minimum(cosines, np.float32(LIKENESS_CAP), out=cosines)
+    cosines[far] = 0
+    return cosines

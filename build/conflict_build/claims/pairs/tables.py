@@ -17,6 +17,7 @@ Integers = npt.NDArray[np.int64]
 
 CELLS_HELD = 4_000_000  # of a table that lives no longer than its batch: 16 MB
 UNITS_HELD = 3_000  # of a story up to which the likeness of all is held at once: 36 MB
+LINES_AT_ONCE = 256  # of a table, of which others are made on the way to a third
 LEAST_MASS = 1e-6
 
 
@@ -28,11 +29,16 @@ class Coverage(NamedTuple):
 
     def scores(self) -> Floats:
         """The score of every pair, as `align` gives it."""
-        damped = self.share * self.share.T
-        damped *= 2
-        damped /= np.maximum(self.share + self.share.T, 1e-6)
-        damped *= np.minimum(1, np.sqrt(np.minimum(self.mass[:, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
-        return damped
+        scores = np.empty_like(self.share)
+        for first in range(0, len(scores), LINES_AT_ONCE):
+            lines = slice(first, first + LINES_AT_ONCE)
+            mine, theirs = self.share[lines], self.share[:, lines].T
+            damped = mine * theirs
+            damped *= 2
+            damped /= np.maximum(mine + theirs, 1e-6)
+            damped *= np.minimum(1, np.sqrt(np.minimum(self.mass[lines, None], self.mass[None, :]) / FULL_WEIGHT_MASS))
+            scores[lines] = damped
+        return scores
 
 
 class Row(NamedTuple):
