@@ -41,6 +41,11 @@ class CodedRows(Sequence[Sequence[V]], Generic[V]):
         self.__dict__.update(state)
         self.read = lru_cache(ROWS_LATELY)(self.read_row)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CodedRows) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # rows can be added
+
     def __len__(self) -> int:
         return len(self.ends) - 1
 
