@@ -20,6 +20,8 @@ from conflict_build.terms import WORD, rarity, stem
 Hashes = NDArray[np.uint64]
 Offsets = tuple[int, int]
 
+WORDS_KEPT = 20_000  # printed words whose hash is known: 96 of 100 asked for in 3,000 reports, in 5 MB
+
 # soft hyphen, zero-width space, joiners, word joiner, byte order mark: printed as nothing; near miss: a hyphen
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 # `WORD` with such marks in it. One match: "bar\u00adracks"; near miss: "bar-racks" gives two
@@ -85,7 +87,7 @@ class BodyWords:
         return sum(map(rarity, {stem(word) for word in self.printed}))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def hash_of(word: str) -> int:
     """The hash of a printed word, whatever its case."""
     return crc32(word.lower().encode())
