@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from conflict_build.ragged import Ragged
 from conflict_build.stories.pairs import StoryPair, compare, story_model
 from conflict_build.stories.profiles import Profiles
-from conflict_build.ragged import Ragged
 from conflict_build.stories.times import WINDOW
 from conflict_build.stories.vectors import Vector, Vectors, product
 

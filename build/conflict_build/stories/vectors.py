@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.records import Analysis
 from conflict_build.ragged import Ragged
+from conflict_build.records import Analysis
 from conflict_build.terms import WORD, rarity, term_of
 
 READ_CHARS = 6000  # of a report; what follows is background, or other news of a live page
