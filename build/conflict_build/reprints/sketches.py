@@ -25,11 +25,11 @@ MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 divided by the golden rati
 SHIFT = np.uint64(29)
 
 
-def hash_runs(words: Hashes, length: int = RUN_WORDS) -> Hashes:
-    """The hash of each run of so many words, by where it begins; none if there are fewer words."""
-    count = len(words) - length + 1
+def hash_runs(words: Hashes) -> Hashes:
+    """The hash of each run of words, by where it begins; none if there are fewer words."""
+    count = len(words) - RUN_WORDS + 1
     found = np.zeros(max(0, count), dtype=np.uint64)
-    for i in range(length if count > 0 else 0):
+    for i in range(RUN_WORDS if count > 0 else 0):
         found = (found ^ words[i : i + count]) * MULTIPLIER
         found ^= found >> SHIFT
     return found

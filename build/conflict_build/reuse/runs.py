@@ -2,10 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from conflict_build.reprints.bodies import Hashes
-from conflict_build.reprints.sketches import hash_runs
 from conflict_build.reuse.passages import SentenceTerms, word_spans
 
 SHORTEST_RUN = 7  # words; stock phrases between reports that did not copy are shorter, as a rule
@@ -26,8 +22,6 @@ class Run(NamedTuple):
 
 def find_runs(first: list[SentenceTerms], second: list[SentenceTerms]) -> list[Run]:
     """The longest shared runs within sentences, in order of the second report, without overlap there. Linear."""
-    if not may_share_runs(first, second):
-        return []
     places: dict[tuple[str, ...], tuple[int, int]] = {}
     for number, passage in enumerate(first):
         for i in range(len(passage.words) - SHORTEST_RUN + 1):
@@ -44,20 +38,6 @@ def find_runs(first: list[SentenceTerms], second: list[SentenceTerms]) -> list[R
             runs.append(Run(*place, number, j, length))
             j += length
     return runs
-
-
-def may_share_runs(first: list[SentenceTerms], second: list[SentenceTerms]) -> bool:
-    """Whether two reports share a run, by its hash; most have none, and this is three times as fast as to look for it.
-
-    Words of two sentences in a row may be taken for a run.
-    """
-    return bool(np.isin(hash_words(second), hash_words(first)).any())
-
-
-def hash_words(passages: list[SentenceTerms]) -> Hashes:
-    """The hashes of the runs of a report's words."""
-    words = [word for passage in passages for word in passage.words]
-    return hash_runs(np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64), SHORTEST_RUN)
 
 
 def run_length(a: list[str], i: int, b: list[str], j: int) -> int:

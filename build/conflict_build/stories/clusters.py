@@ -7,6 +7,7 @@ reports each like the next does not become one story, since the average over all
 import heapq
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,9 +36,10 @@ def find_parts(likely: RatedPairs, reports: int, least: float) -> Iterator[Part]
     inside = inside[np.argsort(part_of[firsts[inside]], kind="stable")]
     order = np.argsort(part_of, kind="stable")
     parts, begins = np.unique(part_of[order], return_index=True)
-    pairs = np.searchsorted(part_of[firsts[inside]], parts).tolist()
-    for members, start, end in zip(np.split(order, begins[1:]), pairs, [*pairs[1:], len(inside)], strict=True):
-        yield make_part(members.tolist(), likely, inside[start:end].tolist())
+    members = pairwise([*begins.tolist(), len(order)])
+    pairs = pairwise([*np.searchsorted(part_of[firsts[inside]], parts).tolist(), len(inside)])
+    for (first, last), (start, end) in zip(members, pairs, strict=True):
+        yield make_part(order[first:last].tolist(), likely, inside[start:end].tolist())
 
 
 def first_of_parts(likely: RatedPairs, reports: int, least: float) -> NDArray[np.int32]:

@@ -58,14 +58,16 @@ class TermNumbers(dict[str, int]):
     def count(self, text: str, title: str) -> Counts:
         """The terms of what is read of a report, and of its headline."""
         terms, first, times = np.unique(self.read(text), return_index=True, return_counts=True)
-        titled = np.unique(self.read(title))
         marks = np.minimum(times, MOST_COUNTED).astype(np.uint8)
         marks[first < words_before(text, LEAD_CHARS)] |= LEADING
-        marks[np.isin(terms, titled, assume_unique=True)] |= TITLED
-        beginning = terms[first < words_before(text, FIRST_CHARS)]
+        titled = set(self.read(title).tolist())
+        inside = np.fromiter(map(titled.__contains__, terms.tolist()), np.bool_, len(terms))
+        marks[inside] |= TITLED
+        beginning = terms[(first < words_before(text, FIRST_CHARS)) | inside]
         order = np.argsort(first)
         order = order[terms[order] != NO_TERM]
-        return Counts(terms[order], marks[order], np.union1d(beginning, titled))
+        outside = titled.difference(terms[inside].tolist())
+        return Counts(terms[order], marks[order], np.concatenate((beginning, np.array([*outside], dtype=np.int32))))
 
 
 class Block:

@@ -20,7 +20,7 @@ TITLE_WEIGHT = 2.0  # added to a term of the headline
 TERMS_KEPT = 80  # heaviest of a report
 NEWS_REPORTS = 200  # how many reports of news in general the counts of this archive are mixed with
 OWN_WEIGHT = 1.5  # of rarity in this archive against rarity in news
-BLOCK_REPORTS = 500  # counted together: of news they have 15,000 terms
+BLOCK_REPORTS = 2000  # counted together: of news they have 30,000 terms, half of what two bytes can number
 
 LOGS = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_COUNTED + 1))])
 
