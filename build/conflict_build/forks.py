@@ -8,7 +8,7 @@ on here, one after the other.
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -31,12 +31,22 @@ held: list[Callable[[Any], Any]] = []
 
 
 def map_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
-    """`work` of each item, in order. Linear algebra keeps to one thread: its tables are small, the cores are taken."""
+    """`work` of each item, in order."""
+    return list(each_forked(work, items, workers))
+
+
+def each_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:
+    """`work` of each item, in order, for those who need not have all at once: with copies, a round is there at a time.
+
+    Linear algebra keeps to one thread: its tables are small, the cores are taken.
+    """
     with one_thread():
         if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
-            return [work(item) for item in items]
+            yield from map(work, items)
+            return
         size = max(ROUND_ITEMS, -(-len(items) // ROUNDS))
-        return [one for i in range(0, len(items), size) for one in map_round(work, items[i : i + size], workers)]
+        for i in range(0, len(items), size):
+            yield from map_round(work, items[i : i + size], workers)
 
 
 def map_round(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:

@@ -13,6 +13,7 @@ from conflict_build.lexicon import load_table
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 SUFFIXES = ("ing", "ed", "es", "s")
 SHORTEST_STEM = 4
+WORDS_KEPT = 20_000  # words of which something is remembered: 96 of 100 asked for in 3,000 reports, in 5 MB or less
 MOST_RARE = 7.0  # of terms that fewer than 11 of the 12,000 reports have
 
 
@@ -25,7 +26,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def term_of(word: str) -> str | None:
     """The term of a word as printed; null for the s of a possessive and for initials."""
     return stem(word) if len(word) > 1 or word.isdigit() else None
@@ -41,7 +42,7 @@ def rarities() -> dict[str, float]:
     return {term: float(level) for level, terms in load_table("word_rarity").items() for term in terms}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def rarity(term: str) -> float:
     """How rare a term is in news, from 0 (in every report) to `MOST_RARE`."""
     return rarities().get(term, MOST_RARE)

@@ -11,6 +11,7 @@ a pair left out.
 import argparse
 import json
 import random
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,7 +23,13 @@ from conflict_build.pair_models import write_fitted
 from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
 from conflict_build.stories.clusters import join_neighbours
-from conflict_build.stories.neighbours import LEAST_LIKELIHOOD, Candidates, find_candidates, measure_candidates
+from conflict_build.stories.neighbours import (
+    LEAST_LIKELIHOOD,
+    RatedPairs,
+    find_candidates,
+    measure_candidates,
+    note_best,
+)
 from conflict_build.stories.pairs import FEATURES
 from conflict_build.stories.profiles import profile_reports
 from conflict_build.stories.times import Time, days_apart, time_of
@@ -92,10 +99,11 @@ def thinned(rows: Sequence[Row], dice: random.Random) -> Iterator[Row]:
 
 def archive(name: str, rows: list[Row]) -> Archive:
     """The pairs that are compared in an archive, with their measures and answers; those of one event weigh alike."""
-    profiles = profile_reports([row.analysis for row in rows])
+    profiles, best = profile_reports([row.analysis for row in rows]), array("d", bytes(8 * len(rows)))
+    candidates = RatedPairs(note_best(find_candidates(profiles), best))
     found = [
         (i, j, pair, same)
-        for i, j, pair in measure_candidates(profiles, Candidates(find_candidates(profiles)))
+        for i, j, pair in measure_candidates(profiles, candidates, best)
         if (same := is_same(rows[i], rows[j])) is not None
     ]
     weight = WORTH / max(1, sum(same for *_, same in found))

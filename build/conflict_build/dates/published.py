@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from conflict_build.dates.calendars import published_day
 from conflict_build.dates.spans import span_of
@@ -20,19 +21,36 @@ RECENT = timedelta(days=45)  # "the last week of October" is printed within so m
 AHEAD = timedelta(days=2)  # a past day printed more than this after publication contradicts it
 
 
+class OtherDays(NamedTuple):
+    """The days of publication of the other dated reports of a story."""
+
+    reports: int
+    first: date
+    last: date
+
+
 def settle_published(analyses: Sequence[Analysis], stories: Stories) -> View:
     """The analyses, a doubted publication date taken out and the reason put into `published_doubt`."""
     days = [published_day(analysis) for analysis in analyses]
+    of_story = [sorted(day for i in story.articles if (day := days[i])) for story in stories.stories]
     changes = dict[int, Changes]()
     for i, day in enumerate(days):
         if day is None:
             continue
         story = stories.story_of[i]
-        others = [] if story is None else [d for j in stories.stories[story].articles if j != i and (d := days[j])]
+        others = None if story is None else other_days(of_story[story], day)
         reasons = doubts(analyses[i], day, others)
         if reasons:
             changes[i] = changes_of(analyses[i].article, doubted(analyses[i].article, reasons))
     return View(analyses, range(len(analyses)), changes)
+
+
+def other_days(days: list[date], own: date) -> OtherDays | None:
+    """What is left of the days of a story, in order, without one report's own; null if nothing is."""
+    if len(days) == 1:
+        return None
+    first, last = days[days[0] == own], days[-2 if days[-1] == own else -1]
+    return OtherDays(len(days) - 1, first, last)
 
 
 def doubted(article: Article, reasons: list[str]) -> Article:
@@ -40,14 +58,14 @@ def doubted(article: Article, reasons: list[str]) -> Article:
     return article._replace(published=None, published_basis="none", published_doubt=doubt)
 
 
-def doubts(analysis: Analysis, day: date, others: list[date]) -> list[str]:
+def doubts(analysis: Analysis, day: date, others: OtherDays | None) -> list[str]:
     """The reasons against a publication date, enough of them, or none."""
     later = later_days(analysis, day)
     story, stale = story_reason(day, others), stale_reason(analysis, day)
     placeholder = (day.month, day.day) == (1, 1)
     enough = (
         len(later) > (analysis.article.published_basis in STATED)
-        or (story and (len(others) > 1 or placeholder or stale))
+        or (story and others and (others.reports > 1 or placeholder or stale))
         or (placeholder and (stale or later))
     )
     reasons = [f"its own text tells of {later[0].isoformat()}" if later else None, story, stale]
@@ -79,15 +97,15 @@ def reads_past(analysis: Analysis, start: int, end: int) -> bool:
     return tense_at(grammar, first, last, 0, len(tokens.words)) == "past"
 
 
-def story_reason(day: date, others: list[date]) -> str | None:
+def story_reason(day: date, others: OtherDays | None) -> str | None:
     """That the other dated reports of the story, which lie close together, are all much later."""
-    if not others or max(others) - min(others) > SPREAD or min(others) - day < LONG_BEFORE:
+    if others is None or others.last - others.first > SPREAD or others.first - day < LONG_BEFORE:
         return None
-    if len(others) == 1:
-        return f"the other dated report of its story is of {others[0].isoformat()}"
-    first, last = min(others).isoformat(), max(others).isoformat()
+    first, last = others.first.isoformat(), others.last.isoformat()
+    if others.reports == 1:
+        return f"the other dated report of its story is of {first}"
     span = first if first == last else f"{first} to {last}"
-    return f"the {len(others)} other dated reports of its story are of {span}"
+    return f"the {others.reports} other dated reports of its story are of {span}"
 
 
 def stale_reason(analysis: Analysis, day: date) -> str | None:

@@ -8,14 +8,17 @@ texts. What rewrites another report, or takes a part of it, is found later and w
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
-from conflict_build.forks import map_forked
+import numpy as np
+
+from conflict_build.forks import each_forked
+from conflict_build.ragged import Ragged
 from conflict_build.records import Analysis
 from conflict_build.reprints.bodies import BodyWords, Hashes
 from conflict_build.reprints.likeness import is_reprint
 from conflict_build.reprints.sketches import SketchIndex, sketch
 from conflict_build.stories.texts import first_source, report_key
 
-BODIES_KEPT = 500  # with which others were compared last; copies come out within days, and one takes 0.1 MB
+BODIES_KEPT = 60  # with which others were compared last; copies come out within days, and one takes 0.1 MB
 MOST_TRIED = 4  # texts that are compared with a report: those that begin most alike
 
 
@@ -26,7 +29,7 @@ def find_reprints(analyses: Sequence[Analysis], workers: int = 1) -> list[int]:
     compared with that one. Holds the whole archive.
     """
     order = sorted(range(len(analyses)), key=lambda i: report_key(analyses[i]))
-    index = SketchIndex(map_forked(partial(sketch_report, analyses), order, workers))
+    index = SketchIndex(sketch_reports(analyses, order, workers))
     place = {i: number for number, i in enumerate(order)}
     sources, bodies = list(range(len(analyses))), Bodies(analyses)
     for number, i in enumerate(order):
@@ -55,6 +58,14 @@ def turn(sources: list[int], i: int) -> None:
         if before == i:
             return
         above, i = i, before
+
+
+def sketch_reports(analyses: Sequence[Analysis], order: Sequence[int], workers: int) -> Ragged[np.uint64]:
+    """The sketches of reports, in an order."""
+    sketches = Ragged(np.uint64)
+    for found in each_forked(partial(sketch_report, analyses), order, workers):
+        sketches.add(found)
+    return sketches
 
 
 def sketch_report(analyses: Sequence[Analysis], i: int) -> Hashes:

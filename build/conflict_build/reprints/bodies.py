@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from conflict_build.records import Analysis, Sentence
 from conflict_build.reprints.telling import names_in, telling_words
 from conflict_build.sentences.bylines import begin_after_dateline
-from conflict_build.terms import WORD, rarity, stem
+from conflict_build.terms import WORD, WORDS_KEPT, rarity, stem
 
 Hashes = NDArray[np.uint64]
 Offsets = tuple[int, int]
@@ -85,7 +85,7 @@ class BodyWords:
         return sum(map(rarity, {stem(word) for word in self.printed}))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def hash_of(word: str) -> int:
     """The hash of a printed word, whatever its case."""
     return crc32(word.lower().encode())

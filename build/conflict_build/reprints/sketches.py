@@ -7,10 +7,11 @@ for a text does not grow with the number of its copies, and a phrase that everyb
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from conflict_build.ragged import Ragged
 from conflict_build.records import Analysis
 from conflict_build.reprints.bodies import Hashes, read_beginning
 
@@ -37,30 +38,28 @@ def hash_runs(words: Hashes) -> Hashes:
 def sketch(analysis: Analysis) -> Hashes:
     """The least hashes of the runs with which a report begins, in order."""
     runs = hash_runs(read_beginning(analysis, BEGINNING_WORDS))
-    return np.unique(runs)[:SKETCH_HASHES]
+    return np.unique(runs)[:SKETCH_HASHES].copy()  # else it keeps all of them in memory
 
 
 class SketchIndex:
     """Which texts have a hash in their sketch, of those that more than one has."""
 
-    def __init__(self, sketches: Sequence[Hashes]) -> None:
+    def __init__(self, sketches: Ragged[np.uint64]) -> None:
         """Take the sketches of all texts, in the order in which each is to be compared with those before it."""
-        self.sketches = sketches
-        self.lengths = [len(found) for found in sketches]
-        hashes = np.concatenate(sketches) if sketches else np.zeros(0, dtype=np.uint64)
-        order = np.argsort(hashes, kind="stable")
-        hashes, texts = hashes[order], np.repeat(np.arange(len(sketches), dtype=np.uint32), self.lengths)[order]
-        repeated = np.zeros(len(hashes), dtype=np.bool_)
-        repeated[1:] = hashes[1:] == hashes[:-1]
-        repeated[:-1] |= repeated[1:]
-        self.hashes, self.texts = hashes[repeated], texts[repeated]
+        known = repeated(sketches.joined())
+        self.lengths = sketches.lengths()
+        self.shared = Ragged(np.int32)  # of each text those of its hashes, by their number, that others have too
+        for found in sketches:
+            self.shared.add(numbers_of(found, known))
+        numbers, texts = self.shared.joined(), np.arange(len(sketches), dtype=np.int32)
+        self.texts = np.repeat(texts, self.shared.lengths())[np.argsort(numbers, kind="stable")]
+        self.starts = [0, *np.cumsum(np.bincount(numbers, minlength=len(known))).tolist()]
 
     def alike(self, text: int) -> list[int]:
         """The texts before one that share enough of its sketch, those that share most first."""
-        found = self.sketches[text]
-        starts, ends = (np.searchsorted(self.hashes, found, side).tolist() for side in ("left", "right"))
         shared = Counter[int]()
-        for start, end in zip(starts, ends, strict=True):
+        for number in self.shared[text].tolist():
+            start, end = self.starts[number], self.starts[number + 1]
             with_it = self.texts[start : min(end, start + MOST_TEXTS)].tolist()
             shared.update(with_it[: bisect_left(with_it, text)])
         enough = {
@@ -69,3 +68,18 @@ class SketchIndex:
             if count >= FEWEST_SHARED * min(self.lengths[text], self.lengths[other])
         }
         return sorted(enough, key=lambda other: -enough[other])
+
+
+def repeated(hashes: Hashes) -> Hashes:
+    """Those of some hashes that are there more than once, each once, in order."""
+    ordered = np.sort(hashes)
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
+def numbers_of(found: Hashes, known: Hashes) -> NDArray[np.intp]:
+    """The places, among hashes that are in order, of those of some that are there."""
+    places = np.searchsorted(known, found)
+    inside = places < len(known)
+    places = places[inside]
+    numbers: NDArray[np.intp] = places[known[places] == found[inside]]
+    return numbers

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from conflict_build.terms import rarity, stem
+from conflict_build.terms import WORDS_KEPT, rarity, stem
 
 NAME_RARITY = 2.0  # of a word begun large that is a name, as a rule; near miss: "The", "Monday"
 WORD_RARITY = 2.5  # of any other that tells: "soldiers", "ban"; near miss: "police", "offer"
@@ -26,7 +26,7 @@ def count_ties(sides: Sequence[tuple[list[str], list[str]]]) -> list[int]:
     return [len(telling_words(own) & shared) for _, own in sides]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def telling_term(word: str) -> str | None:
     """The stem of a word that tells what a text is about; null for the others."""
     rare = len(word) > 1 and (is_rare_name(word) or rarity(stem(word)) >= WORD_RARITY)

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conflict_build.reuse.passages import SentenceTerms
-from conflict_build.terms import rarity
 
 SentencePair = tuple[int, int]  # indexes into the passages of the two reports
 Rarities = dict[str, float]
@@ -26,10 +25,13 @@ STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (-1, 0), (0, -1), (-1, -1), (-1
 
 def local_weights(first: list[SentenceTerms], second: list[SentenceTerms]) -> Rarities:
     """How much a shared term tells: the lesser of its rarity in news and in the sentences of these two reports."""
-    counts = Counter(term for passage in (*first, *second) for term in passage.whole)
+    counts, in_news = Counter[str](), dict[str, float]()
+    for passage in (*first, *second):
+        counts.update(passage.whole.keys())
+        in_news |= passage.whole
     total = len(first) + len(second)
     own = {count: OWN_WEIGHT * math.log(total / count) for count in set(counts.values())}
-    return {term: min(rarity(term), own[count]) for term, count in counts.items()}
+    return {term: min(in_news[term], own[count]) for term, count in counts.items()}
 
 
 def shared(a: Iterable[str], b: Iterable[str], weights: Rarities) -> tuple[float, float]:

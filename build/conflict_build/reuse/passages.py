@@ -3,12 +3,13 @@
 Two reports that print one quote have not copied each other, so alignment looks at the words outside quote marks first.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Sentence
 from conflict_build.repetition import Repetition
 from conflict_build.reprints.bodies import PRINTED_WORD, Offsets, spans_outside, words_in
-from conflict_build.terms import rarity, term_of
+from conflict_build.terms import WORDS_KEPT, rarity, term_of
 
 COMPARED = frozenset({"title", "body"})
 CONTENT_RARITY = 1.2  # terms less rare are not counted: "the", "said", "after"
@@ -40,20 +41,21 @@ def find_passages(analysis: Analysis) -> list[SentenceTerms]:
 
 def make_passage(text: str, number: int, sentence: Sentence, quoted: list[Offsets]) -> SentenceTerms:
     outside = spans_outside(sentence, quoted)
-    words = [stem_of(word) for word in words_in(text, outside)]
+    words = list(map(stem_of, words_in(text, outside)))
     frame = rarer(words)
     whole = frame
     if outside != [(sentence.start, sentence.end)]:
-        whole = rarer([stem_of(word) for word in words_in(text, [(sentence.start, sentence.end)])])
+        whole = rarer(list(map(stem_of, words_in(text, [(sentence.start, sentence.end)]))))
     return SentenceTerms(number, sentence.start, sentence.end, outside, words, frame, whole)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def stem_of(word: str) -> str:
     return term_of(word) or word
 
 
 def rarer(terms: list[str]) -> dict[str, float]:
-    return {term: weight for term in terms if (weight := rarity(term)) >= CONTENT_RARITY}
+    return {term: weight for term, weight in zip(terms, map(rarity, terms), strict=True) if weight >= CONTENT_RARITY}
 
 
 def word_spans(text: str, passage: SentenceTerms) -> list[Offsets]:

@@ -9,18 +9,19 @@ A report that is alone in its event is a story of one, so that its page is alrea
 Reports in other languages than English belong to no story.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Story
 from conflict_build.spool.views import View
-from conflict_build.stories.clusters import join_neighbours
+from conflict_build.stories.clusters import find_parts, join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
 from conflict_build.stories.pairs import story_model
 from conflict_build.stories.profiles import profile_reports
-from conflict_build.stories.texts import group_reprints, members_of, report_key
-from conflict_build.stories.times import time_of
+from conflict_build.stories.texts import UNDATED, Texts, group_reprints, report_key
+from conflict_build.stories.times import Times, time_of
 
 
 class Stories(NamedTuple):
@@ -35,16 +36,24 @@ def group_stories(analyses: Sequence[Analysis], sources: Sequence[int] | None = 
 
     `sources` gives for each report the one whose text it prints, itself if it prints none's; null if nobody looked.
     """
-    chosen = [i for i, analysis in enumerate(analyses) if analysis.article.analysed]
-    times = {i: time_of(analyses[i]) for i in chosen}
-    texts = group_reprints(analyses, times, sources or range(len(analyses)))
-    firsts = [text[0] for text in texts]
-    neighbours = find_neighbours(profile_reports(View(analyses, firsts, {})))
-    stories = []
-    for members in join_neighbours(neighbours, story_model().threshold):
-        central = central_member(members, neighbours)
-        stories.append(Story(headline(analyses[firsts[central]]), members_of(texts, members), None, None))
-    return order_stories(stories, analyses)
+    chosen, times = array("i"), Times()
+    for i, analysis in enumerate(analyses):
+        times.add(time_of(analysis))
+        if analysis.article.analysed:
+            chosen.append(i)
+    texts = group_reprints(analyses, chosen, times, sources or range(len(analyses)))
+    return order_stories(list(join_texts(analyses, texts)), analyses)
+
+
+def join_texts(analyses: Sequence[Analysis], texts: Texts) -> Iterator[Story]:
+    """The stories of some texts, without their days."""
+    threshold = story_model().threshold
+    likely = find_neighbours(profile_reports(View(analyses, texts.firsts, {})))
+    for part in find_parts(likely, len(texts.firsts), threshold):
+        for members in join_neighbours(part.neighbours, threshold):
+            central = part.reports[central_member(members, part.neighbours)]
+            title = headline(analyses[texts.firsts[central]])
+            yield Story(title, texts.members(part.reports[i] for i in members), None, None)
 
 
 def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories:
@@ -52,9 +61,8 @@ def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories
 
     To be done again when publication dates have been doubted, since the first report gives a story its id.
     """
-    ordered = sorted(
-        (order_reports(story, analyses) for story in stories), key=lambda story: order_key(story, analyses)
-    )
+    keys = [report_key(analysis) for analysis in analyses]
+    ordered = sorted((order_reports(story, keys) for story in stories), key=lambda story: keys[story.articles[0]])
     story_of: list[int | None] = [None] * len(analyses)
     for number, story in enumerate(ordered):
         for i in story.articles:
@@ -62,11 +70,8 @@ def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories
     return Stories(ordered, story_of)
 
 
-def order_reports(story: Story, analyses: Sequence[Analysis]) -> Story:
-    articles = tuple(sorted(story.articles, key=lambda i: report_key(analyses[i])))
-    days = [day[:10] for i in articles if (day := analyses[i].article.published)]
+def order_reports(story: Story, keys: Sequence[tuple[str, str]]) -> Story:
+    """A story with its reports by their keys, as `report_key` gives them, and with its days."""
+    articles = tuple(sorted(story.articles, key=keys.__getitem__))
+    days = [day[:10] for i in articles if (day := keys[i][0]) != UNDATED]
     return Story(story.title, articles, min(days, default=None), max(days, default=None))
-
-
-def order_key(story: Story, analyses: Sequence[Analysis]) -> tuple[str, str]:
-    return report_key(analyses[story.articles[0]])

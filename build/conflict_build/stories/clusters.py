@@ -5,8 +5,68 @@ reports each like the next does not become one story, since the average over all
 """
 
 import heapq
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
-from conflict_build.stories.neighbours import Neighbours
+import numpy as np
+from numpy.typing import NDArray
+
+from conflict_build.stories.neighbours import RatedPairs
+
+Neighbours = list[dict[int, float]]  # for each report those that may be about its event, with how likely that is
+
+
+class Part(NamedTuple):
+    """Reports that no story leads out of, in order, and their neighbours among each other, by their places here."""
+
+    reports: list[int]
+    neighbours: Neighbours
+
+
+def find_parts(likely: RatedPairs, reports: int, least: float) -> Iterator[Part]:
+    """So many reports in parts that can be clustered one by one: groups are never joined without a pair likely enough.
+
+    In order of the first report of each. `least` is as `join_neighbours` has it.
+    """
+    part_of = first_of_parts(likely, reports, least)
+    firsts, seconds = (np.frombuffer(one, np.int32) for one in (likely.firsts, likely.seconds))
+    inside = np.flatnonzero(part_of[firsts] == part_of[seconds])
+    inside = inside[np.argsort(part_of[firsts[inside]], kind="stable")]
+    order = np.argsort(part_of, kind="stable")
+    parts, begins = np.unique(part_of[order], return_index=True)
+    members = pairwise([*begins.tolist(), len(order)])
+    pairs = pairwise([*np.searchsorted(part_of[firsts[inside]], parts).tolist(), len(inside)])
+    for (first, last), (start, end) in zip(members, pairs, strict=True):
+        yield make_part(order[first:last].tolist(), likely, inside[start:end].tolist())
+
+
+def first_of_parts(likely: RatedPairs, reports: int, least: float) -> NDArray[np.int32]:
+    """For each report the first of its part."""
+    first = array("i", range(reports))
+
+    def top(i: int) -> int:
+        while first[i] != i:
+            first[i] = first[first[i]]
+            i = first[i]
+        return i
+
+    for i, j, value in likely:
+        if value >= least:
+            low, high = sorted((top(i), top(j)))
+            first[high] = low
+    return np.fromiter(map(top, range(reports)), np.int32, reports)
+
+
+def make_part(reports: list[int], likely: RatedPairs, pairs: list[int]) -> Part:
+    """A part of these reports, given the places of the pairs in it, in order."""
+    place = {i: number for number, i in enumerate(reports)}
+    neighbours: Neighbours = [{} for _ in reports]
+    for pair in pairs:
+        i, j = place[likely.firsts[pair]], place[likely.seconds[pair]]
+        neighbours[i][j] = neighbours[j][i] = likely.values[pair]
+    return Part(reports, neighbours)
 
 
 def join_neighbours(neighbours: Neighbours, least: float) -> list[list[int]]:

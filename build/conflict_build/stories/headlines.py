@@ -2,7 +2,7 @@
 
 from conflict_build.articles.labels import label_of
 from conflict_build.records import Analysis
-from conflict_build.stories.neighbours import Neighbours
+from conflict_build.stories.clusters import Neighbours
 
 LONGEST_TITLE = 120
 

@@ -7,11 +7,14 @@ import math
 from functools import cache
 from typing import NamedTuple
 
-from conflict_build.pair_models import Feature, PairModel, load_pair_model
-from conflict_build.stories.profiles import Profile
-from conflict_build.stories.times import are_certain, days_apart
-from conflict_build.stories.vectors import product
+import numpy as np
 
+from conflict_build.pair_models import Feature, PairModel, load_pair_model
+from conflict_build.stories.profiles import Profiles
+from conflict_build.stories.times import Time, are_certain, days_apart
+from conflict_build.stories.vectors import Spread
+
+RARE = 5.0  # weight above which a term is rather of one event: fewer than 80 of 12,000 reports of news have it
 NEXT_DAYS = 1  # a report of the next day is as near as one of the same day
 TOLD_NEAR = 2  # days between what reports without sure dates tell of, as it is of one event ...
 TOLD_FAR = 30  # ... and of another
@@ -31,19 +34,37 @@ class StoryPair(NamedTuple):
     reports: int  # of the archive
 
 
-def compare(a: Profile, b: Profile, likeness: float, best: float, reports: int) -> StoryPair:
-    """The measures of two of so many reports; `likeness` is that of their terms."""
-    days, certain = days_apart(a.time, b.time), are_certain(a.time, b.time)
-    return StoryPair(
-        likeness,
-        best,
-        product(a.lead, b.lead),
-        math.fsum([a.rare[term] for term in a.rare.keys() & b.rare.keys()]),
-        days if certain else None,
-        None if certain else days,
-        bool(a.weekdays and b.weekdays) and a.weekdays.isdisjoint(b.weekdays),
-        reports,
-    )
+class Comparison:
+    """One report of an archive, to be compared with many others."""
+
+    def __init__(self, profiles: Profiles) -> None:
+        self.profiles, self.weights = profiles, profiles.weighed.weights
+        self.lead, self.rare = Spread(len(self.weights)), Spread(len(self.weights))
+        self.report, self.time, self.weekdays = -1, Time(None, False), frozenset[str]()
+
+    def turn_to(self, report: int) -> None:
+        """Compare this report from now on."""
+        if report != self.report:
+            self.report = report
+            self.lead.take(*self.profiles.weighed.leads[report])
+            self.time, self.weekdays = self.profiles.times[report], self.profiles.weekdays[report]
+            terms = self.profiles.weighed.vectors.terms[report]
+            self.rare.take(terms, np.maximum(self.weights[terms] - RARE, 0.0))
+
+    def measure(self, other: int, likeness: float, best: float) -> StoryPair:
+        """The measures of the report and another; `likeness` is that of their terms."""
+        weighed, time, weekdays = self.profiles.weighed, self.profiles.times[other], self.profiles.weekdays[other]
+        days, certain = days_apart(self.time, time), are_certain(self.time, time)
+        return StoryPair(
+            likeness,
+            best,
+            self.lead.product(*weighed.leads[other]),
+            self.rare.shared(weighed.vectors.terms[other]),
+            days if certain else None,
+            None if certain else days,
+            bool(self.weekdays and weekdays) and self.weekdays.isdisjoint(weekdays),
+            len(self.profiles.times),
+        )
 
 
 def waiting(pair: StoryPair) -> float:
@@ -90,3 +111,9 @@ FEATURES = (
 @cache
 def story_model() -> PairModel[StoryPair]:
     return load_pair_model("stories", FEATURES)
+
+
+def likelihood_of(pair: StoryPair) -> float:
+    """How likely two reports are about one event, from 0 to 1."""
+    model = story_model()
+    return model.likelihood(model.measure(pair))

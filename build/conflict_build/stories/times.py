@@ -1,7 +1,9 @@
 """Times: when a report can have been written, and how far two reports are apart."""
 
+from array import array
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from conflict_build.records import Analysis
 
@@ -15,6 +17,30 @@ class Time(NamedTuple):
 
     day: int | None  # ordinal
     certain: bool
+
+
+class Times(Sequence[Time]):
+    """The times of reports, in five bytes each."""
+
+    def __init__(self) -> None:
+        self.days, self.certain = array("i"), bytearray()  # a day of 0 is none
+
+    def add(self, time: Time) -> None:
+        """Append the time of the next report."""
+        self.days.append(time.day or 0)
+        self.certain.append(time.certain)
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @overload
+    def __getitem__(self, report: int) -> Time: ...
+    @overload
+    def __getitem__(self, report: slice) -> Sequence[Time]: ...
+    def __getitem__(self, report: int | slice) -> Time | Sequence[Time]:
+        if isinstance(report, slice):
+            return [self[i] for i in range(*report.indices(len(self)))]
+        return Time(self.days[report] or None, bool(self.certain[report]))
 
 
 def time_of(analysis: Analysis) -> Time:

@@ -4,7 +4,8 @@ An array of its own for each row takes a hundred bytes beside its numbers, a dic
 """
 
 from array import array
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,19 @@ class Ragged(Generic[Number]):
         """A copy of a row."""
         return np.frombuffer(self.values[self.ends[number] : self.ends[number + 1]], self.type)
 
+    def __iter__(self) -> Iterator[NDArray[Number]]:
+        return map(self.__getitem__, range(len(self)))
+
     def joined(self) -> NDArray[Number]:
-        """All rows behind each other, a copy."""
-        return np.frombuffer(bytes(self.values), self.type)
+        """All rows behind each other, not a copy: no row can be added as long as somebody has this."""
+        return np.frombuffer(self.values, self.type)
+
+    def as_type(self, type: type[Any]) -> "Ragged[Any]":
+        """The same rows as numbers of another type, which has to have room for each."""
+        other = Ragged(type)
+        other.values = bytearray(self.joined().astype(other.type).tobytes())
+        other.ends = array("Q", (end // self.type.itemsize * other.type.itemsize for end in self.ends))
+        return other
 
     def lengths(self) -> NDArray[np.int64]:
         """How many numbers each row has."""
