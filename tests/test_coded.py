@@ -13,11 +13,11 @@ ROWS = st.lists(st.lists(st.none() | st.integers(0, 9) | st.sampled_from(["2024-
 
 @given(ROWS)
 def test_rows_are_as_they_were_given(rows: list[list[object]]) -> None:
-    coded = CodedRows(rows)
+    coded: CodedRows[object] = CodedRows(rows)
     sent = pickle.loads(pickle.dumps(coded))
     for read in (coded, sent):
         assert [*read] == [read[i] for i in range(len(read))] == rows == read[:]
-    assert coded == sent != CodedRows([*rows, [None]])
+    assert coded == sent and coded != CodedRows([*rows, [None]])
 
 
 def test_equal_values_are_one_object_and_there_is_an_end() -> None:
