@@ -18,7 +18,8 @@ def test_rows_are_as_they_were_given(rows: list[list[object]]) -> None:
     for read in (coded, sent):
         assert [*read] == [read[i] for i in range(len(read))] == rows == read[:]
     assert coded == sent
-    assert coded != CodedRows([*rows, [None]])
+    longer: CodedRows[object] = CodedRows([*rows, [None]])
+    assert coded != longer
 
 
 def test_equal_values_are_one_object_and_there_is_an_end() -> None:
