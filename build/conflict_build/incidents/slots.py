@@ -5,6 +5,7 @@ RU and the word "troop", "the Kremlin" the side RU.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ class EntitySides:
         return self.codes.get(name) or (name if party in self.parties else None)
 
 
-def read_slot(analysis: Analysis, entity_of: list[int | None], sides: EntitySides, one: Participant | None) -> Slot:
+def read_slot(analysis: Analysis, entity_of: Sequence[int | None], sides: EntitySides, one: Participant | None) -> Slot:
     """The slot of a participant of one report."""
     if one is None:
         return NOTHING

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -168,7 +168,7 @@ def last_stem(words: str) -> str:
 class SentenceReader:
     """The names, words and numbers of the sentences of one report, each read once."""
 
-    def __init__(self, analysis: Analysis, entity_of: list[int | None]) -> None:
+    def __init__(self, analysis: Analysis, entity_of: Sequence[int | None]) -> None:
         self.analysis, self.entity_of = analysis, entity_of
         self.starts = [sentence.start for sentence in analysis.sentences]
         self.mention_starts = [mention.start for mention in analysis.mentions]

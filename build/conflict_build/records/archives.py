@@ -215,7 +215,7 @@ class Archive(NamedTuple):
 
     analyses: Sequence[Analysis]
     entities: list[Entity]
-    entity_of: list[list[int | None]]  # for each article, for each mention: index into entities
+    entity_of: Sequence[Sequence[int | None]]  # for each article, for each mention: index into entities
     merges: list[Merge]
     date_of: list[list[str | None]]  # for each article, for each date mention: ISO date or range
     date_basis_of: list[list[str | None]]  # how it was resolved, in words: "Monday before publication"
