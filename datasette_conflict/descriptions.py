@@ -100,7 +100,7 @@ def describe_archive(connection: sqlite3.Connection) -> Description:
     """What is said of one archive: of the tables and columns that it has, with the questions that it can answer."""
     whole, tables = read_descriptions(), {}
     for name, table in whole.tables.items():
-        columns = {row[0] for row in connection.execute("select name from pragma_table_info(?)", [name])}
+        columns = {row[0] for row in connection.execute("select name from pragma_table_xinfo(?)", [name])}
         if columns:
             tables[name] = keep_columns(table, columns)
     return Description(tables, {key: query for key, query in whole.queries.items() if can_answer(connection, query)})

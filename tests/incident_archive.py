@@ -42,7 +42,8 @@ def write_incidents(connection: sqlite3.Connection) -> None:
         (sentence_id,) = connection.execute(sentence, [article_id(ref), start, end]).fetchone()
         connection.execute(
             """insert into incident_mentions (incident_id, article_id, sentence_id, start, end, text, kind, place_id,
-               stance, several, score, reason) values (?, ?, ?, ?, ?, ?, 'shelling', ?, 'asserted', 0, 1, 'by hand')""",
+               stance, several, score, by_grammar)
+               values (?, ?, ?, ?, ?, ?, 'shelling', ?, 'asserted', 0, 1, 'place')""",
             [INCIDENT, article_id(ref), sentence_id, start, end, words, place],
         )
     for letter, topic in (("a", "killed"), ("c", "happened"), ("d", "day"), ("e", "count")):

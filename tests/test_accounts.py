@@ -354,7 +354,7 @@ def test_a_report_has_the_word_of_a_side_or_may_have(sentences: list[str], answe
         connection.execute("pragma foreign_keys = off")
         for id, text in enumerate(sentences):
             connection.execute("insert into sentences values (?, 5, ?, 0, 1, ?, 'body')", [id, id, text])
-        telling = "insert into incident_mentions values (1, 9, 5, 0, 0, 1, 'hit', 'strike', {}, 'asserted', 0, 1, '')"
+        telling = "insert into incident_mentions values (1, 9, 5, 0, 0, 1, 'hit', 'strike', {}, 'asserted', 0, 1, null)"
         connection.execute(telling.format(", ".join(["null"] * 15)))
         assert read_answering(connection, 9, OST, [5]) == ({5} if answers else set())
 

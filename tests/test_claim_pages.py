@@ -257,7 +257,7 @@ def told_path(small_path: Path, tmp_path: Path) -> Path:
         for number, ref, start, words in [*told, (5, "beta", 3, "raided")]:
             connection.execute(
                 "insert into incident_mentions (id, incident_id, article_id, sentence_id, start, end, text, kind,"
-                " stance, several, score, reason) values (?, ?, ?, 1, ?, ?, ?, 'strike', 'asserted', 0, 1, '')",
+                " stance, several, score) values (?, ?, ?, 1, ?, ?, ?, 'strike', 'asserted', 0, 1)",
                 [number, 6 if ref == "beta" else 5, article_id(ref), start, start + len(words), words],
             )
         connection.execute(

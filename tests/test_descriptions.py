@@ -29,7 +29,7 @@ def columns_of(path: Path) -> dict[str, list[str]]:
     with closing(sqlite3.connect(path)) as connection:
         names = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
         return {
-            name: [row[1] for row in connection.execute(f"pragma table_info([{name}])")]
+            name: [row[1] for row in connection.execute(f"pragma table_xinfo([{name}])")]
             for name in names
             if not name.endswith(SHADOWS)
         }

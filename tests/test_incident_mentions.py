@@ -90,6 +90,7 @@ def test_rows_hold_names_ids_and_printed_words() -> None:
     assert slots[5:10] == ["Kharkiv", kharkiv, "Kharkiv", 23, 30]
     assert slots[10:15] == [None, None, None, kharkiv, "2024-08-30"]
     assert slots[15:17] == ["asserted", False]
+    assert slots[18:] == ["actor, target, place and day"]
 
 
 def test_every_condition_of_the_lexicon_can_be_met() -> None:

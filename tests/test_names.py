@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from conflict_build.names import Names, merge_names
+from conflict_build.names import merge_names
 from conflict_build.pipeline import analyse_report
-from conflict_build.records import Analysis, Entity, NameRules, Report
+from conflict_build.records import Analysis, NameRules, Report
 from tests.cases import load_cases
 
 NO_RULES = NameRules()
@@ -95,10 +95,3 @@ def test_a_surname_is_not_named_in_capitals() -> None:
     texts = [f"{form} spoke about Ukraine. {COMPANY}" for form in ("Zelensky", "ZELENSKY", "Zelensky")]
     entities = merge_names(analyse(texts + ["Nothing happened."] * QUIET_REPORTS), NO_RULES).entities
     assert [one.name for one in entities if one.name.lower() == "zelensky"] == ["Zelensky"]
-
-
-def test_equal_numbers_of_names_that_another_process_sent_are_one_object() -> None:
-    sent = Names([Entity(str(number), "org") for number in range(400)], [[300, None], [int("300")]], [])
-    shared = sent.with_shared_numbers()
-    assert shared == sent
-    assert shared.entity_of[0][0] is shared.entity_of[1][0]

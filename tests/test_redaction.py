@@ -185,7 +185,7 @@ def test_every_table_and_every_passage_of_the_schema_is_thought_of() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(schema)
         tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
-        asked = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where c.name like '%start'"
+        asked = "select m.name, c.name from sqlite_master m, pragma_table_xinfo(m.name) c where c.name like '%start'"
         starts = set(connection.execute(asked).fetchall())
     assert tables <= KNOWN
     named = {(table, start) for spans in (CARRYING, PRINTED) for table, pairs in spans.items() for start, _ in pairs}

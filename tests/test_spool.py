@@ -10,10 +10,11 @@ import pytest
 from conflict_build import forks, pipeline
 from conflict_build.batches import analyse_reports
 from conflict_build.forks import map_forked
+from conflict_build.incidents.slots import Slot
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
-from conflict_build.spool import Spool, SpoolError, View, changes_of, opened_spool
+from conflict_build.spool import Spool, SpoolError, View, changes_of, folder_beside, opened_records, opened_spool
 from conflict_build.spool.packed import encode_whole, from_bytes, packed_from, to_bytes
 from conflict_build.spool.sequences import READ_LATELY
 from tests.conftest import ROOT
@@ -52,6 +53,25 @@ def test_a_part_is_decoded_once_and_another_may_take_its_place() -> None:
     moved = again._replace(article=again.article._replace(ref="b"))
     assert (moved.article.ref, moved.mentions) == ("b", again.mentions)
     assert parts_of(packed_from(encode_whole(moved))) == parts_of(moved)
+
+
+def test_records_come_back_as_they_were_however_they_are_asked_for(tmp_path: Path) -> None:
+    slots = [Slot(frozenset({number}), frozenset({"RU", "UA"}), frozenset()) for number in range(3)]
+    with opened_records(tmp_path, Slot) as records:
+        for slot in slots:
+            records.add(slot)
+        assert [*records] == [records[i] for i in range(3)] == slots
+        assert (len(records), records[-1], records[1:]) == (3, slots[2], slots[1:])
+        assert map_forked(records.read, range(3), 2) == slots
+        with pytest.raises(IndexError):
+            records[3]
+    assert not [*tmp_path.iterdir()]
+
+
+def test_records_lie_where_the_analyses_do(tmp_path: Path) -> None:
+    with opened_spool(tmp_path) as spool:
+        assert folder_beside(spool) == folder_beside(View(spool, [], {})) == tmp_path
+    assert folder_beside([]).is_dir()
 
 
 def test_analyses_stand_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:

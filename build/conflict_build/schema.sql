@@ -188,7 +188,10 @@ create table incident_mentions (        -- what a report says happened, by the w
   stance text not null,                 -- as in figures.stance: denied, expected ... are said not to have, or yet to, happen
   several integer not null,             -- 0 | 1: it stands for more than one event: "strikes", "a series of attacks"
   score real not null,                  -- how many words that the parser is as sure of hang in their sentence as it says
-  reason text not null
+  reason text not null generated always as ( -- made of the row where it is read: stored, it took a third of the table
+    '“' || text || '” tells of ' || kind || coalesce('; ' || by_grammar || ' by the grammar of its clause', '')
+  ) virtual,
+  by_grammar text                       -- what else the grammar of its clause tells: "actor and target"; null: nothing
 );
 
 create table incident_redirects (       -- the id that an incident would have by any other of its mentions -> the incident, so

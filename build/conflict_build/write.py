@@ -53,6 +53,15 @@ COUNTED = {
     "mentions": [["entity_id", "article_id"], ["article_id", "entity_id"]],
     "statements": [["claim_id", "article_id"], ["article_id", "claim_id"]],
 }
+# foreign keys of tables that are asked by their other column alone: their indexes were .5 % of an archive of 12,000
+# reports, of which the rows with one of these ids are found in 9 ms at most without them
+UNINDEXED = {
+    ("article_redirects", "article_id"),
+    ("claim_redirects", "claim_id"),
+    ("incident_redirects", "incident_id"),
+    ("named_together", "other_id"),
+    ("story_redirects", "story_id"),
+}
 
 
 @contextmanager
@@ -154,7 +163,7 @@ def info_rows(info: dict[str, str], rows: dict[str, int], seconds: dict[str, flo
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> str:
-    """Insert rows that hold every column of the table in order; the name of the table."""
+    """Insert rows that hold every column of the table in order, but for generated ones; the name of the table."""
     width = len(connection.execute(f"pragma table_info([{table}])").fetchall())
     connection.executemany(f"insert into [{table}] values ({', '.join('?' * width)})", rows)
     return table
@@ -174,9 +183,9 @@ def index(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
 
 
 def index_foreign_keys(table: Table) -> None:
-    """Index the foreign keys of a table, but those that an index begins with; rows without one need no entry."""
+    """Index the foreign keys of a table that are asked by and that no index begins with; rows without need no entry."""
     led = {index.columns[0] for index in table.indexes}
-    keys = {key.column for key in table.foreign_keys} - led
+    keys = {key.column for key in table.foreign_keys if (table.name, key.column) not in UNINDEXED} - led
     for column in [column for column in table.columns if column.name in keys]:
         some = "" if column.notnull else f" where [{column.name}] is not null"
         table.db.execute(f"create index [idx_{table.name}_{column.name}] on [{table.name}] ([{column.name}]){some}")

@@ -10,9 +10,8 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 def has_column(connection: sqlite3.Connection, table: str, column: str) -> bool:
     """Whether a table of an archive has a column; one made by an earlier version may not."""
-    return (
-        connection.execute("select 1 from pragma_table_info(?) where name = ?", [table, column]).fetchone() is not None
-    )
+    found = connection.execute("select 1 from pragma_table_xinfo(?) where name = ?", [table, column])
+    return found.fetchone() is not None
 
 
 def has_changes(connection: sqlite3.Connection) -> bool:

@@ -58,7 +58,7 @@ class Table(NamedTuple):
     """A table as it is in the archive."""
 
     name: str
-    columns: list[sqlite3.Row]  # of pragma table_info
+    columns: list[sqlite3.Row]  # of pragma table_xinfo, which has generated ones, too
     keys: list[sqlite3.Row]  # of pragma foreign_key_list
 
 
@@ -112,7 +112,7 @@ def list_tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def read_table(connection: sqlite3.Connection, name: str) -> Table:
-    columns = connection.execute("select * from pragma_table_info(?)", [name]).fetchall()
+    columns = connection.execute("select * from pragma_table_xinfo(?)", [name]).fetchall()
     return Table(name, columns, connection.execute("select * from pragma_foreign_key_list(?)", [name]).fetchall())
 
 

@@ -46,7 +46,7 @@ def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | 
     excerpts = Excerpts(archive)
     shared = [number for number, story in enumerate(archive.stories) if len(story.articles) > 1]
     stories = [archive.stories[number] for number in shared]
-    compared = map_kept(partial(relate_excerpt, excerpts), stories, workers, kept, excerpts.cut)
+    compared = map_kept(partial(relate_excerpt, excerpts), stories, workers, FoundClaims, kept, excerpts.cut)
     found = [
         excerpts.numbers(story).put_back(told, number)
         for number, story, told in zip(shared, stories, compared, strict=True)

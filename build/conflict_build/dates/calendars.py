@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from conflict_build.coded import CodedRows
 from conflict_build.dates.spans import span_of
 from conflict_build.records import Analysis, DateMention
 
@@ -25,18 +26,18 @@ NEAREST = {"date": "day", "named-month": "month"}
 class ResolvedDates(NamedTuple):
     """For each article, for each of its date mentions: the ISO date or range, and how it was found, in words."""
 
-    date_of: list[list[str | None]]
-    basis_of: list[list[str | None]]
+    date_of: CodedRows[str | None]
+    basis_of: CodedRows[str | None]
 
 
 def resolve_dates(analyses: Sequence[Analysis]) -> ResolvedDates:
     """Which day each date mention is; null where it hangs on a publication date that is not known or is doubted."""
-    found, once = ResolvedDates([], []), dict[str | None, str | None]()  # equal words are one object
+    found = ResolvedDates(CodedRows(), CodedRows())
     for analysis in analyses:
         published = published_day(analysis)
         row = [resolve(mention, published) for mention in analysis.dates]
-        found.date_of.append([once.setdefault(day, day) for day, _ in row])
-        found.basis_of.append([once.setdefault(words, words) for _, words in row])
+        found.date_of.add(day for day, _ in row)
+        found.basis_of.add(words for _, words in row)
     return found
 
 

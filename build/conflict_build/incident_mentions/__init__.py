@@ -9,7 +9,7 @@
     links.py      whose day and place a word shares
     echoes.py     the sense that a word had last, where nothing shows it
     responsibilities.py  who is said to have done it; causes.py: what it is said to have come of
-    wordings.py   the event's own words, and the reason
+    wordings.py   the event's own words, and what a clause tells of it
 Nothing is filled by guess: where the grammar does not say, a slot is null.
 """
 
@@ -23,7 +23,7 @@ from conflict_build.incident_mentions.links import sharers
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.slots import Slots, fill_slots
 from conflict_build.incident_mentions.standings import is_bare
-from conflict_build.incident_mentions.wordings import explain, is_several, span_of_event
+from conflict_build.incident_mentions.wordings import is_several, span_of_event
 from conflict_build.reading import Grammar, Reading
 from conflict_build.records import IncidentMention, Sentence, Stance
 
@@ -78,7 +78,6 @@ def is_empty(grammar: Grammar, event: Event, slots: Slots, when: int | None) -> 
 
 def as_mention(nouns: Nouns, event: Event, stance: Stance, slots: Slots, when: int | None) -> IncidentMention:
     start, end = span_of_event(nouns, event)
-    kind, several = event.sense.kind, is_several(nouns.grammar, event)
-    reason = explain(nouns.tokens.text[start:end], kind, slots, when)
+    several = is_several(nouns.grammar, event)
     score = SURE if nouns.grammar.is_sure(event.top) else UNSURE
-    return IncidentMention(start, end, kind, *slots, when, stance, several, score, reason)
+    return IncidentMention(start, end, event.sense.kind, *slots, when, stance, several, score)

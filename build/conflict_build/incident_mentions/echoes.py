@@ -6,7 +6,6 @@
 from collections.abc import Iterable, Iterator
 
 from conflict_build.incident_mentions.kinds import noun_senses
-from conflict_build.incident_mentions.wordings import explain
 from conflict_build.records import IncidentMention
 
 
@@ -20,9 +19,7 @@ def echo_senses(text: str, mentions: Iterable[IncidentMention]) -> Iterator[Inci
         if shown or len(kinds) < 2 or one.kind != default_kind(word):
             last[word] = one.kind
         elif last.get(word, one.kind) in kinds:
-            kind = last.get(word, one.kind)
-            slots = one.actor, one.target, one.means, one.place
-            one = one._replace(kind=kind, reason=explain(text[one.start : one.end], kind, slots, one.when))
+            one = one._replace(kind=last.get(word, one.kind))
         yield one
 
 

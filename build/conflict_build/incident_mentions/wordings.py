@@ -1,10 +1,11 @@
-"""Wordings: the words of an event, whether they stand for several, and the reason of a mention."""
+"""Wordings: the words of an event, whether they stand for several, and what else the clause of a mention tells."""
 
 from conflict_build.incident_mentions.events import Event, is_noun
 from conflict_build.incident_mentions.nouns import Nouns
 from conflict_build.incident_mentions.parts import words_beside
 from conflict_build.incident_mentions.standings import FRAMES
 from conflict_build.reading import Grammar
+from conflict_build.records import IncidentMention
 
 KIND_WORDS = frozenset(
     "air suicide car guided ballistic cruise mass drive aerial artillery ground prisoner peace".split()
@@ -12,7 +13,7 @@ KIND_WORDS = frozenset(
 BEFORE = frozenset(("compound", "amod", "nmod", "punct"))
 PARTICLES = frozenset(("prt", "advmod"))
 PLURAL = frozenset(("NNS", "NNPS"))
-SLOT_NAMES = ("actor", "target", "means", "place")
+SLOT_NAMES = ("actor", "target", "means", "place", "day")
 
 
 def span_of_event(nouns: Nouns, event: Event) -> tuple[int, int]:
@@ -53,9 +54,8 @@ def is_several(grammar: Grammar, event: Event) -> bool:
     return grammar.parse.tags[event.token] in PLURAL or not FRAMES["many"].isdisjoint(words)
 
 
-def explain(words: str, kind: str, slots: tuple[object, ...], when: int | None) -> str:
-    """The reason of a mention, in a sentence."""
+def told_by_grammar(one: IncidentMention) -> str | None:
+    """What the grammar of its clause tells of an event beside its kind: "actor, target and day"; None for nothing."""
+    slots = one.actor, one.target, one.means, one.place, one.when
     known = [name for name, slot in zip(SLOT_NAMES, slots, strict=True) if slot is not None]
-    known += ["day"] if when is not None else []
-    listed = ", ".join(known[:-1]) + (" and " if known[1:] else "") + known[-1] if known else ""
-    return f"“{words}” tells of {kind}" + (f"; {listed} by the grammar of its clause" if listed else "")
+    return " and ".join(part for part in (", ".join(known[:-1]), *known[-1:]) if part) or None

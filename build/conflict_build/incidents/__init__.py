@@ -3,28 +3,29 @@
 In order: `tellings` reads each mention with what its report says around it, `within` joins those of one report,
 `accounts` sums up what a report tells of each incident, `blocks` chooses the accounts of different reports that are
 compared, `between` says how likely two are one incident, `groups` joins them, `makings` makes the records, `wholes`
-finds what is part of what, `titles` names them. Both models are fitted by build/train/fit_incidents.py.
+finds what is part of what, `titles` names them. An archive has more accounts than fit into memory: they lie on the
+disk, and are read when they are looked at. Both models are fitted by build/train/fit_incidents.py.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.excerpts import ReportExcerpts
-from conflict_build.incidents.groups import join_accounts
+from conflict_build.incidents.groups import AccountGroup, join_accounts
 from conflict_build.incidents.makings import is_told_enough, make_incident, order_of
-from conflict_build.incidents.sharing import Sharing
 from conflict_build.incidents.slots import EntitySides
 from conflict_build.incidents.tellings import read_tellings
 from conflict_build.incidents.titles import can_be_named, name_incidents
 from conflict_build.incidents.wholes import find_wholes
 from conflict_build.incidents.within import MOST_TELLINGS, join_tellings
 from conflict_build.records import Archive, Incident
+from conflict_build.spool import folder_beside, opened_records
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
-Groups = list[list[Account]]
+Groups = list[Sequence[Account]]
 Settle = Callable[[Groups], Groups]
 
 
@@ -38,19 +39,21 @@ class Incidents(NamedTuple):
 def find_incidents(
     archive: Archive, workers: int = 1, settle: Settle | None = None, kept: Kept[list[Account]] | None = None
 ) -> Incidents:
-    """The incidents of an archive, in order of day; in so many processes. Holds the whole archive.
+    """The incidents of an archive, in order of day; in so many processes. Holds the whole archive but its accounts.
 
     Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
     Reports of which an earlier build `kept` the accounts are not read again.
     """
-    accounts = read_accounts(archive, workers, kept)
-    groups = [[accounts[i] for i in group] for group in join_accounts(archive, accounts, workers)]
-    groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
-    made = [(make_incident(archive, group), group) for group in groups]
-    made = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
-    incidents, groups = [incident for incident, _ in made], [group for _, group in made]
-    incidents = find_wholes(archive, incidents, groups)
-    return number_mentions(archive, name_incidents(archive, incidents, groups))
+    with opened_records(folder_beside(archive.analyses), Account) as accounts:
+        for account in read_accounts(archive, workers, kept):
+            accounts.add(account)
+        groups: Groups = [AccountGroup(accounts, group) for group in join_accounts(archive, accounts, workers)]
+        groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
+        made = [(make_incident(archive, group), group) for group in groups]
+        made = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
+        incidents, groups = [incident for incident, _ in made], [group for _, group in made]
+        incidents = find_wholes(archive, incidents, groups)
+        return number_mentions(archive, name_incidents(archive, incidents, groups))
 
 
 def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incidents:
@@ -62,17 +65,15 @@ def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incident
     return Incidents(tuple(incidents), tuple(map(tuple, numbers)))
 
 
-def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> list[Account]:
+def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> Iterator[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
     excerpts = ReportExcerpts(archive)
     told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
-    read = map_kept(partial(read_report, excerpts), told, workers, kept, lambda i: excerpts.cut(i).archive)
-    accounts, sharing = list[Account](), Sharing()
-    for number, i in enumerate(told):
-        excerpt = excerpts.cut(i)
-        accounts += [sharing.share(excerpt.put_back(account)) for account in read[number]]
-        read[number] = []  # by the numbers of the excerpt: not to be held twice
-    return accounts
+    read = map_kept(
+        partial(read_report, excerpts), told, workers, list[Account], kept, lambda i: excerpts.cut(i).archive
+    )
+    for i, accounts in zip(told, read, strict=True):
+        yield from map(excerpts.cut(i).put_back, accounts)
 
 
 def read_report(excerpts: ReportExcerpts, article: int) -> list[Account]:

@@ -6,8 +6,9 @@ of day, and each is compared with a limited number of those before it and within
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +16,20 @@ from numpy.typing import NDArray
 from conflict_build.claims.pairs.scopes import is_country
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.closeness import MONTH_DAYS, length
-from conflict_build.incidents.kinds import are_together
+from conflict_build.incidents.kinds import are_together, ranks
 from conflict_build.records import Archive
 
-Key = tuple[str, str | int]
+What = Literal["story", "place", "month", "victim", "target", "name"]  # two accounts share
+Key = tuple[What, int]  # of a month: which month and kind, as one number
 Pairs = NDArray[np.int64]
 
+MONTHS = 12
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
 ANY_DAYS = 1_000_000
-TIMELESS = frozenset({"victim", "month"})  # keys under which reports of any time look back on one event
+WHATS: tuple[What, ...] = get_args(What)
+TIMELESS: frozenset[What] = frozenset(
+    {"victim", "month"}
+)  # keys under which reports of any time look back on one event
 MOST_IN_STORY = 60  # accounts before one, under the key of its story, that it is compared with
 MOST_ELSEWHERE = 12  # the same under any other key
 RARE_NAME = 4.0  # how telling a name must be to be a key
@@ -31,19 +37,45 @@ MOST_NAMES = 4  # of an account that are keys
 
 
 def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
-    """The pairs of accounts that are to be compared, in order: a row each, of two indexes, the lower first."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
+    """The pairs of accounts that are to be compared: a row each, of two indexes, the lower first.
+
+    They stand in order of the day of the first: who reads the accounts of each meets one that was read lately.
+    """
+    days, kinds, blocks = array("q"), list[str](), Blocks()
     for number, account in enumerate(accounts):
+        days.append(account.day or 0)
+        kinds.append(account.kind)
         for key in keys_of(archive, account):
-            blocks[key].append(number)
-    days, kinds = [account.day or 0 for account in accounts], [account.kind for account in accounts]
-    codes = array("q")  # a pair as one number
-    for key, members in blocks.items():
-        if len(members) > 1:
-            most = MOST_IN_STORY if key[0] == "story" else MOST_ELSEWHERE
-            window = ANY_DAYS if key[0] in TIMELESS else WINDOW_DAYS
-            codes.extend(i * len(accounts) + j for i, j in pairs_of(days, kinds, members, most, window))
-    return np.column_stack(np.divmod(np.unique(np.frombuffer(codes, np.int64)), max(1, len(accounts))))
+            blocks.add(key, number)
+    found = array("q")  # a pair as one number
+    for what, members in blocks.shared():
+        most = MOST_IN_STORY if what == "story" else MOST_ELSEWHERE
+        window = ANY_DAYS if what in TIMELESS else WINDOW_DAYS
+        found.extend(i * len(accounts) + j for i, j in pairs_of(days, kinds, members, most, window))
+    pairs = np.column_stack(np.divmod(np.unique(np.frombuffer(found, np.int64)), max(1, len(accounts))))
+    return pairs[np.argsort(np.frombuffer(days, np.int64)[pairs[:, 0]], kind="stable")]
+
+
+class Blocks:
+    """The accounts under each key, as two columns of numbers: a hundred thousand reports have millions of them."""
+
+    def __init__(self) -> None:
+        self.codes, self.members = array("q"), array("q")
+
+    def add(self, key: Key, account: int) -> None:
+        what, which = key
+        self.codes.append(which * len(WHATS) + WHATS.index(what))
+        self.members.append(account)
+
+    def shared(self) -> Iterator[tuple[What, list[int]]]:
+        """The accounts of each key under which are two and more, in order, with what they share."""
+        codes, members = np.frombuffer(self.codes, np.int64), np.frombuffer(self.members, np.int64)
+        order = np.argsort(codes, kind="stable")
+        codes, members = codes[order], members[order]
+        bounds = np.flatnonzero(np.diff(codes, prepend=-1, append=-1))
+        for start, end in pairwise(bounds.tolist()):
+            if end - start > 1:
+                yield WHATS[codes[start] % len(WHATS)], members[start:end].tolist()
 
 
 def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
@@ -55,7 +87,8 @@ def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
         if not is_country(archive.entities[place]):
             yield "place", place
     if account.days is not None and length(account.days) <= MONTH_DAYS:
-        yield "month", f"{account.days.first:%Y-%m} {account.kind}"
+        first = account.days.first
+        yield "month", (first.year * MONTHS + first.month) * len(ranks()) + ranks()[account.kind]
     for victim in sorted(account.victims):
         yield "victim", victim
     for entity in sorted(account.target.entities):
@@ -88,8 +121,3 @@ def pairs_of(
                 found += 1
                 if found == most:
                     break
-
-
-def do_kinds_go_together(a: Account, b: Account) -> bool:
-    """Whether the kinds of two accounts go together."""
-    return are_together(a.kind, b.kind)

@@ -5,10 +5,10 @@ no block holds: two groups do not become one because one pair of theirs is alike
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,9 @@ from conflict_build.incidents.between import (
     compare_places,
     countries_of,
 )
-from conflict_build.incidents.blocks import Pairs, candidate_pairs, do_kinds_go_together
+from conflict_build.incidents.blocks import Pairs, candidate_pairs
 from conflict_build.incidents.closeness import DAYS_APART, breadth, days_between
-from conflict_build.incidents.kinds import is_personal
+from conflict_build.incidents.kinds import are_together, is_personal
 from conflict_build.incidents.persons import persons_in, tells_others
 from conflict_build.records import Archive, Entity
 
@@ -35,20 +35,14 @@ PAIRS_AT_ONCE = 500  # that a copy of the process is handed; it is made anew bef
 class Rivals:
     """How many other accounts of a report could be meant as well."""
 
-    def __init__(self, accounts: Sequence[Account]) -> None:
-        self.accounts = accounts
-        self.of_article: dict[int, list[int]] = defaultdict(list)
-        for number, account in enumerate(accounts):
-            self.of_article[account.article].append(number)
-        self.kept: dict[tuple[str, int], int] = {}
+    def __init__(self, accounts: Iterable[Account]) -> None:
+        self.kinds_of: dict[int, list[str]] = defaultdict(list)  # of the accounts of each article
+        for account in accounts:
+            self.kinds_of[account.article].append(account.kind)
 
     def count(self, account: Account, article: int) -> int:
         """How many accounts of a report are of kinds that go together with those of an account."""
-        key = account.kind, article
-        if key not in self.kept:
-            others = self.of_article[article]
-            self.kept[key] = sum(do_kinds_go_together(account, self.accounts[other]) for other in others)
-        return self.kept[key]
+        return sum(are_together(account.kind, kind) for kind in self.kinds_of[article])
 
 
 def pair_accounts(archive: Archive, rivals: Rivals, a: Account, b: Account) -> AccountPair:
@@ -103,6 +97,25 @@ def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
     return bool(breadth(entities[whole.place])) and not breadth(entities[part.place])  # type: ignore[index]
 
 
+class AccountGroup(Sequence[Account]):
+    """Some of many accounts, by their numbers, each read when it is looked at."""
+
+    def __init__(self, accounts: Sequence[Account], numbers: Sequence[int]) -> None:
+        self.accounts, self.numbers = accounts, numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Account: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Account]: ...
+    def __getitem__(self, place: int | slice) -> Account | Sequence[Account]:
+        if isinstance(place, slice):
+            return AccountGroup(self.accounts, self.numbers[place])
+        return self.accounts[self.numbers[place]]
+
+
 def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:
     """The accounts of each incident, by index, in order of the first; every account is in one."""
     compared = RatingContext(archive, accounts, Rivals(accounts))
@@ -111,15 +124,16 @@ def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 
     rated = map_forked(partial(RatingContext.rate_all, compared), batches, workers)
     likelihoods = np.concatenate([np.zeros(0), *rated])
     likely = np.nonzero(likelihoods >= between_model().threshold)[0]
-    return join_likely(compared, sorted(zip((-likelihoods[likely]).tolist(), *pairs[likely].T.tolist(), strict=True)))
+    order = likely[np.lexsort((*pairs[likely].T[::-1], -likelihoods[likely]))]
+    return join_likely(compared, pairs[order])
 
 
-def join_likely(compared: RatingContext, likely: list[tuple[float, int, int]]) -> list[list[int]]:
-    """Groups by the likeliest pairs first."""
+def join_likely(compared: RatingContext, likely: Pairs) -> list[list[int]]:
+    """Groups by the likeliest pairs, which stand first."""
     group_of = list(range(len(compared.accounts)))
     members = [[number] for number in group_of]
-    for _, i, j in likely:
-        a, b = sorted((group_of[i], group_of[j]))
+    for pair in likely:
+        a, b = sorted(group_of[i] for i in pair.tolist())
         if a != b and average(compared, members[a], members[b]) >= LEAST_AVERAGE:
             for number in members[b]:
                 group_of[number] = a

@@ -25,12 +25,12 @@ class IncidentDocket:
         self.archive, self.citations = archive, Citations(archive)
         self.judgements = [(i, one) for i, one in enumerate(judgements) if one.kind in STEPS]
         self.judged: dict[int, Judged] = {}  # by index of the judgement
-        self.groups: list[list[Account]] = []
+        self.groups: list[Sequence[Account]] = []
         self.group_of: dict[MentionAddress, int] = {}
         self.barred: list[tuple[MentionAddress, MentionAddress, int]] = []  # judged apart, by which entry
         self.joined: set[MentionAddress] = set()  # judged to be of the same
 
-    def settle(self, groups: list[list[Account]]) -> list[list[Account]]:
+    def settle(self, groups: list[Sequence[Account]]) -> list[Sequence[Account]]:
         """The groups of accounts that are incidents, as the editor judged them: also those that tell little."""
         self.groups = list(groups)
         if self.judgements:
@@ -86,7 +86,7 @@ class IncidentDocket:
         one = analysis.incident_mentions[mention[1]]
         return analysis.article.text[one.start : one.end]
 
-    def put(self, number: int, group: list[Account]) -> None:
+    def put(self, number: int, group: Sequence[Account]) -> None:
         """Make some accounts the group of a number, a new one if there is none yet."""
         self.groups[number : number + 1] = [group]
         self.group_of.update({mention: number for account in group for mention in mentions_of(account)})

@@ -44,12 +44,6 @@ class Names(NamedTuple):
     entity_of: Sequence[Sequence[int | None]]
     merges: list[Merge]
 
-    def with_shared_numbers(self) -> "Names":
-        """The same, of which equal numbers are one object: of names sent by another process each was one of its own."""
-        numbers = list(range(len(self.entities)))
-        rows = [[None if entity is None else numbers[entity] for entity in row] for row in self.entity_of]
-        return self._replace(entity_of=rows)
-
 
 class NameTable(NamedTuple):
     """The distinct names of an archive, numbered in order of first mention."""

@@ -217,8 +217,8 @@ class Archive(NamedTuple):
     entities: list[Entity]
     entity_of: Sequence[Sequence[int | None]]  # for each article, for each mention: index into entities
     merges: list[Merge]
-    date_of: list[list[str | None]]  # for each article, for each date mention: ISO date or range
-    date_basis_of: list[list[str | None]]  # how it was resolved, in words: "Monday before publication"
+    date_of: Sequence[Sequence[str | None]]  # for each article, for each date mention: ISO date or range
+    date_basis_of: Sequence[Sequence[str | None]]  # how it was resolved, in words: "Monday before publication"
     stories: list[Story]
     story_of: list[int | None]  # for each article: index into stories
     lineage_of: list[int]  # for each article: index of the article that stands for its text

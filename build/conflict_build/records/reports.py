@@ -208,7 +208,6 @@ class IncidentMention(NamedTuple):
     stance: Stance
     several: bool  # whether it stands for more than one event: "strikes", "a series of attacks"
     score: float  # 0..1: how sure it is what its word hangs on in the sentence
-    reason: str
 
 
 class Denial(NamedTuple):

@@ -55,7 +55,7 @@ def find_reuses(
     shared = [story for story in stories.stories if len(story.articles) > 1]
     cut = partial(cut_story, analyses, known)
     compared = map_kept(
-        lambda story: compare_story(cut(story)), shared, workers, kept, lambda one: cut(one).made_from()
+        lambda story: compare_story(cut(story)), shared, workers, FoundReuses, kept, lambda one: cut(one).made_from()
     )
     found = [pair for story, pairs in zip(shared, compared, strict=True) for pair in put_back(pairs, story)]
     pairs = [ReportPair(one.source, one.copy) for one in reprints]

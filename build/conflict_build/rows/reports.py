@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from conflict_build.articles.labels import label_of
+from conflict_build.incident_mentions.wordings import told_by_grammar
 from conflict_build.incidents.anchors import Anchors
 from conflict_build.records import content_id
 from conflict_build.rows.ids import Ids, Row
@@ -142,7 +143,7 @@ class ReportRows(Ids):
                 one.stance,
                 one.several,
                 one.score,
-                one.reason,
+                told_by_grammar(one),
             )
 
     def unnamed_words(self, reports: Iterable[int]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files: the analyses of a build in a file beside the archive that nobody else sees, and that goes with the process."""
+"""Files: what a build holds on the disk, beside the archive, where nobody else sees it; it goes with the process."""
 
 import os
 import sys
@@ -19,18 +19,16 @@ class SpoolError(RuntimeError):
     """Why analyses cannot be put on the disk, and what to do."""
 
 
-class Spool(AnalysisSequence):
-    """Analyses in the order in which they were added. Copies of the process that has it read the same file."""
+class SpoolFile:
+    """Things as bytes, in the order in which they were added. Copies of the process that has it read the same file."""
 
     def __init__(self, file: IO[bytes], folder: Path) -> None:
         """Take an empty file, which keeps nothing back of what is written to it, and the folder that it is in."""
         self.file, self.folder = file, folder
-        self.ends = array("Q", [0])  # of each analysis, behind a first that ends at 0
-        self.read = lru_cache(READ_LATELY)(self.read_from_disk)
+        self.ends = array("Q", [0])  # of each thing, behind a first that ends at 0
 
-    def add(self, analysis: Analysis) -> None:
-        """Append an analysis. Raises SpoolError if there is no room for it."""
-        stored = to_bytes(analysis)
+    def add(self, stored: bytes) -> None:
+        """Append a thing. Raises SpoolError if there is no room for it."""
         try:
             write_at(self.file, self.ends[-1], stored)
         except OSError as error:
@@ -40,12 +38,38 @@ class Spool(AnalysisSequence):
     def __len__(self) -> int:
         return len(self.ends) - 1
 
+    def read(self, number: int) -> bytes:
+        """The thing with a number."""
+        start, end = self.ends[number], self.ends[number + 1]
+        return read_bytes_at(self.file, start, end - start)
+
+
+class Spool(AnalysisSequence):
+    """Analyses in the order in which they were added."""
+
+    def __init__(self, file: IO[bytes], folder: Path) -> None:
+        """Take a file as SpoolFile does."""
+        self.stored = SpoolFile(file, folder)
+        self.read = lru_cache(READ_LATELY)(self.read_from_disk)
+
+    @property
+    def folder(self) -> Path:
+        """Where there is room for what a build holds on the disk."""
+        return self.stored.folder
+
+    def add(self, analysis: Analysis) -> None:
+        """Append an analysis. Raises SpoolError if there is no room for it."""
+        self.stored.add(to_bytes(analysis))
+
+    def __len__(self) -> int:
+        return len(self.stored)
+
     def read_at(self, place: int) -> Analysis:
         return self.read(place)
 
-    def read_from_disk(self, i: int) -> PackedAnalysis:
+    def read_from_disk(self, number: int) -> PackedAnalysis:
         """The analysis with a number."""
-        return from_bytes(read_bytes_at(self.file, self.ends[i], self.ends[i + 1] - self.ends[i]))
+        return from_bytes(self.stored.read(number))
 
 
 def write_at(file: IO[bytes], start: int, data: bytes) -> None:

@@ -105,8 +105,12 @@ class Kept(Generic[T]):
     def get(self, digest: bytes) -> T | None:
         """The thing with a digest; null if it is not kept."""
         value = self.encoded(digest)
+        return None if value is None else self.decode(value, digest)
+
+    def decode(self, value: bytes, digest: bytes = b"") -> T:
+        """What msgpack has in what was kept. Raises DamagedError if it is nothing of this kind."""
         try:
-            return None if value is None else self.decoder.decode(value)
+            return self.decoder.decode(value)
         except msgspec.MsgspecError as error:
             raise DamagedError(self.kind, digest) from error
 
@@ -119,8 +123,12 @@ class Kept(Generic[T]):
 
     def put(self, digest: bytes, thing: T) -> None:
         """Keep a thing that was made now."""
+        self.put_encoded(digest, encoder.encode(thing))
+
+    def put_encoded(self, digest: bytes, value: bytes) -> None:
+        """Keep a thing that was made now, as msgpack has it."""
         self.made += 1
-        self.store.keep(self.kind, digest, encoder.encode(thing))
+        self.store.keep(self.kind, digest, value)
 
     def get_or_make(self, digest: bytes, make: Callable[[], T]) -> T:
         """The thing with a digest, made and kept if it is not there."""

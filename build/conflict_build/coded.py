@@ -1,0 +1,62 @@
+"""Coded: many short rows of values, of which there are far fewer: each value is held once, and a row as their numbers.
+
+An archive has a row of names and one of days for each report. As lists of Python they take twenty times what their
+numbers do, and a process that is a copy of this one takes them once more as soon as it looks at them.
+"""
+
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar, overload
+
+V = TypeVar("V", bound=Hashable)
+
+ROWS_LATELY = 128  # rows that were read last, for steps that look at a few reports again and again
+
+
+class CodedRows(Sequence[Sequence[V]], Generic[V]):
+    """Rows of values in the order in which they were added. In another process they can only be read."""
+
+    def __init__(self, rows: Iterable[Iterable[V]] = ()) -> None:
+        self.values = list[V]()
+        self.number_of = dict[V, int]()
+        self.codes, self.ends = array("I"), array("Q", [0])
+        self.read = lru_cache(ROWS_LATELY)(self.read_row)
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Iterable[V]) -> None:
+        """Append a row."""
+        for value in row:
+            number = self.number_of.setdefault(value, len(self.values))
+            if number == len(self.values):
+                self.values.append(value)
+            self.codes.append(number)
+        self.ends.append(len(self.codes))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"values": self.values, "codes": self.codes, "ends": self.ends}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self.read = lru_cache(ROWS_LATELY)(self.read_row)
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[V]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sequence[V]]: ...
+    def __getitem__(self, place: int | slice) -> Sequence[V] | Sequence[Sequence[V]]:
+        if isinstance(place, slice):
+            return [self.read_row(i) for i in range(*place.indices(len(self)))]
+        return self.read(range(len(self))[place])
+
+    def __iter__(self) -> Iterator[Sequence[V]]:
+        return map(self.read_row, range(len(self)))
+
+    def read_row(self, number: int) -> list[V]:
+        """The row with a number, made anew."""
+        values = self.values
+        return [values[code] for code in self.codes[self.ends[number] : self.ends[number + 1]]]

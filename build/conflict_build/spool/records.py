@@ -1,0 +1,65 @@
+"""Records: those of one kind, of which an archive has more than fit into memory, on the disk until asked for."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Generic, TypeVar, overload
+
+import msgspec
+
+from conflict_build.records import Analysis
+from conflict_build.spool.files import Spool, SpoolFile, opened_file
+from conflict_build.spool.views import View
+
+T = TypeVar("T")
+
+# records that were read last, for steps that look at a few again and again; an account of an incident takes 11 kB
+RECORDS_LATELY = 1_000
+
+
+class Records(Sequence[T], Generic[T]):
+    """Records in the order in which they were added. Copies of the process that has them read the same file."""
+
+    def __init__(self, stored: SpoolFile, type: type[T]) -> None:
+        self.stored = stored
+        self.encoder, self.decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(type)
+        self.read = lru_cache(RECORDS_LATELY)(self.read_from_disk)
+
+    def add(self, record: T) -> None:
+        """Append a record. Raises SpoolError if there is no room for it."""
+        self.stored.add(self.encoder.encode(record))
+
+    def __len__(self) -> int:
+        return len(self.stored)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        if isinstance(place, slice):
+            return [self.read(i) for i in range(*place.indices(len(self)))]
+        return self.read(range(len(self))[place])
+
+    def __iter__(self) -> Iterator[T]:
+        """Every record once: each is let go when the next is read."""
+        return map(self.read_from_disk, range(len(self)))
+
+    def read_from_disk(self, number: int) -> T:
+        """The record with a number."""
+        return self.decoder.decode(self.stored.read(number))
+
+
+@contextmanager
+def opened_records(folder: Path, type: type[T]) -> Iterator[Records[T]]:
+    """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
+    with opened_file(folder) as file:
+        yield Records(SpoolFile(file, folder), type)
+
+
+def folder_beside(analyses: Sequence[Analysis]) -> Path:
+    """The folder in which analyses are held on the disk; of those in memory, one for what nobody needs for long."""
+    looked_at = analyses.analyses if isinstance(analyses, View) else analyses
+    return looked_at.folder if isinstance(looked_at, Spool) else Path(gettempdir())
