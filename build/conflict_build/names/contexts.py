@@ -89,12 +89,12 @@ class Contexts:
 
     def shared(self, names: Iterable[int], report: int) -> list[int]:
         """The names of a report that are met in the company of any of some names, the most telling first."""
-        known = set(names)
-        others = np.array([i for i in self.names_of.row(report).tolist() if i not in known], np.int32)
-        is_met = np.zeros(len(others), np.bool_)
+        known, printed = set(names), self.names_of.row(report)
+        is_met = np.zeros(len(printed), np.bool_)
         for name in known:
-            is_met |= are_in(others, self.company(name))
-        return sorted(others[is_met].tolist(), key=lambda other: (-self.weights[other], other))
+            is_met |= are_in(printed, self.company(name))
+        met = [other for other in printed[is_met].tolist() if other not in known]
+        return sorted(met, key=lambda other: (-self.weights[other], other))
 
     def is_enough(self, shared: Iterable[int]) -> bool:
         """Whether names that are shared are so many, and so telling, that the company is the same."""

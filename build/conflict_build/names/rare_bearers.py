@@ -19,19 +19,13 @@ PRINTED_BEFORE = 3  # times a surname stands before the full name: more than a h
 def rare_bearers(printed: PrintedNames) -> frozenset[str]:
     """The full names of persons of whose family name another is in so many times the reports."""
     most: defaultdict[str, int] = defaultdict(int)  # reports of one bearer, by family name
-    reports = {
-        form: printed.reports[number]
-        for (kind, form), number in printed.numbers.items()
-        if kind == "person" and len(person_words(form)) > 1
-    }
-    for form, count in reports.items():
-        family = family_of(form)
-        most[family] = max(most[family], count)
-    return frozenset(form for form, count in reports.items() if most[family_of(form)] >= DOMINANT_REPORTS * count)
-
-
-def family_of(form: str) -> str:
-    return sounds(read_person(form).family)
+    bearers: list[tuple[str, str, int]] = []  # form, family name and reports
+    for (kind, form), number in printed.numbers.items():
+        if kind == "person" and len(person_words(form)) > 1:
+            family, reports = sounds(read_person(form).family), printed.reports[number]
+            bearers.append((form, family, reports))
+            most[family] = max(most[family], reports)
+    return frozenset(form for form, family, reports in bearers if most[family] >= DOMINANT_REPORTS * reports)
 
 
 def surnames_of_others(analysis: Analysis, rare: Set[str]) -> set[int]:
