@@ -15,7 +15,7 @@ from conflict_build.lexicon import load_table, load_words
 
 # What each function of a printed form remembers, 0.2 kB each. 12,000 reports have 80,000 names, but what is asked again
 # is mostly what many of them print, or what was asked just before.
-FORMS_KEPT = 20_000
+FORMS_KEPT = 10_000
 NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
 SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
