@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from conflict_build.forms import fold
+from conflict_build.forms import FORMS_KEPT, fold
 from conflict_build.gazetteer import Place, find_places
 from conflict_build.lexicon import load_table
 
@@ -79,10 +79,11 @@ def seats_by_name() -> dict[str, str]:
     return {fold(seat): code for code, seats in load_table("seats").items() for seat in seats}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def country_of_people(word: str) -> str | None:
     """The country of a people, by a word with the marks printed around it."""
-    return peoples_by_folded_name().get(fold(word.strip(".,;:\"'“”’()")))
+    bare = word.strip(".,;:\"'“”’()")
+    return peoples_by_folded_name().get(bare.lower() if bare.isascii() else fold(bare))
 
 
 @cache

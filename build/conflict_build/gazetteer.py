@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.forms import fold
+from conflict_build.forms import FORMS_KEPT, fold
 
 # "al-Bab", "Al Bab"; near miss: "Alba". Articles and marks that printed forms of one place differ by.
 ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an)[ -](?=\w)")
@@ -72,7 +72,7 @@ def gazetteer() -> Gazetteer:
         )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def find_places(name: str) -> tuple[Place, ...]:
     """The places that bear a name, the largest first."""
     book, key = gazetteer(), np.uint32(key_of(name))

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from conflict_build.areas import default_states
-from conflict_build.forms import ARABIC_ARTICLES, SEPARATORS, SMALL_WORDS, STROKES, fold, skeleton
+from conflict_build.forms import ARABIC_ARTICLES, FORMS_KEPT, SEPARATORS, SMALL_WORDS, STROKES, fold, skeleton
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_table
 
@@ -52,7 +52,7 @@ def known_places() -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def place_key(form: str) -> str:
     """What makes two printed forms of a place one: "region of Tver" and "Tver Oblast", Kiev and Kyiv."""
     known = known_places().get(fold(form))
@@ -70,7 +70,7 @@ def place_key(form: str) -> str:
     return f"{name} {feature[0]}" if feature and name else name or fold(form)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def place_words(form: str) -> tuple[str, ...]:
     """The words of a place's name that tell it from others, folded: no articles, one word for its kind."""
     text = SAINT.sub("st", fold(form).translate(STROKES))
@@ -91,13 +91,13 @@ def feature_head(form: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def place_sound(form: str) -> str:
     """What the transliterations of one place's name have in common, word by word: "Tel Abiad" and "Tal Abyad"."""
     return "".join(skeleton(PLACE_WORD_OF.get(word, word)) for word in place_words(form))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def place_bones(form: str) -> str:
     """The same without vowels, letters written twice and an h at the end: "raq" of "Raqqa", "Raqqah" and "Raqa"."""
     sounds = (skeleton(PLACE_WORD_OF.get(word, word)).replace("č", "š") for word in place_words(form))  # "Bachoura"

@@ -56,7 +56,7 @@ class Spot(NamedTuple):
 
 
 def locate_places(
-    entities: list[Entity], entity_of: list[list[int | None]], analyses: Sequence[Analysis]
+    entities: list[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
 ) -> list[Entity]:
     """The entities, with coordinates, country and precision where the context leaves one candidate.
 
@@ -73,7 +73,9 @@ def locate_places(
     return [e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities)]
 
 
-def told_areas(entity_of: list[list[int | None]], analyses: Sequence[Analysis]) -> dict[int, tuple[Area | None, str]]:
+def told_areas(
+    entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+) -> dict[int, tuple[Area | None, str]]:
     """For each place of which reports say where it lies, the area and the name; no area where they mean several.
 
     Of a name that the gazetteer does not have there, one report of many tells no more than of its own: Trump Tower.
@@ -124,7 +126,7 @@ def area_spot(area: Area) -> Spot:
     return Spot(*centre, area.country, "country") if centre else Spot(None, None, area.country, "country")
 
 
-def settled_company(spots: dict[int, Spot | None], entity_of: list[list[int | None]]) -> dict[int, list[Spot]]:
+def settled_company(spots: dict[int, Spot | None], entity_of: Sequence[Sequence[int | None]]) -> dict[int, list[Spot]]:
     """For each place not settled, the settled towns that its reports name."""
     company: dict[int, dict[int, Spot]] = defaultdict(dict)
     for row in entity_of:
@@ -137,7 +139,7 @@ def settled_company(spots: dict[int, Spot | None], entity_of: list[list[int | No
 
 
 def count_votes(
-    entities: list[Entity], entity_of: list[list[int | None]], analyses: Sequence[Analysis]
+    entities: list[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
 ) -> defaultdict[int, Votes]:
     """For each place that is no country, how strongly its reports speak of each country."""
     hints = [hinted_country(entity) for entity in entities]

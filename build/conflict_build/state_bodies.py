@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from conflict_build.forms import SMALL_WORDS, body_key, country_of_word, fold
+from conflict_build.forms import FORMS_KEPT, SMALL_WORDS, body_key, country_of_word, fold
 from conflict_build.lexicon import load_lines, load_table, load_words
 
 LONGEST_OWNER_WORDS = 6
@@ -30,7 +30,7 @@ class StateBody(NamedTuple):
     office: str
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def state_body(name: str) -> StateBody | None:
     """The body of state that a name is of; null if it names no owner or no office: "Hezbollah", "the ministry"."""
     words = split_words(body_key(name))

@@ -12,6 +12,7 @@ from itertools import product
 
 from conflict_build.entities.sites import site_head, town_head
 from conflict_build.forms import (
+    FORMS_KEPT,
     PARTICLES,
     SMALL_WORDS,
     body_key,
@@ -106,14 +107,14 @@ def by_key(forms: Iterable[str], key: Callable[[str], str]) -> dict[str, list[st
     return groups
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def person_words(form: str) -> tuple[str, ...]:
     """The folded words of a person's name, without articles and initials after the first word."""
     person = read_person(form)
     return (*person.given, person.family)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def printed_words(form: str) -> list[str]:
     """The same, with each word of a family name of several by itself."""
     return " ".join(person_words(form)).split(" ")
@@ -238,7 +239,7 @@ def refers(short: str, long: str, order: dict[str, int]) -> bool:
     return stands_for(short, long) and (" " in short or is_acronym(short) or order[long] < order[short])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def body_words(form: str) -> frozenset[str]:
     return frozenset(body_key(form).split())
 

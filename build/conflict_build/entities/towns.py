@@ -14,7 +14,7 @@ from conflict_build.entities.recogniser import Label, Span
 from conflict_build.entities.sites import UNITS
 from conflict_build.entities.spans import HYPHENS
 from conflict_build.entities.surroundings import is_located, only_places_stand
-from conflict_build.forms import first_names, sounds
+from conflict_build.forms import FORMS_KEPT, first_names, sounds
 from conflict_build.gazetteer import find_places, key_of, people_by_key
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import PREPOSITIONS
@@ -57,7 +57,7 @@ def is_placed(tokens: Tokens, span: Span) -> bool:
     return (before in WHERE or after in UNITS) and is_town(words[first])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def is_town(name: str) -> bool:
     if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
         return False

@@ -6,13 +6,14 @@ pairs. What says too little alone (a surname, "the interior ministry") is loose:
 in the same company, else it stays an entity of its own. Every joining of two different forms is a `Merge`.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from conflict_build.areas import candidates, countries, states
 from conflict_build.entities.descriptions import has_given_name
-from conflict_build.entities.short_forms import person_words
+from conflict_build.entities.short_forms import KINDS, person_words
 from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person, skeleton
 from conflict_build.names.clusters import Apart, Clusters, Edge, Name
 from conflict_build.names.contexts import Contexts
@@ -22,11 +23,16 @@ from conflict_build.names.likenesses import explain_short_form, find_likenesses
 from conflict_build.names.loose_names import attach_loose, home_of, join_offices
 from conflict_build.names.namesakes import tell_apart
 from conflict_build.names.offices import host_of, join_owned
-from conflict_build.names.rare_bearers import surnames_of_others
+from conflict_build.names.printed import PrintedNames, list_printed
+from conflict_build.names.rare_bearers import rare_bearers, surnames_of_others
 from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.person_variants import LEFT_OFF, name_words
+from conflict_build.qualifiers import Qualifier
 from conflict_build.records import Analysis, Entity, EntityKind, Merge, NameRules
 from conflict_build.stories.texts import first_source
+
+Kinds = dict[Name, EntityKind]  # by kind and folded form
+LooseName = tuple[EntityKind, str, str]  # kind, form, and what it belongs to if it is loose
 
 MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times the mentions, or reports, of another
 
@@ -35,7 +41,7 @@ class Names(NamedTuple):
     """Entities in order of first mention; for each article, for each mention, the index of its entity."""
 
     entities: list[Entity]
-    entity_of: list[list[int | None]]
+    entity_of: Sequence[Sequence[int | None]]
     merges: list[Merge]
 
 
@@ -44,8 +50,9 @@ class NameTable(NamedTuple):
 
     names: list[Name]
     homes: list[str]  # what a loose name belongs to; empty for others
-    number_of: list[list[int]]  # for each article, for each mention
-    report_of: dict[int, int]  # the first article of each name
+    number_of: "list[array[int]]"  # for each article, for each mention
+    report_of: "array[int]"  # the first article of each name
+    refs: list[str]  # of the articles
 
 
 def merge_names(analyses: Sequence[Analysis], rules: NameRules, sources: list[int] | None = None) -> Names:
@@ -102,54 +109,87 @@ def drop_ambiguous(names: list[Name], edges: list[Edge]) -> Iterator[Edge]:
 
 def list_names(analyses: Sequence[Analysis], apart: Apart, sources: list[int]) -> NameTable:
     """Number the names; a form is of the kind that most of its mentions have."""
-    kinds = settle_kinds(analyses)
-    numbers: dict[tuple[EntityKind, str, str], int] = {}
-    rows: list[list[int]] = []
-    report_of: dict[int, int] = {}
-    told = zip(analyses, qualify_places(analyses), surnames_of_others(analyses), strict=True)
-    for report, (analysis, qualifiers, others) in enumerate(told):
-        homes: dict[Name, str] = {}
+    printed = list_printed(analyses)
+    kinds, rare = settle_kinds(printed), rare_bearers(printed)
+    del printed
+    numbers: dict[LooseName, int] = {}
+    table = NameTable([], [], [], array("i"), [])
+    for report, (analysis, qualifiers) in enumerate(zip(analyses, qualify_places(analyses), strict=True)):
         text = analyses[first_source(report, sources)].article.ref
-        row = []
-        for i, (mention, form) in enumerate(zip(analysis.mentions, own_forms(analysis, apart), strict=True)):
-            form = printed_form(analysis, mention) if i in others else form
-            is_told = mention.told or (i in qualifiers and bool(candidates(qualifiers[i].form)))
-            name = mention.kind if is_told else kinds.get((mention.kind, fold(form)), mention.kind), form
-            if name[0] == "place" and i in qualifiers:
-                name, home = ("place", qualifiers[i].form), qualifiers[i].home
-            else:
-                if name not in homes:
-                    homes[name] = host_of(name, analysis) or home_of(name, analysis, text)
-                home = homes[name]
-            row.append(numbers.setdefault((*name, home), len(numbers)))
-            report_of.setdefault(row[-1], report)
-        rows.append(row)
-    return NameTable([(kind, form) for kind, form, _ in numbers], [home for *_, home in numbers], rows, report_of)
+        reader = NameReader(analysis, text, kinds, qualifiers, surnames_of_others(analysis, rare))
+        row = array("i")
+        for i, form in enumerate(own_forms(analysis, apart)):
+            name = reader.read(i, form)
+            row.append(numbers.setdefault(name, len(numbers)))
+            if row[-1] == len(table.names):
+                kind, full, home = name
+                table.names.append((kind, full))
+                table.homes.append(home)
+                table.report_of.append(report)
+        table.number_of.append(row)
+        table.refs.append(analysis.article.ref)
+    return table
 
 
-def settle_kinds(analyses: Sequence[Analysis]) -> dict[tuple[EntityKind, str], EntityKind]:
+class NameReader:
+    """What the mentions of one report name."""
+
+    def __init__(
+        self, analysis: Analysis, text: str, kinds: Kinds, qualifiers: Mapping[int, Qualifier], others: Set[int]
+    ) -> None:
+        """Take the ref of the report's text, the kinds that are settled, what is said of its places, by index, and the
+        indexes of surnames that are not those of the only person whom it names in full.
+        """
+        self.analysis, self.text, self.kinds, self.qualifiers, self.others = analysis, text, kinds, qualifiers, others
+        self.known: dict[Name, LooseName] = {}
+        self.homes: dict[Name, str] = {}
+
+    def read(self, i: int, form: str) -> LooseName:
+        """The name of a mention that goes under a form, and what it belongs to."""
+        mention = self.analysis.mentions[i]
+        if i in self.others:
+            form = printed_form(self.analysis, mention)
+        if mention.told or i in self.qualifiers:
+            return self.read_told(i, form)
+        found = self.known.get((mention.kind, form))
+        if found is None:
+            kind = self.kinds.get((mention.kind, fold(form)), mention.kind)
+            found = self.known[mention.kind, form] = self.with_home((kind, form))
+        return found
+
+    def read_told(self, i: int, form: str) -> LooseName:
+        """The same of one of which the report says more: that it is a place, or which."""
+        mention, qualifier = self.analysis.mentions[i], self.qualifiers.get(i)
+        is_told = mention.told or (qualifier is not None and bool(candidates(qualifier.form)))
+        kind = mention.kind if is_told else self.kinds.get((mention.kind, fold(form)), mention.kind)
+        if kind == "place" and qualifier:
+            return kind, qualifier.form, qualifier.home
+        return self.with_home((kind, form))
+
+    def with_home(self, name: Name) -> LooseName:
+        if name not in self.homes:
+            self.homes[name] = host_of(name, self.analysis) or home_of(name, self.analysis, self.text)
+        return (*name, self.homes[name])
+
+
+def settle_kinds(printed: PrintedNames) -> Kinds:
     """For forms found as several kinds, the kind that leads, by each kind that it outweighs.
 
     A name of several words that a report says is a place is one in all, unless it is another in many more.
     """
-    counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    printed = Counter((mention.name, mention.kind) for analysis in analyses for mention in analysis.mentions)
-    for (name, kind), count in printed.items():
-        counts[fold(name)][kind] += count
-    reports: Counter[tuple[str, EntityKind]] = Counter()
-    placed: Counter[str] = Counter()
-    for analysis in analyses:
-        named = {(mention.name, mention.kind) for mention in analysis.mentions}
-        reports.update({(fold(name), kind) for name, kind in named})
-        placed.update({fold(m.name) for m in analysis.mentions if m.told and m.kind == "place"})
-    settled: dict[tuple[EntityKind, str], EntityKind] = {}
-    for form, found in counts.items():
-        (best, most), *others = found.most_common()
-        if form in placed and " " in form and not has_given_name(form.split()):
-            lost = [kind for kind in found if kind != "place" and reports[form, kind] < MAJORITY * placed[form]]
-            settled.update({(kind, form): "place" for kind in lost})
-        elif best == "place" or form not in placed:
-            settled.update({(kind, form): best for kind, count in others if most >= MAJORITY * count})
+    settled: Kinds = {}
+    for form in {form: None for _, form in printed.folded}:
+        found = {kind: number for kind in KINDS if (number := printed.folded.get((kind, form))) is not None}
+        if len(found) == 1:
+            continue
+        counts = {kind: printed.folded_mentions[number] for kind, number in found.items()}
+        best, *others = sorted(found, key=lambda kind: (-counts[kind], found[kind]))
+        placed = printed.placed.get(form)
+        if placed and " " in form and not has_given_name(form.split()):
+            lost = [kind for kind in (best, *others) if printed.folded_reports[found[kind]] < MAJORITY * placed]
+            settled.update({(kind, form): "place" for kind in lost if kind != "place"})
+        elif best == "place" or not placed:
+            settled.update({(kind, form): best for kind in others if counts[best] >= MAJORITY * counts[kind]})
     return settled
 
 
@@ -179,7 +219,7 @@ def lay_out(analyses: Sequence[Analysis], table: NameTable, clusters: Clusters) 
     bearers = Counter(names)
     taken: set[Name] = set()
     homes = set(table.homes)
-    report_of = {ref: i for i, analysis in enumerate(analyses) if (ref := analysis.article.ref) in homes}
+    report_of = {ref: i for i, ref in enumerate(table.refs) if ref in homes}
     for root, (kind, name) in zip(roots, names, strict=True):
         index[root] = len(entities)
         home = table.homes[root]
@@ -191,7 +231,7 @@ def lay_out(analyses: Sequence[Analysis], table: NameTable, clusters: Clusters) 
             name = next(one for one in told if (kind, one) not in taken)
         taken.add((kind, name))
         entities.append(Entity(name, kind))
-    entity_of: list[list[int | None]] = [[index[clusters.root(i)] for i in row] for row in table.number_of]
+    entity_of = [array("i", (index[clusters.root(i)] for i in row)) for row in table.number_of]
     return Names(entities, entity_of, list_merges(analyses, table, clusters, index))
 
 

@@ -1,5 +1,6 @@
 """Clusters: names put together one likeness at a time, unless somebody forbade it or two names in them contradict."""
 
+from array import array
 from collections.abc import Sequence
 
 from conflict_build.forms import PARTICLES, Likeness, clash, family_first, read_person
@@ -9,6 +10,7 @@ Name = tuple[EntityKind, str]
 Edge = tuple[int, int, Likeness]
 Apart = dict[str, set[str]]  # for each folded form those that are never one with it
 NameMark = tuple[tuple[str, ...], str]  # middle initials, suffix
+UNMARKED = frozenset[NameMark]()  # as most are: one object for all
 
 
 class Clusters:
@@ -17,7 +19,7 @@ class Clusters:
     def __init__(self, names: list[Name], forms: Sequence[set[str]] = (), apart: Apart | None = None) -> None:
         """Take the names, the forms that each has, and for forms those that are never one with them."""
         self.names = names
-        self.parent = list(range(len(names)))
+        self.parent = array("i", range(len(names)))
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, frozenset[NameMark]] = {}
         self.edges: list[Edge] = []
@@ -56,7 +58,7 @@ class Clusters:
             person = read_person(self.names[root][1])
             # No middle names in "Ming-lun Tsai" and "Mohammed bin Abdul Rahman Al Karim".
             ordered = (family_first() | PARTICLES).isdisjoint(" ".join((*person.given, person.family)).split())
-            self.marks[root] = frozenset({(person.initials if ordered else (), person.suffix)} - {((), "")})
+            self.marks[root] = frozenset({(person.initials if ordered else (), person.suffix)} - {((), "")}) or UNMARKED
         return self.marks[root]
 
     def is_ruled_apart(self, one: int, two: int) -> bool:

@@ -4,14 +4,68 @@ A name weighs the more the fewer reports print it: the logarithm of the number o
 Two names are in the same company if what they share weighs as much as 1.2 names that are in one report only.
 """
 
+from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]  # ascending, each once
+Ends = NDArray[np.int64]
 
 ENOUGH_SHARED_NAMES = 2
 ENOUGH_WEIGHT = 1.2  # in units of the weight of a name printed once
 MOST_REPORTS_READ = 200  # of one name
-COMPANIES_KEPT = 500  # those asked for last; one of a name that everybody prints takes a quarter of a megabyte
+COMPANIES_KEPT = 500  # those asked for last; one of a name that everybody prints takes 40 kB
+
+
+class Rows(NamedTuple):
+    """Lists of numbers, one behind another."""
+
+    values: Numbers
+    ends: Ends  # of each list, behind a first that ends at 0
+
+    def row(self, i: int) -> Numbers:
+        """One of the lists; one that is not there is empty."""
+        return self.values[self.ends[i] : self.ends[i + 1]] if i + 1 < len(self.ends) else self.values[:0]
+
+
+class Printings(NamedTuple):
+    """Which reports print which names."""
+
+    names_of: Rows  # for each report
+    reports_of: Rows  # for each name
+
+    def company(self, name: int) -> Numbers:
+        """The names printed in the same reports as a name, from at most `MOST_REPORTS_READ` of them."""
+        rows = [self.names_of.row(report) for report in self.reports_of.row(name)[:MOST_REPORTS_READ].tolist()]
+        together = np.unique(np.concatenate(rows)) if rows else self.names_of.values[:0]
+        return np.extract(together != name, together)
+
+
+def list_printings(names_of: Iterable[Iterable[int]]) -> Printings:
+    """Take, for each report, the names that it prints."""
+    rows = [np.array(sorted(set(names)), np.int32) for names in names_of]
+    names = np.concatenate(rows) if rows else np.zeros(0, np.int32)
+    sizes = np.array([len(row) for row in rows], np.int64)
+    reports = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    order = np.argsort(names, kind="stable")
+    return Printings(Rows(names, ends_of(sizes)), Rows(reports[order], ends_of(np.bincount(names))))
+
+
+def ends_of(sizes: NDArray[np.int64]) -> Ends:
+    return np.concatenate(([0], np.cumsum(sizes)))
+
+
+def are_in(numbers: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Which of some numbers are among others."""
+    if not len(others):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(np.searchsorted(others, numbers), len(others) - 1)
+    return np.asarray(others[at] == numbers, np.bool_)
 
 
 class Contexts:
@@ -19,39 +73,42 @@ class Contexts:
 
     def __init__(self, names_of: Iterable[Iterable[int]]) -> None:
         """Take, for each report, the names that it prints."""
-        self.names_of = [frozenset(names) for names in names_of]
-        self.reports_of: dict[int, list[int]] = {}
-        for i, names in enumerate(self.names_of):
-            for name in names:
-                self.reports_of.setdefault(name, []).append(i)
-        self.unit = log(max(2, len(self.names_of)))
-        self.weights = {name: 1 - log(len(reports)) / self.unit for name, reports in self.reports_of.items()}
-        self.company = lru_cache(COMPANIES_KEPT)(self.read_company)
+        printings = list_printings(names_of)
+        self.names_of, self.reports_of = printings
+        unit = log(max(2, len(self.names_of.ends) - 1))
+        # How telling each name is: 1 if one report prints it.
+        self.weights = array(
+            "d", (1 - log(max(1, reports)) / unit for reports in np.diff(self.reports_of.ends).tolist())
+        )
+        # Of the table, not of this object: a circle would stay in memory, since steps run without the collector.
+        self.company = lru_cache(COMPANIES_KEPT)(printings.company)
 
     def reports_with(self, name: int) -> int:
         """How many reports print a name."""
-        return len(self.reports_of.get(name, ()))
-
-    def read_company(self, name: int) -> frozenset[int]:
-        """The names printed in the same reports as a name, from at most `MOST_REPORTS_READ` of them."""
-        reports = self.reports_of.get(name, [])[:MOST_REPORTS_READ]
-        return frozenset().union(*(self.names_of[report] for report in reports)) - {name}
+        return len(self.reports_of.row(name))
 
     def shared(self, names: Iterable[int], report: int) -> list[int]:
         """The names of a report that are met in the company of any of some names, the most telling first."""
-        known = set(names)
-        others = self.names_of[report] - known
-        met = set().union(*(others & self.company(name) for name in known))
+        known, printed = set(names), self.names_of.row(report)
+        is_met = np.zeros(len(printed), np.bool_)
+        for name in known:
+            is_met |= are_in(printed, self.company(name))
+        met = [other for other in printed[is_met].tolist() if other not in known]
         return sorted(met, key=lambda other: (-self.weights[other], other))
 
     def is_enough(self, shared: Iterable[int]) -> bool:
+        """Whether names that are shared are so many, and so telling, that the company is the same."""
         weights = [self.weights[name] for name in shared]
         return len(weights) >= ENOUGH_SHARED_NAMES and sum(weights) >= ENOUGH_WEIGHT
 
     def together(self, a: int, b: int) -> bool:
         """Whether a report prints both names."""
-        return not set(self.reports_of.get(a, ())).isdisjoint(self.reports_of.get(b, ()))
+        fewer, more = sorted((self.reports_of.row(a), self.reports_of.row(b)), key=len)
+        return bool(are_in(fewer, more).any())
 
     def agree(self, a: int, b: int) -> bool:
         """Whether two names are printed in one report, or keep enough of the same company."""
-        return self.together(a, b) or self.is_enough(self.company(a) & self.company(b))
+        if self.together(a, b):
+            return True
+        fewer, more = sorted((self.company(a), self.company(b)), key=len)
+        return self.is_enough(fewer[are_in(fewer, more)].tolist())

@@ -79,7 +79,7 @@ class ForcedNames:
         self.forms = [name_forms(name, home, self.apart) for name, home in ruled]
         self.printed: dict[str, Counter[int]] = {fold(form): Counter() for group in rules.same for form in group}
 
-    def read(self, analyses: Sequence[Analysis], number_of: list[list[int]]) -> None:
+    def read(self, analyses: Sequence[Analysis], number_of: Sequence[Sequence[int]]) -> None:
         """Learn how reports print the names: what is apart from a surname is so from whom it stands for."""
         if not self.printed and not self.apart:
             return

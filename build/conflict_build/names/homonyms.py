@@ -5,7 +5,7 @@ name alone means another town: Paris is not the one in Texas.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from conflict_build.areas import Area, default_states, has_leader
 from conflict_build.forms import Likeness, fold
@@ -17,18 +17,19 @@ from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis
 
 
-def qualify_places(analyses: Sequence[Analysis]) -> list[dict[int, Qualifier]]:
-    """For each report, for the index of each place's mention, what tells the place from others of its name."""
+def qualify_places(analyses: Sequence[Analysis]) -> Iterator[dict[int, Qualifier]]:
+    """For each report, for the index of each place's mention, what tells the place from others of its name.
+
+    Whoever goes over the reports at the same time finds what was read of each here.
+    """
     read = [read_qualifiers(analysis) for analysis in analyses]
     told: dict[str, set[tuple[str, Area]]] = defaultdict(set)
     for qualifiers in read:
         for qualifier in qualifiers.values():
             if qualifier.home and qualifier.area:
                 told[place_key(qualifier.form)].add((qualifier.home, qualifier.area))
-    if told:
-        for analysis, qualifiers in zip(analyses, read, strict=True):
-            qualifiers.update(meant_elsewhere(analysis, qualifiers, told))
-    return read
+    for i, qualifiers in enumerate(read):
+        yield {**qualifiers, **meant_elsewhere(analyses[i], qualifiers, told)} if told else qualifiers
 
 
 def meant_elsewhere(

@@ -4,7 +4,6 @@ Only names that share a key are compared: a family name and how the given name s
 letters of an acronym. So the work grows with the number of names.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from conflict_build.entities.short_forms import stands_for
@@ -20,7 +19,8 @@ from conflict_build.forms import (
 )
 from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Edge, Name
-from conflict_build.names.spellings import like_spellings, pairs
+from conflict_build.names.meetings import like_by_keys
+from conflict_build.names.spellings import compare_spellings, spelling_keys
 from conflict_build.org_names import known_org, org_key, plain_key
 from conflict_build.person_variants import compare_variants, likeness_keys
 from conflict_build.place_names import known_places, place_key
@@ -32,27 +32,17 @@ def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
     numbers: dict[str, list[int]] = {"person": [], "org": [], "place": []}
     for i in firm:
         numbers[names[i][0]].append(i)
-    yield from like_people(names, numbers["person"])
+    yield from like_by_keys(names, numbers["person"], likeness_keys, compare_full_names)
     yield from like_by_key(names, numbers["org"], org_key, compare_orgs)
     yield from like_tails(names, numbers["org"])
     yield from like_sounds(names, numbers["org"])
     yield from like_by_key(names, numbers["place"], place_key, compare_places)
-    yield from like_spellings(names, numbers["place"])
+    yield from like_by_keys(names, numbers["place"], spelling_keys, compare_spellings)
 
 
-def like_people(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for i in numbers:
-        for key in likeness_keys(names[i][1]):
-            buckets[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for bucket in buckets.values():
-        for a, b in pairs(bucket):
-            if (a, b) not in seen:
-                seen.add((a, b))
-                likeness = compare_people(names[a][1], names[b][1]) or compare_variants(names[a][1], names[b][1])
-                if likeness:
-                    yield a, b, likeness
+def compare_full_names(a: str, b: str) -> Likeness | None:
+    """Why two full names could be one person's."""
+    return compare_people(a, b) or compare_variants(a, b)
 
 
 def like_by_key(
@@ -128,7 +118,7 @@ def explain_short_form(kind: str, printed: str, full: str) -> Likeness:
     if fold(printed) == fold(full):
         return Likeness(1.0, "the same letters but for capitals and accents")
     if kind == "person":
-        alike = compare_people(printed, full) or compare_variants(printed, full)
+        alike = compare_full_names(printed, full)
         if not alike and fold(printed) == fold(full.split()[0]):
             return Likeness(0.85, "the given name of the only person in the report who bears it")
         return alike or Likeness(0.9, "the family name of the only person of that name in the report")

@@ -6,6 +6,7 @@ the country that its report names most; it is never joined to an office whose ow
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflict_build.entities.short_forms import person_words
@@ -77,7 +78,7 @@ class Person(NamedTuple):
     reports: int  # that print one of them
 
 
-def attach_loose(clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int]) -> None:
+def attach_loose(clusters: Clusters, contexts: Contexts, homes: list[str], report_of: Sequence[int]) -> None:
     """Join every loose surname to the person meant, if the company settles who it is."""
     bearers = index_bearers(clusters, contexts, homes)
     unknown: dict[str, list[int]] = defaultdict(list)
@@ -105,9 +106,7 @@ def index_bearers(clusters: Clusters, contexts: Contexts, homes: list[str]) -> d
             if words[0] in family_first():
                 names[sounds(words[0])][clusters.root(i)].append(i)
     return {
-        family: [
-            Person(tuple(found), sum(len(contexts.reports_of.get(i, ())) for i in found)) for found in rows.values()
-        ]
+        family: [Person(tuple(found), sum(map(contexts.reports_with, found))) for found in rows.values()]
         for family, rows in names.items()
     }
 
@@ -131,7 +130,7 @@ def reason_for(clusters: Clusters, contexts: Contexts, person: Person, report: i
     return Likeness(0.8, f"the same family name, in reports that also name {' and '.join(company)}")
 
 
-def join_unknown(clusters: Clusters, contexts: Contexts, numbers: list[int], report_of: dict[int, int]) -> None:
+def join_unknown(clusters: Clusters, contexts: Contexts, numbers: list[int], report_of: Sequence[int]) -> None:
     """Join surnames that nobody introduces where they keep the same company."""
     groups: list[list[int]] = []
     for i in numbers:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from conflict_build.forms import Likeness, body_key, country_of_word
+from conflict_build.forms import FORMS_KEPT, Likeness, body_key, country_of_word
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
@@ -50,7 +50,7 @@ def printed_hosts(name: Name, analysis: Analysis) -> Iterator[str]:
 
 
 def join_owned(
-    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: dict[int, int], analyses: Sequence[Analysis]
+    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: Sequence[int], analyses: Sequence[Analysis]
 ) -> set[int]:
     """Join every office and body that is printed without its owner to the only such one met in the same company.
 
@@ -73,7 +73,7 @@ def join_owned(
     return joined
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS_KEPT)
 def owner_and_office(form: str) -> tuple[str, str]:
     """The owner of a body, a country's code where it is one, and what the body is; no owner where none is printed."""
     body = state_body(form)

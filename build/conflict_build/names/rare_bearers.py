@@ -4,46 +4,40 @@
 surname is not hers, and stands as it is printed.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Set
 
 from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import read_person, sounds
 from conflict_build.names.loose_names import DOMINANT_REPORTS
-from conflict_build.records import Analysis, Mention
+from conflict_build.names.printed import PrintedNames
+from conflict_build.records import Analysis
 
 PRINTED_BEFORE = 3  # times a surname stands before the full name: more than a headline and a caption have it
 
 
-def surnames_of_others(analyses: Sequence[Analysis]) -> list[set[int]]:
-    """For each report the indexes of surnames that are not those of the only person whom it names in full."""
-    reports = count_bearers(analyses)
-    return [find_early(analysis, reports) for analysis in analyses]
+def rare_bearers(printed: PrintedNames) -> frozenset[str]:
+    """The full names of persons of whose family name another is in so many times the reports."""
+    most: defaultdict[str, int] = defaultdict(int)  # reports of one bearer, by family name
+    bearers: list[tuple[str, str, int]] = []  # form, family name and reports
+    for (kind, form), number in printed.numbers.items():
+        if kind == "person" and len(person_words(form)) > 1:
+            family, reports = sounds(read_person(form).family), printed.reports[number]
+            bearers.append((form, family, reports))
+            most[family] = max(most[family], reports)
+    return frozenset(form for form, family, reports in bearers if most[family] >= DOMINANT_REPORTS * reports)
 
 
-def count_bearers(analyses: Sequence[Analysis]) -> dict[str, Counter[str]]:
-    """The full names of persons by family name, with how many reports have each."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for analysis in analyses:
-        for name in {mention.name for mention in analysis.mentions if is_full_name(mention)}:
-            found[sounds(read_person(name).family)][name] += 1
-    return found
-
-
-def is_full_name(mention: Mention) -> bool:
-    return mention.kind == "person" and len(person_words(mention.name)) > 1
-
-
-def find_early(analysis: Analysis, reports: dict[str, Counter[str]]) -> set[int]:
-    """The surnames of one report that were printed before the rare name that they were taken for."""
+def surnames_of_others(analysis: Analysis, rare: Set[str]) -> set[int]:
+    """The indexes of the surnames of a report that were printed before the rare name that they were taken for."""
     rows: dict[str, list[int]] = defaultdict(list)
     for i, mention in enumerate(analysis.mentions):
-        if is_full_name(mention):
+        if mention.kind == "person" and mention.name in rare:
             rows[mention.name].append(i)
     found: set[int] = set()
-    for name, row in rows.items():
+    for row in (row for row in rows.values() if len(row) > PRINTED_BEFORE):
         bare = [len(person_words(printed(analysis, i))) == 1 for i in row]
-        if all(bare[:PRINTED_BEFORE]) and len(bare) > PRINTED_BEFORE and is_rare(name, reports):
+        if all(bare[:PRINTED_BEFORE]):
             found.update(i for i, alone in zip(row, bare, strict=True) if alone)
     return found
 
@@ -51,10 +45,3 @@ def find_early(analysis: Analysis, reports: dict[str, Counter[str]]) -> set[int]
 def printed(analysis: Analysis, number: int) -> str:
     mention = analysis.mentions[number]
     return " ".join(analysis.article.text[mention.start : mention.end].split())
-
-
-def is_rare(name: str, reports: dict[str, Counter[str]]) -> bool:
-    """Whether another of the same family name is in so many times the reports."""
-    bearers = reports[sounds(read_person(name).family)]
-    others = max((count for other, count in bearers.items() if other != name), default=0)
-    return others >= DOMINANT_REPORTS * bearers[name]

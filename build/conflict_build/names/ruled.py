@@ -49,7 +49,7 @@ def read_forms(archive: Archive, apart: Apart, is_placed: bool) -> Iterator[tupl
 
     `is_placed`: some rule has a place with where it lies.
     """
-    nowhere = [{} for _ in archive.analyses] if not is_placed else qualify_places(archive.analyses)
+    nowhere = list(qualify_places(archive.analyses)) if is_placed else [{} for _ in archive.analyses]
     for i, (analysis, row) in enumerate(zip(archive.analyses, archive.entity_of, strict=True)):
         owned = zip(analysis.mentions, own_forms(analysis, apart), row, strict=True)
         for j, (mention, form, entity) in enumerate(owned):

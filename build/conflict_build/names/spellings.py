@@ -4,17 +4,14 @@ All of these need the same company, since towns share names. Where the gazetteer
 or a slip of the pen make no two places one that a single report prints both of.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
 
 from conflict_build.areas import countries_by_name
 from conflict_build.entities.sites import site_head
 from conflict_build.forms import Likeness, fold, one_slip, skeleton
 from conflict_build.gazetteer import Place, find_places
 from conflict_build.lexicon import load_words
-from conflict_build.names.clusters import Edge, Name
 from conflict_build.place_names import (
     feature_head,
     is_city,
@@ -34,30 +31,6 @@ NEAREST_LETTERS = (
 NEAREST_OF_FEW = 0.79  # the same of names with two consonants: "Adayseh", "Aadeyseh"
 KNOWN_EVERYWHERE_PEOPLE = 300_000  # the name of a city of this size is no other town's misspelt
 NOT_TOGETHER = 0.83  # likenesses below this hold only for names that no report prints both
-LONGEST_BUCKET_NAMES = 60
-
-
-def pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a bucket, or of neighbours only where it is long."""
-    ordered = sorted(set(bucket))
-    if len(ordered) <= LONGEST_BUCKET_NAMES:
-        return combinations(ordered, 2)
-    return pairwise(ordered)
-
-
-def like_spellings(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
-    """Pairs of places that could be one under two spellings."""
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for i in numbers:
-        for key in spelling_keys(names[i][1]):
-            buckets[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for bucket in buckets.values():
-        for a, b in pairs(bucket):
-            likeness = compare_spellings(names[a][1], names[b][1]) if (a, b) not in seen else None
-            seen.add((a, b))
-            if likeness:
-                yield a, b, likeness
 
 
 def spelling_keys(name: str) -> Iterator[str]:

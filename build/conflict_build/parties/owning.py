@@ -31,21 +31,29 @@ OFFICES_OF_STATES = ("state", "member", "local")
 class Owning:
     """The sides of the entities of an archive, as far as they are known."""
 
-    def __init__(self, analyses: Sequence[Analysis], entities: list[Entity], entity_of: list[list[int | None]]) -> None:
+    def __init__(
+        self, analyses: Sequence[Analysis], entities: list[Entity], entity_of: Sequence[Sequence[int | None]]
+    ) -> None:
         self.entities = entities
-        self.names: dict[int, set[str]] = defaultdict(set)
+        self.names: dict[int, set[str]] = defaultdict(set)  # beside that which the archive gives an entity
         self.metonyms: set[int] = set()
         for analysis, row in zip(analyses, entity_of, strict=True):
             for mention, entity in zip(analysis.mentions, row, strict=True):
                 if entity is not None:
-                    self.names[entity].add(mention.name)
-                    self.metonyms.update((entity,) if mention.metonym else ())
-        orgs = {i: {entity.name, *self.names[i]} for i, entity in enumerate(entities) if entity.kind == "org"}
-        self.groups = {i: group for i, names in orgs.items() if (group := group_named(sorted(names)))}
+                    if mention.name != entities[entity].name:
+                        self.names[entity].add(mention.name)
+                    if mention.metonym:
+                        self.metonyms.add(entity)
+        orgs = (i for i, entity in enumerate(entities) if entity.kind == "org")
+        self.groups = {i: group for i in orgs if (group := group_named(sorted(self.names_of(i))))}
         self.places = Places(entities)
         self.looked_up: dict[int, ListedSide | None] = {}
         self.known: dict[int, Side] = {}  # of bodies
         self.held: dict[tuple[int, int], Side] = {}  # of persons in high office, by entity and the article that says so
+
+    def names_of(self, entity: int) -> set[str]:
+        """All names of an entity."""
+        return {self.entities[entity].name, *self.names.get(entity, ())}
 
     def is_group(self, entity: int) -> bool:
         """Whether an entity is a side of its own."""
@@ -66,9 +74,9 @@ class Owning:
             return list_place(entity, i in self.metonyms)
         if entity.kind == "person" or i in self.groups:
             return None
-        return list_org({entity.name, *self.names[i]}, self.places)
+        return list_org(self.names_of(i), self.places)
 
-    def side_of(self, affiliation: Affiliation, article: int, row: list[int | None]) -> OwnedSide:
+    def side_of(self, affiliation: Affiliation, article: int, row: Sequence[int | None]) -> OwnedSide:
         """The side that the words of a report give a name of it: of "the Lebanese leader of Hezbollah" the group's."""
         owner = None if affiliation.owner is None else row[affiliation.owner]
         body = None if affiliation.body in (None, affiliation.owner) else row[affiliation.body]
@@ -144,7 +152,7 @@ class Owning:
         if not rules.parties:
             return {}
         named: dict[str, list[int]] = defaultdict(list)
-        for i, entity in enumerate(self.entities):
-            for name in {fold(entity.name), *map(fold, self.names[i])}:
+        for i in range(len(self.entities)):
+            for name in set(map(fold, self.names_of(i))):
                 named[name].append(i)
         return {i: side for form, side in rules.parties for i in named.get(fold(form), ())}

@@ -43,7 +43,7 @@ class Settled(NamedTuple):
 
 
 def settle_parties(
-    analyses: Sequence[Analysis], entities: list[Entity], entity_of: list[list[int | None]], rules: NameRules
+    analyses: Sequence[Analysis], entities: list[Entity], entity_of: Sequence[Sequence[int | None]], rules: NameRules
 ) -> Settled:
     """The side of each entity that has one, in order of entity. Holds the whole archive; linear in its affiliations."""
     owning = Owning(analyses, entities, entity_of)
@@ -76,7 +76,7 @@ def lay_out(found: dict[int, SideFound], sides: SideEntities, ruled: dict[int, S
 
 
 def read_words(
-    analyses: Sequence[Analysis], entity_of: list[list[int | None]], owning: Owning
+    analyses: Sequence[Analysis], entity_of: Sequence[Sequence[int | None]], owning: Owning
 ) -> dict[int, list[SideWord]]:
     """What the reports say of each entity, in order; of groups that are sides of their own nothing."""
     words: dict[int, list[SideWord]] = defaultdict(list)
