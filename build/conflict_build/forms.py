@@ -13,9 +13,9 @@ from unicodedata import combining, normalize
 
 from conflict_build.lexicon import load_table, load_words
 
-# What each function of a printed form remembers, 0.2 kB each. 12,000 reports have 80,000 names, but what is asked again
-# is mostly what many of them print, or what was asked just before.
-FORMS_KEPT = 10_000
+# What each function of a printed form remembers, 0.2 kB each. 12,000 reports have 80,000 names; to tell which are one
+# takes three quarters of the time, and 64 MB more, than with 10,000.
+FORMS_KEPT = 40_000
 NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
 SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
