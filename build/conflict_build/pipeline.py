@@ -13,7 +13,6 @@ from conflict_build.claims.questions.alike import tell_all_apart
 from conflict_build.claims.relating import relate_claims
 from conflict_build.claims.verdicts.independence import grade_claims
 from conflict_build.claims.worth import rank_claims
-from conflict_build.coded import CodedRows
 from conflict_build.dates import resolve_dates, settle_published
 from conflict_build.denials import find_denials
 from conflict_build.figures import find_figures
@@ -163,7 +162,7 @@ def gather_reports(
     return Archive(
         analyses=analyses,
         entities=names.entities,
-        entity_of=CodedRows(names.entity_of),
+        entity_of=names.entity_of,
         merges=names.merges,
         date_of=dates.date_of,
         date_basis_of=dates.basis_of,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from conflict_build.areas import candidates, countries, states
+from conflict_build.coded import CodedRows
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.short_forms import KINDS, person_words
 from conflict_build.forms import NEEDS_CONTEXT, Likeness, fold, is_acronym, read_person, skeleton
@@ -231,7 +232,7 @@ def lay_out(analyses: Sequence[Analysis], table: NameTable, clusters: Clusters) 
             name = next(one for one in told if (kind, one) not in taken)
         taken.add((kind, name))
         entities.append(Entity(name, kind))
-    entity_of = [array("i", (index[clusters.root(i)] for i in row)) for row in table.number_of]
+    entity_of = CodedRows((index[clusters.root(i)] for i in row) for row in table.number_of)
     return Names(entities, entity_of, list_merges(analyses, table, clusters, index))
 
 
