@@ -14,9 +14,17 @@ from conflict_build.incidents.slots import Slot
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.read import read_sources
 from conflict_build.records import Analysis, Report
-from conflict_build.spool import Spool, SpoolError, View, changes_of, folder_beside, opened_records, opened_spool
-from conflict_build.spool.packed import encode_whole, from_bytes, packed_from, to_bytes
-from conflict_build.spool.sequences import READ_LATELY
+from conflict_build.spool import (
+    Spool,
+    SpoolError,
+    StoredRecords,
+    View,
+    changes_of,
+    folder_beside,
+    opened_records,
+    opened_spool,
+)
+from conflict_build.spool.packed import READ_LATELY, encode_whole, from_bytes, packed_from, to_bytes
 from tests.conftest import ROOT
 from tests.table_rows import rows_by_table
 from tests.test_cli import run
@@ -141,16 +149,19 @@ def tables_of(analyses: Any, workers: int) -> dict[str, list[tuple[Any, ...]]]:
     return rows_by_table(relate_reports(analyses, [], workers=workers))
 
 
-def test_a_full_disk_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_spool: Spool, _analysis: Analysis) -> None:
+@pytest.mark.parametrize("held", [Spool, StoredRecords], ids=["analyses", "accounts of incidents"])
+def test_a_full_disk_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: type) -> None:
+    def refuse(_held: object, _one: object) -> None:
         raise SpoolError("no room")
 
-    source = tmp_path / "a.txt"
+    source, archive = tmp_path / "a.txt", tmp_path / "archive.db"
     source.write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Spool, "add", refuse)
-    result = run(source, tmp_path / "archive.db")
+    archive.write_bytes(b"")
+    monkeypatch.setattr(held, "add", refuse)
+    result = run(source, archive)
     assert (result.exit_code, result.stderr) == (1, "Error: no room\n")
-    assert not (tmp_path / "archive.db").exists()
+    assert archive.read_bytes() == b""
+    assert not [one for one in tmp_path.iterdir() if "partial" in one.name]
 
 
 class Full:

@@ -1,20 +1,22 @@
 """Coded: many short rows of values, of which there are far fewer: each value is held once, and a row as their numbers.
 
-An archive has a row of names and one of days for each report. As lists of Python they take twenty times what their
+An archive has a row of names and one of days for each report. As lists of Python they take many times what their
 numbers do, and a process that is a copy of this one takes them once more as soon as it looks at them.
 """
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
+
+from conflict_build.lazy import LazySequence
 
 V = TypeVar("V", bound=Hashable)
 
 ROWS_LATELY = 128  # rows that were read last, for steps that look at a few reports again and again
 
 
-class CodedRows(Sequence[Sequence[V]], Generic[V]):
+class CodedRows(LazySequence[Sequence[V]], Generic[V]):
     """Rows of values in the order in which they were added. In another process they can only be read."""
 
     def __init__(self, rows: Iterable[Iterable[V]] = ()) -> None:
@@ -49,14 +51,8 @@ class CodedRows(Sequence[Sequence[V]], Generic[V]):
     def __len__(self) -> int:
         return len(self.ends) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> Sequence[V]: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Sequence[V]]: ...
-    def __getitem__(self, place: int | slice) -> Sequence[V] | Sequence[Sequence[V]]:
-        if isinstance(place, slice):
-            return [self.read_row(i) for i in range(*place.indices(len(self)))]
-        return self.read(range(len(self))[place])
+    def read_at(self, place: int) -> Sequence[V]:
+        return self.read(place)
 
     def __iter__(self) -> Iterator[Sequence[V]]:
         return map(self.read_row, range(len(self)))

@@ -57,7 +57,7 @@ def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
 
 
 class Blocks:
-    """The accounts under each key, as two columns of numbers: a hundred thousand reports have millions of them."""
+    """The accounts under each key, as two columns of numbers: a hundred thousand reports have a million of them."""
 
     def __init__(self) -> None:
         self.codes, self.members = array("q"), array("q")

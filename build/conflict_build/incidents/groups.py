@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import product
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from conflict_build.incidents.blocks import Pairs, candidate_pairs
 from conflict_build.incidents.closeness import DAYS_APART, breadth, days_between
 from conflict_build.incidents.kinds import are_together, is_personal
 from conflict_build.incidents.persons import persons_in, tells_others
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Archive, Entity
 
 LEAST_AVERAGE = 0.4  # likelihood of two groups, on average over their pairs, that makes them one incident
@@ -97,7 +98,7 @@ def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
     return bool(breadth(entities[whole.place])) and not breadth(entities[part.place])  # type: ignore[index]
 
 
-class AccountGroup(Sequence[Account]):
+class AccountGroup(LazySequence[Account]):
     """Some of many accounts, by their numbers, each read when it is looked at."""
 
     def __init__(self, accounts: Sequence[Account], numbers: Sequence[int]) -> None:
@@ -106,13 +107,7 @@ class AccountGroup(Sequence[Account]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @overload
-    def __getitem__(self, place: int) -> Account: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Account]: ...
-    def __getitem__(self, place: int | slice) -> Account | Sequence[Account]:
-        if isinstance(place, slice):
-            return AccountGroup(self.accounts, self.numbers[place])
+    def read_at(self, place: int) -> Account:
         return self.accounts[self.numbers[place]]
 
 

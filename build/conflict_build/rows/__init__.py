@@ -11,7 +11,7 @@ from conflict_build.rows.archives import ArchiveRows
 from conflict_build.rows.histories import HistoryRows
 from conflict_build.rows.ids import Row
 from conflict_build.rows.reports import ReportRows
-from conflict_build.spool.sequences import READ_LATELY
+from conflict_build.spool.packed import READ_LATELY
 
 BATCH = READ_LATELY // 2  # reports whose rows are made one table after another; what they point to may be read between
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Analysis
-from conflict_build.spool.packed import PackedAnalysis, from_bytes, to_bytes
-from conflict_build.spool.sequences import READ_LATELY, AnalysisSequence
+from conflict_build.spool.packed import READ_LATELY, PackedAnalysis, from_bytes, to_bytes
 
 
 class SpoolError(RuntimeError):
-    """Why analyses cannot be put on the disk, and what to do."""
+    """Why what a build holds cannot be put on the disk, and what to do."""
 
 
 class SpoolFile:
@@ -44,7 +44,7 @@ class SpoolFile:
         return read_bytes_at(self.file, start, end - start)
 
 
-class Spool(AnalysisSequence):
+class Spool(LazySequence[Analysis]):
     """Analyses in the order in which they were added."""
 
     def __init__(self, file: IO[bytes], folder: Path) -> None:

@@ -12,6 +12,9 @@ import msgspec
 
 from conflict_build.records import Analysis
 
+# analyses that were read last, for steps that look at a few reports again and again; 0.1 MB each once all is decoded
+READ_LATELY = 128
+
 LENGTHS = Struct(f"<{len(Analysis._fields)}I")  # of the parts, which stand behind it
 whole_decoder = msgspec.msgpack.Decoder(list[msgspec.Raw])
 encoder = msgspec.msgpack.Encoder()

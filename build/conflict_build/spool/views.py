@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Analysis, Article
-from conflict_build.spool.sequences import READ_LATELY, AnalysisSequence
+from conflict_build.spool.packed import READ_LATELY
 
 Changes = Mapping[str, Any]  # of an article, by field
 
 
-class View(AnalysisSequence):
+class View(LazySequence[Analysis]):
     """Some analyses, in an order of their own.
 
     `numbers` say which each is, `changes` what its article says otherwise, by its place here. A view of a view looks at
@@ -22,7 +23,7 @@ class View(AnalysisSequence):
         self.analyses, self.numbers, self.changes = analyses, numbers, changes
         if isinstance(analyses, View):
             self.analyses, self.numbers, self.changes = see_through(analyses, numbers, changes)
-        self.read = self.analyses.read_at if isinstance(self.analyses, AnalysisSequence) else self.analyses.__getitem__
+        self.read = self.analyses.read_at if isinstance(self.analyses, LazySequence) else self.analyses.__getitem__
         self.changed = lru_cache(READ_LATELY)(self.read_changed)
 
     def __len__(self) -> int:

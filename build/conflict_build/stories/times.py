@@ -1,10 +1,10 @@
 """Times: when a report can have been written, and how far two reports are apart."""
 
 from array import array
-from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Analysis
 
 STATED = frozenset({"manifest", "field"})  # told by whoever collected the report; else read off its text
@@ -19,7 +19,7 @@ class Time(NamedTuple):
     certain: bool
 
 
-class Times(Sequence[Time]):
+class Times(LazySequence[Time]):
     """The times of reports, in five bytes each."""
 
     def __init__(self) -> None:
@@ -33,14 +33,8 @@ class Times(Sequence[Time]):
     def __len__(self) -> int:
         return len(self.days)
 
-    @overload
-    def __getitem__(self, report: int) -> Time: ...
-    @overload
-    def __getitem__(self, report: slice) -> Sequence[Time]: ...
-    def __getitem__(self, report: int | slice) -> Time | Sequence[Time]:
-        if isinstance(report, slice):
-            return [self[i] for i in range(*report.indices(len(self)))]
-        return Time(self.days[report] or None, bool(self.certain[report]))
+    def read_at(self, place: int) -> Time:
+        return Time(self.days[place] or None, bool(self.certain[place]))
 
 
 def time_of(analysis: Analysis) -> Time:

@@ -4,13 +4,13 @@ All texts of all reports are not held together.
 """
 
 from collections.abc import Sequence
-from typing import overload
 
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Analysis, Problem
 from conflict_build.versions.settling import OneReport, settle_report
 
 
-class Ones(Sequence[OneReport]):
+class Ones(LazySequence[OneReport]):
     """The reports that are compared, each settled when it is looked at: all their texts together are not held."""
 
     def __init__(self, analyses: Sequence[Analysis], groups: Sequence[Sequence[int]]) -> None:
@@ -19,14 +19,8 @@ class Ones(Sequence[OneReport]):
     def __len__(self) -> int:
         return len(self.groups)
 
-    @overload
-    def __getitem__(self, i: int) -> OneReport: ...
-    @overload
-    def __getitem__(self, i: slice) -> Sequence[OneReport]: ...
-    def __getitem__(self, i: int | slice) -> OneReport | Sequence[OneReport]:
-        if isinstance(i, slice):
-            return Ones(self.analyses, self.groups[i])
-        return self.settled(i)[0]
+    def read_at(self, place: int) -> OneReport:
+        return self.settled(place)[0]
 
     def settled(self, i: int) -> tuple[OneReport, list[Problem]]:
         """A report, and what of it could not be used."""

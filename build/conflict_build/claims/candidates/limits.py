@@ -15,9 +15,8 @@ from conflict_build.claims.pairs.similarity import Bag, Floats
 
 Integers = np.typing.NDArray[np.int64]
 
-MOST_CLAUSES = (
-    3_000  # with the parts of long ones; a table of all pairs takes 36 MB, and there are three or four at a time
-)
+# With the parts of long ones. A table of all pairs takes 36 MB then; a story of 2,000 took 108 MB with all tables
+MOST_CLAUSES = 3_000
 MOST_FIGURES = 1_000
 MOST_QUOTES = 2_000
 # Of figures, utterances or clauses of a story: the largest story of 616 reports on conflicts has 11,000 of figures.

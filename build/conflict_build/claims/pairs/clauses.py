@@ -101,7 +101,7 @@ class AlikeClauses(NamedTuple):
 def look_at_clauses(clauses: Sequence[Said]) -> AlikeClauses:
     """The pairs of clauses of different reports that are somewhat alike, rated.
 
-    A table of all pairs is let go as soon as what it says of these is known: a large story has a dozen of 36 MB.
+    A table of all pairs is let go as soon as what it says of these is known: of 3,000 clauses each takes 36 MB.
     """
     words, reports = ClauseWords(clauses), np.array([one.article for one in clauses])
     a, b, alignment, ranks = find_alike(words.scores(), reports)
@@ -120,10 +120,8 @@ def look_at_clauses(clauses: Sequence[Said]) -> AlikeClauses:
 def find_alike(scores: Floats, reports: Integers) -> tuple[Integers, Integers, Floats, Floats]:
     """The pairs a[k] and b[k] that are somewhat alike, with their scores and the ranks of each as the other's match."""
     a, b = np.nonzero(np.triu((scores >= ALIKE) & (reports[:, None] != reports[None, :]), 1))
-    ranks: Floats = (1 / rank_matches(scores, reports, a, b) + 1 / rank_matches(scores, reports, b, a)).astype(
-        np.float32
-    )
-    return a, b, scores[a, b], ranks
+    ranks = 1 / rank_matches(scores, reports, a, b) + 1 / rank_matches(scores, reports, b, a)
+    return a, b, scores[a, b], ranks.astype(np.float32)
 
 
 def distances(reports: Integers, a: Integers, b: Integers) -> Floats:

@@ -1,14 +1,15 @@
-"""Records: those of one kind, of which an archive has more than fit into memory, on the disk until asked for."""
+"""Stored records: those of one kind, of which an archive has more than fit into memory, on the disk until asked for."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 import msgspec
 
+from conflict_build.lazy import LazySequence
 from conflict_build.records import Analysis
 from conflict_build.spool.files import Spool, SpoolFile, opened_file
 from conflict_build.spool.views import View
@@ -19,7 +20,7 @@ T = TypeVar("T")
 RECORDS_LATELY = 1_000
 
 
-class Records(Sequence[T], Generic[T]):
+class StoredRecords(LazySequence[T], Generic[T]):
     """Records in the order in which they were added. Copies of the process that has them read the same file."""
 
     def __init__(self, stored: SpoolFile, type: type[T]) -> None:
@@ -34,14 +35,8 @@ class Records(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return len(self.stored)
 
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[T]: ...
-    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
-        if isinstance(place, slice):
-            return [self.read(i) for i in range(*place.indices(len(self)))]
-        return self.read(range(len(self))[place])
+    def read_at(self, place: int) -> T:
+        return self.read(place)
 
     def __iter__(self) -> Iterator[T]:
         """Every record once: each is let go when the next is read."""
@@ -53,10 +48,10 @@ class Records(Sequence[T], Generic[T]):
 
 
 @contextmanager
-def opened_records(folder: Path, type: type[T]) -> Iterator[Records[T]]:
+def opened_records(folder: Path, type: type[T]) -> Iterator[StoredRecords[T]]:
     """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
     with opened_file(folder) as file:
-        yield Records(SpoolFile(file, folder), type)
+        yield StoredRecords(SpoolFile(file, folder), type)
 
 
 def folder_beside(analyses: Sequence[Analysis]) -> Path:
