@@ -52,7 +52,7 @@ def test_what_shows_the_incident_makes_an_answer_likelier(likelier: str, less_li
 
 def test_a_statement_has_its_likelihood_and_what_decided() -> None:
     archive = with_incidents(OPENING, "A Russian strike on Kharkiv on 3 September 2024 hit a school, police said.")
-    claims = [claim for one in relate_incidents(archive) for claim in one]
+    claims = [*relate_incidents(archive)]
     (actor,) = (claim for claim in claims if claim.subject == "actor")
     assert all(belonging_model().threshold <= one.score < 1 for one in actor.statements)
     assert "names its place" in actor.statements[0].reason
@@ -60,7 +60,7 @@ def test_a_statement_has_its_likelihood_and_what_decided() -> None:
 
 def test_an_answer_that_stands_in_the_title_is_a_trifle() -> None:
     archive = with_incidents(OPENING, "A Russian strike on Kharkiv on 3 September 2024 hit a school, police said.")
-    claims = [claim for one in relate_incidents(archive) for claim in one]
+    claims = [*relate_incidents(archive)]
     answers = Answers(archive)
     assert {claim.subject: says_title_again(answers, claim) for claim in claims} == {
         "actor": False,

@@ -18,7 +18,7 @@ def with_incidents(texts: list[str]) -> Archive:
 
 
 def claims_of(archive: Archive) -> list[Claim]:
-    return [claim for one in relate_incidents(archive) for claim in one]
+    return [*relate_incidents(archive)]
 
 
 @pytest.mark.parametrize("case", load_cases("claims_incidents"))

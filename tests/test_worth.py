@@ -1,11 +1,10 @@
 """Worth: in which order a reader sees the claims."""
 
-from itertools import count
-
 import pytest
 
 from conflict_build.claims.relating import relate_claims
-from conflict_build.claims.worth import fits_no_question, is_unsure, lifted, rank_claims, spread_shown
+from conflict_build.claims.shown import ShownClaims
+from conflict_build.claims.worth import fits_no_question, is_unsure, lifted, rank_claims
 from conflict_build.records import Claim
 from tests.one_story import one_story
 
@@ -19,31 +18,25 @@ def one_claim() -> Claim:
     return relate_claims(one_story(TEXTS)).claims[0]
 
 
-def claims_of(incidents: list[int | None]) -> list[Claim]:
-    """Claims that differ in their keys, of some incidents."""
-    numbers = count()
-    return [one_claim()._replace(key=(str(next(numbers)),), incident=incident) for incident in incidents]
-
-
 # Incidents, values and sentences of claims -> the order in which they are shown.
 ORDERS = {
-    "the most wanted first": ([1, 2], [0.4, 0.6], [[(0, 1)], [(0, 2)]], [1, 0]),
+    "the most wanted first": ([1, 2], [0.4, 0.6], [[1], [2]], [1, 0]),
     "what other sentences tell before what has been shown": (
         [None, None, None],
         [0.6, 0.5, 0.4],
-        [[(0, 1), (1, 1)], [(0, 1), (1, 1)], [(0, 2), (1, 2)]],
+        [[1, 11], [1, 11], [2, 12]],
         [0, 2, 1],
     ),
     "half of it shown takes half of that": (
         [None, None, None],
         [0.6, 0.6, 0.4],
-        [[(0, 1), (1, 1)], [(0, 1), (1, 3)], [(0, 2), (1, 2)]],
+        [[1, 11], [1, 13], [2, 12]],
         [0, 1, 2],
     ),
     "another incident before the next of one that has been shown": (
         [1, 1, 2],
         [0.6, 0.5, 0.48],
-        [[(0, 1)], [(0, 2)], [(0, 3)]],
+        [[1], [2], [3]],
         [0, 2, 1],
     ),
 }
@@ -51,9 +44,12 @@ ORDERS = {
 
 @pytest.mark.parametrize(("incidents", "values", "sentences", "order"), ORDERS.values(), ids=ORDERS)
 def test_what_has_been_shown_counts_less(
-    incidents: list[int | None], values: list[float], sentences: list[list[tuple[int, int]]], order: list[int]
+    incidents: list[int | None], values: list[float], sentences: list[list[int]], order: list[int]
 ) -> None:
-    assert spread_shown(claims_of(incidents), values, sentences) == order
+    shown = ShownClaims()
+    for number, (value, incident, places) in enumerate(zip(values, incidents, sentences, strict=True)):
+        shown.add(value, (str(number),), incident, False, places)
+    assert [*shown.in_order()] == order
 
 
 def test_disputes_are_lifted_and_durations_are_not_looked_for() -> None:

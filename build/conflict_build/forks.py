@@ -25,6 +25,7 @@ CHUNK_ITEMS = 4  # handed out at once
 # are therefore made anew so many times in a step.
 ROUNDS = 4
 ROUND_ITEMS = 100  # at least
+MOST_ROUND_ITEMS = 2_000  # whose results are held together, too: 20 MB of the claims of incidents
 
 # In a copy: what it was made for, behind what the copy was made for that made it.
 held: list[Callable[[Any], Any]] = []
@@ -44,7 +45,7 @@ def each_forked(work: Callable[[T], R], items: Sequence[T], workers: int) -> Ite
         if workers == 1 or len(items) < FEWEST_ITEMS or not sys.platform.startswith("linux"):
             yield from map(work, items)
             return
-        size = max(ROUND_ITEMS, -(-len(items) // ROUNDS))
+        size = min(max(ROUND_ITEMS, -(-len(items) // ROUNDS)), MOST_ROUND_ITEMS)
         for i in range(0, len(items), size):
             yield from map_round(work, items[i : i + size], workers)
 
@@ -67,6 +68,7 @@ def begin_forked(work: Callable[[], R], workers: int) -> Callable[[], R]:
         return work
     executor = ProcessPoolExecutor(1, get_context("fork"), hold, (lambda _: work(),))
     future = executor.submit(call_held, None)
+    future.add_done_callback(lambda _: executor.shutdown(wait=False))  # its memory goes before anybody asks
 
     def finish() -> R:
         with executor:

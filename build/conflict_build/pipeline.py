@@ -38,6 +38,7 @@ from conflict_build.reprints import find_reprints
 from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
+from conflict_build.spool import stored_beside
 from conflict_build.spool.views import Changes, View
 from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
@@ -133,7 +134,8 @@ def compare_reports(
     archive = archive._replace(claims=related.claims, kept_apart=related.kept_apart)
     tell("series")
     archive = apply_judgements(archive, judgements, judged)
-    archive = archive._replace(redirects=tuple(find_redirects(archive, former_claims)))
+    redirects = stored_beside(analyses, tuple[int, int], find_redirects(archive, former_claims))
+    archive = archive._replace(redirects=redirects)
     archive = ask_since_when(archive._replace(series=link_series(archive)))
     archive = archive._replace(tolls=find_tolls(archive), incident_actors=find_incident_actors(archive))
     return archive._replace(claims=tell_all_apart(archive))

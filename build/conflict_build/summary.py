@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
@@ -68,10 +69,12 @@ def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[
         yield f"{name:<16}{value:>10}"
 
 
-def disputed_claims(claims: list[Claim]) -> Iterator[str]:
+def disputed_claims(claims: Iterable[Claim]) -> Iterator[str]:
     """The most disputed claims, each in a sentence; nothing where no two reports answer one question."""
-    ranked = sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, -claim.articles, claim.key))
-    for number, claim in enumerate(ranked[:MOST_DISPUTED], 1):
+    ranked = nsmallest(
+        MOST_DISPUTED, claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, -claim.articles, claim.key)
+    )
+    for number, claim in enumerate(ranked, 1):
         if number == 1:
             yield "Most disputed"
         told = f"{claim.question} {claim.verdict}: {claim.reason} ({independence(claim)})"

@@ -1,7 +1,7 @@
 """Coverage: claims of clauses that another claim of the story holds already, which a reader need not see twice."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from conflict_build.records import Claim, Statement
 
@@ -29,17 +29,17 @@ def is_denied_plan(claim: Claim) -> bool:
     return claim.comparison == "propositions" and claim.verdict in ("conflict", "differ")
 
 
-def without_told(claims: list[Claim], incidents: Sequence[Sequence[Claim]]) -> list[Claim]:
+def without_told(claims: Iterable[Claim], of_incidents: Iterable[Claim]) -> Iterator[Claim]:
     """Claims without those of clauses that the claims of one incident hold already.
 
-    `incidents` has the claims of each incident together: what one clause of a report says of what was hit and of who
-    did it stands in two of them.
+    What one clause of a report says of what was hit and of who did it stands in two of these.
     """
     told: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # for each report: from, to, number of an incident
-    for number, found in enumerate(incidents):
-        for one in (one for claim in found for one in claim.statements):
-            told[one.article].append((one.start, one.end, number))
-    return [claim for claim in claims if claim.comparison != "clauses" or not is_told_by_incident(claim, told)]
+    for claim in of_incidents:
+        assert claim.incident is not None
+        for one in claim.statements:
+            told[one.article].append((one.start, one.end, claim.incident))
+    yield from (claim for claim in claims if claim.comparison != "clauses" or not is_told_by_incident(claim, told))
 
 
 def is_told_by_incident(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:

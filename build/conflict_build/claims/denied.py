@@ -1,12 +1,15 @@
 """Denied: what reports deny right behind the clauses that claims compare, added to these claims as answers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from conflict_build.claims.assembly import recount
-from conflict_build.claims.keys import statement_key
+from conflict_build.claims.keys import Key, statement_key
 from conflict_build.claims.verdicts.citing import holder_of, tell_conflict
 from conflict_build.records import Archive, Claim, Denial, Statement
+from conflict_build.spool import stored_beside
+
+Answers = Mapping[int, Sequence[Statement]]  # by report
 
 # Questions of an incident. That it happened is not denied so; of who did it `Answers.charges` reads the denials, since
 # "Israel said it had hit a depot, which the owner denies" does not deny that it was Israel.
@@ -14,15 +17,22 @@ DENIABLE = frozenset({"target", "means", "victim", "cause"})
 MOST_BEYOND = 0.5  # share of a statement that may lie outside of the clause that is denied
 
 
-def add_denials(archive: Archive, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each with the denials of what it compares: those are a conflict with who says it."""
-    denied: dict[int, list[Denial]] = defaultdict(list)
-    for i, analysis in enumerate(archive.analyses):
-        denied[i] += analysis.denials
-    answered = [add_to(archive, claim, denied) if may_be_denied(claim) else claim for claim in claims]
-    kept = without_answers(answered)
-    held = {statement_key(archive, claim.kind, claim.subject, one) for claim in kept for one in claim.statements}
-    return [add_what_is_denied(archive, claim, denied, held) if only_denies(claim) else claim for claim in kept]
+def add_denials(archive: Archive, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, each with the denials of what it compares: those are a conflict with who says it.
+
+    They lie on the disk meanwhile, since what all compare decides which are shown.
+    """
+    denied = {i: analysis.denials for i, analysis in enumerate(archive.analyses) if analysis.denials}
+    answered = stored_beside(
+        archive.analyses, Claim, (add_to(archive, one, denied) if may_be_denied(one) else one for one in claims)
+    )
+    answers = find_answers(answered)
+    held = find_held(archive, answered, answers)
+    for claim in answered:
+        if not only_denies(claim):
+            yield claim
+        elif not is_answer_alone(claim, answers):
+            yield add_what_is_denied(archive, claim, denied, held)
 
 
 def only_denies(claim: Claim) -> bool:
@@ -30,27 +40,41 @@ def only_denies(claim: Claim) -> bool:
     return claim.comparison == "clauses" and all(one.stance == "denied" for one in claim.statements)
 
 
-def without_answers(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those of denials alone that all stand in conflicts as answers already."""
+def find_answers(claims: Iterable[Claim]) -> Answers:
+    """The denials that stand in conflicts as answers, by report."""
     answers: dict[int, list[Statement]] = defaultdict(list)
     for claim in claims:
         if claim.verdict == "conflict":
             for one in claim.statements:
                 if one.stance == "denied":
                     answers[one.article].append(one)
-    return [
-        claim
+    return answers
+
+
+def is_answer_alone(claim: Claim, answers: Answers) -> bool:
+    """Whether all statements of a claim, which are denials, stand in conflicts as answers already."""
+    return all(any(share_words(one, answer) for answer in answers.get(one.article, ())) for one in claim.statements)
+
+
+def find_held(archive: Archive, claims: Sequence[Claim], answers: Answers) -> set[Key]:
+    """The keys of the statements in claims that are kept, of the reports of those of denials alone: of no others is
+    it asked whether something of theirs stands in a claim."""
+    asked = {one.article for claim in claims if only_denies(claim) for one in claim.statements}
+    return {
+        statement_key(archive, claim.kind, claim.subject, one)
         for claim in claims
-        if not only_denies(claim)
-        or not all(any(share_words(one, answer) for answer in answers[one.article]) for one in claim.statements)
-    ]
+        if any(one.article in asked for one in claim.statements)
+        if not only_denies(claim) or not is_answer_alone(claim, answers)
+        for one in claim.statements
+        if one.article in asked
+    }
 
 
 def may_be_denied(claim: Claim) -> bool:
     return claim.comparison in ("clauses", "incidents", "disputes") and claim.kind == "stance"
 
 
-def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> Claim:
+def add_to(archive: Archive, claim: Claim, denied: Mapping[int, Sequence[Denial]]) -> Claim:
     """A claim with the denials of its statements, which are a conflict; unchanged if nobody denies one."""
     if claim.comparison == "incidents" and claim.subject not in DENIABLE:
         return claim
@@ -68,9 +92,7 @@ def add_to(archive: Archive, claim: Claim, denied: dict[int, list[Denial]]) -> C
     return recount(archive, claim, told.statements)._replace(verdict="conflict", explained=False, reason=reason)
 
 
-def add_what_is_denied(
-    archive: Archive, claim: Claim, denied: dict[int, list[Denial]], held: set[tuple[str, ...]]
-) -> Claim:
+def add_what_is_denied(archive: Archive, claim: Claim, denied: Mapping[int, Sequence[Denial]], held: set[Key]) -> Claim:
     """A claim of denials alone with what one of them takes up: "charges the Kremlin denies" with the charges.
 
     `held` are the keys of statements that stand in claims, to which the one that is added comes.

@@ -7,7 +7,9 @@ subjects. A claim has the key of its earliest statement. Reports that are added 
 claims or part them: the keys of all its other statements lead to it, so that what a report said keeps its address.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from conflict_build.claims.former import FormerClaim, lead_on
 from conflict_build.records import Archive, ClaimKind, Statement, content_id
@@ -51,11 +53,8 @@ def find_redirects(archive: Archive, former_claims: Iterable[FormerClaim] = ()) 
     """
     taken = {claim.id for claim in archive.claims}
     taken |= {content_id("claim", *one.former) for one in archive.judged if one.former is not None}
-    for former, claim in (
-        *archive.redirects,
-        *statement_ids(archive),
-        *former_ids(archive),
-        *lead_on(archive, former_claims),
+    for former, claim in chain(
+        archive.redirects, statement_ids(archive), former_ids(archive), lead_on(archive, former_claims)
     ):
         if former not in taken:
             taken.add(former)
@@ -71,9 +70,12 @@ def statement_ids(archive: Archive) -> Iterator[tuple[int, int]]:
 
 def former_ids(archive: Archive) -> Iterator[tuple[int, int]]:
     """The ids by the keys of 0.1.0: those of all first statements, then those of all others."""
-    ordered = [(claim, in_time(archive, claim.statements)) for claim in archive.claims]
-    for claim, statements in ordered:
-        yield content_id("claim", *former_key(archive, claim.kind, statements[0])), claim.id
-    for claim, statements in ordered:
-        for one in statements[1:]:
-            yield content_id("claim", *former_key(archive, claim.kind, one)), claim.id
+    others = array("q"), array("q")  # the ids, and those of their claims
+    for claim in archive.claims:
+        first, *rest = (
+            content_id("claim", *former_key(archive, claim.kind, one)) for one in in_time(archive, claim.statements)
+        )
+        yield first, claim.id
+        others[0].extend(rest)
+        others[1].extend([claim.id] * len(rest))
+    yield from zip(*others, strict=True)

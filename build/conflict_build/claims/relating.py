@@ -1,7 +1,8 @@
 """Relating: the claims of the whole archive, story by story and incident by incident."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from conflict_build.claims.assembly import FoundClaims
@@ -19,6 +20,7 @@ from conflict_build.claims.kinds.quotes import relate_quotes
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.settled import settle_incidents
 from conflict_build.records import DISPUTE, Archive, Claim, Comparison, KeptApart, Story
+from conflict_build.spool import stored_beside
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
@@ -32,32 +34,36 @@ COMPARISONS: dict[Comparison, Callable[[StoryContext], FoundClaims]] = {
 
 
 class Claims(NamedTuple):
-    """The claims, most disputed first, and the pairs that look alike but are not comparable."""
+    """The claims, most disputed first, and the pairs that look alike but are not comparable; both on the disk."""
 
-    claims: list[Claim]
-    kept_apart: list[KeptApart]
+    claims: Sequence[Claim]
+    kept_apart: Sequence[KeptApart]
 
 
 def relate_claims(archive: Archive, workers: int = 1, kept: Kept[FoundClaims] | None = None) -> Claims:
-    """Compare the statements of the reports of each story, in so many processes; holds the whole archive.
+    """Compare the statements of the reports of each story, and of each incident, in so many processes.
 
     Stories of which an earlier build `kept` the claims, and nothing is other than then, are not compared again.
     """
+    analyses = archive.analyses
+    of_stories, kept_apart = compare_stories(archive, workers, kept)
+    of_incidents = stored_beside(analyses, Claim, relate_incidents(archive, workers))
+    claims = add_denials(archive, chain(of_incidents, without_told(of_stories, of_incidents)))
+    return Claims(most_disputed_first(archive, stored_beside(analyses, Claim, claims)), kept_apart)
+
+
+def compare_stories(archive: Archive, workers: int, kept: Kept[FoundClaims] | None) -> Claims:
+    """The claims of all stories, in order, and the pairs kept apart in them."""
     excerpts = Excerpts(archive)
     shared = [number for number, story in enumerate(archive.stories) if len(story.articles) > 1]
     stories = [archive.stories[number] for number in shared]
     compared = map_kept(partial(relate_excerpt, excerpts), stories, workers, FoundClaims, kept, excerpts.cut)
-    found = [
-        excerpts.numbers(story).put_back(told, number)
-        for number, story, told in zip(shared, stories, compared, strict=True)
-    ]
-    incidents = relate_incidents(archive, workers)
-    others = without_told([claim for one in found for claim in one.claims], incidents)
-    claims = add_denials(archive, [claim for one in incidents for claim in one] + others)
-    return Claims(
-        most_disputed_first(claims),
-        [pair for one in found for pair in one.kept_apart],
-    )
+    claims, kept_apart = stored_beside(archive.analyses, Claim), stored_beside(archive.analyses, KeptApart)
+    for story, number, told in zip(stories, shared, compared, strict=True):
+        found = excerpts.numbers(story).put_back(told, number)
+        claims.extend(found.claims)
+        kept_apart.extend(found.kept_apart)
+    return Claims(claims, kept_apart)
 
 
 def relate_excerpt(excerpts: Excerpts, story: Story) -> FoundClaims:
@@ -76,6 +82,8 @@ def relate_story(archive: Archive, story: Story) -> FoundClaims:
     return FoundClaims(claims, [pair for one in found.values() for pair in one.kept_apart])
 
 
-def most_disputed_first(claims: list[Claim]) -> list[Claim]:
+def most_disputed_first(archive: Archive, claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims, most disputed first."""
-    return sorted(claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question))
+    places = [(DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question) for claim in claims]
+    order = sorted(range(len(claims)), key=places.__getitem__)
+    return stored_beside(archive.analyses, Claim, (claims[i] for i in order))

@@ -2,35 +2,33 @@
 
 What annotators would have compared first (deaths, who did it, denials, what was hit, the central statements) is learnt
 from a claim's question, its verdict, how many texts it is told by, and where they tell it; background and trifles stand
-last. Of one incident the first claims count in full, further ones less, so that a reader sees several things soon.
+last. What the claims before have shown counts less: see `shown`.
 """
 
-import heapq
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from math import log
 from typing import NamedTuple
 
+import numpy as np
+
 from conflict_build.claims.candidates.answers import Answers
 from conflict_build.claims.questions.quotations import is_statement
 from conflict_build.claims.questions.topics import TOPICS
+from conflict_build.claims.shown import ShownClaims
+from conflict_build.claims.stock import find_stock, places_of, prints_again
 from conflict_build.claims.trifles import says_title_again
 from conflict_build.claims.verdicts.citing import printed
 from conflict_build.pair_models import Feature, PairModel, load_pair_model, logistic
+from conflict_build.ragged import Ragged
 from conflict_build.records import Analysis, Archive, Claim, Statement, Verdict
-from conflict_build.sentences import sentence_at
+from conflict_build.spool import stored_beside
 
 UNDISPUTED: tuple[Verdict, ...] = ("unconfirmed", "compatible", "agree")
 LEAD_SENTENCES = 5  # of a report that tell what it is about
 OLD_DAYS = 14  # before the reports of a claim: what an incident is, that is told as background
-CROWDED = 0.9  # what each further claim of one incident counts, as a share of the one before it
-# What a claim loses whose sentences have all been shown by claims before it. Of both, .5 to .9 and .8 to .97 order the
-# first ten of 22 annotated events about alike (nDCG .65 to .68), none at all worse (.62).
-REPEATED = 0.5
-MOST_CROWDING = 10  # claims of one incident after which a further one loses no more
-ROUNDING = 1e-12
 MOST_STATEMENTS = 8  # that count: hardly a claim of the annotated reports has more
 
 
@@ -51,11 +49,7 @@ OWN_WORDS = -2.0
 # those below it are, 90 % of those above.
 SURE = 0.7
 FEWEST_QUOTED_WORDS = 4  # on an average, of wordings that tell more than how somebody calls a thing
-WEEK_DAYS = 7
 MOSTLY = 0.5  # share of the statements of a claim
-
-
-SentencePlace = tuple[int, int]  # a report, and the number of a sentence of it
 
 
 class ToldClaim(NamedTuple):
@@ -111,23 +105,26 @@ def worth_model() -> PairModel[ToldClaim]:
     return load_pair_model("worth", FEATURES)
 
 
-def rank_claims(archive: Archive) -> list[Claim]:
+def rank_claims(archive: Archive) -> Sequence[Claim]:
     """The claims of an archive, those that a reader wants first at the head."""
-    model = worth_model()
-    sentences = [sentences_of(archive, claim) for claim in archive.claims]
-    stock = find_stock(archive, {place for told in sentences for place in told})
-    answers = Answers(archive)
-    values = [
-        lifted(
+    model, answers = worth_model(), Answers(archive)
+    places = Ragged(np.int64)
+    for claim in archive.claims:
+        places.add(np.array(places_of(archive, claim), np.int64))
+    stock = find_stock(archive, np.unique(places.joined()))
+    shown, unsure = ShownClaims(), array("b")
+    for claim, row in zip(archive.claims, places, strict=True):
+        told = row.tolist()
+        value = lifted(
             model.rate(tell(archive, claim)),
             claim,
             stock=sum(place in stock for place in told) >= MOSTLY * len(told) or prints_again(archive, claim, told),
             trifle=says_title_again(answers, claim),
         )
-        for claim, told in zip(archive.claims, sentences, strict=True)
-    ]
-    order = spread_shown(archive.claims, values, sentences)
-    return [archive.claims[i] for i in sorted(order, key=lambda i: is_unsure(archive.claims[i]))]
+        shown.add(value, claim.key, claim.incident, is_announced(claim), told)
+        unsure.append(is_unsure(claim))
+    order = sorted(shown.in_order(), key=unsure.__getitem__)
+    return stored_beside(archive.analyses, Claim, (archive.claims[i] for i in order))
 
 
 def is_unsure(claim: Claim) -> bool:
@@ -157,69 +154,6 @@ def lifted(likelihood: float, claim: Claim, stock: bool = False, trifle: bool = 
         OWN_WORDS * fits_no_question(claim),
     )
     return logistic(log(likelihood / (1 - likelihood)) + sum(lifts))
-
-
-def find_stock(archive: Archive, places: Iterable[SentencePlace]) -> frozenset[SentencePlace]:
-    """Those of some sentences that reports print alike whose days lie a week or more apart."""
-    alike: dict[str, list[SentencePlace]] = defaultdict(list)
-    for place in places:
-        if archive.analyses[place[0]].article.published is not None:
-            alike[letters_of(archive, place)].append(place)
-    stock: set[SentencePlace] = set()
-    for found in alike.values():
-        days = [date.fromisoformat((archive.analyses[article].article.published or "")[:10]) for article, _ in found]
-        if (max(days) - min(days)).days >= WEEK_DAYS:
-            stock.update(found)
-    return frozenset(stock)
-
-
-def prints_again(archive: Archive, claim: Claim, places: Sequence[SentencePlace]) -> bool:
-    """Whether a claim is of one sentence that one outlet prints again: a footer, a paragraph carried over."""
-    return claim.outlets < 2 and len({letters_of(archive, place) for place in places}) == 1
-
-
-def letters_of(archive: Archive, place: SentencePlace) -> str:
-    """The letters and figures of a sentence, lower case."""
-    analysis = archive.analyses[place[0]]
-    start, end, *_ = analysis.sentences[place[1]]
-    return "".join(filter(str.isalnum, analysis.article.text[start:end])).lower()
-
-
-def sentences_of(archive: Archive, claim: Claim) -> list[SentencePlace]:
-    """The sentences that tell a claim, one a statement."""
-    return [(one.article, sentence_at(archive.analyses[one.article].sentences, one.start)) for one in claim.statements]
-
-
-def spread_shown(
-    claims: Sequence[Claim], values: Sequence[float], sentences: Sequence[Sequence[SentencePlace]]
-) -> list[int]:
-    """The order of claims by value, what has been shown in part by claims before counting less."""
-    incidents: Counter[int] = Counter()
-    told: set[SentencePlace] = set()
-
-    def left(i: int) -> float:
-        incident = claims[i].incident
-        crowd = 0 if incident is None else incidents[incident]
-        if is_announced(claims[i]):
-            return values[i] * CROWDED ** min(crowd, MOST_CROWDING)  # a toll in the sentence may have been shown before
-        again = sum(place in told for place in sentences[i]) / max(1, len(sentences[i]))
-        return values[i] * CROWDED ** min(crowd, MOST_CROWDING) * (1 - REPEATED * again)
-
-    queue = [(-value, claims[i].key, i) for i, value in enumerate(values)]
-    heapq.heapify(queue)
-    order = []
-    while queue:
-        value, key, i = heapq.heappop(queue)
-        now = -left(i)
-        if now > value + ROUNDING:
-            heapq.heappush(queue, (now, key, i))
-            continue
-        order.append(i)
-        told.update(sentences[i])
-        incident = claims[i].incident
-        if incident is not None:
-            incidents[incident] += 1
-    return order
 
 
 def tell(archive: Archive, claim: Claim) -> ToldClaim:

@@ -223,11 +223,11 @@ class Archive(NamedTuple):
     story_of: list[int | None]  # for each article: index into stories
     lineage_of: list[int]  # for each article: index of the article that stands for its text
     reuses: list[Reuse]
-    claims: list[Claim]
-    kept_apart: list[KeptApart]
+    claims: Sequence[Claim]  # on the disk, where there are many
+    kept_apart: Sequence[KeptApart]
     problems: list[Problem]
     judged: tuple[Judged, ...] = ()  # what became of each judgement of the editor
-    redirects: tuple[tuple[int, int], ...] = ()  # from the former id of a claim to the id of the one it is part of
+    redirects: Sequence[tuple[int, int]] = ()  # from the former id of a claim to the id of the one it is part of
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
     parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity
     incidents: tuple[Incident, ...] = ()

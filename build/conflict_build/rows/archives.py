@@ -128,17 +128,19 @@ class ArchiveRows(Ids):
             articles = len({point.article for point in one.points})
             yield (key, one.question, one.place, place, one.since, *span, len(one.points), articles)
 
-    def compared(self) -> dict[tuple[int, int | None], int]:
-        """The id of the claim in which each figure is compared, by report and figure."""
+    def compared(self, figures: Iterable[tuple[int, int]]) -> dict[tuple[int, int | None], int]:
+        """The id of the claim in which each of some figures is compared, by report and figure."""
+        wanted = set[tuple[int, int | None]](figures)
         return {
             (statement.article, statement.figure): claim.id
             for claim in self.archive.claims
-            for statement in claim.statements
             if claim.kind == "figure"
+            for statement in claim.statements
+            if (statement.article, statement.figure) in wanted
         }
 
     def series_points(self) -> Iterator[Row]:
-        compared = self.compared()
+        compared = self.compared((one.article, one.figure) for series in self.archive.series for one in series.points)
         points = (
             (key, one)
             for key, series in zip(self.series_ids(), self.archive.series, strict=True)
@@ -151,7 +153,7 @@ class ArchiveRows(Ids):
             yield (number, key, self.article_id(i), sentence, *counted)
 
     def tolls(self) -> Iterator[Row]:
-        compared = self.compared()
+        compared = self.compared((toll.article, toll.figure) for toll in self.archive.tolls)
         for number, (incident, i, figure, *counted) in enumerate(self.archive.tolls, 1):
             sentence = self.sentence_id(i, self.analyses[i].figures[figure].start)
             where = self.incident_told(incident), self.article_id(i), sentence, self.first_figure[i] + figure

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from conflict_build.claims.questions.figures import in_perfect
 from conflict_build.claims.questions.topics import asked_of_states
 from conflict_build.definite_names import with_the
-from conflict_build.records import Archive
+from conflict_build.records import Archive, Claim
 from conflict_build.records.judgements import CitedPlace
 from conflict_build.records.series import Series, SeriesPoint
 from conflict_build.series.changes import (
@@ -27,6 +27,7 @@ from conflict_build.series.changes import (
 from conflict_build.series.count_lines import Start, is_exact
 from conflict_build.series.running_counts import RunningCount, find_running_counts
 from conflict_build.series.starts import describe_since, first_day, names_year, said_to_be_one, same_day, settle_starts
+from conflict_build.spool import stored_beside
 
 # How many times larger a later number may be: where both name the same kind of start, and where both are the toll of
 # one event.
@@ -55,14 +56,19 @@ def link_series(archive: Archive) -> tuple[Series, ...]:
 def ask_since_when(archive: Archive) -> Archive:
     """The archive with claims that compare points of one series asking from when is counted; not those reworded."""
     series_of = {(point.article, point.figure): one for one in archive.series if one.since for point in one.points}
+    if not series_of:
+        return archive
     reworded = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
-    claims = []
-    for claim in archive.claims:
-        found = Counter(series_of.get((one.article, one.figure)) for one in claim.statements if one.figure is not None)
-        series, count = found.most_common(1)[0] if found else (None, 0)
-        mostly = series is not None and 2 * count > len(claim.statements) and claim.key not in reworded
-        claims.append(claim._replace(question=series.question) if mostly and series else claim)
-    return archive._replace(claims=claims)
+    asked = (claim if claim.key in reworded else ask_of_series(claim, series_of) for claim in archive.claims)
+    return archive._replace(claims=stored_beside(archive.analyses, Claim, asked))
+
+
+def ask_of_series(claim: Claim, series_of: Mapping[tuple[int, int], Series]) -> Claim:
+    """A claim that asks as the series does of which most of its figures are; unchanged if there is none."""
+    found = Counter(series_of.get((one.article, one.figure)) for one in claim.statements if one.figure is not None)
+    series, count = found.most_common(1)[0] if found else (None, 0)
+    mostly = series is not None and 2 * count > len(claim.statements)
+    return claim._replace(question=series.question) if mostly and series else claim
 
 
 def make_series(archive: Archive, chain: Sequence[Point]) -> Series:

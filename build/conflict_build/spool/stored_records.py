@@ -1,11 +1,12 @@
 """Stored records: those of one kind, of which an archive has more than fit into memory, on the disk until asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Generic, TypeVar
+from weakref import finalize
 
 import msgspec
 
@@ -25,12 +26,18 @@ class StoredRecords(LazySequence[T], Generic[T]):
 
     def __init__(self, stored: SpoolFile, type: type[T]) -> None:
         self.stored = stored
-        self.encoder, self.decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(type)
+        self.encoder = msgspec.msgpack.Encoder()
+        self.read_from_disk = partial(read_record, stored, msgspec.msgpack.Decoder(type))
         self.read = lru_cache(RECORDS_LATELY)(self.read_from_disk)
 
     def add(self, record: T) -> None:
         """Append a record. Raises SpoolError if there is no room for it."""
         self.stored.add(self.encoder.encode(record))
+
+    def extend(self, records: Iterable[T]) -> None:
+        """Append some records. Raises SpoolError if there is no room for them."""
+        for record in records:
+            self.add(record)
 
     def __len__(self) -> int:
         return len(self.stored)
@@ -42,9 +49,15 @@ class StoredRecords(LazySequence[T], Generic[T]):
         """Every record once: each is let go when the next is read."""
         return map(self.read_from_disk, range(len(self)))
 
-    def read_from_disk(self, number: int) -> T:
-        """The record with a number."""
-        return self.decoder.decode(self.stored.read(number))
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # records can be added
+
+
+def read_record(stored: SpoolFile, decoder: msgspec.msgpack.Decoder[T], number: int) -> T:
+    """The record with a number. No method: records that refer to themselves would stay until they are collected."""
+    return decoder.decode(stored.read(number))
 
 
 @contextmanager
@@ -52,6 +65,20 @@ def opened_records(folder: Path, type: type[T]) -> Iterator[StoredRecords[T]]:
     """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
     with opened_file(folder) as file:
         yield StoredRecords(SpoolFile(file, folder), type)
+
+
+def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable[T] = ()) -> StoredRecords[T]:
+    """Some records in a file beside those in which the analyses are; it goes when nobody has the records any more.
+
+    Raises SpoolError if it cannot be made, or there is no room for it.
+    """
+    folder = folder_beside(analyses)
+    file = opened_file(folder)
+    kept = SpoolFile(file, folder)
+    finalize(kept, file.close)
+    stored = StoredRecords(kept, type)
+    stored.extend(records)
+    return stored
 
 
 def folder_beside(analyses: Sequence[Analysis]) -> Path:

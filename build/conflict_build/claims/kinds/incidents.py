@@ -13,7 +13,7 @@ from conflict_build.claims.pairs.scopes import days_apart, places_apart
 from conflict_build.claims.questions.incidents import DAY, OF_NAME, ask, ask_whether
 from conflict_build.claims.verdicts.answers import judge_answers
 from conflict_build.claims.verdicts.rulings import Ruling
-from conflict_build.forks import map_forked
+from conflict_build.forks import each_forked
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.incidents.kinds import is_consequence
 from conflict_build.incidents.titles import plain_name
@@ -46,12 +46,13 @@ MOST_A_REPORT = {"actor": 2, "cause": 2}
 MOST_REPORTS = 200  # of one incident that are compared
 
 
-def relate_incidents(archive: Archive, workers: int = 1) -> list[list[Claim]]:
+def relate_incidents(archive: Archive, workers: int = 1) -> Iterator[Claim]:
     """The claims of each incident that two reports tell, in so many processes. Linear in their mentions."""
     answers = Answers(archive)
     _ = answers.incident_of_victim  # found now, and not by each copy of this process
     asked = [i for i, one in enumerate(archive.incidents) if one.articles > 1 and is_one_in_particular(one)]
-    return map_forked(partial(claims_of, answers), asked, workers)
+    for claims in each_forked(partial(claims_of, answers), asked, workers):
+        yield from claims
 
 
 def claims_of(answers: Answers, number: int) -> list[Claim]:

@@ -9,38 +9,57 @@ meant.
 
 import re
 from collections import Counter
+from collections.abc import Sequence, Set
 
 from conflict_build.claims.keys import in_time
 from conflict_build.claims.questions.wordings import day_in_words
 from conflict_build.records import Archive, Claim
+from conflict_build.spool import stored_beside
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # Match: "30 August 2024"; near miss: "2,024 people"
 AS_REPORTED = ", as reported"
 MOST_OUTLETS = 2  # that are named
 
 
-def tell_all_apart(archive: Archive) -> list[Claim]:
+def tell_all_apart(archive: Archive) -> Sequence[Claim]:
     """The claims of an archive, in order, no two with one question."""
-    worded = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
-    told = list(archive.claims)
-    asked = Counter(claim.question.casefold() for claim in told)
-    for i, claim in enumerate(told):
+    keys = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
+    worded = {i for i, claim in enumerate(archive.claims) if claim.key in keys} if keys else set[int]()
+    questions = [claim.question for claim in archive.claims]
+    tell_days(archive, questions, worded)
+    tell_outlets(archive, questions, worded)
+    number_alike(questions, worded)
+    told = (claim._replace(question=asked) for claim, asked in zip(archive.claims, questions, strict=True))
+    return stored_beside(archive.analyses, Claim, told)
+
+
+def tell_days(archive: Archive, questions: list[str], worded: Set[int]) -> None:
+    """Put the day of the earliest report into questions that several claims ask, or that name no year."""
+    asked = Counter(map(str.casefold, questions))
+    for i, claim in enumerate(archive.claims):
         unclear = asked[claim.question.casefold()] > 1 or lacks_day(claim)
-        if unclear and claim.key not in worded and (words := reported_on(archive, claim)):
-            told[i] = ask_as_reported(claim, words)
-    asked = Counter(claim.question.casefold() for claim in told)
-    alike = {i for i, claim in enumerate(told) if asked[claim.question.casefold()] > 1 and claim.key not in worded}
-    by_outlets = {i: ask_as_reported(told[i], words) for i in alike if (words := reported_by(archive, told[i]))}
-    asked.update(claim.question.casefold() for claim in by_outlets.values())
-    for i, claim in by_outlets.items():
-        if asked[claim.question.casefold()] == 1:
-            told[i] = claim
-    taken = {claim.question.casefold() for claim in told if claim.key in worded}
-    for i, claim in enumerate(told):
-        if claim.key not in worded:
-            told[i] = add_number(claim, taken)
-            taken.add(told[i].question.casefold())
-    return told
+        if unclear and i not in worded and (words := reported_on(archive, claim)):
+            questions[i] = as_reported(claim.question, words)
+
+
+def tell_outlets(archive: Archive, questions: list[str], worded: Set[int]) -> None:
+    """Put the outlets of the earliest reports into questions that several claims ask, where no other asks so."""
+    asked = Counter(map(str.casefold, questions))
+    alike = [i for i, question in enumerate(questions) if asked[question.casefold()] > 1 and i not in worded]
+    told = {i: as_reported(questions[i], words) for i in alike if (words := reported_by(archive, archive.claims[i]))}
+    asked.update(map(str.casefold, told.values()))
+    for i, question in told.items():
+        if asked[question.casefold()] == 1:
+            questions[i] = question
+
+
+def number_alike(questions: list[str], worded: Set[int]) -> None:
+    """Put a number into each question that is asked before."""
+    taken = {questions[i].casefold() for i in worded}
+    for i, question in enumerate(questions):
+        if i not in worded:
+            questions[i] = with_number(question, taken)
+            taken.add(questions[i].casefold())
 
 
 def lacks_day(claim: Claim) -> bool:
@@ -61,24 +80,23 @@ def reported_by(archive: Archive, claim: Claim) -> str:
     return f"by {' and '.join(named)}" if named else ""
 
 
-def ask_as_reported(claim: Claim, words: str) -> Claim:
-    """A claim that asks with when or by whom it was reported: "How many were killed, as reported on 30 August 2024?"; a
+def as_reported(question: str, words: str) -> str:
+    """A question with when or by whom it was reported: "How many were killed, as reported on 30 August 2024?"; a
     heading that quotes has it in brackets."""
-    asked = claim.question
-    if asked.endswith(")"):
-        return claim._replace(question=f"{asked[:-1]} {words})")
-    if not asked.endswith("?") or asked.endswith("”?"):
-        return claim._replace(question=bracketed(asked, f"reported {words}"))
-    joint = "" if AS_REPORTED in asked else AS_REPORTED
-    return claim._replace(question=f"{asked[:-1]}{joint} {words}?")
+    if question.endswith(")"):
+        return f"{question[:-1]} {words})"
+    if not question.endswith("?") or question.endswith("”?"):
+        return bracketed(question, f"reported {words}")
+    joint = "" if AS_REPORTED in question else AS_REPORTED
+    return f"{question[:-1]}{joint} {words}?"
 
 
-def add_number(claim: Claim, taken: set[str]) -> Claim:
-    """A claim that asks with the first number by which nothing is asked already; with none if it is the first."""
-    asked, number = claim, 1
-    while asked.question.casefold() in taken:
+def with_number(question: str, taken: Set[str]) -> str:
+    """A question with the first number by which nothing is asked already; with none if it is the first."""
+    asked, number = question, 1
+    while asked.casefold() in taken:
         number += 1
-        asked = claim._replace(question=bracketed(claim.question, f"no. {number}"))
+        asked = bracketed(question, f"no. {number}")
     return asked
 
 

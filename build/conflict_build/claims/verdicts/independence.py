@@ -1,12 +1,14 @@
 """Independence: what stands behind a claim, a grade by its verdict, texts, first sayers and parties; never a score."""
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 
 from conflict_build.claims.candidates.answers import Answers
 from conflict_build.claims.verdicts.originators import holder_key
 from conflict_build.incident_mentions.kinds import kinds_in_role
 from conflict_build.records import Archive, Claim, Independence, Statement
+from conflict_build.spool import stored_beside
 
 WORD = re.compile(r"\w+")
 FILLERS = frozenset("the of and for in al".split())
@@ -14,10 +16,11 @@ DISPUTED = frozenset({"conflict", "differ"})
 VOUCHING = frozenset({"asserted", "denied", "expected"})  # stances of who says how it is; not of who says not to know
 
 
-def grade_claims(archive: Archive) -> list[Claim]:
+def grade_claims(archive: Archive) -> Sequence[Claim]:
     """The claims of an archive, each with its grade."""
     answers = Answers(archive)
-    return [claim._replace(independence=grade(answers, claim)) for claim in archive.claims]
+    graded = (claim._replace(independence=grade(answers, claim)) for claim in archive.claims)
+    return stored_beside(archive.analyses, Claim, graded)
 
 
 def grade(answers: Answers, claim: Claim) -> Independence | None:
