@@ -41,9 +41,9 @@ MAJORITY = 3  # a form is of one kind everywhere if that kind has so many times 
 class Names(NamedTuple):
     """Entities in order of first mention; for each article, for each mention, the index of its entity."""
 
-    entities: list[Entity]
+    entities: Sequence[Entity]
     entity_of: Sequence[Sequence[int | None]]
-    merges: list[Merge]
+    merges: Sequence[Merge]
 
 
 class NameTable(NamedTuple):

@@ -4,6 +4,8 @@ A state is its country's entity and a group its organisation's, so that whoever 
 Without the entry a side would be lost that reports speak of only through its offices ("the Russian Defense Ministry").
 """
 
+from collections.abc import Iterable, Sequence
+
 from conflict_build.areas import Area, countries_by_name
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
@@ -17,24 +19,12 @@ Stated = str | None  # what names.yml says of an entity: the name of its side, n
 class SideEntities:
     """The entities of an archive, and for each side the one that it is."""
 
-    def __init__(self, entities: list[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = list(entities)
-        self.number: dict[Side, int] = {}
+        self.number = sides_among(entities)
         self.named: dict[str, int] = {}
         for i, entity in enumerate(entities):
-            self.enter(i, entity)
-        for i, entity in enumerate(entities):  # "Houthi movement", where no report prints a plain form
-            if entity.kind == "org" and (side := tailed_group(entity.name)):
-                self.number.setdefault(side, i)
-
-    def enter(self, i: int, entity: Entity) -> None:
-        name = fold(entity.name)
-        self.named.setdefault(name, i)
-        side = countries_by_name().get(name) if entity.kind == "place" else None
-        if entity.kind == "org":
-            side = groups().get(body_key(entity.name))
-        if side:
-            self.number.setdefault(side, i)
+            self.named.setdefault(fold(entity.name), i)
 
     def entity_of(self, side: Side) -> int:
         """The index of the entity of a side; a new one at the end if there was none."""
@@ -52,8 +42,28 @@ class SideEntities:
         return self.named[fold(name)]
 
     def add(self, entity: Entity) -> None:
+        self.named.setdefault(fold(entity.name), len(self.entities))
+        if side := side_called(entity):
+            self.number.setdefault(side, len(self.entities))
         self.entities.append(entity)
-        self.enter(len(self.entities) - 1, entity)
+
+
+def sides_among(entities: Iterable[Entity]) -> dict[Side, int]:
+    """For each side that is among some entities its number."""
+    called, tailed = dict[Side, int](), dict[Side, int]()
+    for i, entity in enumerate(entities):
+        if side := side_called(entity):
+            called.setdefault(side, i)
+        if entity.kind == "org" and (side := tailed_group(entity.name)):
+            tailed.setdefault(side, i)  # "Houthi movement", where no report prints a plain form
+    return tailed | called
+
+
+def side_called(entity: Entity) -> Side | None:
+    """The side that an entity is by its name."""
+    if entity.kind == "org":
+        return groups().get(body_key(entity.name))
+    return countries_by_name().get(fold(entity.name)) if entity.kind == "place" else None
 
 
 def state_entity(code: Side) -> Entity:

@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 
 
-@lru_cache(maxsize=200_000)  # an archive asks for that of a report or a name as often as it is told
+@lru_cache(maxsize=20_000)  # an archive asks for that of a claim or an incident as often as it is told
 def content_id(*key: str) -> int:
     """A 48-bit id derived from content: the same key gives the same id in every build, exact in JavaScript."""
     digest = hashlib.sha256("\x1f".join(key).encode()).digest()

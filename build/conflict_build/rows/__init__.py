@@ -7,6 +7,7 @@ reports give the same rows.
 from collections.abc import Iterable, Iterator
 
 from conflict_build.incidents.redirects import find_incident_redirects
+from conflict_build.parties.unnamed import side_of_words
 from conflict_build.rows.archives import ArchiveRows
 from conflict_build.rows.histories import HistoryRows
 from conflict_build.rows.ids import Row
@@ -37,7 +38,7 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "story_redirects", self.story_redirects()
         yield "entities", self.entities()
         yield "incidents", self.incidents()
-        unnamed = set[str]()
+        of_sides = set[str]()  # words for somebody unnamed
         for reports in self.batches():
             yield "articles", self.articles(reports)
             yield "sentences", self.sentences(reports)
@@ -45,7 +46,7 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
             yield "mentions", self.mentions(reports)
             yield "figures", self.figures(reports)
             yield "incident_mentions", self.incident_mentions(reports)
-            unnamed.update(self.unnamed_words(reports))
+            of_sides.update(words for words in self.unnamed_words(reports) if side_of_words(words))
         yield "incident_redirects", find_incident_redirects(self.archive)
         yield "article_redirects", self.archive.history.redirects
         yield "addresses", self.addresses()
@@ -53,7 +54,7 @@ class Rows(ReportRows, HistoryRows, ArchiveRows):
         yield "version_changes", self.version_changes()
         yield "merges", self.merges()
         yield "parties", self.parties()
-        yield "party_words", self.party_words(unnamed)
+        yield "party_words", self.party_words(of_sides)
         yield "reuses", self.reuses()
 
     def tables_of_comparisons(self) -> Iterator[tuple[str, Iterable[Row]]]:

@@ -1,10 +1,10 @@
 """The rows of what holds for several reports: stories, entities, incidents, copies, claims, series, judgements."""
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from conflict_build.judgements.citations import Citations
-from conflict_build.parties.states import SideEntities
+from conflict_build.parties.states import sides_among
 from conflict_build.parties.unnamed import side_of_words
 from conflict_build.records import content_id
 from conflict_build.rows.ids import Ids, Row
@@ -23,13 +23,20 @@ class ArchiveRows(Ids):
                 yield content_id("story", self.refs[i]), key
 
     def entities(self) -> Iterator[Row]:
-        forms: dict[int, dict[str, None]] = {}
+        others = dict[int, set[str]]()  # the forms of each besides its name
+        printed = bytearray(len(self.archive.entities))  # whether its name is printed too
         for i, analysis in enumerate(self.analyses):
             for mention, entity in zip(analysis.mentions, self.archive.entity_of[i], strict=True):
-                if entity is not None:
-                    forms.setdefault(entity, {})[analysis.article.text[mention.start : mention.end]] = None
+                if entity is None:
+                    continue
+                form = analysis.article.text[mention.start : mention.end]
+                if form == self.archive.entities[entity].name:
+                    printed[entity] = True
+                else:
+                    others.setdefault(entity, set()).add(form)
         for number, row in enumerate(self.archive.entities):
-            yield (row.id, *row, "; ".join(sorted(forms.get(number, ()))))
+            forms = [*others.get(number, ()), *([row.name] if printed[number] else [])]
+            yield (row.id, *row, "; ".join(sorted(forms)))
 
     def merges(self) -> Iterator[Row]:
         for number, merge in enumerate(self.archive.merges, 1):
@@ -44,10 +51,10 @@ class ArchiveRows(Ids):
                 where = self.article_id(article), self.sentence_id(article, start), start, end
                 yield (number, *ids, by, self.analyses[article].article.text[start:end], *where, reason)
 
-    def party_words(self, unnamed: Iterable[str]) -> Iterator[Row]:
-        """Of the words for somebody unnamed those that say a side of which the archive has the entity."""
-        entity_of = SideEntities(self.archive.entities).number
-        sides = ((words, side_of_words(words)) for words in sorted(unnamed))
+    def party_words(self, told: Iterable[str]) -> Iterator[Row]:
+        """Of words for somebody unnamed that say a side those of which the archive has the entity."""
+        entity_of = sides_among(self.archive.entities)
+        sides = ((words, side_of_words(words)) for words in sorted(told))
         known = ((words, self.entity_ids[entity_of[side]]) for words, side in sides if side in entity_of)
         return ((number, *row) for number, row in enumerate(known, 1))
 
@@ -58,10 +65,11 @@ class ArchiveRows(Ids):
 
     def incidents(self) -> Iterator[Row]:
         """A whole before its parts, so that no row points to one not yet written."""
-        rows = self.archive.incidents
-        for one in (*(one for one in rows if one.part_of is None), *(one for one in rows if one.part_of is not None)):
+        wholes = (one for one in self.archive.incidents if one.part_of is None)
+        parts = (one for one in self.archive.incidents if one.part_of is not None)
+        for one in chain(wholes, parts):
             place = None if one.place is None else self.archive.entities[one.place].id
-            whole = None if one.part_of is None else rows[one.part_of].id
+            whole = None if one.part_of is None else self.incident_ids[one.part_of]
             days = one.first_day, one.last_day, one.day_basis
             yield (one.id, one.kind, one.title, *days, place, whole, one.articles, one.outlets, one.lineages)
 

@@ -22,6 +22,7 @@ class Ids:
         self.archive = archive
         self.analyses = archive.analyses
         self.entity_ids = array("q", (entity.id for entity in archive.entities))  # hashes, and rows hold each often
+        self.incident_ids = array("q", (incident.id for incident in archive.incidents))
         self.refs, self.article_ids = list[str](), array("q")
         self.sentence_starts = array("i")  # of all reports, one behind another
         self.first_sentence, self.first_figure, self.first_quote = array("q", [1]), array("q", [1]), array("q", [1])
@@ -48,9 +49,9 @@ class Ids:
         return max(first, bisect_right(self.sentence_starts, start, first - 1, after - 1))
 
     @cached_property
-    def story_ids(self) -> list[int]:
+    def story_ids(self) -> "array[int]":
         """A story's id is derived from its first report, so that reports added later do not move it."""
-        return [content_id("story", self.refs[story.articles[0]]) for story in self.archive.stories]
+        return array("q", (content_id("story", self.refs[story.articles[0]]) for story in self.archive.stories))
 
     def entity_id(self, i: int, mention: int | None) -> int | None:
         """The id of the entity of a mention of article i; null for no mention, or one that is no entity."""
@@ -60,10 +61,10 @@ class Ids:
     def incident_id(self, i: int, number: int) -> int | None:
         """The id of the incident of a mention of article i; null if it is joined to none."""
         incident = self.archive.incident_of[i][number] if self.archive.incident_of else None
-        return None if incident is None else self.archive.incidents[incident].id
+        return None if incident is None else self.incident_ids[incident]
 
     def incident_told(self, incident: int | None) -> int | None:
-        return None if incident is None else self.archive.incidents[incident].id
+        return None if incident is None else self.incident_ids[incident]
 
     def printed(self, i: int, start: int, end: int) -> str:
         """The words of article i between two offsets."""

@@ -8,7 +8,13 @@ else said of their articles, as later steps settle it. What a step makes of them
 
 from conflict_build.spool.files import Spool, SpoolError, opened_spool
 from conflict_build.spool.packed import PackedAnalysis
-from conflict_build.spool.stored_records import StoredRecords, folder_beside, opened_records, stored_beside
+from conflict_build.spool.stored_records import (
+    StoredRecords,
+    folder_beside,
+    held_records,
+    opened_records,
+    stored_beside,
+)
 from conflict_build.spool.views import View, changes_of
 
 __all__ = [
@@ -19,6 +25,7 @@ __all__ = [
     "View",
     "changes_of",
     "folder_beside",
+    "held_records",
     "opened_records",
     "opened_spool",
     "stored_beside",

@@ -1,5 +1,10 @@
-"""Stored records: those of one kind, of which an archive has more than fit into memory, on the disk until asked for."""
+"""Stored records: those of one kind, as bytes until they are asked for.
 
+Those of which an archive has more than fit into memory lie on the disk. Of others the bytes are held: they take a
+fifth of what the records do, go whole from one process to another, and are not copied by one that looks at them.
+"""
+
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -21,11 +26,30 @@ T = TypeVar("T")
 RECORDS_LATELY = 1_000
 
 
-class StoredRecords(LazySequence[T], Generic[T]):
-    """Records in the order in which they were added. Copies of the process that has them read the same file."""
+class HeldBytes:
+    """Things as bytes in memory, in the order in which they were added; as `SpoolFile` has them on the disk."""
 
-    def __init__(self, stored: SpoolFile, type: type[T]) -> None:
-        self.stored = stored
+    def __init__(self) -> None:
+        self.bytes, self.ends = bytearray(), array("Q", [0])
+
+    def add(self, stored: bytes) -> None:
+        """Append a thing."""
+        self.bytes += stored
+        self.ends.append(len(self.bytes))
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def read(self, number: int) -> bytes:
+        """The thing with a number."""
+        return bytes(self.bytes[self.ends[number] : self.ends[number + 1]])
+
+
+class StoredRecords(LazySequence[T], Generic[T]):
+    """Records in the order in which they were added. Copies of the process that has them read the same bytes."""
+
+    def __init__(self, stored: SpoolFile | HeldBytes, type: type[T]) -> None:
+        self.stored, self.type = stored, type
         self.encoder = msgspec.msgpack.Encoder()
         self.read_from_disk = partial(read_record, stored, msgspec.msgpack.Decoder(type))
         self.read = lru_cache(RECORDS_LATELY)(self.read_from_disk)
@@ -49,13 +73,19 @@ class StoredRecords(LazySequence[T], Generic[T]):
         """Every record once: each is let go when the next is read."""
         return map(self.read_from_disk, range(len(self)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Of records that are held the bytes; those in a file stay in the process that has it, and in its copies."""
+        if not isinstance(self.stored, HeldBytes):
+            raise TypeError("records in a file cannot be sent to another process")
+        return StoredRecords, (self.stored, self.type)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
 
     __hash__ = None  # type: ignore[assignment]  # records can be added
 
 
-def read_record(stored: SpoolFile, decoder: msgspec.msgpack.Decoder[T], number: int) -> T:
+def read_record(stored: SpoolFile | HeldBytes, decoder: msgspec.msgpack.Decoder[T], number: int) -> T:
     """The record with a number. No method: records that refer to themselves would stay until they are collected."""
     return decoder.decode(stored.read(number))
 
@@ -79,6 +109,13 @@ def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable
     stored = StoredRecords(kept, type)
     stored.extend(records)
     return stored
+
+
+def held_records(type: type[T], records: Iterable[T]) -> StoredRecords[T]:
+    """Some records, held as bytes."""
+    held = StoredRecords(HeldBytes(), type)
+    held.extend(records)
+    return held
 
 
 def folder_beside(analyses: Sequence[Analysis]) -> Path:
