@@ -2,6 +2,7 @@
 
 import errno
 import os
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from conflict_build import forks, pipeline
 from conflict_build.batches import analyse_reports
-from conflict_build.forks import map_forked
+from conflict_build.forks import begin_forked, map_forked
 from conflict_build.incidents.slots import Slot
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.read import read_sources
@@ -21,9 +22,12 @@ from conflict_build.spool import (
     View,
     changes_of,
     folder_beside,
+    held_records,
     opened_records,
     opened_spool,
+    stored_beside,
 )
+from conflict_build.spool.files import SpoolFile
 from conflict_build.spool.packed import READ_LATELY, encode_whole, from_bytes, packed_from, to_bytes
 from tests.conftest import ROOT
 from tests.table_rows import rows_by_table
@@ -74,6 +78,27 @@ def test_records_come_back_as_they_were_however_they_are_asked_for(tmp_path: Pat
         with pytest.raises(IndexError):
             records[3]
     assert not [*tmp_path.iterdir()]
+
+
+def test_records_go_when_nobody_has_them_and_not_before(tmp_path: Path) -> None:
+    with opened_spool(tmp_path) as spool:
+        slots = [Slot(frozenset({number})) for number in range(3)]
+        file = stored_beside(spool, Slot, slots).stored
+        assert isinstance(file, SpoolFile)
+        assert [*StoredRecords(file, Slot)] == slots  # whoever reads the file has it
+        opened = file.file
+        del file
+        assert opened.closed
+
+
+def test_records_that_are_held_go_to_other_processes_and_those_on_the_disk_do_not(tmp_path: Path) -> None:
+    slots = [Slot(frozenset({number})) for number in range(3)]
+    held = held_records(Slot, slots)
+    again = pickle.loads(pickle.dumps(held))
+    assert (again == held == slots, [*again], again[2], len(again)) == (True, slots, slots[2], 3)
+    assert begin_forked(lambda: held_records(Slot, slots), 2)() == slots
+    with opened_spool(tmp_path) as spool, pytest.raises(TypeError, match="another process"):
+        pickle.dumps(stored_beside(spool, Slot, slots))
 
 
 def test_records_lie_where_the_analyses_do(tmp_path: Path) -> None:

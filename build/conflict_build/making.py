@@ -24,7 +24,7 @@ from conflict_build.progress import show_reading, show_steps
 from conflict_build.read import Note, Wanted
 from conflict_build.read.former_claims import read_former_claims
 from conflict_build.records import Analysis, Archive, Problem
-from conflict_build.spool import Spool
+from conflict_build.spool import Spool, stored_beside
 from conflict_build.store import Store
 from conflict_build.store.analyses import KeptAnalyses
 from conflict_build.store.readings import KeptReadings
@@ -121,7 +121,7 @@ def relate(
     writing: Writing,
 ) -> Archive:
     """The archive, with progress if it is shown. What reports say is written as soon as it is known."""
-    given, former = (reading.name_rules, reading.judgements), former_claims(options.archive)
+    given, former = (reading.name_rules, reading.judgements), former_claims(options.archive, settled.analyses)
     workers = beside(settled.analyses, options.workers)
 
     def begin_to_write(archive: Archive) -> None:
@@ -141,10 +141,13 @@ def relate(
     return related._replace(history=settled.history)
 
 
-def former_claims(archive: Path) -> tuple[FormerClaim, ...]:
-    """The claims of the archive that is replaced, if there is one. Raises ClickException if it cannot be read."""
+def former_claims(archive: Path, analyses: Sequence[Analysis]) -> Sequence[FormerClaim]:
+    """The claims of the archive that is replaced, if there is one, put on the disk beside the analyses.
+
+    Raises ClickException if it cannot be read.
+    """
     try:
-        return read_former_claims(archive)
+        return stored_beside(analyses, FormerClaim, read_former_claims(archive))
     except sqlite3.Error as error:
         raise click.ClickException(f"{archive} cannot be read ({error}): take it away, and build it anew") from error
 
