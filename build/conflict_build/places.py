@@ -56,8 +56,8 @@ class Spot(NamedTuple):
 
 
 def locate_places(
-    entities: list[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
-) -> list[Entity]:
+    entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+) -> Sequence[Entity]:
     """The entities, with coordinates, country and precision where the context leaves one candidate.
 
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
@@ -139,7 +139,7 @@ def settled_company(spots: dict[int, Spot | None], entity_of: Sequence[Sequence[
 
 
 def count_votes(
-    entities: list[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+    entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
 ) -> defaultdict[int, Votes]:
     """For each place that is no country, how strongly its reports speak of each country."""
     hints = [hinted_country(entity) for entity in entities]

@@ -84,13 +84,13 @@ def are_days_apart(a: Account, b: Account) -> bool:
     return a.days is not None and b.days is not None and days_between(a.days, b.days) >= DAYS_APART
 
 
-def tell_others(entities: list[Entity], a: Account, b: Account) -> bool:
+def tell_others(entities: Sequence[Entity], a: Account, b: Account) -> bool:
     """Whether each account is of what happens to persons by name, and no mention of one names those of the other."""
     named = [one for one in a.tellings if persons_in(entities, one.target)]
     return bool(named) and is_personal(a.kind) and all(tells_others(entities, b.tellings, one) for one in named)
 
 
-def is_whole_and_part(entities: list[Entity], a: Account, b: Account) -> bool:
+def is_whole_and_part(entities: Sequence[Entity], a: Account, b: Account) -> bool:
     """Whether one account is of several events over a region or country, the other of one in a town."""
     if a.several == b.several or a.place is None or b.place is None:
         return False

@@ -32,7 +32,7 @@ class Owning:
     """The sides of the entities of an archive, as far as they are known."""
 
     def __init__(
-        self, analyses: Sequence[Analysis], entities: list[Entity], entity_of: Sequence[Sequence[int | None]]
+        self, analyses: Sequence[Analysis], entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]]
     ) -> None:
         self.entities = entities
         self.names: dict[int, set[str]] = defaultdict(set)  # beside that which the archive gives an entity

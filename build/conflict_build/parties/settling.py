@@ -38,12 +38,15 @@ class SideFound(NamedTuple):
 class Settled(NamedTuple):
     """The entities, at their end those sides that no report names, and who belongs to which."""
 
-    entities: list[Entity]
+    entities: Sequence[Entity]
     parties: tuple[Party, ...]
 
 
 def settle_parties(
-    analyses: Sequence[Analysis], entities: list[Entity], entity_of: Sequence[Sequence[int | None]], rules: NameRules
+    analyses: Sequence[Analysis],
+    entities: Sequence[Entity],
+    entity_of: Sequence[Sequence[int | None]],
+    rules: NameRules,
 ) -> Settled:
     """The side of each entity that has one, in order of entity. Holds the whole archive; linear in its affiliations."""
     owning = Owning(analyses, entities, entity_of)

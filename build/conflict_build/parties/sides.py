@@ -4,7 +4,7 @@ A side is written as the code of a state ("RU") or as the name of a group that a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ def is_international(name: str) -> bool:
 class Places:
     """The places of an archive by their folded names, with their countries."""
 
-    def __init__(self, entities: list[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
         self.country_of: dict[str, str | None] = {}
         for entity in entities:
             if entity.kind == "place":

@@ -214,9 +214,9 @@ class Archive(NamedTuple):
     """The whole archive before it is written: only the steps over all reports may hold it."""
 
     analyses: Sequence[Analysis]
-    entities: list[Entity]
+    entities: Sequence[Entity]
     entity_of: Sequence[Sequence[int | None]]  # for each article, for each mention: index into entities
-    merges: list[Merge]
+    merges: Sequence[Merge]
     date_of: Sequence[Sequence[str | None]]  # for each article, for each date mention: ISO date or range
     date_basis_of: Sequence[Sequence[str | None]]  # how it was resolved, in words: "Monday before publication"
     stories: list[Story]
