@@ -46,7 +46,6 @@ def test_company_of_names() -> None:
     assert not contexts.together(0, 4)
     assert not contexts.together(0, 99)
     assert contexts.company(0).tolist() == [1, 2, 3]
-    assert contexts.shared((0,), 2) == [1, 2]
     assert contexts.reports_with(1) == 2
     assert contexts.reports_with(99) == 0
 

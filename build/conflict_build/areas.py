@@ -1,13 +1,14 @@
 """Areas: countries, states and provinces by every form that news prints, and which towns lie in them."""
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
-from conflict_build.forms import FORMS_KEPT, fold
+from conflict_build.forms import fold
 from conflict_build.gazetteer import Place, find_places
 from conflict_build.lexicon import load_table
+from conflict_build.remembering import remembered
 
 LEAD = 3.0  # how far the best candidate must be ahead of the next
 LEAD_AT_HOME = 2.0  # the same, of one in the same country
@@ -79,7 +80,7 @@ def seats_by_name() -> dict[str, str]:
     return {fold(seat): code for code, seats in load_table("seats").items() for seat in seats}
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def country_of_people(word: str) -> str | None:
     """The country of a people, by a word with the marks printed around it."""
     bare = word.strip(".,;:\"'“”’()")

@@ -61,3 +61,31 @@ class CodedRows(LazySequence[Sequence[V]], Generic[V]):
         """The row with a number, made anew."""
         values = self.values
         return [values[code] for code in self.codes[self.ends[number] : self.ends[number + 1]]]
+
+
+class NumberRows(LazySequence[Sequence[int]]):
+    """Rows of whole numbers, each of which is its own code."""
+
+    def __init__(self, rows: Iterable[Iterable[int]] = ()) -> None:
+        self.numbers, self.ends = array("i"), array("Q", [0])
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Iterable[int]) -> None:
+        """Append a row."""
+        self.numbers.extend(row)
+        self.ends.append(len(self.numbers))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NumberRows) and (self.numbers, self.ends) == (other.numbers, other.ends)
+
+    __hash__ = None  # type: ignore[assignment]  # as of a list
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def read_at(self, place: int) -> Sequence[int]:
+        return self.numbers[self.ends[place] : self.ends[place + 1]].tolist()
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        return map(self.read_at, range(len(self)))

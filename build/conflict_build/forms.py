@@ -7,15 +7,13 @@ a first name alone never makes two names one: that is for the caller, who knows 
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from conflict_build.lexicon import load_table, load_words
+from conflict_build.remembering import remembered
 
-# What each function of a printed form remembers, 0.2 kB each. 12,000 reports have 80,000 names; to tell which are one
-# takes three quarters of the time, and 64 MB more, than with 10,000.
-FORMS_KEPT = 40_000
 NEEDS_CONTEXT = 0.9  # likenesses below this count only where the context agrees
 
 SEPARATORS = re.compile(r"[\s\-‐‑–]+")  # "Jong-un", "Jong Un"; near miss: the apostrophe of "O'Brien"
@@ -68,7 +66,7 @@ class PersonName(NamedTuple):
     suffix: str
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def fold(text: str) -> str:
     """A text without accents, case, and the difference between typographic and plain apostrophes."""
     if text.isascii():
@@ -77,7 +75,7 @@ def fold(text: str) -> str:
     return " ".join(plain.replace("’", "'").replace("ʼ", "'").casefold().split())
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def skeleton(word: str) -> str:
     """What the transliterations of one name have in common: "zelenski" for Zelensky, Zelenskyy and Zelenskiy."""
     letters = NOT_LETTERS.sub("", fold(word).translate(STROKES))
@@ -86,13 +84,13 @@ def skeleton(word: str) -> str:
     return DOUBLED.sub(r"\1", letters)
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def loose_skeleton(word: str) -> str:
     """The same, a and e, o and u taken for one: "hassan" is near "hessan". English surnames too can share it."""
     return DOUBLED.sub(r"\1", skeleton(word).translate(VOWELS))
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def read_person(name: str) -> PersonName:
     """The parts of a full name; a name of one word has it as its family name."""
     plain = NICKNAME.sub(" ", name.replace("’", "'").replace(",", " "))
@@ -123,7 +121,7 @@ def family_start(words: list[str]) -> int:
     return start if start or alone or len(words) == 1 else 1
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def surnames(name: str) -> tuple[str, ...]:
     """What stands for a person alone: the family name, and without its particles where that is nobody else's."""
     family = read_person(name).family
@@ -133,7 +131,7 @@ def surnames(name: str) -> tuple[str, ...]:
     return family, last
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def sounds(family: str) -> str:
     """A family name with one letter for the endings that transliterations exchange: zelenski for Zelenskyy."""
     return ENDING.sub("i", fold(family))
@@ -253,14 +251,14 @@ def in_american(words: Iterable[str]) -> list[str]:
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "a", "to", "de", "du", "la"})
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def body_key(name: str) -> str:
     """What printed forms of one organisation share: folded, American spelling, no article, no full stops."""
     words = [spellings().get(word, word) for word in fold(name).replace(".", "").split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def initials_of(name: str) -> str:
     """The letters an acronym of a name would have: "IAEA"; small words give none."""
     words = [word for word in SEPARATORS.split(name) if word and fold(word) not in SMALL_WORDS]

@@ -6,7 +6,7 @@ which is why places are looked up only for words that are known to name a place.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.forms import FORMS_KEPT, fold
+from conflict_build.forms import fold
+from conflict_build.remembering import remembered
 
 # "al-Bab", "Al Bab"; near miss: "Alba". Articles and marks that printed forms of one place differ by.
 ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an)[ -](?=\w)")
@@ -72,7 +73,7 @@ def gazetteer() -> Gazetteer:
         )
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def find_places(name: str) -> tuple[Place, ...]:
     """The places that bear a name, the largest first."""
     book, key = gazetteer(), np.uint32(key_of(name))

@@ -5,11 +5,12 @@ capitals, possessives, hyphens and spaces, the country at their head as its code
 "Sudanese Doctors Network", "Exxon Mobil" and "ExxonMobil" are one.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
-from conflict_build.forms import FORMS_KEPT, SEPARATORS, body_key, country_of_word, fold
+from conflict_build.forms import SEPARATORS, body_key, country_of_word, fold
 from conflict_build.lexicon import load_table
 from conflict_build.place_names import known_places
+from conflict_build.remembering import remembered
 from conflict_build.state_bodies import national_bodies, state_body
 
 UNITED_NATIONS = "united nations "
@@ -54,7 +55,7 @@ def without_tail(key: str) -> str:
     return name if any(tail in tails for tails in load_table("group_tails").values()) else ""
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def org_key(form: str) -> str:
     """What makes two printed forms of an organisation one without regard to the report."""
     known = known_org(form)

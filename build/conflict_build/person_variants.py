@@ -6,10 +6,8 @@ house left off, a nickname printed inside the name, other vowels in a transliter
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from conflict_build.forms import (
-    FORMS_KEPT,
     NICKNAME,
     PATRONYMS,
     Likeness,
@@ -24,6 +22,7 @@ from conflict_build.forms import (
     sounds,
 )
 from conflict_build.lexicon import load_words
+from conflict_build.remembering import remembered
 
 LEFT_OFF = "the same name, without its last part"
 # Names and titles before a given name of one's own, which news leaves off: "Seyed Hassan", "Mohammad Javad"
@@ -37,21 +36,21 @@ FEWEST_CONSONANTS = 3
 SHORTEST_EXCHANGE = 4  # letters of a name of which two may be exchanged: "Faud", "Fuad"
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name one by one, particles too, without articles, initials and nicknames."""
     person = read_person(name)
     return (*" ".join((*person.given, person.family)).split(),)
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def nickname_form(name: str) -> str:
     """The name by the nickname printed in it: "Bob Marwick" of "Robert (Bob) Marwick"; empty without one."""
     match = NICKNAME.search(name)
     return f"{match['name']} {name[match.end() :]}" if match else ""
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def consonants(word: str) -> str:
     """What is left of a word's transliterations without vowels: "hlv" of "Halevy" and "Halivy"."""
     sound = skeleton(BURMESE_H.sub("", fold(word)))
@@ -91,7 +90,7 @@ def variant_keys(name: str) -> Iterator[str]:
         yield f"begins {' '.join(sound[1:3])}"
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def compare_variants(a: str, b: str) -> Likeness | None:
     """Why two full names could be one person's, beyond what their parts say one by one."""
     one, two = sorted((name_words(a), name_words(b)), key=len)

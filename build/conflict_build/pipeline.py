@@ -32,13 +32,13 @@ from conflict_build.propositions import find_propositions
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
-from conflict_build.records import Analysis, Archive, Entity, Merge, NameRules, Party, Problem, Report
+from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
 from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
 from conflict_build.series.chains import ask_since_when, link_series
-from conflict_build.spool import held_records, stored_beside
+from conflict_build.spool import stored_beside
 from conflict_build.spool.views import Changes, View
 from conflict_build.store.apart import begin_apart
 from conflict_build.store.steps import NOTHING_KEPT, KeptSteps
@@ -190,7 +190,7 @@ def name_things(analyses: Sequence[Analysis], rules: NameRules, sources: list[in
     names = merge_names(analyses, rules, sources)
     located = locate_places(names.entities, names.entity_of, analyses)
     entities, parties = settle_parties(analyses, located, names.entity_of, rules)
-    return Names(held_records(Entity, entities), names.entity_of, held_records(Merge, names.merges)), parties
+    return names._replace(entities=entities), parties
 
 
 def follow_texts(

@@ -1,12 +1,13 @@
 """Place names: what makes two printed forms of a place one, and what the spellings of one name have in common."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from conflict_build.areas import default_states
-from conflict_build.forms import ARABIC_ARTICLES, FORMS_KEPT, SEPARATORS, SMALL_WORDS, STROKES, fold, skeleton
+from conflict_build.forms import ARABIC_ARTICLES, SEPARATORS, SMALL_WORDS, STROKES, fold, skeleton
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_table
+from conflict_build.remembering import remembered
 
 ADMINISTRATIVE = frozenset("region oblast province governorate prefecture district county".split())
 # Words for what a place is, beside its name on either side; all of one row are one word.
@@ -52,7 +53,7 @@ def known_places() -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def place_key(form: str) -> str:
     """What makes two printed forms of a place one: "region of Tver" and "Tver Oblast", Kiev and Kyiv."""
     known = known_places().get(fold(form))
@@ -70,7 +71,7 @@ def place_key(form: str) -> str:
     return f"{name} {feature[0]}" if feature and name else name or fold(form)
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def place_words(form: str) -> tuple[str, ...]:
     """The words of a place's name that tell it from others, folded: no articles, one word for its kind."""
     text = SAINT.sub("st", fold(form).translate(STROKES))
@@ -91,13 +92,13 @@ def feature_head(form: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def place_sound(form: str) -> str:
     """What the transliterations of one place's name have in common, word by word: "Tel Abiad" and "Tal Abyad"."""
     return "".join(skeleton(PLACE_WORD_OF.get(word, word)) for word in place_words(form))
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def place_bones(form: str) -> str:
     """The same without vowels, letters written twice and an h at the end: "raq" of "Raqqa", "Raqqah" and "Raqa"."""
     sounds = (skeleton(PLACE_WORD_OF.get(word, word)).replace("č", "š") for word in place_words(form))  # "Bachoura"

@@ -28,6 +28,7 @@ from conflict_build.lexicon import load_lines
 from conflict_build.place_names import ADMINISTRATIVE
 from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis, Entity, Mention, Precision
+from conflict_build.spool import held_records
 
 Vote = tuple[str, float]  # country and weight
 Votes = defaultdict[str, float]
@@ -57,7 +58,7 @@ class Spot(NamedTuple):
 
 def locate_places(
     entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
-) -> list[Entity]:
+) -> Sequence[Entity]:
     """The entities, with coordinates, country and precision where the context leaves one candidate.
 
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
@@ -70,7 +71,8 @@ def locate_places(
     company = settled_company(spots, entity_of)
     spots.update({i: locate(places[i], votes[i], near) for i, near in company.items() if i in places})
     found = {i: spot for i, spot in spots.items() if spot}
-    return [e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities)]
+    located = (e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities))
+    return held_records(Entity, located)
 
 
 def told_areas(

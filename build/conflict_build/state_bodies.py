@@ -5,11 +5,12 @@ office". The office is that of lexicon/office_names.txt, so that the army and th
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from conflict_build.forms import FORMS_KEPT, SMALL_WORDS, body_key, country_of_word, fold
+from conflict_build.forms import SMALL_WORDS, body_key, country_of_word, fold
 from conflict_build.lexicon import load_lines, load_table, load_words
+from conflict_build.remembering import remembered
 
 LONGEST_OWNER_WORDS = 6
 ARMY = "army"
@@ -30,7 +31,7 @@ class StateBody(NamedTuple):
     office: str
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def state_body(name: str) -> StateBody | None:
     """The body of state that a name is of; null if it names no owner or no office: "Hezbollah", "the ministry"."""
     words = split_words(body_key(name))

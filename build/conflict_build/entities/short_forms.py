@@ -7,12 +7,10 @@ would do, the short one stays itself.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import product
 
 from conflict_build.entities.sites import site_head, town_head
 from conflict_build.forms import (
-    FORMS_KEPT,
     PARTICLES,
     SMALL_WORDS,
     body_key,
@@ -35,6 +33,7 @@ from conflict_build.org_names import known_orgs, org_key
 from conflict_build.person_variants import compare_variants, likeness_keys
 from conflict_build.place_names import feature_head, is_city, place_key
 from conflict_build.records import EntityKind
+from conflict_build.remembering import remembered
 
 KINDS: tuple[EntityKind, ...] = ("person", "org", "place")
 # Persons of one report whose names are compared each with each; of more, as a list of the dead has, those that share a
@@ -107,14 +106,14 @@ def by_key(forms: Iterable[str], key: Callable[[str], str]) -> dict[str, list[st
     return groups
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def person_words(form: str) -> tuple[str, ...]:
     """The folded words of a person's name, without articles and initials after the first word."""
     person = read_person(form)
     return (*person.given, person.family)
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def printed_words(form: str) -> list[str]:
     """The same, with each word of a family name of several by itself."""
     return " ".join(person_words(form)).split(" ")
@@ -239,7 +238,7 @@ def refers(short: str, long: str, order: dict[str, int]) -> bool:
     return stands_for(short, long) and (" " in short or is_acronym(short) or order[long] < order[short])
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def body_words(form: str) -> frozenset[str]:
     return frozenset(body_key(form).split())
 

@@ -1,18 +1,19 @@
 """Sites: places that the words beside a name show: "Shayrat air base", "Kursk region"."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from conflict_build.areas import default_states, states
 from conflict_build.entities.descriptions import has_given_name
 from conflict_build.entities.known_names import known_names
 from conflict_build.entities.recogniser import Label, Span, case_shares
 from conflict_build.entities.spans import HYPHENS, lay_over
-from conflict_build.forms import FORMS_KEPT, body_key, country_of_word, fold, is_acronym
+from conflict_build.forms import body_key, country_of_word, fold, is_acronym
 from conflict_build.gazetteer import find_places
 from conflict_build.lexicon import load_lines
 from conflict_build.org_names import known_orgs
 from conflict_build.phrases import Phrasebook
+from conflict_build.remembering import remembered
 from conflict_build.tokens import Tokens
 
 UNITS = frozenset({"region", "oblast", "province", "governorate", "Region", "Oblast", "Province", "Governorate"})
@@ -171,7 +172,7 @@ def tells_federal_state(words: list[str], span: Span) -> bool:
     return fold(name) not in default_states() and (name in states() or names_city(name))
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def names_city(name: str) -> bool:
     """Whether a name is a city's, so that a region of that name needs its rank to be told from it."""
     return fold(name) not in country_of_word() and bool(find_places(name))

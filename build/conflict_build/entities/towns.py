@@ -5,7 +5,6 @@ need nothing that speaks of a person; several that it does not know need to stan
 """
 
 from collections import defaultdict
-from functools import lru_cache
 
 from conflict_build.entities.descriptions import has_given_name, is_personal, speaks
 from conflict_build.entities.known_names import known_names
@@ -14,10 +13,11 @@ from conflict_build.entities.recogniser import Label, Span
 from conflict_build.entities.sites import UNITS
 from conflict_build.entities.spans import HYPHENS
 from conflict_build.entities.surroundings import is_located, only_places_stand
-from conflict_build.forms import FORMS_KEPT, first_names, sounds
+from conflict_build.forms import first_names, sounds
 from conflict_build.gazetteer import find_places, key_of, people_by_key
 from conflict_build.lexicon import load_table
 from conflict_build.noun_phrases import PREPOSITIONS
+from conflict_build.remembering import remembered
 from conflict_build.tokens import Tokens
 from conflict_build.verbs import AUXILIARIES, is_verb
 
@@ -57,7 +57,7 @@ def is_placed(tokens: Tokens, span: Span) -> bool:
     return (before in WHERE or after in UNITS) and is_town(words[first])
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+@remembered
 def is_town(name: str) -> bool:
     if name.isupper() or sounds(name) in first_names() or (name,) in known_names().entries:
         return False

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from conflict_build.forms import PARTICLES, Likeness, clash, family_first, read_person
+from conflict_build.lazy import LazySequence
 from conflict_build.records import EntityKind
 
 Name = tuple[EntityKind, str]
@@ -13,16 +14,35 @@ NameMark = tuple[tuple[str, ...], str]  # middle initials, suffix
 UNMARKED = frozenset[NameMark]()  # as most are: one object for all
 
 
+class Edges(LazySequence[Edge]):
+    """Many edges in the order in which they were found, of which few likenesses are different ones."""
+
+    def __init__(self) -> None:
+        self.ends, self.likenesses = array("i"), list[Likeness]()
+        self.known: dict[Likeness, Likeness] = {}
+
+    def add(self, edge: Edge) -> None:
+        a, b, likeness = edge
+        self.ends.extend((a, b))
+        self.likenesses.append(self.known.setdefault(likeness, likeness))
+
+    def __len__(self) -> int:
+        return len(self.likenesses)
+
+    def read_at(self, place: int) -> Edge:
+        return self.ends[2 * place], self.ends[2 * place + 1], self.likenesses[place]
+
+
 class Clusters:
     """A forest over numbered names; the root of a cluster is its smallest number."""
 
-    def __init__(self, names: list[Name], forms: Sequence[set[str]] = (), apart: Apart | None = None) -> None:
+    def __init__(self, names: Sequence[Name], forms: Sequence[set[str]] = (), apart: Apart | None = None) -> None:
         """Take the names, the forms that each has, and for forms those that are never one with them."""
         self.names = names
         self.parent = array("i", range(len(names)))
         self.members: dict[int, list[int]] = {}
         self.marks: dict[int, frozenset[NameMark]] = {}
-        self.edges: list[Edge] = []
+        self.edges = Edges()
         self.forms = forms
         self.apart = apart or {}
 
@@ -49,7 +69,7 @@ class Clusters:
         if self.names[one][0] == "person":
             self.marks[one] = self.marks_of(one) | self.marks_of(two)
         self.members.setdefault(one, [one]).extend(self.members.pop(two, [two]))
-        self.edges.append((a, b, likeness))
+        self.edges.add((a, b, likeness))
         return True
 
     def marks_of(self, root: int) -> frozenset[NameMark]:

@@ -5,7 +5,7 @@ Two names are in the same company if what they share weighs as much as 1.2 names
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
@@ -48,10 +48,12 @@ class Printings(NamedTuple):
 
 def list_printings(names_of: Iterable[Iterable[int]]) -> Printings:
     """Take, for each report, the names that it prints."""
-    rows = [np.array(sorted(set(names)), np.int32) for names in names_of]
-    names = np.concatenate(rows) if rows else np.zeros(0, np.int32)
-    sizes = np.array([len(row) for row in rows], np.int64)
-    reports = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    held, lengths = array("i"), array("q")
+    for row in map(set, names_of):
+        held.extend(sorted(row))
+        lengths.append(len(row))
+    names, sizes = np.array(held, np.int32), np.array(lengths, np.int64)
+    reports = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     order = np.argsort(names, kind="stable")
     return Printings(Rows(names, ends_of(sizes)), Rows(reports[order], ends_of(np.bincount(names))))
 
@@ -76,10 +78,13 @@ class Contexts:
         printings = list_printings(names_of)
         self.names_of, self.reports_of = printings
         unit = log(max(2, len(self.names_of.ends) - 1))
-        # How telling each name is: 1 if one report prints it.
-        self.weights = array(
-            "d", (1 - log(max(1, reports)) / unit for reports in np.diff(self.reports_of.ends).tolist())
-        )
+        counts = np.diff(self.reports_of.ends)
+        weight_of = np.array([1 - log(max(1, reports)) / unit for reports in range(int(counts.max(initial=0)) + 1)])
+        self.weights = weight_of[counts]  # how telling each name is: 1 if one report prints it
+        self.by_rank = np.argsort(-self.weights, kind="stable").astype(np.int32)  # the most telling names first
+        self.ranks = np.empty_like(self.by_rank)
+        self.ranks[self.by_rank] = np.arange(len(self.by_rank), dtype=np.int32)
+        self.company_of = printings.company
         # Of the table, not of this object: a circle would stay in memory, since steps run without the collector.
         self.company = lru_cache(COMPANIES_KEPT)(printings.company)
 
@@ -87,19 +92,9 @@ class Contexts:
         """How many reports print a name."""
         return len(self.reports_of.row(name))
 
-    def shared(self, names: Iterable[int], report: int) -> list[int]:
-        """The names of a report that are met in the company of any of some names, the most telling first."""
-        known, printed = set(names), self.names_of.row(report)
-        is_met = np.zeros(len(printed), np.bool_)
-        for name in known:
-            is_met |= are_in(printed, self.company(name))
-        met = [other for other in printed[is_met].tolist() if other not in known]
-        return sorted(met, key=lambda other: (-self.weights[other], other))
-
-    def is_enough(self, shared: Iterable[int]) -> bool:
+    def is_enough(self, shared: Sequence[int]) -> bool:
         """Whether names that are shared are so many, and so telling, that the company is the same."""
-        weights = [self.weights[name] for name in shared]
-        return len(weights) >= ENOUGH_SHARED_NAMES and sum(weights) >= ENOUGH_WEIGHT
+        return len(shared) >= ENOUGH_SHARED_NAMES and sum(self.weights[shared].tolist()) >= ENOUGH_WEIGHT
 
     def together(self, a: int, b: int) -> bool:
         """Whether a report prints both names."""

@@ -55,7 +55,7 @@ def speaks_of(analysis: Analysis, area: Area) -> bool:
     return state in default_states() and any(m.kind == "place" and fold(m.name) == state for m in analysis.mentions)
 
 
-def join_homonyms(clusters: Clusters, homes: list[str]) -> None:
+def join_homonyms(clusters: Clusters, homes: Sequence[str]) -> None:
     """Join the spellings of one town that is told apart by one area: "Cordoba" and "Córdoba" in Argentina."""
     first: dict[tuple[str, str], int] = {}
     for i, (kind, form) in enumerate(clusters.names):

@@ -4,9 +4,10 @@ Only names that share a key are compared: a family name and how the given name s
 letters of an acronym. So the work grows with the number of names.
 """
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from conflict_build.entities.short_forms import stands_for
+from conflict_build.entities.short_forms import KINDS, stands_for
 from conflict_build.forms import (
     Likeness,
     body_key,
@@ -21,15 +22,16 @@ from conflict_build.lexicon import load_words
 from conflict_build.names.clusters import Edge, Name
 from conflict_build.names.meetings import like_by_keys
 from conflict_build.names.spellings import compare_spellings, spelling_keys
+from conflict_build.numbering import FirstOf
 from conflict_build.org_names import known_org, org_key, plain_key
 from conflict_build.person_variants import compare_variants, likeness_keys
 from conflict_build.place_names import known_places, place_key
 from conflict_build.state_bodies import national_bodies, state_body
 
 
-def find_likenesses(names: list[Name], firm: list[int]) -> Iterator[Edge]:
+def find_likenesses(names: Sequence[Name], firm: Iterable[int]) -> Iterator[Edge]:
     """Pairs of the firm names, by number, that could be one, with score and reason."""
-    numbers: dict[str, list[int]] = {"person": [], "org": [], "place": []}
+    numbers = {kind: array("i") for kind in KINDS}
     for i in firm:
         numbers[names[i][0]].append(i)
     yield from like_by_keys(names, numbers["person"], likeness_keys, compare_full_names)
@@ -46,36 +48,40 @@ def compare_full_names(a: str, b: str) -> Likeness | None:
 
 
 def like_by_key(
-    names: list[Name], numbers: list[int], key: Callable[[str], str], compare: Callable[[str, str], Likeness]
+    names: Sequence[Name], numbers: Sequence[int], key: Callable[[str], str], compare: Callable[[str, str], Likeness]
 ) -> Iterator[Edge]:
     """Each name with the first of the same key."""
-    first: dict[str, int] = {}
+    first = FirstOf()
     for i in numbers:
-        home = first.setdefault(key(names[i][1]), i)
+        form = names[i][1]
+        home = first.enter(key(form), i)
         if home != i:
-            yield home, i, compare(names[home][1], names[i][1])
+            yield home, i, compare(names[home][1], form)
 
 
-def like_tails(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+def like_tails(names: Sequence[Name], numbers: Sequence[int]) -> Iterator[Edge]:
     """Each organisation with a word for its kind behind its name, and the one of the same name without it.
 
     "Golden Dawn Party"; near miss: "Space Agency", whose name is an English word.
     """
-    bare = {org_key(names[i][1]): i for i in reversed(numbers)}
+    bare = FirstOf()
+    for i in numbers:
+        bare.enter(org_key(names[i][1]), i)
     for i in numbers:
         name = bare_name(names[i][1])
-        j = bare.get(org_key(name)) if name else None
+        j = bare.find(org_key(name)) if name else None
         if j is not None and j != i:
             yield j, i, Likeness(0.88, "the same name without the word for its kind")
 
 
-def like_sounds(names: list[Name], numbers: list[int]) -> Iterator[Edge]:
+def like_sounds(names: Sequence[Name], numbers: Sequence[int]) -> Iterator[Edge]:
     """Organisations of several words that could be two transliterations of one name: "Al-Nassr School"."""
-    first: dict[str, int] = {}
+    first = FirstOf()
     for i in numbers:
-        if " " in names[i][1] and not org_key(names[i][1]).startswith(("known ", "body ")):
-            home = first.setdefault(skeleton(plain_key(names[i][1])), i)
-            if home != i and org_key(names[home][1]) != org_key(names[i][1]):
+        form = names[i][1]
+        if " " in form and not org_key(form).startswith(("known ", "body ")):
+            home = first.enter(skeleton(plain_key(form)), i)
+            if home != i and org_key(names[home][1]) != org_key(form):
                 yield home, i, Likeness(0.85, "two transliterations of one name")
 
 

@@ -5,17 +5,21 @@ company, if nobody else's such office is met there. An embassy belongs to the co
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from conflict_build.forms import FORMS_KEPT, Likeness, body_key, country_of_word
+import numpy as np
+
+from conflict_build.forms import Likeness, body_key, country_of_word
 from conflict_build.lexicon import load_table
 from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.loose_names import LEAD_OF_OWNER, main_country
+from conflict_build.numbering import Numbering
 from conflict_build.org_names import org_key, split_country
 from conflict_build.records import Analysis
+from conflict_build.remembering import remembered
 from conflict_build.state_bodies import capitals, office_of, owner_names, read_office, split_words, state_body
 
 ABROAD = frozenset({"embassy", "consulate"})  # offices of which a state has one in each of many countries
@@ -50,22 +54,17 @@ def printed_hosts(name: Name, analysis: Analysis) -> Iterator[str]:
 
 
 def join_owned(
-    clusters: Clusters, contexts: Contexts, homes: list[str], report_of: Sequence[int], analyses: Sequence[Analysis]
+    clusters: Clusters, contexts: Contexts, homes: Sequence[str], report_of: Sequence[int], analyses: Sequence[Analysis]
 ) -> set[int]:
     """Join every office and body that is printed without its owner to the only such one met in the same company.
 
     Gives the numbers of those joined.
     """
     joined: set[int] = set()
-    owned: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    bare: list[tuple[str, int]] = []
-    for i, (kind, form) in enumerate(clusters.names):
-        if kind == "org" and not (homes[i] and ABROAD.intersection(split_words(body_key(form)))):
-            owner, office = owner_and_office(form)
-            owned[office].append((owner, i)) if owner else bare.append((office, i))
-    for office, i in ((office, i) for office, i in bare if office in owned):
-        owner = subject_of(analyses[report_of[i]], {owner for owner, _ in owned.get(office, ())})
-        met = (j for other, j in owned.get(office, ()) if other == owner)
+    owned, bare = list_offices(clusters.names, homes)
+    for office, i in bare:
+        owner = subject_of(analyses[report_of[i]], {owner for owner, _ in owned[office]})
+        met = (j for other, j in owned[office] if other == owner)
         j = next((j for j in met if contexts.agree(clusters.root(i), clusters.root(j))), None)
         reason = f"the same office, in a report mostly about {owner_name(owner)} that names the same people and places"
         if j is not None and clusters.join(j, i, Likeness(0.85, reason)):
@@ -73,7 +72,34 @@ def join_owned(
     return joined
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+def list_offices(
+    names: Sequence[Name], homes: Sequence[str]
+) -> tuple[dict[int, list[tuple[str, int]]], list[tuple[int, int]]]:
+    """The offices and bodies that are printed with and without an owner, by number: of each owner and name, and names.
+
+    Those of which a report prints only the one or the other are left out.
+    """
+    offices, owners = Numbering(), Numbering()
+    owners.number(b"")
+    rows = array("i")  # of each name: its number, and those of its office and owner
+    for i, (kind, form) in enumerate(names):
+        if kind == "org" and not (ABROAD.intersection(split_words(body_key(form))) and homes[i]):
+            owner, office = owner_and_office(form)
+            rows.extend((i, offices.number(office.encode()), owners.number(owner.encode())))
+    table = np.array(rows, np.int32).reshape(-1, 3)
+    is_bare = table[:, 2] == 0
+    shared = np.isin(table[:, 1], np.intersect1d(table[is_bare, 1], table[~is_bare, 1]))
+    owned: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    bare: list[tuple[int, int]] = []
+    for i, office, owner in table[shared].tolist():
+        if owner:
+            owned[office].append((owners.strings[owner].decode(), i))
+        else:
+            bare.append((office, i))
+    return owned, bare
+
+
+@remembered
 def owner_and_office(form: str) -> tuple[str, str]:
     """The owner of a body, a country's code where it is one, and what the body is; no owner where none is printed."""
     body = state_body(form)

@@ -4,6 +4,7 @@
 surname is not hers, and stands as it is printed.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Set
 
@@ -11,6 +12,8 @@ from conflict_build.entities.short_forms import person_words
 from conflict_build.forms import read_person, sounds
 from conflict_build.names.loose_names import DOMINANT_REPORTS
 from conflict_build.names.printed import PrintedNames
+from conflict_build.names.table import name_of
+from conflict_build.numbering import Numbering
 from conflict_build.records import Analysis
 
 PRINTED_BEFORE = 3  # times a surname stands before the full name: more than a headline and a caption have it
@@ -18,14 +21,21 @@ PRINTED_BEFORE = 3  # times a surname stands before the full name: more than a h
 
 def rare_bearers(printed: PrintedNames) -> frozenset[str]:
     """The full names of persons of whose family name another is in so many times the reports."""
-    most: defaultdict[str, int] = defaultdict(int)  # reports of one bearer, by family name
-    bearers: list[tuple[str, str, int]] = []  # form, family name and reports
-    for (kind, form), number in printed.numbers.items():
+    families, most = Numbering(), array("i")  # most reports of one bearer, by number of family name
+    bearers, family_of = array("i"), array("i")  # numbers of names, and of their family names
+    for number, (kind, form) in enumerate(map(name_of, printed.names.strings)):
         if kind == "person" and len(person_words(form)) > 1:
-            family, reports = sounds(read_person(form).family), printed.reports[number]
-            bearers.append((form, family, reports))
-            most[family] = max(most[family], reports)
-    return frozenset(form for form, family, reports in bearers if most[family] >= DOMINANT_REPORTS * reports)
+            family = families.number(sounds(read_person(form).family).encode())
+            if family == len(most):
+                most.append(0)
+            most[family] = max(most[family], printed.reports[number])
+            bearers.append(number)
+            family_of.append(family)
+    return frozenset(
+        name_of(printed.names.strings[number])[1]
+        for number, family in zip(bearers, family_of, strict=True)
+        if most[family] >= DOMINANT_REPORTS * printed.reports[number]
+    )
 
 
 def surnames_of_others(analysis: Analysis, rare: Set[str]) -> set[int]:

@@ -5,6 +5,8 @@ Without the entry a side would be lost that reports speak of only through its of
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
 
 from conflict_build.areas import Area, countries_by_name
 from conflict_build.forms import body_key, fold
@@ -12,6 +14,7 @@ from conflict_build.lexicon import load_table
 from conflict_build.parties.sides import Side, groups, is_state, tailed_group
 from conflict_build.places import area_spot
 from conflict_build.records import Entity
+from conflict_build.spool import held_records
 
 Stated = str | None  # what names.yml says of an entity: the name of its side, null for none
 
@@ -20,11 +23,26 @@ class SideEntities:
     """The entities of an archive, and for each side the one that it is."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self.entities = list(entities)
+        self.known, self.added = entities, list[Entity]()
         self.number = sides_among(entities)
-        self.named: dict[str, int] = {}
-        for i, entity in enumerate(entities):
-            self.named.setdefault(fold(entity.name), i)
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """Those of the archive, and behind them those that were added."""
+        return held_records(Entity, chain(self.known, self.added)) if self.added else self.known
+
+    @cached_property
+    def named(self) -> dict[str, int]:
+        """The first entity of the archive with each folded name: asked for by the publisher's rules alone."""
+        named = dict[str, int]()
+        for i, entity in enumerate(self.known):
+            named.setdefault(fold(entity.name), i)
+        return named
+
+    def find_named(self, name: str) -> int | None:
+        """The index of the first entity with a name, folded or not; null if there is none."""
+        added = (len(self.known) + i for i, entity in enumerate(self.added) if fold(entity.name) == fold(name))
+        return self.named.get(fold(name), next(added, None))
 
     def entity_of(self, side: Side) -> int:
         """The index of the entity of a side; a new one at the end if there was none."""
@@ -37,15 +55,16 @@ class SideEntities:
         side = countries_by_name().get(fold(name)) or groups().get(body_key(name))
         if side:
             return self.entity_of(side)
-        if fold(name) not in self.named:
-            self.add(Entity(name, "org"))
-        return self.named[fold(name)]
+        number = self.find_named(name)
+        return self.add(Entity(name, "org")) if number is None else number
 
-    def add(self, entity: Entity) -> None:
-        self.named.setdefault(fold(entity.name), len(self.entities))
+    def add(self, entity: Entity) -> int:
+        """Put an entity behind the others; its index."""
+        number = len(self.known) + len(self.added)
         if side := side_called(entity):
-            self.number.setdefault(side, len(self.entities))
-        self.entities.append(entity)
+            self.number.setdefault(side, number)
+        self.added.append(entity)
+        return number
 
 
 def sides_among(entities: Iterable[Entity]) -> dict[Side, int]:

@@ -38,7 +38,7 @@ class SpoolFile:
     def __len__(self) -> int:
         return len(self.ends) - 1
 
-    def read(self, number: int) -> bytes:
+    def read_at(self, number: int) -> bytes:
         """The thing with a number."""
         start, end = self.ends[number], self.ends[number + 1]
         return read_bytes_at(self.file, start, end - start)
@@ -69,7 +69,7 @@ class Spool(LazySequence[Analysis]):
 
     def read_from_disk(self, number: int) -> PackedAnalysis:
         """The analysis with a number."""
-        return from_bytes(self.stored.read(number))
+        return from_bytes(self.stored.read_at(number))
 
 
 def write_at(file: IO[bytes], start: int, data: bytes) -> None:

@@ -4,7 +4,6 @@ Those of which an archive has more than fit into memory lie on the disk. Of othe
 fifth of what the records do, go whole from one process to another, and are not copied by one that looks at them.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -16,6 +15,7 @@ from weakref import finalize
 import msgspec
 
 from conflict_build.lazy import LazySequence
+from conflict_build.numbering import Strings
 from conflict_build.records import Analysis
 from conflict_build.spool.files import Spool, SpoolFile, opened_file
 from conflict_build.spool.views import View
@@ -26,29 +26,10 @@ T = TypeVar("T")
 RECORDS_LATELY = 1_000
 
 
-class HeldBytes:
-    """Things as bytes in memory, in the order in which they were added; as `SpoolFile` has them on the disk."""
-
-    def __init__(self) -> None:
-        self.bytes, self.ends = bytearray(), array("Q", [0])
-
-    def add(self, stored: bytes) -> None:
-        """Append a thing."""
-        self.bytes += stored
-        self.ends.append(len(self.bytes))
-
-    def __len__(self) -> int:
-        return len(self.ends) - 1
-
-    def read(self, number: int) -> bytes:
-        """The thing with a number."""
-        return bytes(self.bytes[self.ends[number] : self.ends[number + 1]])
-
-
 class StoredRecords(LazySequence[T], Generic[T]):
     """Records in the order in which they were added. Copies of the process that has them read the same bytes."""
 
-    def __init__(self, stored: SpoolFile | HeldBytes, type: type[T]) -> None:
+    def __init__(self, stored: SpoolFile | Strings, type: type[T]) -> None:
         self.stored, self.type = stored, type
         self.encoder = msgspec.msgpack.Encoder()
         self.read_from_disk = partial(read_record, stored, msgspec.msgpack.Decoder(type))
@@ -75,7 +56,7 @@ class StoredRecords(LazySequence[T], Generic[T]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Of records that are held the bytes; those in a file stay in the process that has it, and in its copies."""
-        if not isinstance(self.stored, HeldBytes):
+        if not isinstance(self.stored, Strings):
             raise TypeError("records in a file cannot be sent to another process")
         return StoredRecords, (self.stored, self.type)
 
@@ -85,9 +66,9 @@ class StoredRecords(LazySequence[T], Generic[T]):
     __hash__ = None  # type: ignore[assignment]  # records can be added
 
 
-def read_record(stored: SpoolFile | HeldBytes, decoder: msgspec.msgpack.Decoder[T], number: int) -> T:
+def read_record(stored: SpoolFile | Strings, decoder: msgspec.msgpack.Decoder[T], number: int) -> T:
     """The record with a number. No method: records that refer to themselves would stay until they are collected."""
-    return decoder.decode(stored.read(number))
+    return decoder.decode(stored.read_at(number))
 
 
 @contextmanager
@@ -113,7 +94,7 @@ def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable
 
 def held_records(type: type[T], records: Iterable[T]) -> StoredRecords[T]:
     """Some records, held as bytes."""
-    held = StoredRecords(HeldBytes(), type)
+    held = StoredRecords(Strings(), type)
     held.extend(records)
     return held
 
