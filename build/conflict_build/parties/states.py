@@ -5,10 +5,13 @@ Without the entry a side would be lost that reports speak of only through its of
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
 
 from conflict_build.areas import Area, countries_by_name
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
+from conflict_build.packed_records import PackedRecords
 from conflict_build.parties.sides import Side, groups, is_state, tailed_group
 from conflict_build.places import area_spot
 from conflict_build.records import Entity
@@ -20,19 +23,30 @@ class SideEntities:
     """The entities of an archive, and for each side the one that it is."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self.entities = list(entities)
+        self.entities, self.added = entities, list[Entity]()
         self.number: dict[Side, int] = {}
-        self.named: dict[str, int] = {}
+        tailed: dict[Side, int] = {}  # "Houthi movement", where no report prints a plain form
         for i, entity in enumerate(entities):
             self.enter(i, entity)
-        for i, entity in enumerate(entities):  # "Houthi movement", where no report prints a plain form
             if entity.kind == "org" and (side := tailed_group(entity.name)):
-                self.number.setdefault(side, i)
+                tailed.setdefault(side, i)
+        for side, i in tailed.items():
+            self.number.setdefault(side, i)
+
+    @cached_property
+    def named(self) -> dict[str, int]:
+        """The first entity of each name: of many names, for whom only names.yml asks."""
+        named: dict[str, int] = {}
+        for i, entity in enumerate(self.all_entities()):
+            named.setdefault(fold(entity.name), i)
+        return named
+
+    def all_entities(self) -> Sequence[Entity]:
+        """The entities, at the end those that were added."""
+        return PackedRecords(Entity, chain(self.entities, self.added)) if self.added else self.entities
 
     def enter(self, i: int, entity: Entity) -> None:
-        name = fold(entity.name)
-        self.named.setdefault(name, i)
-        side = countries_by_name().get(name) if entity.kind == "place" else None
+        side = countries_by_name().get(fold(entity.name)) if entity.kind == "place" else None
         if entity.kind == "org":
             side = groups().get(body_key(entity.name))
         if side:
@@ -54,8 +68,11 @@ class SideEntities:
         return self.named[fold(name)]
 
     def add(self, entity: Entity) -> None:
-        self.entities.append(entity)
-        self.enter(len(self.entities) - 1, entity)
+        number = len(self.entities) + len(self.added)
+        self.added.append(entity)
+        self.enter(number, entity)
+        if "named" in self.__dict__:
+            self.named.setdefault(fold(entity.name), number)
 
 
 def state_entity(code: Side) -> Entity:
