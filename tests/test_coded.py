@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.coded import CodedRows
+from conflict_build.coded import CodedRows, NumberRows
 
 ROWS = st.lists(st.lists(st.none() | st.integers(0, 9) | st.sampled_from(["2024-11-04", "2024"]), max_size=6))
 
@@ -28,3 +28,14 @@ def test_equal_values_are_one_object_and_there_is_an_end() -> None:
     assert coded[-1] == ["A DAY"]
     with pytest.raises(IndexError):
         coded[3]
+
+
+@given(st.lists(st.lists(st.integers(0, 2**31 - 1), max_size=6)))
+def test_rows_of_numbers_are_as_they_were_given(rows: list[list[int]]) -> None:
+    numbers = NumberRows(rows)
+    sent = pickle.loads(pickle.dumps(numbers))
+    for read in (numbers, sent):
+        assert [*read] == [read[i] for i in range(len(read))] == rows
+    assert numbers == sent
+    sent.add([1])
+    assert numbers != sent

@@ -7,6 +7,7 @@ import pytest
 from conflict_build.forms import Likeness
 from conflict_build.names.clusters import Name
 from conflict_build.names.contexts import Contexts
+from conflict_build.names.families import NOBODY, Family, Met
 from conflict_build.names.meetings import LONGEST_BUCKET_NAMES, like_by_keys
 
 ALIKE = Likeness(1.0, "alike")
@@ -58,3 +59,35 @@ def test_two_names_are_in_the_same_company_by_rare_names(reports: int, same: boo
 
 def test_no_report_prints_a_name() -> None:
     assert not Contexts([]).agree(0, 1)
+
+
+FIRST_REPORTS = [{0, 10, 11}, {1, 10, 12}, {2, 11, 12, 13}]  # names from 0 to 2 are of one family
+QUIET = [{100 + i} for i in range(97)]
+
+
+@pytest.mark.parametrize(
+    ("groups", "printed", "met"),
+    [
+        ([0, 1, 2], {10, 11, 20}, [Met(0, [10, 11])]),
+        ([0, 1, 2], {10, 11, 12}, [Met(0, [10, 11]), Met(1, [10, 12]), Met(2, [11, 12])]),
+        ([0, 0, 1], {10, 11, 12}, [Met(0, [10, 11, 12]), Met(1, [11, 12])]),
+        ([NOBODY, 0, NOBODY], {10, 11, 12}, [Met(0, [10, 12])]),
+        ([0, 1, 2], {10, 20}, []),
+        ([0, 1, 2], set(), []),
+    ],
+    ids=["one", "each", "two names of one person", "in no group", "too little", "an empty report"],
+)
+def test_a_family_is_met_by_what_is_printed_with_each(groups: list[int], printed: set[int], met: list[Met]) -> None:
+    contexts = Contexts([*FIRST_REPORTS, printed, *QUIET])
+    family = Family(contexts, [0, 1, 2])
+    family.group_of[:] = groups
+    assert [(one.group, sorted(one.names)) for one in family.meet(3)] == met
+
+
+def test_a_person_is_not_met_by_an_own_name() -> None:
+    contexts = Contexts([{0, 1, 10}, {0, 1, 10, 11}, {0, 10}, *QUIET])
+    family = Family(contexts, [0, 1])
+    family.group_of[:] = [0, 0]
+    assert list(family.meet(2)) == []
+    family.group_of[:] = [0, 1]
+    assert [one.group for one in family.meet(2)] == [1]

@@ -29,11 +29,13 @@ from conflict_build.names.ruled import tell_ruled
 from conflict_build.parties import find_affiliations, settle_parties
 from conflict_build.places import locate_places
 from conflict_build.propositions import find_propositions
+from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
 from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
 from conflict_build.records.judgements import Judged, Judgement
+from conflict_build.remembering import forget_forms
 from conflict_build.reprints import find_reprints
 from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.sentences import split_sentences
@@ -187,9 +189,12 @@ def beside(analyses: Sequence[Analysis], workers: int) -> int:
 
 def name_things(analyses: Sequence[Analysis], rules: NameRules, sources: list[int]) -> tuple[Names, tuple[Party, ...]]:
     """The names, with where the places among them are, and the side of each."""
-    names = merge_names(analyses, rules, sources)
-    located = locate_places(names.entities, names.entity_of, analyses)
-    entities, parties = settle_parties(analyses, located, names.entity_of, rules)
+    qualifiers = stored_beside(analyses, dict[int, Qualifier], map(read_qualifiers, analyses))
+    names = merge_names(analyses, rules, sources, qualifiers)
+    forget_forms()
+    entities = locate_places(names.entities, names.entity_of, analyses, qualifiers)
+    forget_forms()
+    entities, parties = settle_parties(analyses, entities, names.entity_of, rules)
     return names._replace(entities=entities), parties
 
 

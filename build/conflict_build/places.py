@@ -6,7 +6,7 @@ a doubt, the place stays without coordinates. Regions and countries get the popu
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import cos, hypot, inf, radians
 from typing import NamedTuple
@@ -57,26 +57,29 @@ class Spot(NamedTuple):
 
 
 def locate_places(
-    entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+    entities: Sequence[Entity],
+    entity_of: Sequence[Sequence[int | None]],
+    analyses: Sequence[Analysis],
+    qualifiers: Iterable[Mapping[int, Qualifier]] | None = None,
 ) -> Sequence[Entity]:
     """The entities, with coordinates, country and precision where the context leaves one candidate.
 
     Places that their names and countries settle come first; then those that lie near a settled place of their report.
+    `qualifiers`: what `read_qualifiers` gives for each report, for whoever has read it.
     """
-    votes = count_votes(entities, entity_of, analyses)
-    told = {i: area for i, area in told_areas(entity_of, analyses).items() if entities[i].kind == "place"}
-    places = {i: entity.name for i, entity in enumerate(entities) if entity.kind == "place" and i not in told}
-    spots = {i: locate(name, votes[i], []) for i, name in places.items()}
+    places = {i: entity.name for i, entity in enumerate(entities) if entity.kind == "place"}
+    votes = count_votes(places, entity_of, analyses)
+    told = told_areas(places, entity_of, map(read_qualifiers, analyses) if qualifiers is None else qualifiers)
+    spots = {i: locate(name, votes[i], []) for i, name in places.items() if i not in told}
     spots |= {i: locate_in(area, form) if area else None for i, (area, form) in told.items()}
     company = settled_company(spots, entity_of)
-    spots.update({i: locate(places[i], votes[i], near) for i, near in company.items() if i in places})
-    found = {i: spot for i, spot in spots.items() if spot}
-    located = (e._replace(**found[i]._asdict()) if i in found else e for i, e in enumerate(entities))
-    return held_records(Entity, located)
+    spots.update({i: locate(places[i], votes[i], near) for i, near in company.items() if i not in told})
+    placed = (e._replace(**spot._asdict()) if (spot := spots.get(i)) else e for i, e in enumerate(entities))
+    return held_records(Entity, placed)
 
 
 def told_areas(
-    entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+    places: Container[int], entity_of: Sequence[Sequence[int | None]], qualifiers: Iterable[Mapping[int, Qualifier]]
 ) -> dict[int, tuple[Area | None, str]]:
     """For each place of which reports say where it lies, the area and the name; no area where they mean several.
 
@@ -84,11 +87,11 @@ def told_areas(
     """
     told: dict[int, list[Qualifier]] = defaultdict(list)
     naming: Counter[int] = Counter()
-    for analysis, row in zip(analyses, entity_of, strict=True):
-        naming.update({entity for entity in row if entity is not None})
-        found = {row[i]: qualifier for i, qualifier in read_qualifiers(analysis).items()}
+    for row, read in zip(entity_of, qualifiers, strict=True):
+        naming.update({entity for entity in row if entity is not None and entity in places})
+        found = {row[i]: qualifier for i, qualifier in read.items()}
         for entity, qualifier in found.items():
-            if entity is not None and (qualifier.area or qualifier.home):
+            if entity is not None and entity in places and (qualifier.area or qualifier.home):
                 told[entity].append(qualifier)
     return {
         entity: (found[0].area, found[0].form)
@@ -141,28 +144,27 @@ def settled_company(spots: dict[int, Spot | None], entity_of: Sequence[Sequence[
 
 
 def count_votes(
-    entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
+    places: Mapping[int, str], entity_of: Sequence[Sequence[int | None]], analyses: Sequence[Analysis]
 ) -> defaultdict[int, Votes]:
     """For each place that is no country, how strongly its reports speak of each country."""
-    hints = [hinted_country(entity) for entity in entities]
+    hints = {i: code for i, name in places.items() if (code := hinted_country(name))}
+    voted = {i for i, name in places.items() if fold(name) not in countries_by_name()}
     votes: defaultdict[int, Votes] = defaultdict(no_votes)
     for analysis, row in zip(analyses, entity_of, strict=True):
-        named = [(m, e) for m, e in zip(analysis.mentions, row, strict=True) if e is not None]
-        countries = [(m.start, code) for m, e in named for code in [hints[e]] if code]
+        named = [(m, e) for m, e in zip(analysis.mentions, row, strict=True) if e is not None and e in places]
+        countries = [(m.start, hints[e]) for m, e in named if e in hints]
         background = shares(code for _, code in countries)
         for mention, entity in named:
-            if entities[entity].kind == "place" and fold(entities[entity].name) not in countries_by_name():
+            if entity in voted:
                 for code, vote in (*background, *votes_beside(analysis.article.text, mention, countries)):
                     votes[entity][code] += vote
     return votes
 
 
-def hinted_country(entity: Entity) -> str | None:
-    """The country that a name speaks of: a country's own, or that of a seat of government."""
-    if entity.kind != "place":
-        return None
-    state = state_named(entity.name)
-    return state.country if state else (countries_by_name() | seats_by_name()).get(fold(entity.name))
+def hinted_country(name: str) -> str | None:
+    """The country that a place's name speaks of: a country's own, or that of a seat of government."""
+    state = state_named(name)
+    return state.country if state else seats_by_name().get(fold(name)) or countries_by_name().get(fold(name))
 
 
 def shares(codes: Iterable[str]) -> list[Vote]:

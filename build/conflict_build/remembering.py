@@ -7,8 +7,8 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# What each function of a printed form remembers, 0.2 kB each. 12,000 reports have 80,000 names; to tell which are one
-# takes three quarters of the time, and 64 MB more, than with 10,000.
+# What each function of a printed form remembers, 0.2 kB each: with 10,000 the comparing of names takes a third longer.
+# Steps that ask for other forms than the step before forget them between, so that not all functions are full at once.
 FORMS_KEPT = 40_000
 
 forgetting: list[Callable[[], None]] = []  # of each function

@@ -23,19 +23,27 @@ from conflict_build.names.spellings import NOT_TOGETHER
 from conflict_build.names.surnames_alone import attach_loose
 from conflict_build.names.table import NameTable
 from conflict_build.person_variants import LEFT_OFF, name_words
+from conflict_build.qualifiers import Qualifier
 from conflict_build.records import Analysis, NameRules
 from conflict_build.remembering import forget_forms
 
 __all__ = ["Names", "merge_names"]
 
 
-def merge_names(analyses: Sequence[Analysis], rules: NameRules, sources: list[int] | None = None) -> Names:
+def merge_names(
+    analyses: Sequence[Analysis],
+    rules: NameRules,
+    sources: list[int] | None = None,
+    qualifiers: Sequence[dict[int, Qualifier]] | None = None,
+) -> Names:
     """Merge the names of all reports; holds the whole archive. `rules` go before all that is found here.
 
     `sources`: for each report one whose text it prints, as `find_reprints` gives them; else each is a text of its own.
+    `qualifiers`: what `read_qualifiers` gives for each report, for whoever has read it.
     """
     apart = apart_forms(rules)
-    table = list_names(analyses, apart, sources or list(range(len(analyses))))
+    table = list_names(analyses, apart, sources or list(range(len(analyses))), qualifiers)
+    forget_forms()
     forced = ForcedNames(table.names, table.homes, rules)
     forced.read(analyses, table.number_of)
     clusters = Clusters(table.names, forced.forms, apart)
@@ -55,9 +63,11 @@ def join_clusters(clusters: Clusters, table: NameTable, analyses: Sequence[Analy
         if may_be_together(contexts, a, b, likeness) and contexts.agree(clusters.root(a), clusters.root(b)):
             clusters.join(a, b, likeness._replace(reason=f"{likeness.reason}, in the same company"))
     join_acronyms(clusters, firm, analyses)
+    forget_forms()
     owned = join_owned(clusters, contexts, homes, table.report_of, analyses)
     join_offices(clusters, homes, owned)
     join_homonyms(clusters, homes)
+    forget_forms()
     attach_loose(clusters, contexts, homes.loose(), table.report_of)
 
 

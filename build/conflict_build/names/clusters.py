@@ -15,7 +15,7 @@ UNMARKED = frozenset[NameMark]()  # as most are: one object for all
 
 
 class Edges(LazySequence[Edge]):
-    """Many edges in the order in which they were found, of which few likenesses are different ones."""
+    """Many edges in the order in which they were found; few of their likenesses are different ones."""
 
     def __init__(self) -> None:
         self.ends, self.likenesses = array("i"), list[Likeness]()

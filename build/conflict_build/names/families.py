@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict_build.names.contexts import ENOUGH_WEIGHT, Contexts
+from conflict_build.names.contexts import ENOUGH_WEIGHT, Contexts, are_in
 
 NOBODY = -1
 ROUNDING = 1e-6  # sums of weights in another order differ by less
@@ -61,6 +61,6 @@ class Family:
         places = np.repeat(first - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)
         groups, met = self.group_of[self.bearers[places]], self.met[places]
         is_other = groups != NOBODY
-        for own in np.flatnonzero(np.isin(self.names, printed)).tolist():
+        for own in np.flatnonzero(are_in(self.names, printed)).tolist():
             is_other &= (met != self.names[own]) | (groups != self.group_of[own])
         return groups[is_other].astype(np.int64), met[is_other]

@@ -17,12 +17,15 @@ from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.records import Analysis
 
 
-def qualify_places(analyses: Sequence[Analysis]) -> Iterator[dict[int, Qualifier]]:
+def qualify_places(
+    analyses: Sequence[Analysis], read: Sequence[dict[int, Qualifier]] | None = None
+) -> Iterator[dict[int, Qualifier]]:
     """For each report, for the index of each place's mention, what tells the place from others of its name.
 
-    Whoever goes over the reports at the same time finds what was read of each here.
+    Whoever goes over the reports at the same time finds what was read of each here. `read`: what `read_qualifiers`
+    gives for each report, for whoever has it already.
     """
-    read = [read_qualifiers(analysis) for analysis in analyses]
+    read = [read_qualifiers(analysis) for analysis in analyses] if read is None else read
     told: dict[str, set[tuple[str, Area]]] = defaultdict(set)
     for qualifiers in read:
         for qualifier in qualifiers.values():

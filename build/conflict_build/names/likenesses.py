@@ -26,6 +26,7 @@ from conflict_build.numbering import FirstOf
 from conflict_build.org_names import known_org, org_key, plain_key
 from conflict_build.person_variants import compare_variants, likeness_keys
 from conflict_build.place_names import known_places, place_key
+from conflict_build.remembering import forget_forms
 from conflict_build.state_bodies import national_bodies, state_body
 
 
@@ -35,9 +36,11 @@ def find_likenesses(names: Sequence[Name], firm: Iterable[int]) -> Iterator[Edge
     for i in firm:
         numbers[names[i][0]].append(i)
     yield from like_by_keys(names, numbers["person"], likeness_keys, compare_full_names)
+    forget_forms()  # names of one kind have no use for what is known of those of another
     yield from like_by_key(names, numbers["org"], org_key, compare_orgs)
     yield from like_tails(names, numbers["org"])
     yield from like_sounds(names, numbers["org"])
+    forget_forms()
     yield from like_by_key(names, numbers["place"], place_key, compare_places)
     yield from like_by_keys(names, numbers["place"], spelling_keys, compare_spellings)
 

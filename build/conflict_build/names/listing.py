@@ -15,18 +15,22 @@ from conflict_build.names.rare_bearers import rare_bearers, surnames_of_others
 from conflict_build.names.table import LooseName, NameLister, NameTable
 from conflict_build.qualifiers import Qualifier
 from conflict_build.records import Analysis
+from conflict_build.remembering import forget_forms
 from conflict_build.stories.texts import first_source
 
 
-def list_names(analyses: Sequence[Analysis], apart: Apart, sources: list[int]) -> NameTable:
+def list_names(
+    analyses: Sequence[Analysis], apart: Apart, sources: list[int], qualifiers: Sequence[dict[int, Qualifier]] | None
+) -> NameTable:
     """Number the names; a form is of the kind that most of its mentions have."""
     printed = list_printed(analyses)
     kinds, rare = settle_kinds(printed), rare_bearers(printed)
     del printed
+    forget_forms()
     lister = NameLister()
-    for report, (analysis, qualifiers) in enumerate(zip(analyses, qualify_places(analyses), strict=True)):
+    for report, (analysis, told) in enumerate(zip(analyses, qualify_places(analyses, qualifiers), strict=True)):
         text = analyses[first_source(report, sources)].article.ref
-        reader = NameReader(analysis, text, kinds, qualifiers, surnames_of_others(analysis, rare))
+        reader = NameReader(analysis, text, kinds, told, surnames_of_others(analysis, rare))
         names = (reader.read(i, form) for i, form in enumerate(own_forms(analysis, apart)))
         lister.add(analysis.article.ref, names)
     return lister.table()

@@ -1,7 +1,6 @@
 """Loose names: a surname without its first name, an office without its state.
 
-They say too little to be compared by their words. A surname joins the only person of that family name who is met in the
-same company in other reports; surnames that nobody introduces join each other in the same company. An office belongs to
+They say too little to be compared by their words. Whom a surname means is for `surnames_alone`. An office belongs to
 the country that its report names most; it is never joined to an office whose owner is printed.
 """
 
@@ -27,8 +26,6 @@ from conflict_build.records import Analysis
 from conflict_build.state_bodies import offices, sort_words, split_words
 
 LEAD_OF_OWNER = 2  # how many times as often as another a report names the country whose its bare offices are
-CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
-MOST_NAMES_READ = 20  # of those joined already, to tell the company that they keep
 DOMINANT_REPORTS = 10  # one bearer of a family name is meant if he is in so many times the reports of all others
 
 

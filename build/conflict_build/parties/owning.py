@@ -32,27 +32,38 @@ class Owning:
     """The sides of the entities of an archive, as far as they are known."""
 
     def __init__(
-        self, analyses: Sequence[Analysis], entities: Sequence[Entity], entity_of: Sequence[Sequence[int | None]]
+        self,
+        analyses: Sequence[Analysis],
+        entities: Sequence[Entity],
+        entity_of: Sequence[Sequence[int | None]],
+        rules: NameRules,
     ) -> None:
-        self.entities = entities
-        self.names: dict[int, set[str]] = defaultdict(set)  # beside that which the archive gives an entity
+        self.entities, self.rules = entities, rules
+        self.names: dict[int, list[str]] = defaultdict(list)  # beside that which the archive gives an entity
         self.metonyms: set[int] = set()
-        for analysis, row in zip(analyses, entity_of, strict=True):
-            for mention, entity in zip(analysis.mentions, row, strict=True):
-                if entity is not None:
-                    if mention.name != entities[entity].name:
-                        self.names[entity].add(mention.name)
-                    if mention.metonym:
-                        self.metonyms.add(entity)
+        self.read_names(analyses, entity_of)
         orgs = (i for i, entity in enumerate(entities) if entity.kind == "org")
         self.groups = {i: group for i in orgs if (group := group_named(sorted(self.names_of(i))))}
         self.places = Places(entities)
-        self.looked_up: dict[int, ListedSide | None] = {}
+        found = ((i, self.look_up(i, entity)) for i, entity in enumerate(entities))
+        self.listed: dict[int, ListedSide] = {i: side for i, side in found if side}  # by the lexicons
         self.known: dict[int, Side] = {}  # of bodies
         self.held: dict[tuple[int, int], Side] = {}  # of persons in high office, by entity and the article that says so
 
+    def read_names(self, analyses: Sequence[Analysis], entity_of: Sequence[Sequence[int | None]]) -> None:
+        """Learn the other names of entities: those of organisations, and where names.yml speaks of sides all."""
+        is_named = bytearray(bool(self.rules.parties) or entity.kind == "org" for entity in self.entities)
+        for analysis, row in zip(analyses, entity_of, strict=True):
+            for mention, entity in zip(analysis.mentions, row, strict=True):
+                if entity is None:
+                    continue
+                if mention.metonym:
+                    self.metonyms.add(entity)
+                if is_named[entity] and mention.name not in (self.entities[entity].name, *self.names.get(entity, ())):
+                    self.names[entity].append(mention.name)
+
     def names_of(self, entity: int) -> set[str]:
-        """All names of an entity."""
+        """All names of an entity, as far as they are read."""
         return {self.entities[entity].name, *self.names.get(entity, ())}
 
     def is_group(self, entity: int) -> bool:
@@ -63,13 +74,8 @@ class Owning:
         """Take over what was found of the sides of entities, and which reports print the office of a person."""
         self.known, self.held = sides, held
 
-    def listed(self, i: int) -> ListedSide | None:
-        """The side of an entity by the lexicons."""
-        if i not in self.looked_up:
-            self.looked_up[i] = self.look_up(i, self.entities[i])
-        return self.looked_up[i]
-
     def look_up(self, i: int, entity: Entity) -> ListedSide | None:
+        """The side of an entity by the lexicons."""
         if entity.kind == "place":
             return list_place(entity, i in self.metonyms)
         if entity.kind == "person" or i in self.groups:
@@ -130,7 +136,7 @@ class Owning:
 
     def side_of_org(self, org: int) -> OwnedSide:
         side = self.groups.get(org) or self.known.get(org)
-        listed = None if side else self.listed(org)
+        listed = None if side else self.listed.get(org)
         side = side or (listed.side if listed else None)
         return side, side is not None or is_international(self.entities[org].name)
 
@@ -147,12 +153,12 @@ class Owning:
         side = self.places.state_of(entity.name) if affiliation.office == "local" else None
         return side, side is not None
 
-    def ruled(self, rules: NameRules) -> dict[int, Stated]:
+    def ruled(self) -> dict[int, Stated]:
         """What names.yml says of entities of the archive, by any of their names; of two lines the later."""
-        if not rules.parties:
+        if not self.rules.parties:
             return {}
         named: dict[str, list[int]] = defaultdict(list)
         for i in range(len(self.entities)):
             for name in set(map(fold, self.names_of(i))):
                 named[name].append(i)
-        return {i: side for form, side in rules.parties for i in named.get(fold(form), ())}
+        return {i: side for form, side in self.rules.parties for i in named.get(fold(form), ())}

@@ -49,14 +49,14 @@ def settle_parties(
     rules: NameRules,
 ) -> Settled:
     """The side of each entity that has one, in order of entity. Holds the whole archive; linear in its affiliations."""
-    owning = Owning(analyses, entities, entity_of)
-    listed = {i: side for i in range(len(entities)) if (side := owning.listed(i))}
+    owning = Owning(analyses, entities, entity_of, rules)
+    listed = owning.listed
     found: dict[int, SideFound] = {}
     for _ in range(ROUNDS):
         words = read_words(analyses, entity_of, owning)
         found = {i: one for i in sorted({*listed, *words}) if (one := decide(listed.get(i), words.get(i, [])))}
         owning.learn({i: one.side for i, one in found.items()}, in_office(words, found))
-    return lay_out(found, SideEntities(entities), owning.ruled(rules))
+    return lay_out(found, SideEntities(entities), owning.ruled())
 
 
 def lay_out(found: dict[int, SideFound], sides: SideEntities, ruled: dict[int, Stated]) -> Settled:
