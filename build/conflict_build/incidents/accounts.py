@@ -107,7 +107,7 @@ def best_days(said: Iterable[DayRange | None]) -> DayRange | None:
     return min(counts, key=lambda days: (-counts[days], length(days), days), default=None)
 
 
-def narrowest(entities: list[Entity], places: frozenset[int]) -> int | None:
+def narrowest(entities: Sequence[Entity], places: frozenset[int]) -> int | None:
     """A town before a region before a country; of several the one with the lowest number."""
     rank = {"point": 0, "city": 0, None: 1, "region": 2, "country": 3}
     return min(

@@ -1,6 +1,7 @@
 """Between: how likely what two reports tell is one incident, by a fitted model of pairs of accounts."""
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -161,12 +162,12 @@ def between_model() -> PairModel[AccountPair]:
     return load_pair_model(MODEL, FEATURES)
 
 
-def countries_of(entities: list[Entity], account: Account) -> frozenset[str]:
+def countries_of(entities: Sequence[Entity], account: Account) -> frozenset[str]:
     """The countries in which the places of an account lie."""
     return frozenset(code for place in account.places if (code := entities[place].country))
 
 
-def compare_places(entities: list[Entity], a: Account, b: Account) -> float:
+def compare_places(entities: Sequence[Entity], a: Account, b: Account) -> float:
     """The likeness of the narrowest places of two accounts; 0 if one names none."""
     if a.place is None or b.place is None:
         return 0.0

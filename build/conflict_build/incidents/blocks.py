@@ -4,10 +4,11 @@ Accounts are compared that share a key: a story, a place, a day, a target, a rar
 of day, and each is compared with a limited number of those before it and within a few days.
 """
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 from typing import Literal, get_args
 
 import numpy as np
@@ -21,7 +22,7 @@ from conflict_build.records import Archive
 
 What = Literal["story", "place", "month", "victim", "target", "name"]  # two accounts share
 Key = tuple[What, int]  # of a month: which month and kind, as one number
-Pairs = NDArray[np.int64]
+Pairs = NDArray[np.int32]
 
 MONTHS = 12
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
@@ -44,7 +45,7 @@ def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
     days, kinds, blocks = array("q"), list[str](), Blocks()
     for number, account in enumerate(accounts):
         days.append(account.day or 0)
-        kinds.append(account.kind)
+        kinds.append(sys.intern(account.kind))
         for key in keys_of(archive, account):
             blocks.add(key, number)
     found = array("q")  # a pair as one number
@@ -52,8 +53,13 @@ def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
         most = MOST_IN_STORY if what == "story" else MOST_ELSEWHERE
         window = ANY_DAYS if what in TIMELESS else WINDOW_DAYS
         found.extend(i * len(accounts) + j for i, j in pairs_of(days, kinds, members, most, window))
-    pairs = np.column_stack(np.divmod(np.unique(np.frombuffer(found, np.int64)), max(1, len(accounts))))
-    return pairs[np.argsort(np.frombuffer(days, np.int64)[pairs[:, 0]], kind="stable")]
+    del blocks
+    codes = np.unique(np.frombuffer(found, np.int64))
+    del found
+    codes = codes[np.argsort(np.frombuffer(days, np.int64)[codes // max(1, len(accounts))], kind="stable")]
+    pairs = np.empty((len(codes), 2), np.int32)
+    np.divmod(codes, max(1, len(accounts)), out=(pairs[:, 0], pairs[:, 1]), casting="unsafe")
+    return pairs
 
 
 class Blocks:
@@ -73,9 +79,9 @@ class Blocks:
         order = np.argsort(codes, kind="stable")
         codes, members = codes[order], members[order]
         bounds = np.flatnonzero(np.diff(codes, prepend=-1, append=-1))
-        for start, end in pairwise(bounds.tolist()):
-            if end - start > 1:
-                yield WHATS[codes[start] % len(WHATS)], members[start:end].tolist()
+        several = np.flatnonzero(np.diff(bounds) > 1)
+        for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True):
+            yield WHATS[codes[start] % len(WHATS)], members[start:end].tolist()
 
 
 def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
@@ -112,9 +118,8 @@ def pairs_of(
     undated = bisect_left(in_order, 1)
     for place, i in enumerate(order):
         first = 0 if place < undated else max(undated, bisect_left(in_order, in_order[place] - window))
-        near = [*range(place - 1, first - 1, -1), *(range(undated) if place >= undated else ())]
         found = 0
-        for other in near:
+        for other in chain(range(place - 1, first - 1, -1), range(undated) if place >= undated else ()):
             j = order[other]
             if are_together(kinds[i], kinds[j]):
                 yield (i, j) if i < j else (j, i)

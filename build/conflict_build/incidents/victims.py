@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from conflict_build.incidents.tellings import Telling
 from conflict_build.records import Archive, Entity, Incident
@@ -17,7 +18,7 @@ BEFORE_CHARACTERS, AFTER_CHARACTERS = 40, 20  # in which such a word stands
 LEAST_SHARE = 0.25  # of the mentions of an incident that must tell of one person killed for it to be called so
 
 
-def persons_killed(entities: list[Entity], one: Telling) -> set[int]:
+def persons_killed(entities: Sequence[Entity], one: Telling) -> set[int]:
     """The persons by name of whose killing a mention tells."""
     return {entity for entity in one.target.entities if one.kind == KILLING and entities[entity].kind == "person"}
 

@@ -7,7 +7,7 @@ algorithm based on the Bell tree" (ACL 2004), without the tree.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Retelling(NamedTuple):
         return self.told.last.sentence == self.one.sentence
 
 
-def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> Retelling:
+def make_step(entities: Sequence[Entity], told: Told, one: Telling, rivals: int) -> Retelling:
     day = min((days_between(one.days, days) for days in told.days), default=None) if one.days else None
     places = (
         (place_likeness(entities[one.place], entities[place]) for place in told.places) if one.place is not None else ()
@@ -64,7 +64,7 @@ def make_step(entities: list[Entity], told: Told, one: Telling, rivals: int) -> 
 
 
 def is_one_of_several(
-    entities: list[Entity], several: bool, places: set[int], one_several: bool, place: int | None
+    entities: Sequence[Entity], several: bool, places: set[int], one_several: bool, place: int | None
 ) -> bool:
     """Whether one event in a town is told beside several over a region or country, in no town."""
     if place is None or not places or several == one_several:
@@ -143,7 +143,7 @@ def other_victim(step: Retelling) -> bool:
     return personal and other_slot(step.told.target, step.one.target)
 
 
-def happens_to_another(entities: list[Entity], step: Retelling) -> bool:
+def happens_to_another(entities: Sequence[Entity], step: Retelling) -> bool:
     """Whether a mention names whom it happened to, and those before it name others only.
 
     In one sentence one strike may kill two by name, each with his own verb.
@@ -232,7 +232,7 @@ def within_model() -> PairModel[Retelling]:
     return load_pair_model(MODEL, FEATURES)
 
 
-def candidates(entities: list[Entity], told: list[Told], one: Telling) -> Iterator[tuple[int, Retelling]]:
+def candidates(entities: Sequence[Entity], told: list[Told], one: Telling) -> Iterator[tuple[int, Retelling]]:
     """The incidents told before that a mention may be of, by index, the last told first."""
     order = sorted(range(len(told)), key=lambda number: -told[number].last.start)
     rivals = 0
@@ -248,20 +248,20 @@ def is_prospect(step: Retelling) -> bool:
     return step.one.to_come and not step.one.definite and step.told.particular == 1 and not is_anchored(step)
 
 
-def may_be_told(entities: list[Entity], step: Retelling) -> bool:
+def may_be_told(entities: Sequence[Entity], step: Retelling) -> bool:
     """Whether nothing forbids that a mention is of an incident told before: not other days, places or persons."""
     near = (step.day or 0) < DAYS_APART and step.place > APART
     return near and not step.part and not is_prospect(step) and not happens_to_another(entities, step)
 
 
-def likeness(entities: list[Entity], a: Telling, b: Telling) -> float:
+def likeness(entities: Sequence[Entity], a: Telling, b: Telling) -> float:
     """How likely two mentions of one report are of one incident."""
     first, second = sorted((a, b), key=lambda one: (one.start, one.mention))
     model = within_model()
     return model.likelihood(model.measure(make_step(entities, Told(first), second, 0)))
 
 
-def join_tellings(entities: list[Entity], tellings: list[Telling]) -> list[list[Telling]]:
+def join_tellings(entities: Sequence[Entity], tellings: list[Telling]) -> list[list[Telling]]:
     """The mentions of one report in groups, each of one incident, in order of the first."""
     model, told = within_model(), list[Told]()
     for one in tellings:

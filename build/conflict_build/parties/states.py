@@ -4,6 +4,8 @@ A state is its country's entity and a group its organisation's, so that whoever 
 Without the entry a side would be lost that reports speak of only through its offices ("the Russian Defense Ministry").
 """
 
+from collections.abc import Sequence
+
 from conflict_build.areas import Area, countries_by_name
 from conflict_build.forms import body_key, fold
 from conflict_build.lexicon import load_table
@@ -17,7 +19,7 @@ Stated = str | None  # what names.yml says of an entity: the name of its side, n
 class SideEntities:
     """The entities of an archive, and for each side the one that it is."""
 
-    def __init__(self, entities: list[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = list(entities)
         self.number: dict[Side, int] = {}
         self.named: dict[str, int] = {}
