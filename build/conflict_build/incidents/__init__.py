@@ -28,6 +28,7 @@ from conflict_build.spool import folder_beside, opened_records
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
+ACCOUNTS_LATELY = 300  # that stay in memory when they are read, 16 kB each, in each process that compares them
 OF_NONE = -1  # the number of what is of no incident
 
 Group = Sequence[Account]
@@ -49,7 +50,7 @@ def find_incidents(
     Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
     Reports of which an earlier build `kept` the accounts are not read again.
     """
-    with opened_records(folder_beside(archive.analyses), Account) as accounts:
+    with opened_records(folder_beside(archive.analyses), Account, ACCOUNTS_LATELY) as accounts:
         for account in read_accounts(archive, workers, kept):
             accounts.add(account)
         joined = join_accounts(archive, accounts, workers)
@@ -77,16 +78,16 @@ def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incident
 def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> Iterator[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
     excerpts = ReportExcerpts(archive)
-    told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
-    read = map_kept(
-        partial(read_report, excerpts), told, workers, list[Account], kept, lambda i: excerpts.cut(i).archive
-    )
+    told = array("q", (i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions))
+    if told:
+        read_report(excerpts, told[0])  # with the lexicons for it, once and not in each copy of the process
+    read = map_kept(partial(read_report, excerpts), told, workers, list[Account], kept, excerpts.cut)
     for i, accounts in zip(told, read, strict=True):
-        yield from map(excerpts.cut(i).put_back, accounts)
+        yield from map(excerpts.numbers(i).put_back, accounts)
 
 
 def read_report(excerpts: ReportExcerpts, article: int) -> list[Account]:
     """What one report tells of each incident, by itself."""
-    archive = excerpts.cut(article).archive
+    archive = excerpts.cut(article)
     tellings = read_tellings(archive, 0, EntitySides(archive))[:MOST_TELLINGS]
     return make_accounts(archive, join_tellings(archive.entities, tellings))

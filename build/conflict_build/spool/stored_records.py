@@ -17,18 +17,18 @@ from conflict_build.spool.views import View
 
 T = TypeVar("T")
 
-# records that were read last, for steps that look at a few again and again; an account of an incident takes 11 kB
-RECORDS_LATELY = 1_000
+RECORDS_LATELY = 1_000  # records that were read last, for steps that look at a few again and again
 
 
 class StoredRecords(LazySequence[T], Generic[T]):
     """Records in the order in which they were added. Copies of the process that has them read the same file."""
 
-    def __init__(self, stored: SpoolFile, type: type[T]) -> None:
+    def __init__(self, stored: SpoolFile, type: type[T], lately: int = RECORDS_LATELY) -> None:
+        """Take a file; so many records that were read last are kept in memory."""
         self.stored = stored
         self.encoder = msgspec.msgpack.Encoder()
         self.read_from_disk = partial(read_record, stored, msgspec.msgpack.Decoder(type))
-        self.read = lru_cache(RECORDS_LATELY)(self.read_from_disk)
+        self.read = lru_cache(lately)(self.read_from_disk)
 
     def add(self, record: T) -> None:
         """Append a record. Raises SpoolError if there is no room for it."""
@@ -61,10 +61,10 @@ def read_record(stored: SpoolFile, decoder: msgspec.msgpack.Decoder[T], number: 
 
 
 @contextmanager
-def opened_records(folder: Path, type: type[T]) -> Iterator[StoredRecords[T]]:
+def opened_records(folder: Path, type: type[T], lately: int = RECORDS_LATELY) -> Iterator[StoredRecords[T]]:
     """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
     with opened_file(folder) as file:
-        yield StoredRecords(SpoolFile(file, folder), type)
+        yield StoredRecords(SpoolFile(file, folder), type, lately)
 
 
 def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable[T] = ()) -> StoredRecords[T]:
