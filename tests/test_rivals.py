@@ -1,7 +1,5 @@
 """Rivals: how many accounts of a report could be meant by what another tells."""
 
-from typing import cast
-
 import pytest
 
 from conflict_build.incidents.accounts import Account
@@ -12,9 +10,9 @@ from conflict_build.incidents.slots import NOTHING
 def account(article: int, kind: str) -> Account:
     nothing = frozenset[int]()
     told = {"numbers": nothing, "leading": False, "several": False, "victims": nothing, "particular": True}
-    found: dict[str, object] = {field: NOTHING for field in Account._fields}
+    found: dict[str, object] = dict.fromkeys(Account._fields, NOTHING)
     found |= {"article": article, "kind": kind, **told}
-    return cast(Account, Account._make(found.values()))
+    return Account._make(found.values())
 
 
 ACCOUNTS = [account(0, "strike"), account(2, "vote"), account(0, "vote"), account(2, "strike"), account(2, "strike")]
@@ -22,7 +20,7 @@ ACCOUNTS = [account(0, "strike"), account(2, "vote"), account(0, "vote"), accoun
 
 @pytest.mark.parametrize(
     ("kind", "counts"),
-    [("strike", [1, 0, 2]), ("vote", [1, 0, 1]), ("fire", [0, 0, 0])],
+    [("strike", [1, 0, 2]), ("vote", [1, 0, 1]), ("talks", [0, 0, 0])],
 )
 def test_accounts_of_a_report_are_counted_by_kind(kind: str, counts: list[int]) -> None:
     rivals = Rivals(ACCOUNTS)

@@ -25,6 +25,7 @@ Key = tuple[What, int]  # of a month: which month and kind, as one number
 Pairs = NDArray[np.int32]
 
 MONTHS = 12
+CODES_AT_ONCE = 10_000  # that are made pairs, whose quotients take no memory to speak of
 ACCOUNT_BITS = 32
 ACCOUNTS = (1 << ACCOUNT_BITS) - 1
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
@@ -62,8 +63,10 @@ def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
     codes = each_once(found)
     del found
     pairs = np.empty((len(codes), 2), np.int32)
-    pairs[:, 0] = in_order[codes // max(1, count)]
-    pairs[:, 1] = codes % max(1, count)
+    for first in range(0, len(codes), CODES_AT_ONCE):
+        part = slice(first, first + CODES_AT_ONCE)
+        pairs[part, 0] = in_order[codes[part] // count]
+        pairs[part, 1] = codes[part] % count
     return pairs
 
 

@@ -128,8 +128,9 @@ def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 
     pairs = candidate_pairs(archive, accounts)
     batches = [pairs[first : first + PAIRS_AT_ONCE] for first in range(0, len(pairs), PAIRS_AT_ONCE)]
     ready_to_rate()
-    rated = map_forked(partial(RatingContext.rate_all, compared), batches, workers)
-    likelihoods = np.concatenate([np.zeros(0), *rated])
+    likelihoods = np.concatenate(
+        [np.zeros(0), *map_forked(partial(RatingContext.rate_all, compared), batches, workers)]
+    )
     likely = np.nonzero(likelihoods >= between_model().threshold)[0]
     order = likely[np.lexsort((*pairs[likely].T[::-1], -likelihoods[likely]))]
     return join_likely(compared, pairs[order])
