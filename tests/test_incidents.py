@@ -1,13 +1,16 @@
 """Incidents: which mentions are of one event, what it is called, what it is part of, and what other words are of it."""
 
+from functools import partial
 from typing import NamedTuple
 
 import pytest
 
 from conflict_build.incidents import find_incidents
+from conflict_build.incidents.adding import add_incidents
 from conflict_build.incidents.anchors import Anchors
-from conflict_build.pipeline import analyse_report, gather_reports
+from conflict_build.pipeline import analyse_report, gather_reports, tell_incidents
 from conflict_build.records import Archive, Incident, Report
+from conflict_build.store.steps import NOTHING_KEPT
 
 
 class Told(NamedTuple):
@@ -274,6 +277,17 @@ def test_ids_do_not_depend_on_later_reports() -> None:
 def test_several_processes_find_the_same() -> None:
     archive = archive_of(*[DEPOT, WORKERS, HOSPITAL, EARLIER, LATER, NIGHT, NIGHT_IN_KHARKIV] * 4)
     assert find_incidents(archive, workers=2) == (archive.incidents, archive.incident_of)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_incidents_that_were_put_on_the_disk_are_those_found(workers: int) -> None:
+    archive = archive_of(DEPOT, WORKERS, HOSPITAL, EARLIER, LATER, NIGHT, NIGHT_IN_KHARKIV)
+    told = partial(tell_incidents, judgements=())
+    added, judged = add_incidents(archive._replace(incidents=(), incident_of=()), told, workers, NOTHING_KEPT)
+    assert [*added.incidents] == [*archive.incidents]
+    assert added.incident_of == archive.incident_of
+    assert added.entities is archive.entities
+    assert judged == {}
 
 
 def test_a_count_is_of_the_incident_of_its_clause() -> None:

@@ -10,6 +10,8 @@ T = TypeVar("T")
 class LazySequence(Sequence[T], Generic[T]):
     """Items by their places; what a subclass says is how many there are, and how one of them is read."""
 
+    __slots__ = ()
+
     @abstractmethod
     def read_at(self, place: int) -> T:
         """The item at a place from 0 on."""

@@ -22,6 +22,7 @@ from conflict_build.incident_mentions import find_incident_mentions
 from conflict_build.incident_mentions.causes import find_causes
 from conflict_build.incident_mentions.responsibilities import find_responsibilities
 from conflict_build.incidents import Incidents, find_incidents
+from conflict_build.incidents.adding import add_incidents
 from conflict_build.judgements.applying import apply_judgements
 from conflict_build.judgements.incidents import IncidentDocket
 from conflict_build.names import Names, merge_names
@@ -126,10 +127,8 @@ def compare_reports(
     tell("names")
     archive = tell_ruled(gather_reports(analyses, problems, rules, workers, kept))
     tell("incidents")
-    found, judged = begin_apart(
-        partial(tell_incidents, archive, judgements, workers), beside(analyses, workers), kept
-    )()
-    archive = archive._replace(incidents=found.incidents, incident_of=found.incident_of)
+    told = partial(tell_incidents, judgements=judgements, workers=workers)
+    archive, judged = add_incidents(archive, told, beside(analyses, workers), kept)
     show(archive)
     tell("claims")
     related = relate_claims(archive, workers, kept.claims)

@@ -7,10 +7,13 @@ finds what is part of what, `titles` names them. An archive has more accounts th
 disk, and are read when they are looked at. Both models are fitted by build/train/fit_incidents.py.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from conflict_build.coded import CodedRows
 from conflict_build.incidents.accounts import Account, make_accounts
 from conflict_build.incidents.excerpts import ReportExcerpts
 from conflict_build.incidents.groups import AccountGroup, join_accounts
@@ -25,15 +28,18 @@ from conflict_build.spool import folder_beside, opened_records
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
-Groups = list[Sequence[Account]]
-Settle = Callable[[Groups], Groups]
+ACCOUNTS_LATELY = 300  # that stay in memory when they are read, 16 kB each, in each process that compares them
+OF_NONE = -1  # the number of what is of no incident
+
+Group = Sequence[Account]
+Settle = Callable[[Iterable[Group]], list[Group]]
 
 
 class Incidents(NamedTuple):
     """The incidents, and for each article and each of its incident mentions the index of its incident."""
 
     incidents: tuple[Incident, ...]
-    incident_of: tuple[tuple[int | None, ...], ...]
+    incident_of: CodedRows[int | None]
 
 
 def find_incidents(
@@ -44,40 +50,44 @@ def find_incidents(
     Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
     Reports of which an earlier build `kept` the accounts are not read again.
     """
-    with opened_records(folder_beside(archive.analyses), Account) as accounts:
+    with opened_records(folder_beside(archive.analyses), Account, ACCOUNTS_LATELY) as accounts:
         for account in read_accounts(archive, workers, kept):
             accounts.add(account)
-        groups: Groups = [AccountGroup(accounts, group) for group in join_accounts(archive, accounts, workers)]
-        groups = settle(groups) if settle else [group for group in groups if is_told_enough(archive, group)]
-        made = [(make_incident(archive, group), group) for group in groups]
-        made = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
-        incidents, groups = [incident for incident, _ in made], [group for _, group in made]
+        joined = join_accounts(archive, accounts, workers)
+        found: Iterable[Group] = (AccountGroup(accounts, array("q", group)) for group in joined)
+        settled = settle(found) if settle else [group for group in found if is_told_enough(archive, group)]
+        made = ((make_incident(archive, group), group) for group in settled)
+        named = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
+        incidents, groups = [incident for incident, _ in named], [group for _, group in named]
+        del joined, settled, named
         incidents = find_wholes(archive, incidents, groups)
         return number_mentions(archive, name_incidents(archive, incidents, groups))
 
 
 def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incidents:
     """The incidents with the number of each mention's own."""
-    numbers: list[list[int | None]] = [[None] * len(analysis.incident_mentions) for analysis in archive.analyses]
+    ends = array("q", [0, *accumulate(len(analysis.incident_mentions) for analysis in archive.analyses)])
+    numbers = array("q", [OF_NONE]) * ends[-1]
     for number, incident in enumerate(incidents):
         for article, mention in incident.mentions:
-            numbers[article][mention] = number
-    return Incidents(tuple(incidents), tuple(map(tuple, numbers)))
+            numbers[ends[article] + mention] = number
+    rows = (numbers[start:end] for start, end in pairwise(ends))
+    return Incidents(tuple(incidents), CodedRows((None if one == OF_NONE else one for one in row) for row in rows))
 
 
 def read_accounts(archive: Archive, workers: int = 1, kept: Kept[list[Account]] | None = None) -> Iterator[Account]:
     """What each report tells of each incident, in order of report and position; shared among so many processes."""
     excerpts = ReportExcerpts(archive)
-    told = [i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions]
-    read = map_kept(
-        partial(read_report, excerpts), told, workers, list[Account], kept, lambda i: excerpts.cut(i).archive
-    )
+    told = array("q", (i for i, analysis in enumerate(archive.analyses) if analysis.incident_mentions))
+    if told:
+        read_report(excerpts, told[0])  # with the lexicons for it, once and not in each copy of the process
+    read = map_kept(partial(read_report, excerpts), told, workers, list[Account], kept, excerpts.cut)
     for i, accounts in zip(told, read, strict=True):
-        yield from map(excerpts.cut(i).put_back, accounts)
+        yield from map(excerpts.numbers(i).put_back, accounts)
 
 
 def read_report(excerpts: ReportExcerpts, article: int) -> list[Account]:
     """What one report tells of each incident, by itself."""
-    archive = excerpts.cut(article).archive
+    archive = excerpts.cut(article)
     tellings = read_tellings(archive, 0, EntitySides(archive))[:MOST_TELLINGS]
     return make_accounts(archive, join_tellings(archive.entities, tellings))

@@ -4,10 +4,11 @@ Accounts are compared that share a key: a story, a place, a day, a target, a rar
 of day, and each is compared with a limited number of those before it and within a few days.
 """
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 from typing import Literal, get_args
 
 import numpy as np
@@ -21,9 +22,12 @@ from conflict_build.records import Archive
 
 What = Literal["story", "place", "month", "victim", "target", "name"]  # two accounts share
 Key = tuple[What, int]  # of a month: which month and kind, as one number
-Pairs = NDArray[np.int64]
+Pairs = NDArray[np.int32]
 
 MONTHS = 12
+CODES_AT_ONCE = 10_000  # that are made pairs, whose quotients take no memory to speak of
+ACCOUNT_BITS = 32
+ACCOUNTS = (1 << ACCOUNT_BITS) - 1
 WINDOW_DAYS = 10  # between the days of two accounts that are compared
 ANY_DAYS = 1_000_000
 WHATS: tuple[What, ...] = get_args(What)
@@ -44,38 +48,57 @@ def candidate_pairs(archive: Archive, accounts: Sequence[Account]) -> Pairs:
     days, kinds, blocks = array("q"), list[str](), Blocks()
     for number, account in enumerate(accounts):
         days.append(account.day or 0)
-        kinds.append(account.kind)
+        kinds.append(sys.intern(account.kind))
         for key in keys_of(archive, account):
             blocks.add(key, number)
-    found = array("q")  # a pair as one number
+    in_order = np.argsort(np.frombuffer(days, np.int64), kind="stable")
+    places = np.empty_like(in_order)
+    places[in_order] = np.arange(len(in_order))
+    place_of, count = array("q", places.tobytes()), len(in_order)
+    found = array("q")  # a pair as one number, which grows with the day of the first
     for what, members in blocks.shared():
         most = MOST_IN_STORY if what == "story" else MOST_ELSEWHERE
         window = ANY_DAYS if what in TIMELESS else WINDOW_DAYS
-        found.extend(i * len(accounts) + j for i, j in pairs_of(days, kinds, members, most, window))
-    pairs = np.column_stack(np.divmod(np.unique(np.frombuffer(found, np.int64)), max(1, len(accounts))))
-    return pairs[np.argsort(np.frombuffer(days, np.int64)[pairs[:, 0]], kind="stable")]
+        found.extend(place_of[i] * count + j for i, j in pairs_of(days, kinds, members, most, window))
+    codes = each_once(found)
+    del found
+    pairs = np.empty((len(codes), 2), np.int32)
+    for first in range(0, len(codes), CODES_AT_ONCE):
+        part = slice(first, first + CODES_AT_ONCE)
+        pairs[part, 0] = in_order[codes[part] // count]
+        pairs[part, 1] = codes[part] % count
+    return pairs
+
+
+def each_once(numbers: "array[int]") -> NDArray[np.int64]:
+    """The numbers in order, each once; those given are put in order for it, which takes less memory than np.unique."""
+    ordered = np.frombuffer(numbers, np.int64)
+    ordered.sort()
+    new = np.ones(len(ordered), np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 class Blocks:
-    """The accounts under each key, as two columns of numbers: a hundred thousand reports have a million of them."""
+    """The accounts under each key, key and account as one number: a hundred thousand reports have millions of them."""
 
     def __init__(self) -> None:
-        self.codes, self.members = array("q"), array("q")
+        self.held = array("q")
 
     def add(self, key: Key, account: int) -> None:
         what, which = key
-        self.codes.append(which * len(WHATS) + WHATS.index(what))
-        self.members.append(account)
+        self.held.append((which * len(WHATS) + WHATS.index(what) << ACCOUNT_BITS) + account)
 
     def shared(self) -> Iterator[tuple[What, list[int]]]:
         """The accounts of each key under which are two and more, in order, with what they share."""
-        codes, members = np.frombuffer(self.codes, np.int64), np.frombuffer(self.members, np.int64)
-        order = np.argsort(codes, kind="stable")
-        codes, members = codes[order], members[order]
-        bounds = np.flatnonzero(np.diff(codes, prepend=-1, append=-1))
-        for start, end in pairwise(bounds.tolist()):
-            if end - start > 1:
-                yield WHATS[codes[start] % len(WHATS)], members[start:end].tolist()
+        held = np.frombuffer(self.held, np.int64)
+        held.sort()
+        codes = held >> ACCOUNT_BITS
+        bounds = np.concatenate(([0], np.flatnonzero(codes[1:] != codes[:-1]) + 1, [len(codes)]))
+        several = np.flatnonzero(np.diff(bounds) > 1)
+        del codes
+        for start, end in zip(bounds[several], bounds[several + 1], strict=True):
+            yield WHATS[(held[start] >> ACCOUNT_BITS) % len(WHATS)], (held[start:end] & ACCOUNTS).tolist()
 
 
 def keys_of(archive: Archive, account: Account) -> Iterator[Key]:
@@ -112,9 +135,8 @@ def pairs_of(
     undated = bisect_left(in_order, 1)
     for place, i in enumerate(order):
         first = 0 if place < undated else max(undated, bisect_left(in_order, in_order[place] - window))
-        near = [*range(place - 1, first - 1, -1), *(range(undated) if place >= undated else ())]
         found = 0
-        for other in near:
+        for other in chain(range(place - 1, first - 1, -1), range(undated) if place >= undated else ()):
             j = order[other]
             if are_together(kinds[i], kinds[j]):
                 yield (i, j) if i < j else (j, i)

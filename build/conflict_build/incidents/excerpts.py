@@ -15,10 +15,9 @@ from conflict_build.records import Archive, Party
 OF_ITS_OWN = "a side of its own"
 
 
-class ReportExcerpt(NamedTuple):
-    """An archive of one report, and the numbers that it and its names have in the whole."""
+class Excerpted(NamedTuple):
+    """The numbers that the one report of an excerpt and its names have in the whole archive."""
 
-    archive: Archive
     article: int
     entities: tuple[int, ...]
 
@@ -59,13 +58,17 @@ class ReportExcerpts:
         self.archive = archive
         self.sides = EntitySides(archive)
 
-    def cut(self, article: int) -> ReportExcerpt:
-        """The excerpt of one report."""
-        archive, row = self.archive, self.archive.entity_of[article]
+    def numbers(self, article: int) -> Excerpted:
+        """What stands in the excerpt of one report."""
+        named = {entity for entity in self.archive.entity_of[article] if entity is not None}
+        return Excerpted(article, tuple(sorted(named | {self.sides.party_of.get(entity, entity) for entity in named})))
+
+    def cut(self, article: int) -> Archive:
+        """The excerpt of one report: an archive of it alone."""
+        archive, row, entities = self.archive, self.archive.entity_of[article], self.numbers(article).entities
         named = {entity for entity in row if entity is not None}
-        entities = tuple(sorted(named | {self.sides.party_of.get(entity, entity) for entity in named}))
         number_of = {entity: number for number, entity in enumerate(entities)}
-        cut = Archive(
+        return Archive(
             analyses=[archive.analyses[article]],
             entities=[archive.entities[entity] for entity in entities],
             entity_of=[[None if entity is None else number_of[entity] for entity in row]],
@@ -85,4 +88,3 @@ class ReportExcerpts:
                 if entity in named and (party := self.sides.party(entity)) is not None
             ),
         )
-        return ReportExcerpt(cut, article, entities)

@@ -4,7 +4,8 @@ The average over all pairs of two groups, of large ones over some, is taken from
 no block holds: two groups do not become one because one pair of theirs is alike.
 """
 
-from collections import defaultdict
+import sys
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import product
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from conflict_build.claims.pairs.similarity import load_stem_counts
 from conflict_build.forks import map_forked
 from conflict_build.incidents.accounts import Account
 from conflict_build.incidents.between import (
@@ -23,6 +25,7 @@ from conflict_build.incidents.between import (
 )
 from conflict_build.incidents.blocks import Pairs, candidate_pairs
 from conflict_build.incidents.closeness import DAYS_APART, breadth, days_between
+from conflict_build.incidents.joined import Joined
 from conflict_build.incidents.kinds import are_together, is_personal
 from conflict_build.incidents.persons import persons_in, tells_others
 from conflict_build.lazy import LazySequence
@@ -37,13 +40,19 @@ class Rivals:
     """How many other accounts of a report could be meant as well."""
 
     def __init__(self, accounts: Iterable[Account]) -> None:
-        self.kinds_of: dict[int, list[str]] = defaultdict(list)  # of the accounts of each article
+        articles, kinds = array("q"), list[str]()
         for account in accounts:
-            self.kinds_of[account.article].append(account.kind)
+            articles.append(account.article)
+            kinds.append(sys.intern(account.kind))
+        held = np.frombuffer(articles, np.int64)
+        order = np.argsort(held, kind="stable")
+        self.kinds = [kinds[i] for i in order]  # by article
+        self.ends = array("q", np.cumsum(np.bincount(held)).tobytes())  # of the kinds of each article
 
     def count(self, account: Account, article: int) -> int:
         """How many accounts of a report are of kinds that go together with those of an account."""
-        return sum(are_together(account.kind, kind) for kind in self.kinds_of[article])
+        first = self.ends[article - 1] if article else 0
+        return sum(are_together(account.kind, kind) for kind in self.kinds[first : self.ends[article]])
 
 
 def pair_accounts(archive: Archive, rivals: Rivals, a: Account, b: Account) -> AccountPair:
@@ -101,6 +110,8 @@ def is_whole_and_part(entities: Sequence[Entity], a: Account, b: Account) -> boo
 class AccountGroup(LazySequence[Account]):
     """Some of many accounts, by their numbers, each read when it is looked at."""
 
+    __slots__ = ("accounts", "numbers")
+
     def __init__(self, accounts: Sequence[Account], numbers: Sequence[int]) -> None:
         self.accounts, self.numbers = accounts, numbers
 
@@ -111,39 +122,54 @@ class AccountGroup(LazySequence[Account]):
         return self.accounts[self.numbers[place]]
 
 
-def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> list[list[int]]:
-    """The accounts of each incident, by index, in order of the first; every account is in one."""
+def join_accounts(archive: Archive, accounts: Sequence[Account], workers: int = 1) -> Joined:
+    """The accounts of each incident, by index; every account is in one."""
     compared = RatingContext(archive, accounts, Rivals(accounts))
     pairs = candidate_pairs(archive, accounts)
     batches = [pairs[first : first + PAIRS_AT_ONCE] for first in range(0, len(pairs), PAIRS_AT_ONCE)]
-    rated = map_forked(partial(RatingContext.rate_all, compared), batches, workers)
-    likelihoods = np.concatenate([np.zeros(0), *rated])
+    ready_to_rate()
+    likelihoods = np.concatenate(
+        [np.zeros(0), *map_forked(partial(RatingContext.rate_all, compared), batches, workers)]
+    )
     likely = np.nonzero(likelihoods >= between_model().threshold)[0]
     order = likely[np.lexsort((*pairs[likely].T[::-1], -likelihoods[likely]))]
     return join_likely(compared, pairs[order])
 
 
-def join_likely(compared: RatingContext, likely: Pairs) -> list[list[int]]:
-    """Groups by the likeliest pairs, which stand first."""
-    group_of = list(range(len(compared.accounts)))
-    members = [[number] for number in group_of]
+def ready_to_rate() -> None:
+    """Read what every pair is rated with, once and not in each copy of the process."""
+    between_model()
+    load_stem_counts()
+
+
+def join_likely(compared: RatingContext, likely: Pairs) -> Joined:
+    """Groups by the likeliest pairs, which stand first.
+
+    Two groups that are not likely one on average are asked no more, as long as neither grows.
+    """
+    joined = Joined(len(compared.accounts))
+    apart: dict[tuple[int, int], tuple[int, int]] = {}  # how large two groups were then
     for pair in likely:
-        a, b = sorted(group_of[i] for i in pair.tolist())
-        if a != b and average(compared, members[a], members[b]) >= LEAST_AVERAGE:
-            for number in members[b]:
-                group_of[number] = a
-            members[a] = sorted(members[a] + members[b])
-            members[b] = []
-    return [group for group in members if group]
+        a, b = sorted(joined.group_of[i] for i in pair.tolist())
+        if a == b:
+            continue
+        in_a, in_b = joined.members(a), joined.members(b)
+        if apart.get((a, b)) == (len(in_a), len(in_b)):
+            continue
+        if average(compared, in_a, in_b) >= LEAST_AVERAGE:
+            joined.join(a, b)
+        else:
+            apart[a, b] = len(in_a), len(in_b)
+    return joined
 
 
-def average(compared: RatingContext, a: list[int], b: list[int]) -> float:
+def average(compared: RatingContext, a: Sequence[int], b: Sequence[int]) -> float:
     """The average likelihood over the pairs of two groups, of large ones over evenly spaced members."""
     pairs = list(product(thin(a), thin(b)))
     return sum(compared.rate(*sorted(pair)) for pair in pairs) / len(pairs)
 
 
-def thin(members: list[int]) -> list[int]:
+def thin(members: Sequence[int]) -> Sequence[int]:
     """At most so many of some members, evenly spaced."""
     if len(members) <= MOST_COMPARED:
         return members

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conflict_build.claims.candidates.words import NUMBER_WORDS, STOP, normal_form, stem
 from conflict_build.claims.pairs.scopes import DayRange, parse_days
-from conflict_build.claims.pairs.similarity import load_vocabulary
+from conflict_build.claims.pairs.similarity import load_stem_counts
 from conflict_build.incidents.kinds import kind_stems
 from conflict_build.incidents.slots import WORD, EntitySides, Slot, read_slot
 from conflict_build.nations import peoples
@@ -239,4 +239,4 @@ def telling_word(word: str) -> str | None:
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """How rare a stem is in news."""
-    return load_vocabulary().idf(word)
+    return load_stem_counts().idf(word)

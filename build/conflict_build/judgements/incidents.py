@@ -30,16 +30,20 @@ class IncidentDocket:
         self.barred: list[tuple[MentionAddress, MentionAddress, int]] = []  # judged apart, by which entry
         self.joined: set[MentionAddress] = set()  # judged to be of the same
 
-    def settle(self, groups: list[Sequence[Account]]) -> list[Sequence[Account]]:
-        """The groups of accounts that are incidents, as the editor judged them: also those that tell little."""
+    def settle(self, groups: Iterable[Sequence[Account]]) -> list[Sequence[Account]]:
+        """The groups of accounts that are incidents, as the editor judged them: also those that tell little.
+
+        Most groups are none, and where nothing is judged only one of them is there at a time.
+        """
+        if not self.judgements:
+            return [group for group in groups if is_told_enough(self.archive, group)]
         self.groups = list(groups)
-        if self.judgements:
-            self.group_of = {
-                mention: number
-                for number, group in enumerate(groups)
-                for account in group
-                for mention in mentions_of(account)
-            }
+        self.group_of = {
+            mention: number
+            for number, group in enumerate(self.groups)
+            for account in group
+            for mention in mentions_of(account)
+        }
         for kind, apply in STEPS.items():
             for i, judgement in self.judgements:
                 if judgement.kind == kind:

@@ -230,10 +230,10 @@ class Archive(NamedTuple):
     redirects: Sequence[tuple[int, int]] = ()  # from the former id of a claim to the id of the one it is part of
     series: tuple[Series, ...] = ()  # running counts of one thing on several days
     parties: tuple[Party, ...] = ()  # which side an entity belongs to, in order of entity
-    incidents: tuple[Incident, ...] = ()
+    incidents: Sequence[Incident] = ()  # on the disk, where there are many
     name_rules: NameRules = NameRules()
     ruled: tuple[RuledNames, ...] = ()  # what became of each of them
-    incident_of: tuple[tuple[int | None, ...], ...] = ()  # for each article and mention: index into incidents
+    incident_of: Sequence[Sequence[int | None]] = ()  # for each article and mention: index into incidents
     incident_actors: tuple[IncidentActor, ...] = ()  # in order of incident, report and position
     tolls: tuple[Toll, ...] = ()  # in order of incident, report and position
     history: History = History()  # other addresses and earlier texts of the reports

@@ -4,6 +4,7 @@ Those of which an archive has more than fit into memory lie on the disk. Of othe
 fifth of what the records do, go whole from one process to another, and are not copied by one that looks at them.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -22,18 +23,18 @@ from conflict_build.spool.views import View
 
 T = TypeVar("T")
 
-# records that were read last, for steps that look at a few again and again; an account of an incident takes 11 kB
-RECORDS_LATELY = 1_000
+RECORDS_LATELY = 1_000  # records that were read last, for steps that look at a few again and again
 
 
 class StoredRecords(LazySequence[T], Generic[T]):
     """Records in the order in which they were added. Copies of the process that has them read the same bytes."""
 
-    def __init__(self, stored: SpoolFile | Strings, type: type[T]) -> None:
+    def __init__(self, stored: SpoolFile | Strings, type: type[T], lately: int = RECORDS_LATELY) -> None:
+        """Take bytes; so many records that were read last are kept in memory."""
         self.stored, self.type = stored, type
         self.encoder = msgspec.msgpack.Encoder()
         self.read_from_disk = partial(read_record, stored, msgspec.msgpack.Decoder(type))
-        self.read = lru_cache(RECORDS_LATELY)(self.read_from_disk)
+        self.read = lru_cache(lately)(self.read_from_disk)
 
     def add(self, record: T) -> None:
         """Append a record. Raises SpoolError if there is no room for it."""
@@ -43,6 +44,15 @@ class StoredRecords(LazySequence[T], Generic[T]):
         """Append some records. Raises SpoolError if there is no room for them."""
         for record in records:
             self.add(record)
+
+    @property
+    def ends(self) -> "array[int]":
+        """Where each record ends, behind a first that ends at 0."""
+        return self.stored.ends
+
+    def take_over(self, ends: "array[int]") -> None:
+        """Have what a copy of this process has put into the file, given where each record ends there."""
+        self.stored.ends = ends
 
     def __len__(self) -> int:
         return len(self.stored)
@@ -72,10 +82,10 @@ def read_record(stored: SpoolFile | Strings, decoder: msgspec.msgpack.Decoder[T]
 
 
 @contextmanager
-def opened_records(folder: Path, type: type[T]) -> Iterator[StoredRecords[T]]:
+def opened_records(folder: Path, type: type[T], lately: int = RECORDS_LATELY) -> Iterator[StoredRecords[T]]:
     """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
     with opened_file(folder) as file:
-        yield StoredRecords(SpoolFile(file, folder), type)
+        yield StoredRecords(SpoolFile(file, folder), type, lately)
 
 
 def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable[T] = ()) -> StoredRecords[T]:

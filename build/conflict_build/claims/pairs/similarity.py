@@ -29,13 +29,15 @@ NAME_IDF = 6.0  # weight of a name, about that of a word in one of 400 reports
 
 
 class Vocabulary(NamedTuple):
-    """What is known of words: their vectors (unit length), and in how many of the training reports a stem stands.
-
-    The last vector is zero, so that row -1 gives it to what has none.
-    """
+    """The vectors of words, of unit length; the last is zero, so that row -1 gives it to what has none."""
 
     row_of: dict[str, int]
     vectors: Floats
+
+
+class StemCounts(NamedTuple):
+    """In how many of the training reports a stem stands."""
+
     reports_with: dict[str, int]
     reports: int
 
@@ -98,21 +100,24 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary of models/words.npz; made by build/train/word_vectors.py."""
     with files("conflict_build.models").joinpath("words.npz").open("rb") as opened, np.load(opened) as stored:
         words = stored["words"].tobytes().decode().split("\n")
-        stems = stored["stems"].tobytes().decode().split("\n")
         vectors = stored["vectors"].astype(np.float32) * stored["scales"][:, None]
         vectors = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), np.float32)])
-        return Vocabulary(
-            {word: row for row, word in enumerate(words)},
-            vectors,
-            dict(zip(stems, stored["stem_documents"].tolist(), strict=True)),
-            int(stored["documents"]),
-        )
+        return Vocabulary({word: row for row, word in enumerate(words)}, vectors)
+
+
+@cache
+def load_stem_counts() -> StemCounts:
+    """How many reports have which stem, of the same file: a tenth of it, and all that incidents want of it."""
+    with files("conflict_build.models").joinpath("words.npz").open("rb") as opened, np.load(opened) as stored:
+        stems = stored["stems"].tobytes().decode().split("\n")
+        reports_with = dict(zip(stems, stored["stem_documents"].tolist(), strict=True))
+        return StemCounts(reports_with, int(stored["documents"]))
 
 
 @lru_cache(maxsize=100_000)
 def rarity(key: str) -> float:
     """How rare a stem is in news, or a line of synonyms, looked up once."""
-    return load_vocabulary().idf(key)
+    return load_stem_counts().idf(key)
 
 
 class Weights(dict[PassagePart, float]):
@@ -120,7 +125,6 @@ class Weights(dict[PassagePart, float]):
 
     def __init__(self, passages: Iterable[Sequence[PassagePart]]) -> None:
         super().__init__()
-        self.vocabulary = load_vocabulary()
         self.passages_with: Counter[str] = Counter()
         self.count = 1
         for passage in passages:
