@@ -1,7 +1,7 @@
 """Loose names: a surname without its first name, an office without its state.
 
-They say too little to be compared by their words. Whom a surname means is for `surnames_alone`. An office belongs to the
-country that its report names most; it is never joined to an office whose owner is printed.
+They say too little to be compared by their words. Whom a surname means is for `surnames_alone`. An office belongs to
+the country that its report names most; it is never joined to an office whose owner is printed.
 """
 
 from collections import Counter
