@@ -68,7 +68,7 @@ def join_clusters(clusters: Clusters, table: NameTable, analyses: Sequence[Analy
     join_offices(clusters, homes, owned)
     join_homonyms(clusters, homes)
     forget_forms()
-    attach_loose(clusters, contexts, homes.loose(), table.report_of)
+    attach_loose(clusters, contexts, homes, table.report_of)
 
 
 def join_likely(clusters: Clusters, firm: Sequence[int]) -> list[Edge]:

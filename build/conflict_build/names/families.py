@@ -27,12 +27,12 @@ class Family:
     """Names that share a family name, put into groups of which each is taken for one person."""
 
     def __init__(self, contexts: Contexts, names: Sequence[int]) -> None:
-        """Take the names, which are in no group yet."""
+        """Take the names, one at least, which are in no group yet."""
         self.contexts = contexts
         self.names = np.array(names, np.int32)
         self.group_of = np.full(len(names), NOBODY, np.int32)
         companies = [contexts.company_of(name) for name in names]
-        met = np.concatenate(companies) if companies else self.names
+        met = np.concatenate(companies)
         bearers = np.repeat(np.arange(len(names), dtype=np.int32), [len(company) for company in companies])
         order = np.argsort(met, kind="stable")
         self.met, self.bearers = met[order], bearers[order]

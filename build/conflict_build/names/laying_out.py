@@ -20,6 +20,7 @@ from conflict_build.names.namesakes import tell_apart
 from conflict_build.names.table import NameTable, name_key, name_of
 from conflict_build.numbering import Numbering, Strings
 from conflict_build.records import Analysis, Entity, EntityKind, Merge
+from conflict_build.remembering import forget_forms
 from conflict_build.spool import held_records
 
 FORMS = Struct("<II")  # before the two forms of a merge: the entity, and how many bytes the first form takes
@@ -35,13 +36,14 @@ class Names(NamedTuple):
 
 def lay_out(analyses: Sequence[Analysis], table: NameTable, clusters: Clusters) -> Names:
     """Entities in order of first mention, the entity of every mention, and the merges."""
-    root_of = np.array([clusters.root(i) for i in range(len(table.names))], np.int32)
-    roots = np.flatnonzero(root_of == np.arange(len(root_of)))  # the smallest numbers of their clusters
+    root_of = array("i", map(clusters.root, range(len(table.names))))
+    roots = array("i", (i for i, root in enumerate(root_of) if i == root))  # the smallest numbers of their clusters
     entity_of = array("i", np.searchsorted(roots, root_of).astype(np.int32).tobytes())  # of each name
     merges = list_merges(analyses, table, clusters, entity_of)
+    forget_forms()
     rows = NumberRows(map(entity_of.__getitem__, row) for row in table.number_of)
-    names = canonical_names(table, clusters, roots.tolist())
-    entities = held_records(Entity, name_entities(analyses, table, roots.tolist(), names))
+    names = canonical_names(table, clusters, roots)
+    entities = held_records(Entity, name_entities(analyses, table, roots, names))
     return Names(entities, rows, merges)
 
 

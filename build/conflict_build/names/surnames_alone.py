@@ -6,7 +6,7 @@ introduces join each other in the same company.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from conflict_build.entities.short_forms import person_words
@@ -15,6 +15,7 @@ from conflict_build.names.clusters import Clusters, Name
 from conflict_build.names.contexts import Contexts
 from conflict_build.names.families import Family
 from conflict_build.names.loose_names import DOMINANT_REPORTS
+from conflict_build.names.table import Homes
 
 CLOSE_NAMES = 3  # shared names beyond which the rest must still be enough, where others bear the family name
 MOST_NAMES_READ = 20  # of those joined already, to tell the company that they keep
@@ -37,24 +38,28 @@ class Meant(NamedTuple):
     company: tuple[int, int]  # of names that are met with both, the most telling
 
 
-def attach_loose(clusters: Clusters, contexts: Contexts, loose: Sequence[int], report_of: Sequence[int]) -> None:
-    """Join every loose surname to the person meant, if the company settles who it is."""
-    families = index_loose(clusters.names, loose)
-    bearers = index_bearers(clusters.names, set(loose), families)
+def attach_loose(clusters: Clusters, contexts: Contexts, homes: Homes, report_of: Sequence[int]) -> None:
+    """Join every loose surname to the person meant, if the company settles who it is.
+
+    Who is meant does not hang on what is joined here, so that it is found family by family.
+    """
+    families = index_loose(clusters.names, homes.loose())
+    bearers = index_bearers(clusters.names, homes.firm(), families)
     meant: dict[int, Meant] = {}
     for family, numbers in families.items():
-        meant.update(find_meant(clusters, contexts, bearers.get(family, ()), numbers, report_of))
+        if family in bearers:
+            meant.update(find_meant(clusters, contexts, bearers[family], numbers, report_of))
     for i in sorted(meant):
         one = meant[i]
         company = " and ".join(clusters.names[other][1] for other in one.company)
         if not clusters.join(one.name, i, Likeness(0.8, f"the same family name, in reports that also name {company}")):
             del meant[i]
     unknown = [array("i", (i for i in numbers if i not in meant)) for numbers in families.values()]
-    for numbers in sorted(filter(None, unknown), key=lambda numbers: numbers[0]):
+    for numbers in sorted((one for one in unknown if len(one) > 1), key=lambda numbers: numbers[0]):
         join_unknown(clusters, contexts, numbers, report_of)
 
 
-def index_loose(names: Sequence[Name], loose: Sequence[int]) -> Families:
+def index_loose(names: Sequence[Name], loose: Iterable[int]) -> Families:
     """The loose surnames by family, without those that are first names too."""
     found: dict[str, array[int]] = defaultdict(lambda: array("i"))
     for i in loose:
@@ -66,11 +71,12 @@ def index_loose(names: Sequence[Name], loose: Sequence[int]) -> Families:
     return found
 
 
-def index_bearers(names: Sequence[Name], loose: set[int], families: Families) -> Families:
+def index_bearers(names: Sequence[Name], firm: Iterable[int], families: Families) -> Families:
     """The full names of persons by what may stand for them alone, as far as it stands alone anywhere."""
     found: dict[str, array[int]] = defaultdict(lambda: array("i"))
-    for i, (kind, form) in enumerate(names):
-        if kind != "person" or i in loose:
+    for i in firm:
+        kind, form = names[i]
+        if kind != "person":
             continue
         words = person_words(form)
         for family in (*surnames(form), *(words[:1] if words[0] in family_first() else ())):
@@ -89,7 +95,7 @@ def find_meant(
     persons = [Person(tuple(row), sum(map(contexts.reports_with, row))) for row in rows.values()]
     family = Family(contexts, [name for person in persons for name in person.names])
     family.group_of[:] = [group for group, person in enumerate(persons) for _ in person.names]
-    for i in loose if persons else ():
+    for i in loose:
         found = choose(contexts, persons, family, report_of[i])
         if found:
             yield i, found
@@ -114,7 +120,7 @@ def join_unknown(clusters: Clusters, contexts: Contexts, numbers: Sequence[int],
     family = Family(contexts, numbers)
     groups: list[list[int]] = []
     for at, i in enumerate(numbers):
-        met = next(family.meet(report_of[i]), None) if groups else None
+        met = next(family.meet(report_of[i]), None)
         if met and clusters.join(groups[met.group][0], i, SAME_COMPANY):
             group = met.group
             groups[group].append(i)
