@@ -113,7 +113,9 @@ def end_of(report: ReportContext, asked: Predicate, start: int, end: int) -> int
 def dated_words(report: ReportContext, first: int, last: int) -> list[str]:
     """Tokens [first, last) as words, with the day for what only the report's own date tells: "on 10 March 2025" for
     "Monday" and "on Monday"."""
-    words, tokens, i = [], report.tokens, first
+    if first >= last:  # of a report that ends with its verb
+        return []
+    words, tokens, i = list[str](), report.tokens, first
     for number, mention in report.dates_in(tokens.starts[first], tokens.ends[last - 1]):
         low, high = report.token_at(mention.start), report.token_at(mention.end)
         day = parse_days(report.archive.date_of[report.article][number] or "")
