@@ -33,8 +33,12 @@ def find_reprints(analyses: Sequence[Analysis], workers: int = 1) -> list[int]:
     place = {i: number for number, i in enumerate(order)}
     sources, bodies = list(range(len(analyses))), Bodies(analyses)
     for number, i in enumerate(order):
-        for j in likely([order[one] for one in index.alike(number)], sources):
-            if first_source(i, sources) != first_source(j, sources) and bodies.is_one(j, i):
+        tried = likely([order[one] for one in index.alike(number)], sources)
+        if not tried:
+            continue
+        new = bodies.read(i)
+        for j in tried:
+            if first_source(i, sources) != first_source(j, sources) and is_reprint(bodies.known(j), new):
                 join_texts(sources, i, j, place)
     return sources
 
@@ -81,7 +85,7 @@ def likely(alike: list[int], sources: list[int]) -> list[int]:
 
 
 class Bodies:
-    """The bodies of reports as they are compared; those with which others were compared last are kept."""
+    """The bodies of reports as they are compared: `known` keeps those that others were compared with last."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         self.analyses = analyses
@@ -89,7 +93,3 @@ class Bodies:
 
     def read(self, report: int) -> BodyWords:
         return BodyWords(self.analyses[report])
-
-    def is_one(self, known: int, new: int) -> bool:
-        """Whether two reports print one text; the first is likely to be asked for again."""
-        return is_reprint(self.known(known), self.read(new))
