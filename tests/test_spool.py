@@ -23,7 +23,6 @@ from conflict_build.spool import (
     changes_of,
     folder_beside,
     held_records,
-    opened_records,
     opened_spool,
     stored_beside,
 )
@@ -69,9 +68,9 @@ def test_a_part_is_decoded_once_and_another_may_take_its_place() -> None:
 
 def test_records_come_back_as_they_were_however_they_are_asked_for(tmp_path: Path) -> None:
     slots = [Slot(frozenset({number}), frozenset({"RU", "UA"}), frozenset()) for number in range(3)]
-    with opened_records(tmp_path, Slot) as records:
-        for slot in slots:
-            records.add(slot)
+    with opened_spool(tmp_path) as spool:
+        records = stored_beside(spool, Slot)
+        records.extend(slots)
         assert [*records] == [records[i] for i in range(3)] == slots
         assert (len(records), records[-1], records[1:]) == (3, slots[2], slots[1:])
         assert map_forked(records.read, range(3), 2) == slots

@@ -25,7 +25,7 @@ CHUNK_ITEMS = 4  # handed out at once
 # are therefore made anew so many times in a step.
 ROUNDS = 4
 ROUND_ITEMS = 100  # at least
-MOST_ROUND_ITEMS = 2_000  # whose results are held together, too: 20 MB of the claims of incidents
+MOST_ROUND_ITEMS = 2_000  # whose results are held together, too
 
 # In a copy: what it was made for, behind what the copy was made for that made it.
 held: list[Callable[[Any], Any]] = []

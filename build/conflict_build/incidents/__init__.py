@@ -24,7 +24,7 @@ from conflict_build.incidents.titles import can_be_named, name_incidents
 from conflict_build.incidents.wholes import find_wholes
 from conflict_build.incidents.within import MOST_TELLINGS, join_tellings
 from conflict_build.records import Archive, Incident
-from conflict_build.spool import folder_beside, opened_records
+from conflict_build.spool import stored_beside
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 
@@ -50,18 +50,16 @@ def find_incidents(
     Which groups of accounts are incidents is settled by the editor, who may join and part them, else by what they tell.
     Reports of which an earlier build `kept` the accounts are not read again.
     """
-    with opened_records(folder_beside(archive.analyses), Account, ACCOUNTS_LATELY) as accounts:
-        for account in read_accounts(archive, workers, kept):
-            accounts.add(account)
-        joined = join_accounts(archive, accounts, workers)
-        found: Iterable[Group] = (AccountGroup(accounts, array("q", group)) for group in joined)
-        settled = settle(found) if settle else [group for group in found if is_told_enough(archive, group)]
-        made = ((make_incident(archive, group), group) for group in settled)
-        named = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
-        incidents, groups = [incident for incident, _ in named], [group for _, group in named]
-        del joined, settled, named
-        incidents = find_wholes(archive, incidents, groups)
-        return number_mentions(archive, name_incidents(archive, incidents, groups))
+    accounts = stored_beside(archive.analyses, Account, read_accounts(archive, workers, kept), ACCOUNTS_LATELY)
+    joined = join_accounts(archive, accounts, workers)
+    found: Iterable[Group] = (AccountGroup(accounts, array("q", group)) for group in joined)
+    settled = settle(found) if settle else [group for group in found if is_told_enough(archive, group)]
+    made = ((make_incident(archive, group), group) for group in settled)
+    named = sorted((one for one in made if can_be_named(archive, *one)), key=lambda one: order_of(one[0]))
+    incidents, groups = [incident for incident, _ in named], [group for _, group in named]
+    del joined, settled, named
+    incidents = find_wholes(archive, incidents, groups)
+    return number_mentions(archive, name_incidents(archive, incidents, groups))
 
 
 def number_mentions(archive: Archive, incidents: Sequence[Incident]) -> Incidents:

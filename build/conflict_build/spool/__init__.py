@@ -12,7 +12,6 @@ from conflict_build.spool.stored_records import (
     StoredRecords,
     folder_beside,
     held_records,
-    opened_records,
     stored_beside,
 )
 from conflict_build.spool.views import View, changes_of
@@ -26,7 +25,6 @@ __all__ = [
     "changes_of",
     "folder_beside",
     "held_records",
-    "opened_records",
     "opened_spool",
     "stored_beside",
 ]

@@ -1,12 +1,11 @@
 """Stored records: those of one kind, as bytes until they are asked for.
 
-Those of which an archive has more than fit into memory lie on the disk. Of others the bytes are held: they take a
-fifth of what the records do, go whole from one process to another, and are not copied by one that looks at them.
+Those of which an archive has more than fit into memory lie on the disk. Of others the bytes are held: they take less
+than the records do, go whole from one process to another, and are not copied by one that looks at them.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import gettempdir
@@ -81,23 +80,19 @@ def read_record(stored: SpoolFile | Strings, decoder: msgspec.msgpack.Decoder[T]
     return decoder.decode(stored.read_at(number))
 
 
-@contextmanager
-def opened_records(folder: Path, type: type[T], lately: int = RECORDS_LATELY) -> Iterator[StoredRecords[T]]:
-    """No records yet, in a file in a folder. Raises SpoolError if it cannot be."""
-    with opened_file(folder) as file:
-        yield StoredRecords(SpoolFile(file, folder), type, lately)
-
-
-def stored_beside(analyses: Sequence[Analysis], type: type[T], records: Iterable[T] = ()) -> StoredRecords[T]:
+def stored_beside(
+    analyses: Sequence[Analysis], type: type[T], records: Iterable[T] = (), lately: int = RECORDS_LATELY
+) -> StoredRecords[T]:
     """Some records in a file beside those in which the analyses are; it goes when nobody has the records any more.
 
-    Raises SpoolError if it cannot be made, or there is no room for it.
+    So many of those that were read last are kept in memory. Raises SpoolError if the file cannot be made, or there is
+    no room for it.
     """
     folder = folder_beside(analyses)
     file = opened_file(folder)
     kept = SpoolFile(file, folder)
     finalize(kept, file.close)
-    stored = StoredRecords(kept, type)
+    stored = StoredRecords(kept, type, lately)
     stored.extend(records)
     return stored
 

@@ -13,7 +13,7 @@ from conflict_build.store.kept import Kept
 T = TypeVar("T")
 R = TypeVar("R")
 
-ITEMS_AT_ONCE = 2_000  # whose results are held together, encoded: 8 MB of accounts of incidents
+ITEMS_AT_ONCE = 2_000  # whose results are held together, encoded: 4 MB of accounts of incidents
 
 
 def map_kept(

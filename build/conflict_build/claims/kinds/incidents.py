@@ -51,8 +51,7 @@ def relate_incidents(archive: Archive, workers: int = 1) -> Iterator[Claim]:
     answers = Answers(archive)
     _ = answers.incident_of_victim  # found now, and not by each copy of this process
     asked = [i for i, one in enumerate(archive.incidents) if one.articles > 1 and is_one_in_particular(one)]
-    for claims in each_forked(partial(claims_of, answers), asked, workers):
-        yield from claims
+    return (claim for claims in each_forked(partial(claims_of, answers), asked, workers) for claim in claims)
 
 
 def claims_of(answers: Answers, number: int) -> list[Claim]:
