@@ -1,4 +1,4 @@
-"""Wide: UTF-16 and UTF-32, known by their byte order mark, or by every other byte."""
+"""Wide: UTF-16 and UTF-32, known by their byte order mark, or by the bytes that all their characters share."""
 
 import codecs
 from collections import Counter
@@ -25,6 +25,11 @@ def wide_encoding(data: bytes) -> str | None:
     sample = data[:SAMPLE_BYTES]
     if len(sample) < FEWEST_BYTES or b"\0" not in sample:  # hardly any text has one; counting takes long
         return None
+    top, upper, lower, least = (sample[place::4] for place in range(4))
+    if not any(top) and not any(upper) and is_upper(lower):
+        return "utf-32-be"
+    if not any(lower) and not any(least) and is_upper(upper):
+        return "utf-32-le"
     first, second = is_upper(sample[::2]), is_upper(sample[1::2])
     if first == second:
         return None
@@ -32,6 +37,6 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def is_upper(column: bytes) -> bool:
-    """Whether every other byte of a text has hardly more than two values: zero, for ASCII, and one for its letters."""
+    """Whether a byte of each character has hardly more than two values: zero, for ASCII, and one for its letters."""
     commonest = dict(islice(Counter(column).most_common(), FEW))
     return 0 in commonest and sum(commonest.values()) >= NEARLY_ALL * len(column)
