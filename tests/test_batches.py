@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -37,6 +37,28 @@ def test_no_more_reports_are_read_than_were_asked_for_ahead() -> None:
     analyses = analyse_batches(batched(reports(), 1), SerialExecutor(), ahead=lambda: 2)
     next(analyses)
     assert read == ["0", "1"]
+
+
+class HeldExecutor(Executor):
+    """Begins with no call but the first."""
+
+    def __init__(self) -> None:
+        self.handed_out: list[Future[Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if not self.handed_out:
+            future.set_result(fn(*args, **kwargs))
+        self.handed_out.append(future)
+        return future
+
+
+def test_what_nobody_waits_for_any_more_is_not_analysed() -> None:
+    executor = HeldExecutor()
+    analyses = analyse_batches(batched(REPORTS, 2), executor, ahead=lambda: 3)
+    next(analyses)
+    analyses.close()
+    assert [future.cancelled() for future in executor.handed_out] == [False, True, True]
 
 
 def test_without_reports_there_are_no_analyses() -> None:

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from conflict_build.cli import build
+from conflict_build.spool import Spool, SpoolError
 from tests.conftest import ROOT
 from tests.interruptions import Source, fail_writes, kill_builds, prepare
 from tests.serving import fetch, serve
@@ -47,6 +49,20 @@ def test_a_killed_build_leaves_the_old_archive_or_the_new_and_no_process(tmp_pat
 
 def test_a_build_without_room_leaves_the_old_archive(tmp_path: Path, sources: list[Source]) -> None:
     assert len(list(fail_writes(tmp_path, sources, FAILURES, seed=7, on_full_disks=False))) == FAILURES
+
+
+def test_no_worker_waits_on_where_the_error_that_ended_the_build_is_still_held(
+    tmp_path: Path, sources: list[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise SpoolError("no room")
+
+    monkeypatch.setattr(Spool, "add", fail)
+    _, many = sources
+    found = run(many.folder, tmp_path / "archive.db", "--workers", 2)
+    assert found.exc_info  # whose traceback holds what was at work
+    assert found.output.startswith("Error: no room")
+    assert not [process for process in active_children() if process.name.startswith("ForkProcess")]
 
 
 @pytest.mark.parametrize("failing", ["fsync", "replace"])

@@ -1,6 +1,10 @@
 """The reading of sentences: arcs, trees, what grammar says of them, and the same result whatever is read beside."""
 
+import os
+import subprocess
+import sys
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +24,7 @@ from conflict_build.records import Report
 from conflict_build.sentences import split_sentences
 from conflict_build.tokens import Tokens, tokenize
 from tests.cases import load_cases
+from tests.conftest import ROOT
 
 LEAST_RIGHT_ARCS = 0.96  # of tests/cases/parses.json, with their labels
 TEXTS = [case.values[0]["text"] for case in load_cases("parses")]
@@ -147,3 +152,11 @@ def test_the_best_tree_is_the_best_of_all(scores: Any) -> None:
     assert tuple(found.tolist()) in TREES[len(scores)]
     best = max(float(scores[rows, list(heads)].sum()) for heads in TREES[len(scores)])
     assert float(scores[rows, found].sum()) == pytest.approx(best, abs=1e-4)
+
+
+def test_reading_tells_nobody_of_it_and_leaves_nothing_in_the_home_folder(tmp_path: Path) -> None:
+    program = "from conflict_build.reading.network import load_network; load_network()"
+    suppressing = ("CI", "ORT_", "XDG_", "GITHUB_", "TF_BUILD")  # by which the library knows that nobody uses it
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(suppressing)}
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT / "build", env={**kept, "HOME": str(tmp_path)}, check=True)
+    assert [*tmp_path.rglob("*")] == []

@@ -6,7 +6,7 @@ reports, so that the same input gives the same rows however many workers there a
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
@@ -68,15 +68,22 @@ def analyse_here(reports: Iterable[Report], workers: int | None) -> Iterator[Ana
 
 def analyse_batches(
     batches: Iterable[list[Report]], executor: Executor, ahead: Callable[[], int]
-) -> Iterator[Analysis]:
-    """The analyses of all batches, in order, with at most so many batches handed out ahead as is said at each."""
+) -> Generator[Analysis, None, None]:
+    """The analyses of all batches, in order, with at most so many batches handed out ahead as is said at each.
+
+    If it is closed or fails before the end, batches that nobody has begun are not analysed.
+    """
     pending: deque[Future[list[bytes]]] = deque()
-    for batch in batches:
-        pending.append(executor.submit(analyse_batch, batch))
-        while len(pending) >= ahead():
+    try:
+        for batch in batches:
+            pending.append(executor.submit(analyse_batch, batch))
+            while len(pending) >= ahead():
+                yield from map(packed_from, pending.popleft().result())
+        while pending:
             yield from map(packed_from, pending.popleft().result())
-    while pending:
-        yield from map(packed_from, pending.popleft().result())
+    finally:
+        for future in pending:  # nobody waits for these any more
+            future.cancel()
 
 
 def analyse_batch(reports: list[Report]) -> list[bytes]:

@@ -6,7 +6,7 @@ What could not be used is said on the way. Whoever calls has the lock of the arc
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -89,8 +89,10 @@ def analyse(
     doubles = Doubles()
     reports = doubles.taken_out(reading.reports(KeptReadings(store).read))
     analyses = kept.analyse(reports, partial(analyse_reports, workers=options.workers, cluster=options.cluster))
-    with rarely_collected():
-        for analysis in show_reading(analyses, reading) if options.is_shown else analyses:
+    shown = show_reading(analyses, reading) if options.is_shown else analyses
+    # Closed even where an error is raised here, whose traceback would hold them: with them the workers end.
+    with rarely_collected(), closing(analyses), closing(shown):
+        for analysis in shown:
             spool.add(analysis)
     reading.analysing = perf_counter() - began - reading.seconds
     return doubles.put_back(spool)

@@ -1,7 +1,7 @@
 """Progress: bars on a terminal, of the files while they are read and of the steps over the whole archive after that."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -22,7 +22,7 @@ STEPS: dict[str, tuple[int, str]] = {
 }
 
 
-def show_reading(analyses: Iterable[Analysis], reading: SourceReader) -> Iterator[Analysis]:
+def show_reading(analyses: Iterable[Analysis], reading: SourceReader) -> Generator[Analysis, None, None]:
     """The same analyses, with a bar of the bytes of the files that were read."""
     consumed = Consumed(file_sizes(reading.sources, reading.wanted))
     shown = 0

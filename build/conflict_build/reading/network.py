@@ -5,6 +5,7 @@ are fixed in the file, and nothing is padded (see build/train/export_parser.py).
 """
 
 import json
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,9 @@ ROOT = "ROOT"
 KEPT_WORDS = 50_000  # more than any run has; only speed and memory depend on it
 LONGEST_SENTENCE_WORDS = 150  # read at once; as long as the sentences that it learnt from
 ERRORS_ONLY = 3  # level of onnxruntime's log
+# From 1.29 on onnxruntime tells Microsoft of each session, under an id that it keeps in the home folder, unless this is
+# set before it is loaded (its Privacy.md, "Disabling Telemetry"); on Windows it has to be told once it is loaded, too.
+NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 OUTPUTS = ("dependents", "heads", "distances", "label_heads", "label_dependents", "tags", "parts")
 
 
@@ -58,8 +62,10 @@ class Network:
     """The network with the names of its labels, tags and parts of speech."""
 
     def __init__(self, graph: bytes, rest: bytes) -> None:
+        os.environ[NO_TELEMETRY] = "1"
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY

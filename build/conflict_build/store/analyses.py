@@ -1,7 +1,7 @@
 """Analyses: that of each report as an earlier build made it, else made now and kept."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 
 import msgspec
@@ -31,7 +31,7 @@ class KeptAnalyses:
         """How many reports were analysed now."""
         return self.kept.made
 
-    def analyse(self, reports: Iterable[Report], analyse: Analyse) -> Iterator[Analysis]:
+    def analyse(self, reports: Iterable[Report], analyse: Analyse) -> Generator[Analysis, None, None]:
         """The analyses in the order of the reports; only reports that are not known are read ahead, and few of them."""
         waiting: deque[bytes] = deque()  # the digest of each report that was read, `MADE_NOW` before one that is new
 
