@@ -9,7 +9,7 @@ import runpy
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from multiprocessing import get_context
+from multiprocessing import get_context, set_start_method
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,6 +67,7 @@ def become(
 ) -> None:
     """Be the program that Python would be with these arguments."""
     os.setsid()
+    set_start_method(None, force=True)  # it begins processes as Python does where nobody chose how
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -74,6 +75,7 @@ def become(
         for number, path in ((1, stdout), (2, stderr)):
             os.dup2(files.enter_context(Path(path).open("ab")).fileno(), number)
     if limit:
+        sys.dont_write_bytecode = True  # Python takes a module that was written short for a whole one, in all programs
         limit()
     sys.argv = arguments[1:] if arguments[0] in ("-m", "-c") else arguments
     run_as_main(arguments)
