@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from conflict_build.pipeline import analyse_report
-from conflict_build.records import Analysis, Report, Story
+from conflict_build.records import Analysis, Report, Reuse, Story
 from conflict_build.reuse import Reuses, find_reuses
 from conflict_build.reuse.chains import longest_chain
 from conflict_build.reuse.changes import describe_changes
+from conflict_build.reuse.lookup import reuses_of
+from conflict_build.spool import stored_beside
 from conflict_build.stories import Stories
 from tests.cases import load_cases
 
@@ -42,6 +44,15 @@ def test_passages_lie_in_their_reports(case: Any) -> None:
     for reuse in compared(case["reports"]).reuses:
         assert 0 <= reuse.start < reuse.end <= len(texts[reuse.article])
         assert 0 <= reuse.source_start < reuse.source_end <= len(texts[reuse.source_article])
+
+
+def test_what_one_report_took_is_found_among_all_passages() -> None:
+    """Where each has none, one or several, at the ends and between."""
+    articles = [1, 1, 4, 6, 6, 6]
+    passages = [Reuse(i, n, n + 1, 0, 0, 1, "verbatim", 1.0, "copied", "", None) for n, i in enumerate(articles)]
+    on_disk = stored_beside([], Reuse, passages)
+    for i in range(8):
+        assert list(reuses_of(i, on_disk)) == [one for one in passages if one.article == i]
 
 
 @pytest.mark.parametrize("case", load_cases("changes"))

@@ -34,7 +34,7 @@ from conflict_build.qualifiers import Qualifier, read_qualifiers
 from conflict_build.quotes import find_quotes
 from conflict_build.reading.marked_passages import find_passages
 from conflict_build.reading.reports import read_report
-from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report
+from conflict_build.records import Analysis, Archive, NameRules, Party, Problem, Report, Reuse
 from conflict_build.records.judgements import Judged, Judgement
 from conflict_build.remembering import forget_forms
 from conflict_build.reprints import find_reprints
@@ -172,7 +172,7 @@ def gather_reports(
         stories=stories.stories,
         story_of=stories.story_of,
         lineage_of=reuses.lineage_of,
-        reuses=reuses.reuses,
+        reuses=stored_beside(analyses, Reuse, reuses.reuses),
         claims=[],
         kept_apart=[],
         problems=problems,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from conflict_build.claims.assembly import FoundClaims
 from conflict_build.incidents.slots import EntitySides
 from conflict_build.records import Archive, Claim, Incident, KeptApart, Party, Reuse, Statement, Story
+from conflict_build.reuse.lookup import reuses_of
 
 Numbers = Mapping[int, int]  # from the number in one archive to that in another
 
@@ -45,9 +46,6 @@ class Excerpts:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.reuses_of: dict[int, list[Reuse]] = {}
-        for reuse in archive.reuses:
-            self.reuses_of.setdefault(reuse.article, []).append(reuse)
         self.sides = EntitySides(archive)
 
     def numbers(self, story: Story) -> Excerpted:
@@ -79,7 +77,7 @@ class Excerpts:
             reuses=[
                 inside
                 for i in articles
-                for reuse in self.reuses_of.get(i, ())
+                for reuse in reuses_of(i, archive.reuses)
                 if (inside := between(reuse, number_of)) is not None
             ],
             claims=[],

@@ -219,10 +219,10 @@ class Archive(NamedTuple):
     merges: Sequence[Merge]
     date_of: Sequence[Sequence[str | None]]  # for each article, for each date mention: ISO date or range
     date_basis_of: Sequence[Sequence[str | None]]  # how it was resolved, in words: "Monday before publication"
-    stories: list[Story]
+    stories: Sequence[Story]  # held as bytes, where there are many
     story_of: list[int | None]  # for each article: index into stories
     lineage_of: list[int]  # for each article: index of the article that stands for its text
-    reuses: list[Reuse]
+    reuses: Sequence[Reuse]  # in order of article; on the disk, where there are many
     claims: Sequence[Claim]  # on the disk, where there are many
     kept_apart: Sequence[KeptApart]
     problems: list[Problem]

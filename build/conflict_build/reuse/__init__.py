@@ -4,7 +4,8 @@ In order: `families` gives each copy of a whole text the one report it is compar
 archive, and `reprinted` compares them; `candidates` picks pairs of reports of a story that share turns of phrase,
 `passages` are their sentences, `runs` their shared runs of words, `alignment` the sentences that say the same in the
 same order, `ties` tells whether they belong to both; `rows` has what they share, with what `changes` differs and who
-copied whom by `directions`; `lineages` are the reports that are one text. Holds the whole archive.
+copied whom by `directions`; `lineages` are the reports that are one text; later steps find what one report took by
+`lookup`. Holds the whole archive.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from conflict_build.reuse.reprinted import Reprint, compare_family
 from conflict_build.reuse.rows import make_rows, match_passages
 from conflict_build.reuse.story_texts import FoundReuses, StoryTexts, cut_story, put_back
 from conflict_build.reuse.ties import belongs_to_both
+from conflict_build.spool import held_records
 from conflict_build.store.kept import Kept
 from conflict_build.store.recalling import map_kept
 from conflict_build.stories import Stories
@@ -32,7 +34,7 @@ Passages = list[SentenceTerms]
 class Reuses(NamedTuple):
     """The shared passages, and for each article the index of the article that stands for its text."""
 
-    reuses: list[Reuse]
+    reuses: Sequence[Reuse]  # in order of article
     lineage_of: list[int]
 
 
@@ -61,7 +63,7 @@ def find_reuses(
     pairs = [ReportPair(one.source, one.copy) for one in reprints]
     pairs += [pair for pair, _ in found if pair]
     rows = [row for one in reprints for row in one.rows] + [row for _, rows in found for row in rows]
-    return Reuses(sorted(rows), join_lineages(analyses, pairs, stories))
+    return Reuses(held_records(Reuse, sorted(rows)), join_lineages(analyses, pairs, stories))
 
 
 def compare_story(texts: StoryTexts) -> FoundReuses:

@@ -10,11 +10,11 @@ Reports in other languages than English belong to no story.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_build.records import Analysis, Story
-from conflict_build.spool.views import View
+from conflict_build.spool import View, held_records
 from conflict_build.stories.clusters import find_parts, join_neighbours
 from conflict_build.stories.headlines import central_member, headline
 from conflict_build.stories.neighbours import find_neighbours
@@ -27,7 +27,7 @@ from conflict_build.stories.times import Times, time_of
 class Stories(NamedTuple):
     """The stories, and for each article the index of its story."""
 
-    stories: list[Story]
+    stories: Sequence[Story]
     story_of: list[int | None]
 
 
@@ -42,7 +42,7 @@ def group_stories(analyses: Sequence[Analysis], sources: Sequence[int] | None = 
         if analysis.article.analysed:
             chosen.append(i)
     texts = group_reprints(analyses, chosen, times, sources or range(len(analyses)))
-    return order_stories(list(join_texts(analyses, texts)), analyses)
+    return order_stories(join_texts(analyses, texts), analyses)
 
 
 def join_texts(analyses: Sequence[Analysis], texts: Texts) -> Iterator[Story]:
@@ -56,7 +56,7 @@ def join_texts(analyses: Sequence[Analysis], texts: Texts) -> Iterator[Story]:
             yield Story(title, texts.members(part.reports[i] for i in members), None, None)
 
 
-def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories:
+def order_stories(stories: Iterable[Story], analyses: Sequence[Analysis]) -> Stories:
     """The stories, each with its reports by publication date, then ref, undated last, and with its first and last day.
 
     To be done again when publication dates have been doubted, since the first report gives a story its id.
@@ -67,7 +67,7 @@ def order_stories(stories: list[Story], analyses: Sequence[Analysis]) -> Stories
     for number, story in enumerate(ordered):
         for i in story.articles:
             story_of[i] = number
-    return Stories(ordered, story_of)
+    return Stories(held_records(Story, ordered), story_of)
 
 
 def order_reports(story: Story, keys: Sequence[tuple[str, str]]) -> Story:

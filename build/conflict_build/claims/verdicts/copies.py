@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from conflict_build.records import Archive, Reuse, Statement
+from conflict_build.reuse.lookup import reuses_of
 
 
 def meaning_moved(archive: Archive, statements: Sequence[Statement]) -> str | None:
     """How a copy changed what two statements are about, in words; null if no copy between them did."""
-    moved = [reuse for reuse in archive.reuses if reuse.kind == "changed" and moves(reuse)]
+    articles = sorted({one.article for one in statements})
+    taken = (reuse for article in articles for reuse in reuses_of(article, archive.reuses))
+    moved = [reuse for reuse in taken if reuse.kind == "changed" and moves(reuse)]
     for a, b in combinations(statements, 2):
         for reuse in moved:
             if joins(reuse, a, b) or joins(reuse, b, a):
