@@ -10,7 +10,7 @@ import pytest
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.kinds.figures import relate_figures
 from conflict_build.claims.kinds.incidents import KINDS
-from conflict_build.claims.questions.alike import bracketed
+from conflict_build.claims.questions.alike import bracketed, number_alike, tell_all_apart
 from conflict_build.claims.questions.distinctions import tell_questions_apart
 from conflict_build.claims.questions.quotations import quotation
 from conflict_build.claims.questions.topics import asked_of_measures, asked_of_states, row_of
@@ -18,7 +18,7 @@ from conflict_build.lexicon import load_toml
 from conflict_build.pipeline import analyse_report, relate_reports
 from conflict_build.records import Archive, Report, Topic
 from datasette_conflict.evidence.verdicts import TOPICS
-from tests.one_story import one_story
+from tests.one_story import one_story, published_on
 
 TOWNS = ("Kharkiv", "Poltava", "Sumy", "Odesa", "Lviv", "Dnipro")
 
@@ -108,6 +108,28 @@ def test_words_are_quoted_without_marks_of_other_quotations(words: str, quoted: 
 def test_words_that_tell_questions_apart_stand_in_one_pair_of_brackets() -> None:
     assert bracketed(bracketed("When was the attack?", "Tyre"), "no. 2") == "When was the attack (Tyre; no. 2)?"
     assert bracketed("“Rebels left the town”", "no. 2") == "“Rebels left the town” (no. 2)"
+
+
+def test_claims_of_an_archive_that_ask_alike_are_told_apart_by_day_then_outlets_then_a_number() -> None:
+    told = one_story([f"Five people were killed in Kharkiv on Tuesday, {who} said." for who in ("he", "she", "they")])
+    archive = published_on(told, {0: "2025-03-11"})
+    (claim,) = relate_figures(StoryContext(archive, archive.stories[0].articles)).claims
+    asked = claim._replace(question="How many people were killed?")
+    of_reports = [asked._replace(statements=claim.statements[i : i + 1]) for i in (0, 1, 2, 2)]
+    apart = tell_all_apart(archive._replace(claims=[*of_reports, of_reports[0]._replace(question="HOW MANY PEOPLE?")]))
+    assert [claim.question for claim in apart] == [
+        "How many people were killed, as reported on 11 March 2025?",
+        "How many people were killed, as reported on 12 March 2025 by Outlet 1?",
+        "How many people were killed, as reported on 12 March 2025?",
+        "How many people were killed, as reported on 12 March 2025 (no. 2)?",
+        "HOW MANY PEOPLE, as reported on 11 March 2025?",
+    ]
+
+
+def test_what_an_editor_worded_keeps_its_words_whoever_asks_so_besides() -> None:
+    asked = ["How many people were killed?", "how many people were killed?", "How many people were killed?"]
+    numbered = [f"How many people were killed (no. {number})?" for number in (2, 3)]
+    assert [*number_alike(asked, {1})] == [numbered[0], asked[1], numbered[1]]
 
 
 def test_claims_that_quote_one_sentence_name_their_words() -> None:

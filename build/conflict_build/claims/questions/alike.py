@@ -8,11 +8,13 @@ meant.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence, Set
+from array import array
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 
 from conflict_build.claims.keys import in_time
 from conflict_build.claims.questions.wordings import day_in_words
+from conflict_build.numbering import Numbering
 from conflict_build.records import Archive, Claim
 from conflict_build.spool import stored_beside
 
@@ -21,45 +23,68 @@ AS_REPORTED = ", as reported"
 MOST_OUTLETS = 2  # that are named
 
 
+class Asked:
+    """How many claims ask each question, in whatever letters; as strings of Python they would take far more."""
+
+    def __init__(self, questions: Iterable[str]) -> None:
+        self.numbers, self.counts = Numbering(), array("I")
+        for question in questions:
+            self.add(question)
+
+    def add(self, question: str) -> None:
+        number = self.numbers.number(question.casefold().encode())
+        if number == len(self.counts):
+            self.counts.append(0)
+        self.counts[number] += 1
+
+    def count(self, question: str) -> int:
+        number = self.numbers.find(question.casefold().encode())
+        return 0 if number is None else self.counts[number]
+
+
 def tell_all_apart(archive: Archive) -> Sequence[Claim]:
     """The claims of an archive, in order, no two with one question."""
     keys = {key for one in archive.judged if one.judgement.kind == "better wording" for key in one.shown}
     worded = {i for i, claim in enumerate(archive.claims) if claim.key in keys} if keys else set[int]()
-    questions = [claim.question for claim in archive.claims]
-    tell_days(archive, questions, worded)
-    tell_outlets(archive, questions, worded)
-    number_alike(questions, worded)
-    told = (claim._replace(question=asked) for claim, asked in zip(archive.claims, questions, strict=True))
-    return stored_beside(archive.analyses, Claim, told)
+    on_disk = partial(stored_beside, archive.analyses, str)
+    questions = on_disk(claim.question for claim in archive.claims)
+    for tell in (tell_days, tell_outlets):
+        questions = on_disk(tell(archive, questions, worded))
+    told = zip(archive.claims, number_alike(questions, worded), strict=True)
+    return stored_beside(archive.analyses, Claim, (claim._replace(question=question) for claim, question in told))
 
 
-def tell_days(archive: Archive, questions: list[str], worded: Set[int]) -> None:
-    """Put the day of the earliest report into questions that several claims ask, or that name no year."""
-    asked = Counter(map(str.casefold, questions))
-    for i, claim in enumerate(archive.claims):
-        unclear = asked[claim.question.casefold()] > 1 or lacks_day(claim)
-        if unclear and i not in worded and (words := reported_on(archive, claim)):
-            questions[i] = as_reported(claim.question, words)
+def tell_days(archive: Archive, questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
+    """The questions, with the day of the earliest report in those that several claims ask, or that name no year."""
+    asked = Asked(questions)
+    for i, (claim, question) in enumerate(zip(archive.claims, questions, strict=True)):
+        unclear = i not in worded and (asked.count(question) > 1 or lacks_day(claim))
+        words = reported_on(archive, claim) if unclear else ""
+        yield as_reported(question, words) if words else question
 
 
-def tell_outlets(archive: Archive, questions: list[str], worded: Set[int]) -> None:
-    """Put the outlets of the earliest reports into questions that several claims ask, where no other asks so."""
-    asked = Counter(map(str.casefold, questions))
-    alike = [i for i, question in enumerate(questions) if asked[question.casefold()] > 1 and i not in worded]
+def tell_outlets(archive: Archive, questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
+    """The questions, with the outlets of the earliest reports in those that several claims ask, where no other asks
+    so."""
+    asked = Asked(questions)
+    alike = [i for i, question in enumerate(questions) if asked.count(question) > 1 and i not in worded]
     told = {i: as_reported(questions[i], words) for i in alike if (words := reported_by(archive, archive.claims[i]))}
-    asked.update(map(str.casefold, told.values()))
-    for i, question in told.items():
-        if asked[question.casefold()] == 1:
-            questions[i] = question
-
-
-def number_alike(questions: list[str], worded: Set[int]) -> None:
-    """Put a number into each question that is asked before."""
-    taken = {questions[i].casefold() for i in worded}
+    for question in told.values():
+        asked.add(question)
     for i, question in enumerate(questions):
-        if i not in worded:
-            questions[i] = with_number(question, taken)
-            taken.add(questions[i].casefold())
+        yield told[i] if i in told and asked.count(told[i]) == 1 else question
+
+
+def number_alike(questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
+    """The questions, with a number in each that is asked before."""
+    taken = Asked(questions[i] for i in worded)
+    for i, question in enumerate(questions):
+        if i in worded:
+            yield question
+        else:
+            numbered = with_number(question, taken)
+            taken.add(numbered)
+            yield numbered
 
 
 def lacks_day(claim: Claim) -> bool:
@@ -91,10 +116,10 @@ def as_reported(question: str, words: str) -> str:
     return f"{question[:-1]}{joint} {words}?"
 
 
-def with_number(question: str, taken: Set[str]) -> str:
+def with_number(question: str, taken: Asked) -> str:
     """A question with the first number by which nothing is asked already; with none if it is the first."""
     asked, number = question, 1
-    while asked.casefold() in taken:
+    while taken.count(asked):
         number += 1
         asked = bracketed(question, f"no. {number}")
     return asked
