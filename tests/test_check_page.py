@@ -131,6 +131,14 @@ def test_a_list_is_checked_line_by_line(claims_path: Path, tmp_path: Path) -> No
     assert "at least 14 (post)" in rows[0]["others_say"]
 
 
+def test_blank_lines_are_passed_over_and_counted(claims_path: Path, tmp_path: Path) -> None:
+    file = write_list(tmp_path / "list.csv", "", "number", "", "46", "", '"46', '12"', "a,b")
+    done = check_list(file, claims_path)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["line"] for row in rows] == ["4", "6", "6"]
+    assert "line 8: more cells than columns" in done.stderr
+
+
 def test_broken_lines_are_named_and_the_others_checked(claims_path: Path, tmp_path: Path) -> None:
     file = write_list(
         tmp_path / "list.csv", "number,report", "46", '"", wire', "a,b,c", f"{'1 ' * 600},", "46,later", '"46'
@@ -151,6 +159,7 @@ def test_broken_lines_are_named_and_the_others_checked(claims_path: Path, tmp_pa
         (b"words,report\n46,later\n", 1, "no column named sentence or number; its columns are: words, report"),
         (b"", 1, "its columns are: none"),
         (b"number\n\xff\xfe\n", 1, "is not UTF-8"),
+        (b'"number,report\n46,later\n', 1, "list.csv is no CSV (unexpected end of data): is a quote mark not closed?"),
     ],
 )
 def test_what_is_no_list_is_said_in_a_line(

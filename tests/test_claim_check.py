@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from conflict_build.versions import web_addresses
 from datasette_conflict.evidence.claim_check.answers import ANSWERS, STANDS
 from datasette_conflict.evidence.claim_check.checks import MOST_NUMBERS, check
 from datasette_conflict.evidence.claim_check.cited import find_cited, page_of
@@ -171,3 +174,19 @@ def test_an_archive_of_an_earlier_version_can_be_checked(claims_path: Path, tmp_
 def test_what_is_one_page_on_the_web() -> None:
     assert page_of("https://www.a.example/b/?fbclid=1&x=2#c") == page_of("http://a.example/b?x=2") == "a.example/b?x=2"
     assert page_of("a name") is None
+
+
+PATHS = st.sampled_from(["", "/", "/a", "/a/", "/caf%C3%A9", "/café", "/a/news.php", "//"])
+QUERIES = st.sampled_from(["", "?", "?123", "?456", "?a=1&b=2", "?b=2&a=1", "?a=", "?utm_source=x", "?fbclid=1&p=17"])
+HOSTS = st.sampled_from(["post.example", "www.post.example", "POST.example:443", "reader@post.example"])
+
+
+@given(st.sampled_from(["https://", "http://"]), HOSTS, PATHS, QUERIES, st.sampled_from(["", "#b"]))
+def test_one_page_is_what_the_loader_takes_for_one(scheme: str, host: str, path: str, query: str, end: str) -> None:
+    """The pages may not import the loader, so that the rules stand twice: they must not part."""
+    address = f"{scheme}{host}{path}{query}{end}"
+    assert page_of(address) == web_addresses.page_of(address)
+
+
+def test_addresses_that_end_in_a_number_of_the_report_are_two_pages() -> None:
+    assert page_of("https://a.example/news.php?123") != page_of("https://a.example/news.php?456")

@@ -267,6 +267,34 @@ def test_a_missing_library_names_the_line_that_installs_it(
     assert (reports, problems) == ([], [install])
 
 
+@pytest.mark.parametrize("damaged", [2, 150])
+def test_no_report_of_a_json_document_is_lost_for_a_stray_byte(tmp_path: Path, damaged: int) -> None:
+    """At its beginning, and behind what is looked at to tell the encoding."""
+    rows = [{"text": f"“{SAID}” No. {i}." + (" In a caf@." if i == damaged else ""), "id": str(i)} for i in range(200)]
+    content = json.dumps(rows, ensure_ascii=False).encode().replace(b"@", b"\xe9")
+    reports, problems = read(tmp_path, "r.json", content)
+    assert [report.ref for report in reports] == [str(i) for i in range(200)]
+    assert reports[damaged].text.endswith("In a caf\ufffd.")
+    where = f"bytes, the first at offset {content.index(0xE9)}, where U+FFFD stands"
+    assert problems[-1] == f"is UTF-8 but for {where}: correct the text there"
+
+
+def test_a_json_document_may_print_the_mark_of_a_damaged_character(tmp_path: Path) -> None:
+    reports, problems = read(tmp_path, "r.json", json.dumps([{"text": f"{SAID} \ufffd é"}], ensure_ascii=False))
+    assert (len(reports), [one for one in problems if "U+FFFD" in one]) == (1, [])
+
+
+def test_a_fault_of_ours_at_one_page_is_no_damage_of_the_crawl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr("conflict_build.read.formats.web_archives.read_page", fail)
+    with pytest.raises(KeyError, match="ours"):
+        read(tmp_path, "r.warc", make_warc(CRAWLED))
+
+
 def test_usual_names_of_columns_are_said_once_a_file(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(CSV + CSV.partition("\n")[2])
     notes = [item for item in read_sources([tmp_path / "r.csv"]) if isinstance(item, Note)]

@@ -60,6 +60,18 @@ def test_lines_end_as_systems_end_them(tmp_path: Path, data: str, encoding: str)
     assert reasons == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
+def test_a_line_that_is_too_long_is_named_and_those_behind_it_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr("conflict_build.read.lines.LONGEST_LINE_BYTES", 100)
+    lines = [line(id="a", text="One."), line(id="b", text="Two. " * 70), line(id="c", text="Three.")]
+    reports, reasons = read(tmp_path, "".join([*lines, "no JSON\n"]).encode(encoding))
+    assert [report.ref for report in reports] == ["a", "c"]
+    assert reasons[0].startswith("line 2 is longer than 8 MB")
+    assert [reason.split(":")[0].split(" is ")[0] for reason in reasons] == ["line 2", "line 4"]
+
+
 @pytest.mark.parametrize("stray", [b"\x92", b"\xe9", b"\xff", b"\xe2\x80", b"\x80\x99"])
 def test_only_the_line_with_a_stray_byte_is_damaged_and_it_is_said_which(tmp_path: Path, stray: bytes) -> None:
     lines = [line(id="a", text=SAID).encode(), line(id="b", text=SAID).encode(), line(id="c", text=SAID).encode()]

@@ -20,8 +20,9 @@ def test_the_three_most_disputed_claims_are_named_in_words() -> None:
     ]
 
 
-def test_without_claims_nothing_is_said_of_them() -> None:
+def test_without_disputes_nothing_is_said_of_any() -> None:
     assert list(disputed_claims([])) == []
+    assert list(disputed_claims([claim("A?", "agree"), claim("B?", "differ")._replace(explained=True)])) == []
 
 
 def test_reports_in_other_languages_are_counted_with_what_becomes_of_them() -> None:
@@ -41,6 +42,9 @@ def test_columns_stand_below_each_other() -> None:
         "table                 rows",
         "articles                 5",
     ]
+    rows = [("articles", "5"), ("incident_mentions", "12"), ("incident_redirects", "7")]
+    lines = list(columns("table", "rows", rows))
+    assert {len(line) for line in lines} == {len("incident_redirects") + 10}
 
 
 def test_of_many_problems_the_first_are_named_and_the_rest_counted() -> None:

@@ -310,6 +310,8 @@ def test_the_order_of_two_texts(captured: Any, published: Any, order: Any, unpla
         ("https://post.example/a?utm_source=x&fbclid=1&id=17", "post.example/a?id=17"),
         ("https://post.example/?p=17", "post.example?p=17"),
         ("https://post.example/a?b=2&a=1", "post.example/a?a=1&b=2"),
+        ("https://post.example/news.php?123", "post.example/news.php?123="),
+        ("https://post.example/caf%C3%A9/?a=", "post.example/café?a="),
         ("https://post.example/", None),
         ("https://[", None),
         (None, None),

@@ -7,12 +7,14 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from conflict_build.claims.worth import is_announced
 from conflict_build.records import DISPUTE, Archive, Claim, Problem
 from conflict_build.terminal import printable
 
 MOST_DISPUTED = 3
 FRONT_PAGE = "http://127.0.0.1:8001/"  # where Datasette serves what it is given, unless told another port
 MOST_PROBLEMS = 20
+NAME_CHARACTERS = 16  # of the first column, at least
 
 
 class Built(NamedTuple):
@@ -65,15 +67,20 @@ def summary_json(built: Built, path: Path) -> dict[str, object]:
 
 def columns(left: str, right: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A table of two columns, the second set to the right."""
-    for name, value in [(left, right), *rows]:
-        yield f"{name:<16}{value:>10}"
+    lines = [(left, right), *rows]
+    width = max(NAME_CHARACTERS, *(len(name) for name, _ in lines))
+    for name, value in lines:
+        yield f"{name:<{width}}{value:>10}"
+
+
+def place_in_dispute(claim: Claim) -> tuple[int, int, int, tuple[str, ...]]:
+    """Where a claim stands among those in dispute, the sharpest and most told first."""
+    return DISPUTE[claim.verdict], -claim.lineages, -claim.articles, claim.key
 
 
 def disputed_claims(claims: Iterable[Claim]) -> Iterator[str]:
-    """The most disputed claims, each in a sentence; nothing where no two reports answer one question."""
-    ranked = nsmallest(
-        MOST_DISPUTED, claims, key=lambda claim: (DISPUTE[claim.verdict], -claim.lineages, -claim.articles, claim.key)
-    )
+    """The most disputed claims, each in a sentence; nothing where none is in dispute."""
+    ranked = nsmallest(MOST_DISPUTED, filter(is_announced, claims), key=place_in_dispute)
     for number, claim in enumerate(ranked, 1):
         if number == 1:
             yield "Most disputed"

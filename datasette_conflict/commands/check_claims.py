@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +16,9 @@ from datasette_conflict.evidence.claim_check.checks import check
 from datasette_conflict.indexes import ensure_indexes
 from datasette_conflict.pages.checks import INDEXES, LONGEST_ADDRESS_CHARACTERS, LONGEST_TEXT_CHARACTERS
 from datasette_conflict.pages.sheets import BYTE_ORDER_MARK, csv_lines
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 Row = dict[str, Any]
 
@@ -66,38 +69,46 @@ def read_claims(file: Path) -> list[Claim]:
     """The lines of a list. Raises ClickException if it is no CSV with a column of claims."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened, strict=True)
-            column = next((name for name in CLAIM_COLUMNS if name in (reader.fieldnames or ())), None)
+            reader = csv.reader(opened, strict=True)
+            header = next(filter(None, reader), [])
+            column = next((name for name in CLAIM_COLUMNS if name in header), None)
             if column is None:
-                named = ", ".join(filter(None, reader.fieldnames or ())) or "none"
+                named = ", ".join(filter(None, header)) or "none"
                 raise click.ClickException(f"{file} has no column named sentence or number; its columns are: {named}")
-            return list(read_lines(reader, column))
+            return list(read_lines(reader, header, column))
+    except csv.Error as error:  # in the header: that of a line is the line's
+        raise click.ClickException(f"{file} is no CSV ({error}): is a quote mark not closed?") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file} is not UTF-8 ({error.reason}): save it as CSV UTF-8") from error
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read: {error.strerror}") from error
 
 
-def read_lines(reader: "csv.DictReader[str]", column: str) -> Iterator[Claim]:
-    """The claims of a list in order; one that is broken says why. What follows an open quote mark cannot be told."""
+def read_lines(reader: "CsvReader", header: list[str], column: str) -> Iterator[Claim]:
+    """The claims of a list in order, blank lines passed over; one that is broken says why.
+
+    What follows an open quote mark cannot be told.
+    """
     line = reader.line_num + 1
     while True:
         try:
-            row = next(reader, None)
+            cells = next(reader, None)
         except csv.Error as error:
             yield Claim(line, fault=f"no CSV from here on ({error}): is a quote mark not closed?")
             return
-        if row is None:
+        if cells is None:
             return
-        yield read_claim(line, row, column)
+        if cells:
+            yield read_claim(line, header, cells, column)
         line = reader.line_num + 1
 
 
-def read_claim(line: int, row: Row, column: str) -> Claim:
-    if None in row:
+def read_claim(line: int, header: list[str], cells: list[str], column: str) -> Claim:
+    if len(cells) > len(header):
         return Claim(line, fault="more cells than columns: put text that has commas in quote marks")
-    text = " ".join((row[column] or "").replace("\0", " ").split())
-    report = " ".join((row.get(REPORT_COLUMN) or "").split()) or None
+    row = dict(zip(header, cells, strict=False))
+    text = " ".join(row.get(column, "").replace("\0", " ").split())
+    report = " ".join(row.get(REPORT_COLUMN, "").split()) or None
     if not text:
         return Claim(line, fault=f"{column} is empty")
     if len(text) > LONGEST_TEXT_CHARACTERS:

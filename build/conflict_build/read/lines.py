@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TextIO
 
 from conflict_build.read.encodings import Decoded, decode_damaged, guessed, refuse_binary
 from conflict_build.read.encodings.detection import UTF_8, DetectedEncoding, find_encoding
@@ -71,9 +71,9 @@ def byte_lines(path: Path) -> Iterator[bytes | None]:
                 yield from OLD_MAC_END.split(line) if b"\r" in line[:-2] else (line,)
 
 
-def pass_over(stored: BinaryIO) -> None:
+def pass_over(stored: BinaryIO | TextIO) -> None:
     """Read on to the end of a line."""
-    while (more := stored.readline(LONGEST_LINE_BYTES)) and not more.endswith(b"\n"):
+    while (more := stored.readline(LONGEST_LINE_BYTES)) and more[-1:] not in (b"\n", "\n"):
         pass
 
 
@@ -83,6 +83,10 @@ def read_wide(path: Path, encoding: str) -> Iterator[FileLine]:
         number = 0
         while line := stored.readline(LONGEST_LINE_BYTES):
             number += 1
+            if len(line) == LONGEST_LINE_BYTES and not line.endswith("\n"):
+                pass_over(stored)
+                yield FileLine(number, TOO_LONG)
+                continue
             doubts = (f"is {encoding} but for bytes where U+FFFD stands: save the file as UTF-8",)
             yield FileLine(number, Decoded(line, doubts if "\ufffd" in line else ()))
 

@@ -5,7 +5,7 @@ away parameters that name a report ("?id=17").
 """
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 # Parameters that say from where a reader came: utm_source, fbclid; near misses: id, p
 TRACKING = re.compile(
@@ -23,8 +23,9 @@ def page_of(url: str | None) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # "https://[": no host
         return None
-    told = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name.lower())]
-    path = parts.path.rstrip("/")
+    given = parse_qsl(parts.query, keep_blank_values=True)  # "?123" may name the report
+    told = [(name, value) for name, value in given if not TRACKING.fullmatch(name.lower())]
+    path = unquote(parts.path).rstrip("/")
     if not host or not (path or told):
         return None
     return f"{host}{path}" + (f"?{urlencode(sorted(told))}" if told else "")

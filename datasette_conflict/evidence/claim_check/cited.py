@@ -102,7 +102,8 @@ def page_of(url: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # "https://[": no host
         return None
-    told = sorted((name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name.lower()))
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    told = sorted((name, value) for name, value in given if not TRACKING.fullmatch(name.lower()))
     path = unquote(parts.path).rstrip("/")
     if "." not in host or not (path or told):
         return None

@@ -11,7 +11,7 @@ import ijson
 from ijson.common import ObjectBuilder
 
 from conflict_build.read.columns import listed, usual_fields
-from conflict_build.read.encodings.detection import find_encoding
+from conflict_build.read.encodings.detection import UTF_8, find_encoding
 from conflict_build.read.encodings.wide import SAMPLE_BYTES, wide_encoding
 from conflict_build.read.files import MEGABYTE, Item, SourceFile, UnreadableError
 from conflict_build.read.row_reports import RowReader
@@ -38,6 +38,7 @@ def read(file: SourceFile) -> Iterator[Item]:
             for number, item in enumerate(items_at(path, stored), 1):
                 yield from read_item(rows, item, number)
         yield from rows.finish()
+        yield from damaged(file)
     except ijson.JSONError as error:
         yield from rows.finish()
         after = f"after item {number}, " if number else ""
@@ -119,10 +120,27 @@ def too_long(what: str) -> UnreadableError:
     return UnreadableError(f"holds {what} longer than {LONGEST_ITEM_BYTES // MEGABYTE} MB: split it into reports")
 
 
+def damaged(file: SourceFile) -> Iterator[Problem]:
+    """A problem if a document has bytes that are no character of its encoding: where the first of them is."""
+    with file.path.open("rb") as stored:
+        encoding = encoding_of(stored)
+        decoder, done = codecs.getincrementaldecoder(encoding)(), stored.tell()
+        while data := stored.read(MEGABYTE):
+            left_over = len(decoder.getstate()[0])
+            try:
+                decoder.decode(data)
+            except UnicodeDecodeError as error:
+                first = done - left_over + error.start
+                where = f"bytes, the first at offset {first}, where U+FFFD stands"
+                yield Problem(file.name, "read", f"is {encoding.upper()} but for {where}: correct the text there")
+                return
+            done += len(data)
+
+
 class Followed:
     """A document as it is read; no value in it, which is held whole, is longer than a report."""
 
-    def __init__(self, content: "BinaryIO | Recoded") -> None:
+    def __init__(self, content: "Recoded") -> None:
         self.content = content
         self.since_event = 0  # bytes read since the last value was whole
 
@@ -162,7 +180,7 @@ def first_line(error: Exception) -> str:
 
 
 class Recoded:
-    """A file of another encoding, to be read as UTF-8."""
+    """A file of any encoding, to be read as UTF-8."""
 
     def __init__(self, stored: BinaryIO, encoding: str) -> None:
         self.reader = codecs.getreader(encoding)(stored, "replace")
@@ -171,11 +189,15 @@ class Recoded:
         return self.reader.read(size).removeprefix("\ufeff").encode("utf-8", errors="replace")
 
 
-def utf_8(stored: BinaryIO) -> BinaryIO | Recoded:
-    """A file to be read as UTF-8, without its mark."""
+def utf_8(stored: BinaryIO) -> Recoded:
+    """A file to be read as UTF-8, without its mark; what is no character of its encoding is U+FFFD."""
+    return Recoded(stored, encoding_of(stored))
+
+
+def encoding_of(stored: BinaryIO) -> str:
+    """The encoding of a file by how it begins, which is read from behind its mark on then."""
     head = stored.read(SAMPLE_BYTES)
     stored.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
     wide = wide_encoding(head)
     found = None if wide else find_encoding(head, len(head) == SAMPLE_BYTES)
-    encoding = wide or (found.encoding if found else "utf-8")
-    return stored if encoding == "utf-8" else Recoded(stored, encoding)
+    return wide or (found.encoding if found else UTF_8)

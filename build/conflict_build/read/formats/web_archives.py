@@ -48,21 +48,30 @@ def read(file: SourceFile) -> Iterator[Item]:
     with ExitStack() as stack:
         stored = WholeBytes(stack.enter_context(open_archive(file.path)), file.path.stat().st_size)
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        try:
-            for record in read_records(stored):
-                captured = captured_in(record)
-                if isinstance(captured, Captured):
-                    found += 1
-                    yield from read_captured(captured, file, folder)
-                elif captured:
-                    passed[captured] += 1
-        except DAMAGE as error:
-            yield Problem(file.name, "read", f"is damaged ({error}), and read up to there: get the whole file")
+        for held in what_records_hold(stored, file):
+            if isinstance(held, Captured):
+                found += 1
+                yield from read_captured(held, file, folder)
+            elif isinstance(held, Problem):
+                yield held
+            else:
+                passed[held] += 1
     if stored.damage:
         yield Problem(file.name, "read", f"is cut off or damaged ({stored.damage}), and read up to there: get it whole")
     if not found:
         held = ", ".join(f"{count} times a {what}" for what, count in passed.most_common()) or "no record"
         raise UnreadableError(f"holds no page that could be a report ({held}): take it out")
+
+
+def what_records_hold(stored: WholeBytes, file: SourceFile) -> Iterator[Captured | Problem | str]:
+    """The pages of an archive in order, in words what else is there, and last a problem where it is damaged."""
+    try:
+        for record in read_records(stored):
+            held = captured_in(record)
+            if held is not None:
+                yield held
+    except DAMAGE as error:
+        yield Problem(file.name, "read", f"is damaged ({error}), and read up to there: get the whole file")
 
 
 def open_archive(path: Path) -> BufferedIOBase:
