@@ -121,6 +121,15 @@ def test_a_folder_that_holds_something_is_left_alone(seeds_archive: Path, tmp_pa
     assert "give a folder that is new or empty" in told.output
 
 
+def test_the_folder_that_one_is_in_is_refused(
+    incident_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = run(incident_path, Path("."))
+    assert (told.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "give one inside it" in told.output
+
+
 def test_an_empty_folder_is_filled(incident_path: Path, tmp_path: Path) -> None:
     assert run(incident_path, tmp_path, "--texts", "full").exit_code == 0
     assert (tmp_path / "datapackage.json").exists()

@@ -284,9 +284,7 @@ def test_a_json_document_may_print_the_mark_of_a_damaged_character(tmp_path: Pat
     assert (len(reports), [one for one in problems if "U+FFFD" in one]) == (1, [])
 
 
-def test_a_fault_of_ours_at_one_page_is_no_damage_of_the_crawl(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_ours_at_one_page_is_no_damage_of_the_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_given: object) -> None:
         raise KeyError("ours")
 

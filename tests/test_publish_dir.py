@@ -124,6 +124,17 @@ def test_what_is_no_longer_published_goes(folder: Path, small_path: Path, wheel:
     assert set(json.loads((site / "published.json").read_text())["sha256"]) == {small_path.name}
 
 
+def test_a_wheel_takes_the_place_of_one_of_another_version(
+    folder: Path, small_path: Path, wheel: Path, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(folder, tmp_path / "site"))
+    (site / "other-1-py3-none-any.whl").write_bytes(b"not ours")
+    newer = tmp_path / "datasette_conflict-1-py3-none-any.whl"
+    newer.write_bytes(b"newer")
+    assert publish(small_path, site, "--wheel", newer).exit_code == 0
+    assert {path.name for path in site.glob("*.whl")} == {newer.name, "other-1-py3-none-any.whl"}
+
+
 @pytest.mark.parametrize("name", ["../outside.db", "/outside.db", "", ".", ".."])
 def test_a_record_leads_to_nothing_outside(folder: Path, tmp_path: Path, name: str) -> None:
     site = Path(shutil.copytree(folder, tmp_path / "site"))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # One token a match. "U.S." stays whole; "Kyiv's" gives "Kyiv" and "'s"; "10,000" and "11:30" stay whole;
-# "O’Brien" stays whole; "F-16" gives three. Near miss: "Mr." gives "Mr" and ".", so that sentences.py sees the stop.
+# "O’Brien" stays whole; "F-16" gives three. Near miss: "Mr." gives "Mr" and ".", so that sentences/ sees the stop.
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\d+(?:[.,:]\d+)*"

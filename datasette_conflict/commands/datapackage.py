@@ -27,6 +27,9 @@ def datapackage(archive: Path, folder: Path, texts: str) -> None:
     from datasette_conflict.publishing.datapackages import NotEmptyError, ensure_empty, write_package
 
     ensure_archive(archive)
+    folder = folder.resolve()
+    if folder == Path.cwd():  # its place is taken in one step by a new folder, and the user would stand in the old one
+        raise click.UsageError(f"{folder} is the folder that you are in: give one inside it")
     try:
         ensure_empty(folder)
         with as_given(archive, texts) as given:

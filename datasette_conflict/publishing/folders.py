@@ -81,10 +81,18 @@ def write_folder(plan: Plan, folder: Path, copy: Callable[[Path, Path], object])
     subprocess.run(inspect, cwd=folder, check=True, capture_output=True)
     (folder / "inspect-data.json").chmod(READABLE)
     if plan.wheel:
-        Path(copyfile(plan.wheel, folder / plan.wheel.name)).chmod(READABLE)
+        put_wheel(plan.wheel, folder)
     for name, content in contents(plan, reports).items():
         put_text(folder / name, content)
     put_text(folder / RECORD, record(plan, digests_of(plan, folder)))
+
+
+def put_wheel(wheel: Path, folder: Path) -> None:
+    """Put a wheel into the folder, and take out those of other versions that earlier runs put there."""
+    for former in folder.glob(f"{wheel.name.partition('-')[0]}-*.whl"):
+        if former.name != wheel.name:
+            former.unlink()
+    Path(copyfile(wheel, folder / wheel.name)).chmod(READABLE)
 
 
 def published_in(folder: Path) -> Digests:

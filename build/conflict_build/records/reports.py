@@ -99,7 +99,7 @@ class DateMention(NamedTuple):
     end: int
     earliest: str | None  # ISO date if the words alone settle it ("4 November 2024"), else null
     latest: str | None  # the same for the last day, equal to `earliest` for a day
-    relative: str | None  # what is to be resolved against the publication date: see dates.py
+    relative: str | None  # what is to be resolved against the publication date: see dates/
 
 
 class Source(NamedTuple):

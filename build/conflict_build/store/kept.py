@@ -2,7 +2,6 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import msgspec
@@ -129,11 +128,3 @@ class Kept(Generic[T]):
         """Keep a thing that was made now, as msgpack has it."""
         self.made += 1
         self.store.keep(self.kind, digest, value)
-
-    def get_or_make(self, digest: bytes, make: Callable[[], T]) -> T:
-        """The thing with a digest, made and kept if it is not there."""
-        thing = self.get(digest)
-        if thing is None:
-            thing = make()
-            self.put(digest, thing)
-        return thing
