@@ -1,11 +1,13 @@
 """Coverage: claims of clauses that another claim of the story holds already, which a reader need not see twice."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from conflict_build.records import Claim, Statement
 
 QUOTED_SHARE = 0.75
+NOTHING_TOLD = array("i")
 
 
 def without_doubles(claims: list[Claim]) -> list[Claim]:
@@ -34,19 +36,23 @@ def without_told(claims: Iterable[Claim], of_incidents: Iterable[Claim]) -> Iter
 
     What one clause of a report says of what was hit and of who did it stands in two of these.
     """
-    told: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # for each report: from, to, number of an incident
+    told: dict[int, array[int]] = defaultdict(lambda: array("i"))
     for claim in of_incidents:
         assert claim.incident is not None
         for one in claim.statements:
-            told[one.article].append((one.start, one.end, claim.incident))
+            told[one.article].extend((one.start, one.end, claim.incident))
     yield from (claim for claim in claims if claim.comparison != "clauses" or not is_told_by_incident(claim, told))
 
 
-def is_told_by_incident(claim: Claim, told: Mapping[int, Sequence[tuple[int, int, int]]]) -> bool:
-    """Whether every statement of a claim shares words with what one and the same incident's claims hold."""
+def is_told_by_incident(claim: Claim, told: Mapping[int, "array[int]"]) -> bool:
+    """Whether every statement of a claim shares words with what one and the same incident's claims hold.
+
+    `told` has, for each report, behind each other from where to where something is told, and of which incident.
+    """
     common: set[int] | None = None
     for one in claim.statements:
-        spans = told.get(one.article, ())
+        row = told.get(one.article, NOTHING_TOLD)
+        spans = zip(row[::3], row[1::3], row[2::3], strict=True)
         held = {number for start, end, number in spans if start < one.end and one.start < end}
         common = held if common is None else common & held
         if not common:

@@ -11,6 +11,7 @@ from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
 from conflict_build.claims.excerpts import Excerpts
 from conflict_build.claims.followers import add_followers
+from conflict_build.claims.keys import Key
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
@@ -84,6 +85,11 @@ def relate_story(archive: Archive, story: Story) -> FoundClaims:
 
 def most_disputed_first(archive: Archive, claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims, most disputed first."""
-    places = [(DISPUTE[claim.verdict], -claim.lineages, claim.key, claim.question) for claim in claims]
+    places = [(DISPUTE[claim.verdict], -claim.lineages, key_bytes(claim.key)) for claim in claims]
     order = sorted(range(len(claims)), key=places.__getitem__)
     return stored_beside(archive.analyses, Claim, (claims[i] for i in order))
+
+
+def key_bytes(key: Key) -> bytes:
+    """A key in few bytes that stand in the order of the keys."""
+    return "\0".join(key).encode()
