@@ -32,6 +32,8 @@ def read(text: str) -> list[str]:
         ("10 to 12 drones, two or three tanks, between 5 and 7", ["10 to 12", "2 to 3", "5 to 7"]),
         ("killing two or 200", ["2", "200"]),  # no range
         ("35km, 22 miles, 5 square miles", ["35 kilometers", "22 miles", "5 square miles"]),
+        ("two thirds, three-quarters, a third of them, a quarter of it", ["0.667", "0.75", "0.333", "0.25"]),
+        ("a third man and two third parties, a quarter, five quarters", ["2", "5"]),  # no parts
         ("3.1 per cent of it, 40%, a half-hour", ["3.1%", "40%", "0.5 hours"]),
         ("a single soldier", ["1"]),
         ("about a mile off, well over a year, a mile away", ["about 1 mile", "more than 1 year"]),

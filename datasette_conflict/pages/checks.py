@@ -28,6 +28,7 @@ RELATIONS = {
     "as printed": "as printed",
     "in other words": "in other words",
     "other bounds": "the same number with other bounds",
+    "contrary bounds": "bounds that rule it out",
     "other number": "another number",
 }
 # why the text of a report that is here cannot be checked

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from datasette_conflict.evidence.claim_check.cited import Status
-from datasette_conflict.evidence.claim_check.matches import Relation
+from datasette_conflict.evidence.claim_check.matches import ELSEWISE, Relation
 from datasette_conflict.evidence.verdicts import count
 
 Answer = Literal[
     "as printed",
     "in other words",
     "other bounds",
+    "contrary bounds",
     "other number",
     "earlier text",
     "other reports",
@@ -26,6 +27,7 @@ ANSWERS: Mapping[Answer, str] = {
     "as printed": "Stands there as printed",
     "in other words": "Stands there in other words",
     "other bounds": "Stands there with other bounds",
+    "contrary bounds": "Stands there with bounds that rule this out",
     "other number": "Stands there with another number",
     "earlier text": "Stood in an earlier text of the report",
     "other reports": "Not in the cited report, but in {others}",
@@ -61,12 +63,12 @@ def decide(found: Findings) -> Answer:
         return "found" if found.same else "others differ" if found.different else "nothing"
     if found.status != "here":
         return UNREADABLE[found.status]
-    if found.relation and found.relation != "other number":
+    if found.relation and found.relation not in ELSEWISE:
         return found.relation
     if found.earlier:
         return "earlier text"
-    if found.relation == "other number":
-        return "other number"
+    if found.relation:
+        return found.relation
     return "other reports" if found.same else "not said"
 
 

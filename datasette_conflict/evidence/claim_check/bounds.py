@@ -114,6 +114,14 @@ def same_bounds(a: Interval, b: Interval) -> bool:
     return a[2:] == b[2:] and (a.low is None, a.high is None) == (b.low is None, b.high is None)
 
 
+def rule_out(a: Interval, b: Interval) -> bool:
+    """Whether bounds on one number leave no value to both: "at least 12" and "fewer than 12"; "nearly 12" may be 12."""
+    return any(
+        x.high is None and y.low is None and not (x.low_closed and y.high_closed) and not y.approximate
+        for x, y in ((a, b), (b, a))
+    )
+
+
 def meet(a: Interval, b: Interval) -> bool:
     """Whether one value could satisfy both: "at least 10" and 12."""
     return bounds.meet(as_bounds(a), as_bounds(b))

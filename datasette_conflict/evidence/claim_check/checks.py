@@ -8,7 +8,13 @@ from datasette_conflict.evidence.claim_check.answers import Findings, decide, wo
 from datasette_conflict.evidence.claim_check.cited import Cited, find_cited
 from datasette_conflict.evidence.claim_check.earlier import EarlierMatch, match_in_earlier
 from datasette_conflict.evidence.claim_check.evidence import describe_matches, in_time, tell_first
-from datasette_conflict.evidence.claim_check.matches import Match, match_anywhere, match_in_report, match_related
+from datasette_conflict.evidence.claim_check.matches import (
+    ELSEWISE,
+    Match,
+    match_anywhere,
+    match_in_report,
+    match_related,
+)
 from datasette_conflict.evidence.claim_check.questions import find_answering, find_questions
 from datasette_conflict.evidence.claim_check.typed import Typed, read_typed
 from datasette_conflict.evidence.claim_check.wordings import check_wording
@@ -100,8 +106,8 @@ def tell(connection: sqlite3.Connection, typed: Typed, asked: Asked, found: Foun
     others = match_related(connection, typed, others, answering, readable(asked))
     passages = describe_matches(connection, [*([in_cited] if in_cited else []), *others])
     in_report = passages.pop(0) if in_cited else None
-    same = in_time(one for one in passages if one["relation"] != "other number")
-    different = in_time(one for one in passages if one["relation"] == "other number")
+    same = in_time(one for one in passages if one["relation"] not in ELSEWISE)
+    different = in_time(one for one in passages if one["relation"] in ELSEWISE)
     status, relation = asked.cited.status if asked.cited else None, in_cited.relation if in_cited else None
     answer = decide(Findings(status, relation, found.earlier is not None, len(same), len(different)))
     return {

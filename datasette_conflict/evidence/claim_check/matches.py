@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from datasette_conflict.evidence.claim_check.amounts import Amount
-from datasette_conflict.evidence.claim_check.bounds import meet, same_bounds, same_number
+from datasette_conflict.evidence.claim_check.bounds import meet, rule_out, same_bounds, same_number
 from datasette_conflict.evidence.claim_check.candidates import find_sentences
 from datasette_conflict.evidence.claim_check.likeness import Likeness, compare
 from datasette_conflict.evidence.claim_check.numbers import PrintedNumber, read_report_numbers, read_sentence_numbers
@@ -14,8 +14,10 @@ from datasette_conflict.evidence.claim_check.surroundings import Surroundings, r
 from datasette_conflict.evidence.claim_check.typed import Typed, read_place
 from datasette_conflict.evidence.claim_check.words import Line
 
-# as printed: in the same words; in other words: "12" and "twelve"; other bounds: "12" and "at least 12"
-Relation = Literal["as printed", "in other words", "other bounds", "other number"]
+# as printed: in the same words; in other words: "12" and "twelve"; other bounds: "12" and "at least 12"; contrary
+# bounds: "fewer than 12" and "at least 12", of which not both can be right
+Relation = Literal["as printed", "in other words", "other bounds", "contrary bounds", "other number"]
+ELSEWISE: frozenset[Relation] = frozenset({"contrary bounds", "other number"})  # the typed number does not stand there
 
 # fitted on 60 sentences of one draw, and confirmed on others (docs/quality.md): likeness from which a number is taken
 # to be of the same thing, the same or another; in a report that was cited for it, and in any
@@ -42,7 +44,7 @@ class Match(NamedTuple):
 
     @property
     def is_same(self) -> bool:
-        return self.relation != "other number"
+        return self.relation not in ELSEWISE
 
 
 def relate(typed: Typed, found: PrintedNumber) -> Relation:
@@ -50,6 +52,8 @@ def relate(typed: Typed, found: PrintedNumber) -> Relation:
     one, other = typed.amount.interval, found.interval
     if not same_number(one, other):
         return "other number"
+    if rule_out(one, other):
+        return "contrary bounds"
     if not same_bounds(one, other) or typed.thing.further != found.thing.further:
         return "other bounds"
     printed = words_of(typed.line, typed.amount), words_of(found.sentence.line, found.amount)
@@ -69,13 +73,21 @@ def match(
 ) -> list[Match]:
     """Those of some numbers that can answer to the one typed, the likest first; `around` by the ids of sentences."""
     find_place = cache(partial(read_place, connection))
-    compared = ((one, compare(typed, one, around[one.sentence.id], find_place)) for one in numbers)
-    found = [
-        Match(one, likeness, relate(typed, one), meet(typed.amount.interval, one.interval))
-        for one, likeness in compared
-        if likeness
-    ]
+    alike = [one for one in numbers if is_part(one.amount) == is_part(typed.amount)]
+    compared = ((one, compare(typed, one, around[one.sentence.id], find_place)) for one in alike)
+    found = [make_match(typed, one, likeness) for one, likeness in compared if likeness]
     return sorted(found, key=lambda one: -one.likeness.score)
+
+
+def is_part(amount: Amount) -> bool:
+    """Whether a number is a part of a whole, "two thirds": no count can be the same or another number of it."""
+    return amount.unit is None and 0 < amount.interval.printed[1] < 1
+
+
+def make_match(typed: Typed, one: PrintedNumber, likeness: Likeness) -> Match:
+    relation = relate(typed, one)
+    can_both_be = relation != "contrary bounds" and meet(typed.amount.interval, one.interval)
+    return Match(one, likeness, relation, can_both_be)
 
 
 def match_in_report(connection: sqlite3.Connection, typed: Typed, article_id: int) -> Match | None:

@@ -29,10 +29,12 @@ PLACES_OF_TEN = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}  # "tens of
 SEVERAL = frozenset({"several", "few", "couple", "many"})
 PAIRS = frozenset({"pair", "couple"})
 SINGLE = frozenset({"single", "lone"})
+PARTS = {word: float(n) for n, word in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)}
 BEGINNING = frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SEVERAL | {"a", "an", "half"}
 # what a text holds that may hold a number; most sentences do not, and are read no further
 MAY_HOLD = re.compile(
     rf"\d|\b(?:{'|'.join(sorted(frozenset(CARDINALS) | SCALES.keys() | VAGUE.keys() | SINGLE | PAIRS | {'half'}))})\b"
+    rf"|\b(?:{'|'.join(PARTS)})\s+of\b"  # "a third of"
     r"|\b(?:about|around|over|than|nearly|almost|within|roughly)\s+an?\b",  # "about a mile"
     re.IGNORECASE,
 )
@@ -58,7 +60,7 @@ def read_numeral(line: Line, i: int) -> Numeral | None:
         return read_digits(line, i)
     if token.lower not in BEGINNING:
         return None
-    return read_vague(line, i) or read_several(line, i) or read_words(line, i)
+    return read_part(line, i) or read_vague(line, i) or read_several(line, i) or read_words(line, i)
 
 
 def read_digits(line: Line, i: int) -> Numeral | None:
@@ -73,6 +75,16 @@ def read_digits(line: Line, i: int) -> Numeral | None:
         last = past_hyphen(line, last, SCALES)
         value *= SCALES[line.at(last - 1)]
     return Numeral(i, last, value, value, "digits")
+
+
+def read_part(line: Line, i: int) -> Numeral | None:
+    """Parts of a whole: "two thirds", "three-quarters", "a third of them"; near misses: "a third man", "a quarter"."""
+    number = 1.0 if line.at(i) == "a" else CARDINALS.get(line.at(i), 0.0)
+    at = i + 2 if line.at(i + 1) == "-" and line.touches(i + 1) else i + 1
+    word = line.at(at)
+    size = PARTS.get(word.removesuffix("s"), 0.0)
+    is_part = word in PARTS and line.at(at + 1) == "of" if number == 1.0 else word.endswith("s")
+    return Numeral(i, at + 1, number / size, number / size, "words") if 0 < number < size and is_part else None
 
 
 def past_hyphen(line: Line, i: int, words: dict[str, float]) -> int:
