@@ -171,3 +171,21 @@ def test_what_stands_on_no_side_of_a_conflict_is_no_statement_of_it() -> None:
     assert [texts[one.article][one.start : one.end] for one in claim.statements if one.article == 0] == [
         "its soldiers burned the mill of Adigrat"
     ]
+
+
+@pytest.mark.parametrize(
+    ("silent", "question"),
+    [
+        ("Officials have", "Have officials commented?"),
+        ("Officials in Kyiv have", "Have officials in Kyiv commented?"),
+        ("Israeli officials have", "Have Israeli officials commented?"),
+        ("A spokesperson for the ministry has", "Has a spokesperson for the ministry commented?"),
+        ("The army has", "Has the army commented?"),
+        ("Israel has", "Has Israel commented?"),
+    ],
+)
+def test_whether_somebody_has_commented_is_asked_in_grammar(silent: str, question: str) -> None:
+    told = f"{silent} not commented on the strike on Dolna Vesta."
+    archive = one_story([f"A strike hit Dolna Vesta. {told}", f"The strike was on Tuesday. {told}"])
+    claims = relate_clauses(StoryContext(archive, archive.stories[0].articles)).claims
+    assert question in [claim.question for claim in claims]

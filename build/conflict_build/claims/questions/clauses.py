@@ -4,6 +4,7 @@ The plainest clause of the claim is turned around: "Ukraine attacked North Korea
 North Korean troops?". Where no clause can be turned with certainty, the heading is a whole clause in quote marks.
 """
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,11 +12,14 @@ from conflict_build.claims.candidates.reports import ReportContext
 from conflict_build.claims.candidates.stories import StoryContext
 from conflict_build.claims.questions.headlines import Stretch, headline
 from conflict_build.claims.questions.inversions import turn_clause
+from conflict_build.claims.questions.printed import keeps_capital
 from conflict_build.claims.verdicts.citing import voice
+from conflict_build.plurals import is_plural
 from conflict_build.records import Statement, Topic
 from conflict_build.verbs import NEGATIONS
 
 CENTRAL_SHARES = (0.8, 0.65)  # of the most central clause's score, from which a clause may give the question
+TAIL = re.compile(r"\s+(?:at|for|from|in|of|on|with|who)\s")  # of words for somebody: "officials in Kyiv"
 TOLD = frozenset({"asserted", "expected", "unconfirmed"})  # stances of a clause that says what is asked
 
 
@@ -83,9 +87,21 @@ def is_plain_negation(report: ReportContext, one: Statement) -> bool:
 
 
 def withheld_question(story: StoryContext, statements: Sequence[Statement]) -> str | None:
-    """ "Has Israel commented?", where all statements tell that somebody did not."""
-    stances = {one.stance for one in statements}
-    asked = {"no_comment": "Has {} commented?", "no_information": "Has {} given details?"}
-    if len(stances) != 1 or not stances & asked.keys() or not statements[0].sources:
+    """ "Has Israel commented?", "Have officials commented?", where all statements tell that somebody did not."""
+    stances, first = {one.stance for one in statements}, statements[0]
+    asked = {"no_comment": "{} {} commented?", "no_information": "{} {} given details?"}
+    if len(stances) != 1 or not stances & asked.keys() or not first.sources:
         return None
-    return asked[stances.pop()].format(voice(story.archive, statements[0]))
+    mention = first.sources[-1].mention
+    named = mention is not None and story.archive.entity_of[first.article][mention] is not None
+    told = ("Has", voice(story.archive, first)) if named else unnamed(story, first)
+    return asked[stances.pop()].format(*told)
+
+
+def unnamed(story: StoryContext, one: Statement) -> tuple[str, str]:
+    """The verb for somebody without a name, and the words for them: "Have", "officials in Kyiv"."""
+    report, words = story.reports[one.article], voice(story.archive, one)
+    if not keeps_capital(report, report.token_at(one.sources[-1].naming[0])):
+        words = words[0].lower() + words[1:]
+    head = TAIL.split(words, maxsplit=1)[0].split()[-1]
+    return "Have" if is_plural(head.lower()) else "Has", words
