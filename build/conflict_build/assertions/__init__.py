@@ -9,6 +9,7 @@ from conflict_build.assertions.clauses import Clause, find_clauses, has_verb, is
 from conflict_build.attribution import Attributions
 from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
+from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
 from conflict_build.reading.stances import (
     ROWS,
@@ -35,6 +36,8 @@ NEAR_CHARACTERS = 1500  # from a clause to the begin of a quote whose speaker it
 CONTENTS = frozenset(("ccomp", "dobj"))  # labels of what a verb of telling tells
 ADDRESSING = frozenset("told tell tells telling".split())  # whose object is who is told
 FARTHEST = 300  # tokens from a clause to words that show its stance; no arc is longer
+RELATIVES = frozenset("which who that whose whom".split())
+PRONOUNS = frozenset(load_table("closed_classes")["pronouns"])
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 
 
@@ -85,8 +88,11 @@ def sentence_assertions(
             continue
         start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
         sources = attributions.at(start, end)
-        if standing.cue and standing.actor is not None and not sources and holds_itself(standing):
-            sources = attributions.by(standing.actor)
+        actor = standing.actor if standing.cue and holds_itself(standing) else None
+        if actor is not None and not sources:
+            sources = attributions.by(actor)
+        elif actor is not None and is_relative(grammar, actor):
+            sources = noun_or(attributions.by(actor), tokens.text, sources)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
         yield Assertion(
             start,
@@ -201,6 +207,23 @@ def holds_itself(standing: ClauseStance) -> bool:
     """Whether the stance is an act of the clause's own subject: "Moscow denied", "the Pentagon has not confirmed"."""
     doubts = standing.row == "unconfirmed" and not OWN_DOUBT.isdisjoint((standing.cue or "").lower().split())
     return standing.row in SUBJECT_HOLDS or doubts
+
+
+def is_relative(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb, or the one it is joined to, tells of a noun beside it: it is that noun's act, whoever says the
+    sentence: "blamed it on Israel, which has neither confirmed nor denied it"."""
+    while grammar.label(verb) == "conj":
+        verb = grammar.parse.heads[verb]
+    return grammar.label(verb) == "relcl"
+
+
+def noun_or(own: tuple[Source, ...], text: str, others: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Whose act a relative clause tells: its noun's; nobody's where the noun is not found, and where it stands for
+    itself, "which it could not verify", that of the others."""
+    words = {word for source in own for word in text[slice(*source.naming)].lower().split()}
+    if not words or words <= PRONOUNS:
+        return others
+    return () if words & RELATIVES else own
 
 
 def certainty(words: list[str]) -> Certainty:
