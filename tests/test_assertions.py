@@ -42,6 +42,11 @@ def test_a_clause_may_end_only_where_no_phrase_is_cut(text: str, ends: list[str]
         ("Officials said the strike hit the army, which did not comment.", "which did not", ["the army"]),
         ("Iran, which backs Hezbollah, has not commented on the strike.", "Iran, which", ["Iran"]),
         ("Reuters reported the strike, which it could not verify.", "which it", ["Reuters"]),
+        (
+            "He plans to meet Donald Trump, who in a debate refused to say if he wanted Kyiv to win.",
+            "who in",
+            ["Donald Trump"],
+        ),
         # the parse hangs the clause on nobody: better nobody's than theirs who blame
         ("Officials have blamed the killing of the commander on Israel, which denied it.", "which denied", []),
     ],

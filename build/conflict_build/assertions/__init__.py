@@ -91,7 +91,7 @@ def sentence_assertions(
         actor = standing.actor if standing.cue and holds_itself(standing) else None
         if actor is not None and not sources:
             sources = attributions.by(actor)
-        elif actor is not None and is_relative(grammar, actor):
+        elif actor is not None and is_relative(grammar, actor) and not is_cue(grammar.word(actor), sources):
             sources = noun_or(attributions.by(actor), tokens.text, sources)
         when = event_date(tokens.text, reading.dates, sentence, start, end)
         yield Assertion(
@@ -215,6 +215,11 @@ def is_relative(grammar: Grammar, verb: int) -> bool:
     while grammar.label(verb) == "conj":
         verb = grammar.parse.heads[verb]
     return grammar.label(verb) == "relcl"
+
+
+def is_cue(verb: str, sources: tuple[Source, ...]) -> bool:
+    """Whether it is by this verb that the last of some sources was found: "Mr Smith, who refused to say if"."""
+    return verb in (sources[-1].cue or "").lower().split()
 
 
 def noun_or(own: tuple[Source, ...], text: str, others: tuple[Source, ...]) -> tuple[Source, ...]:
