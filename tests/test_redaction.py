@@ -15,7 +15,10 @@ from datasette.cli import cli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_build.redaction import Report, Sentence, label_of, redact_archive
+from conflict_build.pipeline import analyse_report, relate_reports
+from conflict_build.records import Report
+from conflict_build.redaction import Report as RedactedReport
+from conflict_build.redaction import Sentence, label_of, redact_archive
 from conflict_build.redaction.earlier import redact_earlier
 from conflict_build.redaction.hiding import dots, hide
 from conflict_build.redaction.passages import CARRYING, CHANGES, KNOWN, PRINTED, read_printed, read_spans
@@ -23,6 +26,7 @@ from datasette_conflict.compat import StartupError
 from datasette_conflict.texts import has_whole_texts
 from tests.serving import fetch, serve
 from tests.small_archive import article_id
+from tests.table_rows import write_archive
 
 FEW_WORDS = 5  # a sentence of no more may be a name
 SHOWN_FROM_TEXT = {
@@ -127,6 +131,21 @@ def test_everything_else_is_as_it_was(seeds_archive: Path, copy: Path) -> None:
     assert rows(copy, "pragma integrity_check") == [("ok",)]
 
 
+QUIET = "The old orchard by the river was quiet that morning and nobody came by."
+
+
+@pytest.mark.parametrize(
+    ("title", "called"), [(None, "Report without a headline"), ("A quiet morning", "A quiet morning")]
+)
+def test_a_story_is_called_by_nothing_that_was_taken_out(tmp_path: Path, title: str | None, called: str) -> None:
+    report = Report("1", "1.txt", f"{QUIET} It was cold.", title=title)
+    write_archive(relate_reports([analyse_report(report)], []), tmp_path / "whole.db", {})
+    redact_archive(tmp_path / "whole.db", tmp_path / "public.db")
+    assert {name for (name,) in rows(tmp_path / "whole.db", "select title from stories")} == {title or QUIET}
+    assert {name for (name,) in rows(tmp_path / "public.db", "select title from stories")} == {called}
+    assert (tmp_path / "public.db").read_bytes().count(QUIET[:40].encode()) == 0
+
+
 def test_a_copy_of_a_copy_is_the_same(copy: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.db"
     redact_archive(copy, again)
@@ -174,7 +193,7 @@ def test_dots_are_as_long_as_the_words() -> None:
     [("Ten die", "Ten die", "Ten die"), (None, "It rained…", "Oslo - Ten died."), (None, "Ten…", "Ten…")],
 )
 def test_a_report_without_headline_is_called_by_what_stays(title: str | None, label: str, expected: str) -> None:
-    report = Report(1, title, label, "It rained. Oslo - Ten died.")
+    report = RedactedReport(1, title, label, "It rained. Oslo - Ten died.")
     sentences = [Sentence(1, 0, 10, "body"), Sentence(2, 11, 27, "body")]
     assert label_of(report, sentences, {(11, 27)}) == expected
     assert label_of(report, sentences, set()) == (title or "Report without a headline")

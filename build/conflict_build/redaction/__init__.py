@@ -24,6 +24,9 @@ from conflict_build.write import settle, sync
 
 TABLES = "select name from main.sqlite_master where type = 'table' and sql not like 'create virtual%'"
 OF_SQLITE = re.compile(r"^sqlite_|_fts(?:_\w+)?$")  # "sqlite_stat1", "articles_fts_data"
+OF_STORY = """
+select label, coalesce(title, ''), text from articles where story_id = ? order by published is null, published, ref
+"""
 FULL_TEXT = ("articles_fts", "sentences_fts")
 WITHOUT_LABEL = "Report without a headline"
 
@@ -95,6 +98,7 @@ def redact(connection: sqlite3.Connection) -> Redacted:
         text = hide(report.text, [(s.start, s.end) for s in sentences], [*whole, *printed.get(report.id, [])])
         write_text(connection, report, sentences, whole, text)
         kept, total = kept + len(whole), total + len(sentences)
+    redact_stories(connection)
     redact_earlier(connection)
     for table in FULL_TEXT:
         connection.execute(f"insert into [{table}] ([{table}]) values ('rebuild')")
@@ -102,6 +106,16 @@ def redact(connection: sqlite3.Connection) -> Redacted:
     connection.commit()
     settle(connection)
     return Redacted(kept, total)
+
+
+def redact_stories(connection: sqlite3.Connection) -> None:
+    """Call stories that are called by a sentence that was taken out as their first report is called now."""
+    for story, title in connection.execute("select id, title from stories").fetchall():
+        reports = connection.execute(OF_STORY, [story]).fetchall()
+        words = title.removesuffix(" …")
+        stays = any(words in " ".join(shown.split()) for _, headline, text in reports for shown in (headline, text))
+        if reports and not stays:
+            connection.execute("update stories set title = ? where id = ?", [reports[0][0], story])
 
 
 def read_report(connection: sqlite3.Connection, id: int) -> Report:
