@@ -14,6 +14,7 @@ from conflict_build.versions import web_addresses
 from datasette_conflict.evidence.claim_check.answers import ANSWERS, STANDS
 from datasette_conflict.evidence.claim_check.checks import MOST_NUMBERS, check
 from datasette_conflict.evidence.claim_check.cited import find_cited, page_of
+from datasette_conflict.evidence.claim_check.wordings import span_of
 from tests.small_archive import article_id
 from tests.small_versions import FORMER_ALPHA
 
@@ -68,7 +69,7 @@ CASES: list[tuple[str, str | None, str]] = [
     ("were destroyed near the market", "wire", "as printed"),
     ("Were destroyed – near the market", None, "found"),  # marks and case make no difference
     ("was destroyed near the market", None, "nothing"),  # other words do
-    ("the market", None, "nothing"),  # too few to say anything
+    ("the market", None, "found"),  # few words stand there, too
     ("were destroyed near the market", "post", "other reports"),
 ]
 
@@ -172,6 +173,11 @@ def test_an_archive_of_an_earlier_version_can_be_checked(claims_path: Path, tmp_
         connection.execute("alter table claims drop column rank")
         assert check(connection, KILLED, "wire")["checks"][0]["answer"] == "as printed"
         assert check(connection, KILLED, "nowhere")["cited_status"] == "missing"
+
+
+def test_an_apostrophe_is_one_however_it_is_typed() -> None:
+    assert span_of("He said: “We’re here.”", ["we're", "here"]) == (10, 20)
+    assert span_of("He said: 'We're here.'", ["we're", "there"]) is None
 
 
 def test_a_part_of_a_whole_is_no_count(archive: sqlite3.Connection) -> None:
