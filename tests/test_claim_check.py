@@ -180,6 +180,16 @@ def test_an_apostrophe_is_one_however_it_is_typed() -> None:
     assert span_of("He said: 'We're here.'", ["we're", "there"]) is None
 
 
+def test_of_words_that_stand_everywhere_a_least_number_of_reports_is_said(
+    archive: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (whole,) = check(archive, "the market", None)["checks"]
+    monkeypatch.setattr("datasette_conflict.evidence.claim_check.wordings.MOST_SENTENCES", 1)
+    (found,) = check(archive, "the market", None)["checks"]
+    assert "at least" not in whole["words"]
+    assert found["words"] == "Stands in at least 1 report of this archive"
+
+
 def test_a_part_of_a_whole_is_no_count(archive: sqlite3.Connection) -> None:
     (found,) = check(archive, "Two thirds of the people in the missile strike on Kharkiv were killed", None)["checks"]
     assert (found["value"], found["answer"], found["different"]) == ("0.667", "nothing", [])

@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette_conflict.evidence.claim_check.answers import STANDS
 from datasette_conflict.evidence.claim_check.checks import describe, find_in_cited, find_in_others, read_asked, tell
+from datasette_conflict.evidence.claim_check.matches import ELSEWISE
 from datasette_conflict.evidence.claim_check.wordings import check_wording
 from datasette_conflict.evidence.marks import Piece, Span, cut_at_spans, mark_evidence
 from datasette_conflict.indexes import ensure_indexes
@@ -53,6 +54,7 @@ async def check_page(datasette: Any, request: Any) -> Any:
         "longest_address": LONGEST_ADDRESS_CHARACTERS,
         "RELATIONS": RELATIONS,
         "STANDS": STANDS,
+        "ELSEWISE": ELSEWISE,
         "UNREADABLE": UNREADABLE,
         "mark_evidence": mark_evidence,
     }

@@ -11,6 +11,7 @@ from conflict_build.attribution.voices import TELLING
 from conflict_build.dates import event_date
 from conflict_build.lexicon import load_table
 from conflict_build.reading import Grammar, Reading
+from conflict_build.reading.grammar import RELATIVE_PRONOUNS
 from conflict_build.reading.stances import (
     ROWS,
     Cue,
@@ -36,7 +37,6 @@ NEAR_CHARACTERS = 1500  # from a clause to the begin of a quote whose speaker it
 CONTENTS = frozenset(("ccomp", "dobj"))  # labels of what a verb of telling tells
 ADDRESSING = frozenset("told tell tells telling".split())  # whose object is who is told
 FARTHEST = 300  # tokens from a clause to words that show its stance; no arc is longer
-RELATIVES = frozenset("which who that whose whom".split())
 PRONOUNS = frozenset(load_table("closed_classes")["pronouns"])
 WITHHOLDING = frozenset({"no_comment", "no_information"})
 
@@ -228,7 +228,7 @@ def noun_or(own: tuple[Source, ...], text: str, others: tuple[Source, ...]) -> t
     words = {word for source in own for word in text[slice(*source.naming)].lower().split()}
     if not words or words <= PRONOUNS:
         return others
-    return () if words & RELATIVES else own
+    return () if words & RELATIVE_PRONOUNS else own
 
 
 def certainty(words: list[str]) -> Certainty:

@@ -24,6 +24,11 @@ def statement_key(archive: Archive, kind: ClaimKind, subject: str, one: Statemen
     return (*key, subject) if subject else key
 
 
+def key_bytes(key: Sequence[str]) -> bytes:
+    """A key in few bytes, which stand in the order of the keys."""
+    return "\0".join(key).encode()
+
+
 def claim_key(archive: Archive, kind: ClaimKind, subject: str, statements: Sequence[Statement]) -> Key:
     """The key of the earliest statement, by published day, then ref, then position."""
     return statement_key(archive, kind, subject, in_time(archive, statements)[0])

@@ -11,7 +11,7 @@ from conflict_build.claims.coverage import without_doubles, without_told
 from conflict_build.claims.denied import add_denials
 from conflict_build.claims.excerpts import Excerpts
 from conflict_build.claims.followers import add_followers
-from conflict_build.claims.keys import Key
+from conflict_build.claims.keys import key_bytes
 from conflict_build.claims.kinds.clauses import relate_clauses
 from conflict_build.claims.kinds.disputes import relate_disputes
 from conflict_build.claims.kinds.figures import relate_figures
@@ -88,8 +88,3 @@ def most_disputed_first(archive: Archive, claims: Sequence[Claim]) -> Sequence[C
     places = [(DISPUTE[claim.verdict], -claim.lineages, key_bytes(claim.key)) for claim in claims]
     order = sorted(range(len(claims)), key=places.__getitem__)
     return stored_beside(archive.analyses, Claim, (claims[i] for i in order))
-
-
-def key_bytes(key: Key) -> bytes:
-    """A key in few bytes that stand in the order of the keys."""
-    return "\0".join(key).encode()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from conflict_build.claims.keys import key_bytes
 from conflict_build.claims.stock import Place
 from conflict_build.ragged import Ragged
 
@@ -27,7 +28,7 @@ class ShownClaims:
 
     def __init__(self) -> None:
         self.values, self.incidents, self.announced = array("d"), array("q"), array("b")
-        self.keys = list[str]()  # of claims of one value the least is shown first
+        self.keys = list[bytes]()  # of claims of one value the least is shown first
         self.places = Ragged(np.int64)  # of their sentences
 
     def add(
@@ -35,7 +36,7 @@ class ShownClaims:
     ) -> None:
         """Append a claim with its worth; one that is announced is a dispute, and is shown again for its own sake."""
         self.values.append(value)
-        self.keys.append("\0".join(key))  # in the order of the keys
+        self.keys.append(key_bytes(key))
         self.incidents.append(NO_INCIDENT if incident is None else incident)
         self.announced.append(is_announced)
         self.places.add(np.array(places, np.int64))

@@ -72,6 +72,7 @@ def decide(found: Findings) -> Answer:
     return "other reports" if found.same else "not said"
 
 
-def word_answer(answer: Answer, same: int) -> str:
-    """The answer in words."""
-    return ANSWERS[answer].format(others=count(same, "other"), reports=count(same, "report"))
+def word_answer(answer: Answer, same: int, cut_off: bool = False) -> str:
+    """The answer in words; `cut_off` if more reports than were looked at may give it."""
+    least = "at least " if cut_off else ""
+    return ANSWERS[answer].format(others=least + count(same, "other"), reports=least + count(same, "report"))

@@ -1,7 +1,7 @@
 """Wordings: whether a text without a number, such as a quote, stands word for word in the reports."""
 
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette_conflict.evidence.claim_check.answers import Findings, decide, word_answer
 from datasette_conflict.evidence.claim_check.cited import Cited
@@ -21,12 +21,20 @@ and (:report is null or s.article_id = :report) order by f.rank limit :most
 """
 
 
+class Wording(NamedTuple):
+    """The passages that hold some words, one a report; `cut_off` if not all sentences with them were looked at."""
+
+    passages: list[Row]
+    cut_off: bool
+
+
 def check_wording(connection: sqlite3.Connection, text: str, cited: Cited | None) -> Row:
     """The answer to a text without a number: the sentences that hold its very words, whatever their marks and case."""
     article_id = cited.article_id if cited and cited.status == "here" else None
     # by itself, since of words that stand everywhere not all sentences are looked at
-    there = next(iter(find_wording(connection, text, article_id)), None) if article_id else None
-    others = [one for one in find_wording(connection, text) if one["article_id"] != article_id]
+    there = next(iter(find_wording(connection, text, article_id).passages), None) if article_id else None
+    found = find_wording(connection, text)
+    others = [one for one in found.passages if one["article_id"] != article_id]
     relation: Relation | None = "as printed" if there else None
     answer = decide(Findings(cited.status if cited else None, relation, False, len(others), 0))
     told = [*([there] if there else []), *others]
@@ -37,7 +45,7 @@ def check_wording(connection: sqlite3.Connection, text: str, cited: Cited | None
         "value": None,
         "counted": None,
         "answer": answer,
-        "words": word_answer(answer, len(others)),
+        "words": word_answer(answer, len(others), found.cut_off),
         "in_cited": there,
         "earlier": None,
         "same": others,
@@ -47,18 +55,18 @@ def check_wording(connection: sqlite3.Connection, text: str, cited: Cited | None
     }
 
 
-def find_wording(connection: sqlite3.Connection, text: str, article_id: int | None = None) -> list[Row]:
+def find_wording(connection: sqlite3.Connection, text: str, article_id: int | None = None) -> Wording:
     """The first sentence of each report that holds the words, in the order in which the reports were published; of one
     report if it is given."""
     words = [plain(token) for token in read_line(text).tokens if token.text[0].isalnum()]
     if not words:
-        return []
+        return Wording([], cut_off=False)
     asked = {"words": quote_term(" ".join(words)), "report": article_id, "most": MOST_SENTENCES}
     rows = connection.execute(HELD, asked).fetchall()
     spans = {row["article_id"]: (row, span) for row in reversed(rows) if (span := span_of(row["text"], words))}
     reports = read_reports(connection, spans)
     passages = [describe_words(row, span, reports[article_id]) for article_id, (row, span) in spans.items()]
-    return in_time(passages)
+    return Wording(in_time(passages), len(rows) == MOST_SENTENCES)
 
 
 def span_of(sentence: str, words: list[str]) -> tuple[int, int] | None:

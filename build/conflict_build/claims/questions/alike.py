@@ -23,7 +23,7 @@ AS_REPORTED = ", as reported"
 MOST_OUTLETS = 2  # that are named
 
 
-class Asked:
+class AskedCounts:
     """How many claims ask each question, in whatever letters; as strings of Python they would take far more."""
 
     def __init__(self, questions: Iterable[str]) -> None:
@@ -56,7 +56,7 @@ def tell_all_apart(archive: Archive) -> Sequence[Claim]:
 
 def tell_days(archive: Archive, questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
     """The questions, with the day of the earliest report in those that several claims ask, or that name no year."""
-    asked = Asked(questions)
+    asked = AskedCounts(questions)
     for i, (claim, question) in enumerate(zip(archive.claims, questions, strict=True)):
         unclear = i not in worded and (asked.count(question) > 1 or lacks_day(claim))
         words = reported_on(archive, claim) if unclear else ""
@@ -66,7 +66,7 @@ def tell_days(archive: Archive, questions: Sequence[str], worded: Set[int]) -> I
 def tell_outlets(archive: Archive, questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
     """The questions, with the outlets of the earliest reports in those that several claims ask, where no other asks
     so."""
-    asked = Asked(questions)
+    asked = AskedCounts(questions)
     alike = [i for i, question in enumerate(questions) if asked.count(question) > 1 and i not in worded]
     told = {i: as_reported(questions[i], words) for i in alike if (words := reported_by(archive, archive.claims[i]))}
     for question in told.values():
@@ -77,7 +77,7 @@ def tell_outlets(archive: Archive, questions: Sequence[str], worded: Set[int]) -
 
 def number_alike(questions: Sequence[str], worded: Set[int]) -> Iterator[str]:
     """The questions, with a number in each that is asked before."""
-    taken = Asked(questions[i] for i in worded)
+    taken = AskedCounts(questions[i] for i in worded)
     for i, question in enumerate(questions):
         if i in worded:
             yield question
@@ -116,7 +116,7 @@ def as_reported(question: str, words: str) -> str:
     return f"{question[:-1]}{joint} {words}?"
 
 
-def with_number(question: str, taken: Asked) -> str:
+def with_number(question: str, taken: AskedCounts) -> str:
     """A question with the first number by which nothing is asked already; with none if it is the first."""
     asked, number = question, 1
     while taken.count(asked):

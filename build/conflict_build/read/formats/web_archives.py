@@ -48,14 +48,14 @@ def read(file: SourceFile) -> Iterator[Item]:
     with ExitStack() as stack:
         stored = WholeBytes(stack.enter_context(open_archive(file.path)), file.path.stat().st_size)
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        for held in what_records_hold(stored, file):
-            if isinstance(held, Captured):
+        for one in what_records_hold(stored, file):
+            if isinstance(one, Captured):
                 found += 1
-                yield from read_captured(held, file, folder)
-            elif isinstance(held, Problem):
-                yield held
+                yield from read_captured(one, file, folder)
+            elif isinstance(one, Problem):
+                yield one
             else:
-                passed[held] += 1
+                passed[one] += 1
     if stored.damage:
         yield Problem(file.name, "read", f"is cut off or damaged ({stored.damage}), and read up to there: get it whole")
     if not found:
